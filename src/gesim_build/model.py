@@ -1,0 +1,287 @@
+"""The nouns of the compiler. All are frozen: a stage takes values and returns new ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it.token import Token
+
+from gesim_build.diagnostics import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language's conventions, read from ``languages/CODE.toml``.
+
+    ``quotes`` holds the primary opening and closing and the nested opening and closing quotation mark.
+    ``labels`` maps a kind of numbered thing (``chapter``, ``section``, ``figure``, ``table``, ``form``, ``box``) to
+    its pattern with ``{number}``: "Abschnitt {number}", "{number}. attēls".
+    ``decimal`` and ``groups`` are the decimal mark and the allowed marks between groups of three digits.
+    ``expansion`` is the usual length of a translation relative to English (1.25 means a quarter longer).
+    ``stemmer`` names the stemming algorithm of the language's search and term check, empty if there is none.
+    """
+
+    code: str
+    name: str
+    locale: str
+    quotes: tuple[str, str, str, str]
+    labels: Mapping[str, str]
+    decimal: str
+    groups: tuple[str, ...]
+    space_before_percent: bool
+    question_mark: str
+    ellipsis: str
+    expansion: float
+    stemmer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A language and a country: which catalog, which conventions, which contacts and national inserts.
+
+    ``date`` is the date of the edition, printed and written into the files: the only clock of a build.
+    ``reviewed`` says whether a specialist signed the whole translation off.
+    """
+
+    language: str
+    country: str
+    date: dt.date
+    facts_checked: dt.date
+    reviewed: bool = False
+
+    @property
+    def code(self) -> str:
+        """The BCP 47 tag, ``de-DE``."""
+        return f"{self.language}-{self.country}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file of the handbook: its path relative to the project, its text with ``\\n`` line ends, in NFC."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A source file after the block rules: every piece of text is an ``inline`` token, not yet parsed further.
+
+    ``slug`` is the file's name without number and suffix, and the id of its part. ``kind`` is one of ``front``,
+    ``chapter``, ``form``, ``annex``, ``national``. ``meta`` holds the front matter. ``references`` are the link
+    definitions of the file (label to href and title), ``footnotes`` the plugin's record of footnote labels.
+    ``country`` is set on national inserts only.
+    """
+
+    slug: str
+    kind: str
+    path: str
+    tokens: tuple[Token, ...]
+    references: Mapping[str, Any]
+    footnotes: Mapping[str, Any]
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawn figure: the SVG file's text, and its path relative to the project."""
+
+    path: str
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A raster image: path relative to the project, media type and bytes."""
+
+    path: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record of a register (``contacts.toml``, ``glossary.toml``, or a table of ``handbook.toml``).
+
+    ``fields`` are the record's values by key; ``translatable`` names the keys whose text is a unit.
+    """
+
+    register: str
+    id: str
+    fields: Mapping[str, Any]
+    translatable: tuple[str, ...]
+    location: Location
+    lines: Mapping[str, int] = field(default_factory=dict)
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The parsed English handbook.
+
+    ``chapters`` are in reading order; ``inserts`` are the national inserts by (country, slug); ``figures`` and
+    ``images`` are by path relative to the project. ``records`` holds the registers in reading order; the register
+    named ``book`` has the title, subtitle and edition line. ``strings`` are the template strings (msgid and place).
+    """
+
+    chapters: tuple[Chapter, ...]
+    inserts: Mapping[tuple[str, str], Chapter]
+    figures: Mapping[str, Figure]
+    images: Mapping[str, Image]
+    records: tuple[Record, ...]
+    strings: tuple[tuple[str, Location], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One piece of text for the translator.
+
+    ``msgid`` is inline Markdown with soft breaks as single spaces, NFC, trimmed. ``context`` becomes ``msgctxt``
+    (empty: none). ``kind`` says what the text is ("paragraph", "table cell", "caption", ...), ``chapter`` is the
+    English title of the part it stands in. ``country`` is set when only that country's edition shows the text.
+    """
+
+    context: str
+    msgid: str
+    kind: str
+    location: Location
+    chapter: str
+    comment: str = ""
+    country: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What identifies a message in a catalog: (msgctxt, msgid)."""
+        return (self.context, self.msgid)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a catalog says about one unit: the translation, whether it is fuzzy, the old English, its line."""
+
+    context: str
+    msgid: str
+    msgstr: str
+    fuzzy: bool
+    previous_msgid: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """One language's translations by (msgctxt, msgid). The pure side of a PO file."""
+
+    language: str
+    path: str
+    messages: Mapping[tuple[str, str], Message]
+
+    def translation(self, unit_key: tuple[str, str]) -> str | None:
+        """The translation that may be printed, or None when it is missing, empty or fuzzy."""
+        message = self.messages.get(unit_key)
+        return message.msgstr if message and message.msgstr and not message.fuzzy else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that a part's XHTML refers to, by the name it uses: ``images/NAME``."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of the finished book, laid out alone in the PDF and one page or content document elsewhere.
+
+    ``id`` is the stem of its file name, the same in every language, and the ``id`` of its section element.
+    ``kind`` is ``front``, ``chapter``, ``form`` or ``annex``. ``number`` is the printed number ("3", "B" or ""),
+    ``label`` the number in words ("Kapitel 3"). ``title`` is plain text. ``pillar`` is ``psychosocial``, ``legal``,
+    ``economic`` or "". ``xhtml`` is one well-formed ``section`` element in the XHTML namespace vocabulary.
+    ``path`` is the English source file, for diagnostics.
+    """
+
+    id: str
+    kind: str
+    number: str
+    label: str
+    title: str
+    pillar: str
+    xhtml: str
+    path: str
+    assets: tuple[Asset, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One numbered or listed thing: a heading, figure, table, box or form.
+
+    ``kind`` is ``part`` (level 1), ``section`` (level 2 and deeper), ``figure``, ``table`` or ``box``. ``number`` is
+    "2.3" or "", ``label`` the whole reference text ("Abschnitt 2.3"), ``title`` plain text, ``part`` the part's id.
+    """
+
+    id: str
+    kind: str
+    level: int
+    number: str
+    label: str
+    title: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookInfo:
+    """What the covers and metadata say, already translated.
+
+    ``name`` is the stem of output files. ``languages`` are all editions of the book (for the language switch and
+    ``workTranslation``), ``license_name`` and ``license_url`` those of the text.
+    """
+
+    name: str
+    identifier: str
+    title: str
+    short_title: str
+    subtitle: str
+    edition_line: str
+    description: str
+    publisher: str
+    authors: tuple[str, ...]
+    license_name: str
+    license_url: str
+    languages: tuple[Edition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """All that a format may see: an edition's finished text.
+
+    ``anchors`` maps every element id to the id of its part; links between parts are written ``#id``. ``entries`` are
+    in reading order. ``strings`` are the translated template strings by English msgid (missing ones are absent).
+    ``draft`` says whether untranslated passages are marked and the edition calls itself a draft.
+    """
+
+    edition: Edition
+    language: Language
+    book: BookInfo
+    parts: tuple[Part, ...]
+    anchors: Mapping[str, str]
+    entries: tuple[Entry, ...]
+    strings: Mapping[str, str]
+    draft: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A finished file: path relative to ``dist/<lang>/``, media type and bytes. ``pages`` is set for PDFs."""
+
+    path: str
+    media_type: str
+    content: bytes
+    pages: int = 0
+
+
+Tokens = Sequence[Token]
