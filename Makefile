@@ -1,0 +1,109 @@
+# Everything that this project can do, from a fresh clone. `make` alone lists it.
+
+PYTHON ?= python3
+VENV   ?= .venv
+WORKERS ?= auto
+
+SYSTEM := src/gesim_build/system.py
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# --- what a person runs -----------------------------------------------------------------------------------------
+
+.PHONY: build
+build: setup ## Set everything up and build the handbook in all languages into dist/
+	$(BIN)/gesim build
+
+.PHONY: test
+test: setup-test lint ## Set everything up (validators and browser too) and run all tests
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+
+.PHONY: test-fast
+test-fast: setup-test ## Run only the tests that take seconds
+	$(BIN)/python -m pytest -m "not slow" -n $(WORKERS)
+
+.PHONY: lint
+lint: setup-test ## Check style and types
+	$(BIN)/ruff check src tests bench
+	$(BIN)/mypy
+
+.PHONY: bench
+bench: setup ## Measure speed and memory (takes minutes; leave the machine alone meanwhile)
+	$(BIN)/python bench/run.py
+
+.PHONY: doctor
+doctor: setup ## Tell what is installed and what is missing
+	$(BIN)/gesim doctor
+
+.PHONY: clean
+clean: ## Remove what was built
+	rm -rf dist .gesim build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.PHONY: distclean
+distclean: clean ## Remove what was built and what was installed
+	rm -rf $(VENV) node_modules
+
+# --- setting up -------------------------------------------------------------------------------------------------
+
+.PHONY: setup setup-test
+setup: $(VENV)/setup.stamp ## Install what building needs
+setup-test: $(VENV)/setup-test.stamp node_modules/.package-lock.json ## Install what testing needs
+
+$(VENV)/bin/python: | system-build
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/setup.stamp: requirements.lock pyproject.toml | $(VENV)/bin/python system-build
+	$(PIP) install --quiet --require-hashes --requirement requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/setup-test.stamp: requirements-test.lock $(VENV)/setup.stamp | system-test
+	$(PIP) install --quiet --require-hashes --requirement requirements-test.lock
+	@touch $@
+
+node_modules/.package-lock.json: package.json package-lock.json | system-test
+	npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+# $(call install_packages,STAGES): what the machine lacks for these stages, by apt, or a clear word on what to install.
+define install_packages
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12" >&2; exit 1; }
+	@missing=$$($(PYTHON) -I $(SYSTEM) $(1)) || exit 1; \
+	[ -n "$$missing" ] || exit 0; \
+	if [ "$$(id -u)" = 0 ]; then as_root="env"; \
+	elif sudo -n true 2>/dev/null || { [ -t 0 ] && command -v sudo >/dev/null; }; then as_root="sudo env"; \
+	else as_root=; fi; \
+	if [ -z "$$as_root" ] || ! command -v apt-get >/dev/null; then \
+		echo "These packages are missing (Debian and Ubuntu names): $$missing" >&2; \
+		echo "Install them, then run make again:  sudo apt-get install $$missing" >&2; \
+		exit 1; \
+	fi; \
+	echo "Installing $$missing"; \
+	$$as_root apt-get update -qq && \
+	$$as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
+endef
+
+.PHONY: system-build system-test
+system-build:
+	$(call install_packages,build)
+system-test: system-build
+	$(call install_packages,test)
+
+# --- for maintainers --------------------------------------------------------------------------------------------
+
+LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+.PHONY: lock
+lock: ## Resolve the dependencies anew and write the lock files (needs uv and npm)
+	$(LOCK) --upgrade --group package --output-file requirements.lock
+	$(LOCK) --upgrade --group test --constraints requirements.lock --output-file requirements-test.lock
+	npm install --package-lock-only --ignore-scripts --no-audit --no-fund

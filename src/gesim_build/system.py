@@ -1,0 +1,136 @@
+"""What the machine must have besides Python packages, and how to find out.                                   [I/O]
+
+The one table for ``gesim doctor`` and for ``make``, which runs this file with a bare interpreter before anything is
+installed: standard library only, no import of the package.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+BUILD, TEST, OPTIONAL = "build", "test", "optional"
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing the machine must have.
+
+    ``stage`` is ``build`` (books cannot be made without it), ``test`` (the project's own tests) or ``optional``.
+    ``package`` is its name in Debian and Ubuntu, ``present`` looks for it on this machine.
+    """
+
+    name: str
+    purpose: str
+    package: str
+    stage: str
+    present: Callable[[], bool]
+
+
+def command(*names: str) -> Callable[[], bool]:
+    """Is any of these programs on the path?"""
+    return lambda: any(shutil.which(name) for name in names)
+
+
+def library(*names: str) -> Callable[[], bool]:
+    """Can any of these shared libraries be loaded?"""
+
+    def present() -> bool:
+        for name in names:
+            try:
+                ctypes.CDLL(name)
+            except OSError:
+                continue
+            return True
+        return False
+
+    return present
+
+
+def module(name: str) -> Callable[[], bool]:
+    """Does this interpreter have the module? Debian splits `ensurepip` off into a package of its own."""
+    return lambda: importlib.util.find_spec(name) is not None
+
+
+def font(family: str) -> Callable[[], bool]:
+    """Does fontconfig know the family?"""
+
+    def present() -> bool:
+        lister = shutil.which("fc-list")
+        if lister is None:
+            return False
+        listing = subprocess.run([lister, family, "family"], capture_output=True, text=True, check=False)
+        return bool(listing.stdout.strip())
+
+    return present
+
+
+def file(path: str) -> Callable[[], bool]:
+    """Is there a file of this name?"""
+    return lambda: Path(path).is_file()
+
+
+def browser() -> bool:
+    """Is there a Chromium for the tests, by ``GESIM_TEST_BROWSER`` or on the path?"""
+    return bool(os.environ.get("GESIM_TEST_BROWSER")) or command(*BROWSERS)()
+
+
+def browser_package() -> str:
+    """Ubuntu has Chromium only as a snap, which its package chromium-browser installs."""
+    try:
+        name = platform.freedesktop_os_release().get("ID", "")
+    except OSError:
+        name = ""
+    return "chromium-browser" if name == "ubuntu" else "chromium"
+
+
+NEEDS: tuple[Need, ...] = (
+    Need("venv", "an environment for Python packages", "python3-venv", BUILD, module("ensurepip")),
+    Need("Pango", "sets the lines of the PDF", "libpango-1.0-0", BUILD,
+         library("libpango-1.0.so.0", "libpango-1.0-0", "libpango-1.0.dylib")),
+    Need("PangoFT2", "gives Pango its fonts", "libpangoft2-1.0-0", BUILD,
+         library("libpangoft2-1.0.so.0", "libpangoft2-1.0-0", "libpangoft2-1.0.dylib")),
+    Need("HarfBuzz subset", "puts only the used letters of a font into the PDF", "libharfbuzz-subset0", BUILD,
+         library("libharfbuzz-subset.so.0", "libharfbuzz-subset-0", "libharfbuzz-subset.0.dylib")),
+    Need("fontconfig", "finds the fonts", "fontconfig", BUILD, command("fc-list")),
+    Need("Noto Serif", "the text face", "fonts-noto-core", BUILD, font("Noto Serif")),
+    Need("Noto Sans", "the face of headings, tables and forms", "fonts-noto-core", BUILD, font("Noto Sans")),
+    Need("gettext", "a second opinion on catalogs (msgfmt)", "gettext", OPTIONAL, command("msgfmt")),
+    Need("gettext", "checks the catalogs", "gettext", TEST, command("msgfmt")),
+    Need("qpdf", "checks the PDF's syntax", "qpdf", TEST, command("qpdf")),
+    Need("poppler", "reads text and pages of the PDF", "poppler-utils", TEST, command("pdftotext")),
+    Need("Java compiler", "runs veraPDF, EPUBCheck and vnu", "default-jdk-headless", TEST, command("javac")),
+    Need("JAXB", "veraPDF reads its profiles with it", "libjaxb-java", TEST, file("/usr/share/java/jaxb-runtime.jar")),
+    Need("Node.js", "installs axe and vnu", "nodejs", TEST, command("node")),
+    Need("npm", "installs axe and vnu", "npm", TEST, command("npm")),
+    Need("Chromium", "opens the HTML bundle as a reader does", browser_package(), TEST, browser),
+)  # fmt: skip
+
+
+def missing(needs: Iterable[Need]) -> tuple[Need, ...]:
+    """Those of the needs that this machine does not meet."""
+    return tuple(need for need in needs if not need.present())
+
+
+def packages(needs: Iterable[Need]) -> tuple[str, ...]:
+    """The Debian packages that would meet the needs, each once, in order."""
+    return tuple(dict.fromkeys(need.package for need in needs))
+
+
+def main(stages: list[str]) -> None:
+    """Print the packages that the given stages miss, on one line; nothing if they miss none."""
+    sys.stdout.write(" ".join(packages(missing(need for need in NEEDS if need.stage in stages))))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
