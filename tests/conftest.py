@@ -1,0 +1,107 @@
+"""What all tests share: a guard for the source tree, a deterministic hypothesis, a browser and the built handbook."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import hypothesis
+import pytest
+
+from gesim_build import system
+from tests.judges.tools import MissingJudgeError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parents[1]
+INPUTS = ("handbook", "translations", "templates")
+BROWSER_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+                 "--disable-sync", "--no-first-run")  # fmt: skip
+
+# Caches of the tools themselves, which write beside the sources.
+TOOL_FOLDERS = {".git", ".venv", ".pytest_cache", ".hypothesis", ".mypy_cache", ".ruff_cache", "__pycache__",
+                "node_modules"}  # fmt: skip
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+hypothesis.settings.register_profile("gesim", derandomize=True, deadline=None, database=None)
+hypothesis.settings.load_profile("gesim")
+
+
+def pytest_configure() -> None:
+    """Forbid every write into the source tree: a test works in its own temporary folder."""
+    sys.addaudithook(_forbid_writes_into_the_sources)
+
+
+def _forbid_writes_into_the_sources(event: str, arguments: tuple[object, ...]) -> None:
+    targets: tuple[object, ...]
+    if event == "open":
+        path, _, flags = arguments
+        targets = (path,) if isinstance(flags, int) and flags & WRITING else ()
+    elif event in ("os.mkdir", "os.remove", "os.rmdir", "os.truncate"):
+        targets = arguments[:1]
+    elif event in ("os.rename", "os.link", "os.symlink"):
+        targets = arguments[:2]
+    else:
+        return
+    for target in targets:
+        if isinstance(target, str | bytes | os.PathLike) and _in_sources(Path(os.fsdecode(target))):
+            raise PermissionError(f"a test tried to write into the source tree ({event}): {os.fsdecode(target)}")
+
+
+def _in_sources(path: Path) -> bool:
+    absolute = Path(os.path.normpath(path if path.is_absolute() else Path.cwd() / path))
+    if not absolute.is_relative_to(ROOT):
+        return False
+    parts = absolute.relative_to(ROOT).parts
+    return TOOL_FOLDERS.isdisjoint(parts) and not (parts and parts[0].startswith("pytest-cache-files-"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium. Set GESIM_TEST_BROWSER to the program of another one."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=_browser_program(), args=list(BROWSER_FLAGS))
+        yield chromium
+        chromium.close()
+
+
+def _browser_program() -> str:
+    named = os.environ.get("GESIM_TEST_BROWSER")
+    found = named or next(filter(None, map(shutil.which, system.BROWSERS)), None)
+    if found is None:
+        raise MissingJudgeError("Chromium")
+    return found
+
+
+@pytest.fixture(scope="session")
+def built_dist(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder ``dist`` of the real handbook, built once in all languages and formats: tests only read it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    project = shared / "handbook-project"
+    with (shared / "handbook-project.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (project / "dist").exists():
+            _build_handbook(project)
+    return project / "dist"
+
+
+def _build_handbook(project: Path) -> None:
+    shutil.rmtree(project, ignore_errors=True)
+    for name in INPUTS:
+        shutil.copytree(ROOT / name, project / name)
+    command = [sys.executable, "-m", "gesim_build", "--project", str(project), "build"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        shutil.rmtree(project / "dist", ignore_errors=True)
+        raise RuntimeError(f"the handbook does not build (exit {done.returncode}):\n{done.stdout}\n{done.stderr}")

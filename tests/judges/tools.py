@@ -1,0 +1,36 @@
+"""Finding and running the programs behind the judges."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+class MissingJudgeError(Exception):
+    """A validator is not installed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is not installed; install it with: make setup-test")
+
+
+def program(name: str) -> str:
+    """The path of an installed program."""
+    found = shutil.which(name)
+    if found is None:
+        raise MissingJudgeError(name)
+    return found
+
+
+def existing(path: Path, name: str) -> Path:
+    """The path, if something is there."""
+    if not path.exists():
+        raise MissingJudgeError(name)
+    return path
+
+
+def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a validator to its end and take what it says, whatever its exit code."""
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, timeout=300)
