@@ -19,6 +19,9 @@ from pathlib import Path
 
 BUILD, TEST, OPTIONAL = "build", "test", "optional"
 
+# The space that a build of six languages and its cache want, with room to spare.
+MEGABYTES = 200
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -115,6 +118,40 @@ NEEDS: tuple[Need, ...] = (
     Need("npm", "installs axe and vnu", "npm", TEST, command("npm")),
     Need("Chromium", "opens the HTML bundle as a reader does", browser_package(), TEST, browser),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the doctor's report. ``state`` is ``ok``, ``missing`` or ``optional`` (missing, but not needed)."""
+
+    state: str
+    name: str
+    detail: str
+    package: str = ""
+
+
+def examine(project: Path) -> tuple[Finding, ...]:
+    """Look at this machine and at the project's folder, for whoever wants to build books here."""
+    needs = (need for need in NEEDS if need.stage in (BUILD, OPTIONAL) and need.name != "venv")
+    return (_python(), *map(_finding, needs), _writable(project))
+
+
+def _python() -> Finding:
+    version = platform.python_version()
+    return Finding("ok" if sys.version_info >= (3, 11) else "missing", "Python", f"{version}, 3.11 or newer is needed")
+
+
+def _finding(need: Need) -> Finding:
+    if need.present():
+        return Finding("ok", need.name, need.purpose, need.package)
+    return Finding("optional" if need.stage == OPTIONAL else "missing", need.name, need.purpose, need.package)
+
+
+def _writable(project: Path) -> Finding:
+    free = shutil.disk_usage(project).free // 2**20
+    state = "ok" if os.access(project, os.W_OK) and free >= MEGABYTES else "missing"
+    return Finding(state, "Disk", f"{project} can be written to, {free} MB free" if state == "ok" else
+                   f"{project} must be writable and have {MEGABYTES} MB free (it has {free})")  # fmt: skip
 
 
 def missing(needs: Iterable[Need]) -> tuple[Need, ...]:

@@ -1,0 +1,45 @@
+"""What ``gesim init`` and ``gesim doctor`` print, and their exit codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from gesim_build import system
+from gesim_build.cli.doctor import doctor
+from gesim_build.cli.init import init
+from gesim_build.system import BUILD, Need
+
+app = typer.Typer()
+app.command()(init)
+app.command()(doctor)
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, list(arguments))
+    return result.exit_code, result.output
+
+
+def test_init_says_what_to_do_next(tmp_path: Path) -> None:
+    code, output = run("init", str(tmp_path / "book"))
+    assert code == 0
+    assert f"cd {tmp_path / 'book'}" in output
+    assert "gesim build" in output
+
+
+def test_doctor_names_the_command_that_installs_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    needs = (Need("Pango", "sets lines", "libpango", BUILD, bool), Need("Noto", "a face", "fonts", BUILD, bool))
+    monkeypatch.setattr(system, "NEEDS", needs)
+    code, output = run("doctor")
+    assert code == 1
+    assert "sudo apt-get install libpango fonts" in output
+
+
+def test_doctor_is_content_when_all_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "NEEDS", (Need("Pango", "sets lines", "libpango", BUILD, lambda: True),))
+    code, output = run("doctor")
+    assert code == 0
+    assert "apt-get" not in output
