@@ -1,0 +1,100 @@
+"""Numbers: chapters, sections, figures, tables, boxes and forms, in reading order, in the language's form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from gesim_build.markdown.inline import plain_text
+from gesim_build.model import Chapter, Entry, Language
+
+
+@dataclass(slots=True)
+class _Count:
+    """The running numbers of the book while it is counted."""
+
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    def next(self, kind: str) -> str:
+        self.kinds[kind] += 1
+        return str(self.kinds[kind])
+
+
+def number(chapters: Sequence[tuple[Chapter, Sequence[Token]]], language: Language) -> tuple[Entry, ...]:
+    """Number everything that can be referred to.
+
+    ``chapters`` pairs each chapter with its tokens after the inline rules. Chapters are counted, forms carry their
+    letter (front matter ``letter``, else the next free one), sections are numbered within chapters, figures, tables
+    and boxes through the book. Front matter and annexes have titles but no numbers.
+    """
+    count = _Count()
+    return tuple(entry for chapter, tokens in chapters for entry in _entries(chapter, tokens, language, count))
+
+
+def _entries(chapter: Chapter, tokens: Sequence[Token], language: Language, count: _Count) -> Iterator[Entry]:
+    own = _part_number(chapter, count)
+    sections = 0
+    for index, token in enumerate(tokens):
+        identifier = str(token.attrs.get("id", ""))
+        if token.type == "heading_open":
+            level = int(token.tag[1])
+            value = own if level == 1 else ""
+            if level == 2 and chapter.kind == "chapter":
+                sections += 1
+                value = f"{own}.{sections}"
+            pattern = {"chapter": "chapter", "form": "form"}.get(chapter.kind, "") if level == 1 else "section"
+            title = plain_text(tokens[index + 1].children)
+            yield Entry(identifier, "part" if level == 1 else "section", level, value, label(language, pattern, value, title), title, chapter.slug)
+        elif kind := _kind(token, chapter.kind):
+            value = count.next(kind)
+            title = _title(tokens, index)
+            yield Entry(identifier, kind, 0, value, label(language, kind, value, title), title, chapter.slug)
+
+
+def _part_number(chapter: Chapter, count: _Count) -> str:
+    if chapter.kind == "chapter":
+        return count.next("chapter")
+    if chapter.kind == "form":
+        following = chr(ord("A") + int(count.next("form")) - 1)
+        return str(chapter.meta.get("letter") or following)
+    return ""
+
+
+def _kind(token: Token, part: str) -> str:
+    """Figures are counted always, tables when they have a caption, boxes of chapters when something can refer to them."""
+    if token.type == "figure_open":
+        return "figure"
+    if token.type == "table_wrap_open" and token.meta.get("captioned"):
+        return "table"
+    if token.type == "box_open" and part == "chapter" and not token.meta.get("unnumbered"):
+        return "box"
+    return ""
+
+
+def _title(tokens: Sequence[Token], index: int) -> str:
+    """The text of a numbered block: its title or caption."""
+    depth = 0
+    for position in range(index, len(tokens)):
+        token = tokens[position]
+        depth += token.nesting
+        if token.type == "inline" and token.meta.get("kind") in ("box title", "table caption", "caption"):
+            return plain_text(token.children)
+        if depth == 0:
+            break
+    return ""
+
+
+def label(language: Language, kind: str, value: str, title: str) -> str:
+    """How a reference calls a thing in running text: "section 2.3", or its title when it has no number."""
+    labels: Mapping[str, str] = language.labels
+    pattern = labels.get(f"{kind}.reference") or labels.get(kind)
+    return pattern.format(number=value) if pattern and value else title
+
+
+def caption_label(language: Language, kind: str, value: str) -> str:
+    """How a caption or an opener calls a thing: "Figure 2", "Kapitel 3"."""
+    pattern = language.labels.get(kind)
+    return pattern.format(number=value) if pattern and value else value

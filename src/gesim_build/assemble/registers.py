@@ -1,0 +1,69 @@
+"""Register records -> what their macros print, for one edition."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from gesim_build.model import Edition, Record
+from gesim_build.cldr import long_date, spoken_list
+
+
+def contact_rows(records: Sequence[Record], edition: Edition, locale: str, scope: str) -> list[dict[str, Any]]:
+    """The contacts that an edition prints.
+
+    Only records with status ``print`` that had not expired on the edition's date; ``scope`` is ``national`` (the
+    edition's country), ``european`` or empty for both.
+    """
+    countries = {"national": (edition.country,), "european": ("",)}.get(scope, (edition.country, ""))
+    return [
+        {
+            "id": record.id,
+            "call_test": record.fields["call_test"],
+            "source": record.fields["source"],
+            "number": record.fields.get("number", ""),
+            "display": _display(record),
+            # A call from inside the country: dialled as printed, for free numbers often work in no other form.
+            "dial": re.sub(r"[^+0-9]", "", _display(record)),
+            "name": record.fields["name"],
+            "availability": record.fields.get("availability", ""),
+            "caveat": record.fields.get("caveat", ""),
+            "languages": _languages(record.fields.get("languages", ()), locale),
+            "checked_on": long_date(record.fields["checked_on"], locale),
+            "expires_on": long_date(record.fields["expires_on"], locale),
+        }
+        for record in records
+        if record.register == "contacts" and record.country in countries and printable(record, edition.date)
+    ]
+
+
+def printable(record: Record, date: dt.date) -> bool:
+    """Whether a contact may be printed in an edition of a date."""
+    return record.fields["status"] == "print" and record.fields["expires_on"] >= date
+
+
+def glossary_rows(records: Sequence[Record]) -> list[dict[str, Any]]:
+    """The glossary in alphabetical order of the edition's terms."""
+    rows = [{"id": r.id, "term": r.fields["term"], "definition": r.fields["definition"]} for r in records if r.register == "glossary"]
+    return sorted(rows, key=lambda row: _collation(str(row["term"])))
+
+
+def _display(record: Record) -> str:
+    return str(record.fields.get("display") or record.fields.get("number", ""))
+
+
+def _languages(codes: Sequence[str], locale: str) -> str:
+    from babel import Locale
+
+    names = Locale.parse(locale).languages
+    return spoken_list([names.get(code, code) for code in codes], locale) if codes else ""
+
+
+def _collation(term: str) -> tuple[str, str]:
+    """Letters first without, then with their accents: a plain stand-in for the full collation algorithm."""
+    folded = term.casefold()
+    base = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return base, folded

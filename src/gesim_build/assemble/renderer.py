@@ -1,0 +1,232 @@
+"""Tokens -> XHTML. The structure and words of our own blocks are macros of ``templates/shared/blocks.xhtml.j2``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from markupsafe import Markup, escape
+
+from gesim_build.assemble.forms import field_values
+from gesim_build.assemble.numbering import caption_label
+from gesim_build.model import Entry, Language
+
+Env = MutableMapping[str, Any]
+Tokens = Sequence[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the renderer needs to know of an edition: macros, numbers, language, drawn images and register blocks."""
+
+    macros: Any
+    entries: Mapping[str, Entry]
+    language: Language
+    source_language: str
+    countries: Mapping[str, str]
+    images: Mapping[str, str]
+    registers: Mapping[tuple[str, str], str]
+
+
+class PartRenderer(RendererHTML):
+    """The renderer of one part. A method named for a token type renders it; all others are markdown-it's own."""
+
+    def __init__(self, part: str, setting: Setting) -> None:
+        super().__init__()
+        self._part = part
+        self._setting = setting
+
+    def inline(self, token: Token, options: OptionsDict, env: Env) -> str:
+        """The content of one ``inline`` token; what stands in for a missing translation is marked."""
+        text = self.renderInline(token.children or [], options, env)
+        if token.meta.get("untranslated"):
+            return f'<span class="untranslated" lang="{self._setting.source_language}">{text}</span>'
+        return text
+
+    def render(self, tokens: Tokens, options: OptionsDict, env: Env) -> str:
+        """Render block tokens."""
+        result: list[str] = []
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            if token.type == "inline":
+                result.append(self.inline(token, options, env))
+            elif token.type == "fields_open":
+                end = closing(tokens, index)
+                result.append(self._fields(tokens[index:end], options, env))
+                index = end
+            elif token.type == "image_block_open":
+                # The drawing came with the figure; its alternative text is inside the drawing.
+                index = closing(tokens, index)
+            elif token.type in self.rules:
+                result.append(self.rules[token.type](tokens, index, options, env))
+            else:
+                result.append(self.renderToken(tokens, index, options, env))
+            index += 1
+        return "".join(result)
+
+    def html_block(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """Comments are for translators, not for readers."""
+        return ""
+
+    def html_inline(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The few allowed inline elements, in XML's form; comments are dropped."""
+        tag = tokens[idx].content
+        if tag.startswith("<!--"):
+            return ""
+        return "<br/>" if tag.startswith("<br") else "<wbr/>" if tag.startswith("<wbr") else tag
+
+    def value(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """A value of the configuration, already in the language's form."""
+        return str(escape(tokens[idx].content))
+
+    def softbreak(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """A line end in the source is a space in the book."""
+        return " "
+
+    def heading_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """A heading with its section number."""
+        token = tokens[idx]
+        entry = self._setting.entries.get(str(token.attrs.get("id", "")))
+        number = f'<span class="number">{entry.number}</span> ' if entry and entry.number else ""
+        return self.renderToken(tokens, idx, options, env) + number
+
+    def list_item_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """A list item; a task gets its box to tick."""
+        box = '<span class="tick-box" aria-hidden="true"></span> ' if "task" in str(tokens[idx].attrs.get("class")) else ""
+        return self.renderToken(tokens, idx, options, env).rstrip("\n") + box
+
+    def box_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The start of a box with its label."""
+        token = tokens[idx]
+        identifier = str(token.attrs["id"])
+        entry = self._setting.entries.get(identifier)
+        number = caption_label(self._setting.language, "box", entry.number) if entry else ""
+        return str(self._setting.macros.box_open(token.meta["name"], identifier, number))
+
+    def box_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The end of a box."""
+        return "</aside>\n"
+
+    def box_title_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The start of a box's title."""
+        return '<p class="box-title">'
+
+    def box_title_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The end of a box's title."""
+        return "</p>\n"
+
+    def figure_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The start of a figure, with its drawing; the caption follows."""
+        token = tokens[idx]
+        identifier = str(token.attrs["id"])
+        classes = escape(f"figure {token.attrs.get('class', '')}".strip())
+        label = self._caption(identifier, "figure")
+        return f'<figure class="{classes}" id="{identifier}">{self._setting.images.get(identifier, "")}\n<figcaption>{label}'
+
+    def figure_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The end of a figure and its caption."""
+        return "</figcaption></figure>\n"
+
+    def table_wrap_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The start of a table with caption."""
+        token = tokens[idx]
+        classes = escape(f"table {token.attrs.get('class', '')}".strip())
+        return f'<div class="{classes}" id="{token.attrs["id"]}">\n'
+
+    def table_wrap_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The end of a table with caption."""
+        return "</div>\n"
+
+    def table_wrap_title_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The start of a table's caption."""
+        return f"<caption>{self._caption(tokens[idx].meta['table'], 'table')}"
+
+    def table_wrap_title_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The end of a table's caption."""
+        return "</caption>\n"
+
+    def national_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The start of a national insert, with the country's name in the edition's language."""
+        country = self._setting.countries.get(tokens[idx].meta.get("country", ""), "")
+        return str(self._setting.macros.national_open(country))
+
+    def national_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The end of a national insert."""
+        return "</section>\n"
+
+    def contacts_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The contacts that this edition may print."""
+        return self._setting.registers.get(("contacts", str(tokens[idx].meta.get("scope", ""))), "")
+
+    def contacts_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """Nothing: the register's block is whole."""
+        return ""
+
+    def glossary_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The glossary."""
+        return self._setting.registers.get(("glossary", ""), "")
+
+    glossary_close = contacts_close
+
+    def footnote_ref(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The mark of a note in the text."""
+        meta = tokens[idx].meta
+        number = f"{self._part}-{meta['id'] + 1}"
+        reference = number + (f"-{meta['subId'] + 1}" if meta.get("subId") else "")
+        return f'<a class="footnote-ref" id="fnref-{reference}" href="#fn-{number}" role="doc-noteref">{meta["id"] + 1}</a>'
+
+    def footnote_block_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The start of the part's notes."""
+        return str(self._setting.macros.footnotes_open(self._part))
+
+    def footnote_block_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The end of the part's notes."""
+        return "</ol>\n</section>\n"
+
+    def footnote_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The start of one note."""
+        return f'<li id="fn-{self._part}-{tokens[idx].meta["id"] + 1}">'
+
+    def footnote_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The end of one note."""
+        return "</li>\n"
+
+    def footnote_anchor(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The way back from a note to its first mark."""
+        if tokens[idx].meta.get("subId"):
+            return ""
+        return str(self._setting.macros.footnote_back(f"fnref-{self._part}-{tokens[idx].meta['id'] + 1}"))
+
+    def _caption(self, identifier: str, kind: str) -> str:
+        entry = self._setting.entries.get(identifier)
+        return f'<span class="label">{escape(caption_label(self._setting.language, kind, entry.number))}</span> ' if entry else ""
+
+    def _fields(self, tokens: Tokens, options: OptionsDict, env: Env) -> str:
+        """One group of form fields."""
+        env["groups"] = env.get("groups", 0) + 1
+        macros = self._setting.macros
+        title = ""
+        result: list[str] = []
+        for index, token in enumerate(tokens):
+            if token.type == "inline" and token.meta.get("kind") == "form group":
+                title = self.inline(token, options, env)
+            elif token.type == "field_open":
+                values = field_values(tokens[index : closing(tokens, index)], lambda t: Markup(self.inline(t, options, env)))
+                result.append(str(macros.field(**values)))
+        opening = str(macros.field_group_open(tokens[0].attrs["id"], env["groups"], Markup(title)))
+        return "\n".join((opening, *result, str(macros.field_group_close()), ""))
+
+
+def closing(tokens: Tokens, index: int) -> int:
+    """The index of the token that closes the block opened at ``index``."""
+    depth = 0
+    for position in range(index, len(tokens)):
+        depth += tokens[position].nesting
+        if depth == 0:
+            return position
+    return len(tokens) - 1

@@ -1,0 +1,102 @@
+"""Parse: the sources -> the Book. Pure; what is wrong comes back as diagnostics."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.markdown.blocks import block_parser, parse_chapter
+from gesim_build.model import Book, Chapter, Figure, Image, Record, Source
+from gesim_build.registers import REGISTERS, parse_register
+from gesim_build.svg import check_svg
+
+KINDS: Mapping[str, str] = {"front": "front", "chapters": "chapter", "forms": "form", "annexes": "annex"}
+
+
+def parse_book(
+    contents: Mapping[str, tuple[str, ...]],
+    book: Record,
+    config_lines: Mapping[str, int],
+    texts: Mapping[str, Source],
+    images: Mapping[str, Image],
+    strings: tuple[tuple[str, Location], ...],
+) -> tuple[Book, tuple[Diagnostic, ...]]:
+    """Parse every file that the contents name.
+
+    ``contents`` maps ``front``, ``chapters``, ``forms``, ``annexes`` to file names; ``book`` is the record of
+    translated texts of the configuration; ``config_lines`` gives the line of each dotted key; ``strings`` are the
+    template strings.
+    """
+    problems: list[Diagnostic] = []
+    chapters: list[Chapter] = []
+    md = block_parser()
+    for section, names in contents.items():
+        for name in names:
+            path = f"handbook/chapters/{name}.md"
+            if path not in texts:
+                problems.append(_missing_chapter(name, Location(book.location.path, config_lines.get(f"contents.{section}", 0)), texts))
+                continue
+            chapter, wrong = parse_chapter(md, texts[path], name, KINDS[section])
+            chapters.append(chapter)
+            problems += wrong
+    inserts: dict[tuple[str, str], Chapter] = {}
+    for path in (p for p in texts if PurePosixPath(p).match("handbook/national/*/*.md")):
+        country, name = PurePosixPath(path).parent.name, PurePosixPath(path).stem
+        inserts[country, name], wrong = parse_chapter(md, texts[path], f"national-{country.lower()}-{name}", "national", country)
+        problems += wrong
+    figures, wrong_figures = _figures(texts)
+    problems += wrong_figures
+    records, wrong_records = _records(texts)
+    problems += wrong_records
+    parsed = Book(tuple(chapters), inserts, figures, images, (book, *records), strings)
+    problems += _image_problems(parsed)
+    return parsed, tuple(problems)
+
+
+def _missing_chapter(name: str, place: Location, texts: Mapping[str, Source]) -> Diagnostic:
+    stems = [PurePosixPath(path).stem for path in texts if path.startswith("handbook/chapters/")]
+    near = difflib.get_close_matches(name, stems, 1)
+    hint = f"Did you mean {near[0]}?" if near else "Add the file, or take its name out of the contents."
+    return error("missing-chapter", f"handbook/chapters/{name}.md does not exist", place, hint)
+
+
+def _figures(texts: Mapping[str, Source]) -> tuple[dict[str, Figure], list[Diagnostic]]:
+    figures: dict[str, Figure] = {}
+    problems: list[Diagnostic] = []
+    for path, source in texts.items():
+        if path.endswith(".svg"):
+            wrong = check_svg(source)
+            problems += wrong
+            if not wrong:
+                figures[path] = Figure(path, source.text)
+    return figures, problems
+
+
+def _records(texts: Mapping[str, Source]) -> tuple[tuple[Record, ...], list[Diagnostic]]:
+    records: list[Record] = []
+    problems: list[Diagnostic] = []
+    for name, register in REGISTERS.items():
+        if register.path in texts:
+            found, wrong = parse_register(name, texts[register.path])
+            records += found
+            problems += wrong
+    return tuple(records), problems
+
+
+def _image_problems(book: Book) -> Iterator[Diagnostic]:
+    known = {*book.figures, *book.images}
+    for chapter in (*book.chapters, *book.inserts.values()):
+        for token in chapter.tokens:
+            source = token.meta.get("src") if token.type == "image_block_open" else None
+            if source and source not in known:
+                yield _image_problem(source, Location(chapter.path, (token.map or [0])[0] + 1), known)
+
+
+def _image_problem(source: str, place: Location, known: set[str]) -> Diagnostic:
+    if source.startswith(("../", "/")) or ":" in source.partition("/")[0]:
+        hint = "Images come from the project's own handbook/figures/ only."
+        return error("outside-project", f"the image {source} is not a file of the project", place, hint)
+    near = difflib.get_close_matches(source, known, 1)
+    return error("missing-figure", f"{source} does not exist or cannot be used", place, f"Did you mean {near[0]}?" if near else "Add the file to handbook/figures/.")

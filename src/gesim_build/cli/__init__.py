@@ -1,0 +1,46 @@
+"""The command line. Commands parse options, call the pipeline, report and exit; each is a file of its own."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from gesim_build.cli.build import build
+from gesim_build.cli.check import check
+from gesim_build.cli.doctor import doctor
+from gesim_build.cli.explain import explain
+from gesim_build.cli.init import init
+from gesim_build.cli.missing import missing
+from gesim_build.cli.schema import schema
+from gesim_build.cli.status import status
+from gesim_build.cli.sync import sync
+
+COMMANDS = (build, check, missing, status, sync, init, doctor, explain, schema)
+
+app = typer.Typer(
+    name="gesim",
+    help="Build multilingual handbooks: PDF, EPUB and offline web pages from Markdown and translations.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in COMMANDS:
+    app.command()(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from gesim_build import __version__
+
+        typer.echo(f"gesim {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")] = False,
+) -> None:
+    """Build multilingual handbooks: PDF, EPUB and offline web pages from Markdown and translations."""
+    del version

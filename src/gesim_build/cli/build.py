@@ -1,0 +1,33 @@
+"""``gesim build``: make the outputs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def build(
+    lang: Annotated[list[str] | None, typer.Option("--lang", "-l", help="Language to build; repeat for more. Default: all.")] = None,
+    format_: Annotated[list[str] | None, typer.Option("--format", "-f", help="pdf, epub or html; repeat for more. Default: all.")] = None,
+    release: Annotated[bool, typer.Option("--release", help="Refuse anything untranslated or fuzzy.")] = False,
+    project: Annotated[Path, typer.Option("--project", help="Folder of the handbook.")] = Path(),
+) -> None:
+    """Build the handbook: PDF, EPUB and offline web pages of each language, in dist/."""
+    from gesim_build.cli.progress import shown_progress
+    from gesim_build.cli.summary import summary
+    from gesim_build.pipeline import open_project
+    from gesim_build.pipeline.build import build as run
+    from gesim_build.pipeline.build import targets
+    from gesim_build.report import show
+
+    opened = open_project(project)
+    wanted = targets(opened, lang or [], format_ or [])
+    with shown_progress(len(wanted)) as progress:
+        outcomes = run(opened, wanted, release=release, progress=progress)
+    findings = dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)
+    show(tuple(findings), root=project)
+    typer.echo(summary(outcomes))
+    if any(outcome.made is None for outcome in outcomes):
+        raise typer.Exit(1)

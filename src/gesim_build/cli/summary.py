@@ -1,0 +1,40 @@
+"""The table at the end of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gesim_build.diagnostics import Severity
+from gesim_build.pipeline.build import Outcome
+
+_HEAD = ("lang", "format", "file", "pages", "size", "seconds", "warnings")
+_LEFT = 3
+
+
+def summary(outcomes: Sequence[Outcome]) -> str:
+    """What was made: a line each with pages, size, seconds (or "unchanged") and warnings."""
+    rows = [_HEAD, *(_row(outcome) for outcome in outcomes)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
+    return "\n".join(_aligned(row, widths) for row in rows)
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
+    cells = (
+        cell.ljust(width) if column < _LEFT else cell.rjust(width)
+        for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+    )
+    return "  ".join(cells).rstrip()
+
+
+def _row(outcome: Outcome) -> tuple[str, ...]:
+    made = outcome.made
+    warnings = sum(finding.severity is Severity.WARNING for finding in outcome.diagnostics)
+    if made is None:
+        return (outcome.target.language, outcome.target.format, "not made", "", "", f"{outcome.seconds:.1f}", "")
+    pages = str(made.pages) if made.pages else ""
+    seconds = "unchanged" if outcome.unchanged else f"{outcome.seconds:.1f}"
+    return (made.language, made.format, made.path, pages, _size(made.size), seconds, str(warnings))
+
+
+def _size(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"

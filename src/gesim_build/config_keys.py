@@ -1,0 +1,105 @@
+"""Every key of ``handbook.toml``: the one table behind validation, the JSON Schema and the documentation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key by its dotted path; ``*`` stands for any name.
+
+    ``type`` is ``string``, ``date``, ``boolean``, ``strings`` (a list of texts), ``table`` or ``value`` (a text, a
+    date or a list of texts). ``pattern`` is a regular expression that a text must match from end to end.
+    """
+
+    path: str
+    type: str
+    doc: str
+    required: bool = False
+    default: Any = None
+    pattern: str = ""
+    choices: tuple[str, ...] = ()
+
+
+_CHAPTERS = r"[0-9a-z][0-9a-z-]*"
+
+KEYS: tuple[Key, ...] = (
+    Key("book", "table", "The book as a whole.", required=True),
+    Key("book.name", "string", "Stem of the output files: NAME-de.pdf.", required=True, pattern=r"[a-z0-9][a-z0-9-]*"),
+    Key("book.identifier", "string", "A fixed unique id, best urn:uuid:…; never change it.", required=True),
+    Key("book.title", "string", "Title. Translated.", required=True),
+    Key("book.short_title", "string", "Short title for running heads and file lists. Not translated.", required=True),
+    Key("book.subtitle", "string", "Subtitle. Translated.", default=""),
+    Key("book.edition_line", "string", 'What the cover says of the edition ("Working edition 1"). Translated.', default=""),
+    Key("book.description", "string", "One or two sentences for catalogs and the start page. Translated.", default=""),
+    Key("book.language", "string", "Language of the source text.", default="en", pattern=r"[a-z]{2,3}"),
+    Key("book.publisher", "string", "Publisher, empty if there is none yet.", default=""),
+    Key("book.authors", "strings", "Authors, as they should be printed.", default=[]),
+    Key("book.date", "date", "Date of the edition. The only clock of a build: it is printed and written into files.", required=True),
+    Key("book.facts_checked", "date", "When facts and contacts were last checked. Default: the date of the edition."),
+    Key("book.license", "string", "Short name of the text's licence.", default=""),
+    Key("book.license_url", "string", "Address of the licence.", default="", pattern=r"(https://\S+)?"),
+    Key("book.draft", "boolean", "Drafts mark untranslated passages and say on the cover that they are drafts.", default=True),
+    Key("contents", "table", "Which files make the book, in order: names in chapters/ without .md.", required=True),
+    Key("contents.front", "strings", "Front matter: imprint, safety notice.", default=[], pattern=_CHAPTERS),
+    Key("contents.chapters", "strings", "Chapters; they are numbered in this order.", required=True, pattern=_CHAPTERS),
+    Key("contents.forms", "strings", "Forms, each on sheets of its own.", default=[], pattern=_CHAPTERS),
+    Key("contents.annexes", "strings", "What follows the forms: glossary, contacts.", default=[], pattern=_CHAPTERS),
+    Key("values", "table", "Your own values for {{name}} in the text.", default={}),
+    Key("values.*", "value", "A text, a date or a list of texts; dates and lists print in the language's form."),
+    Key("editions", "table", "One table for each language.", required=True),
+    Key("editions.*", "table", "An edition: the language's code is the name of the table."),
+    Key("editions.*.country", "string", "Country of the edition (ISO 3166, two capitals): its inserts and contacts.", required=True, pattern=r"[A-Z]{2}"),
+    Key("editions.*.reviewed", "boolean", "A specialist signed the whole translation off. Until then the imprint calls it a draft.", default=False),
+    Key("pdf", "table", "The PDF.", default={}),
+    Key("pdf.paper", "string", "Paper size.", default="A4", choices=("A4",)),
+    Key("funding", "table", "The funding statement; off unless the publisher switches it on.", default={}),
+    Key("funding.enabled", "boolean", "Print the statement in the imprint.", default=False),
+    Key("funding.body", "string", "The granting body, put where the sentence says {body}.", default=""),
+    Key("funding.sentence", "table", "The whole sentence in each language; it is never translated by the program.", default={}),
+    Key("funding.sentence.*", "string", "The sentence in this language."),
+)
+
+_JSON_TYPES: dict[str, dict[str, Any]] = {
+    "string": {"type": "string"},
+    "boolean": {"type": "boolean"},
+    "date": {"type": "string", "format": "date"},
+    "strings": {"type": "array", "items": {"type": "string"}},
+    "value": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
+    "table": {"type": "object", "properties": {}, "additionalProperties": False},
+}
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of ``handbook.toml``, for editors that complete and check TOML files."""
+    root: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "handbook.toml"}
+    root |= _schema_of(Key("", "table", "Configuration of a gesim handbook."))
+    for key in KEYS:
+        parent, _, name = key.path.rpartition(".")
+        holder = _descend(root, parent.split(".") if parent else [])
+        if name == "*":
+            holder["additionalProperties"] = _schema_of(key)
+        else:
+            holder["properties"][name] = _schema_of(key)
+            if key.required:
+                holder.setdefault("required", []).append(name)
+    return root
+
+
+def _descend(schema: dict[str, Any], names: list[str]) -> dict[str, Any]:
+    for name in names:
+        schema = schema["additionalProperties"] if name == "*" else schema["properties"][name]
+    return schema
+
+
+def _schema_of(key: Key) -> dict[str, Any]:
+    schema: dict[str, Any] = {"description": key.doc, **{k: v.copy() if isinstance(v, dict) else v for k, v in _JSON_TYPES[key.type].items()}}
+    if key.default is not None and key.type != "table":
+        schema["default"] = key.default
+    if key.choices:
+        schema["enum"] = list(key.choices)
+    if key.pattern:
+        (schema["items"] if key.type == "strings" else schema)["pattern"] = f"^(?:{key.pattern})$"
+    return schema

@@ -1,0 +1,28 @@
+"""The output formats: a format is a function from a manuscript and a theme to artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from importlib import import_module
+from typing import Any
+
+from gesim_build.model import Artifact, Manuscript
+from gesim_build.theme import Theme
+
+Submit = Callable[..., "Future[bytes]"]
+Render = Callable[[Manuscript, Theme, Submit], Iterable[Artifact]]
+
+# Modules, not functions: a format is imported when it is asked for.
+FORMATS: Mapping[str, str] = {
+    "pdf": "gesim_build.formats.pdf",
+    "epub": "gesim_build.formats.epub",
+    "html": "gesim_build.formats.html",
+}
+
+
+def renderer(name: str) -> Render:
+    """The render function of a format of the table."""
+    module: Any = import_module(FORMATS[name])
+    render: Render = module.render
+    return render

@@ -1,0 +1,93 @@
+"""The first half of parsing: block rules only. Every piece of text is left as the content of an ``inline`` token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.markdown.directives import directives_plugin
+from gesim_build.markdown.front_matter import expand_front_matter
+from gesim_build.markdown.headings import heading_ids
+from gesim_build.markdown.ids import block_ids
+from gesim_build.markdown.images import figure_images
+from gesim_build.markdown.kinds import text_kinds
+from gesim_build.markdown.problems import Environment
+from gesim_build.markdown.raw_html import forbid_raw_html
+from gesim_build.markdown.tables import table_captions
+from gesim_build.markdown.tasks import task_lists
+from gesim_build.model import Chapter, Source
+
+Transform = Callable[[list[Token], Environment], list[Token]]
+
+# The order matters: kinds are told from the blocks that the others have put in place.
+TRANSFORMS: tuple[Transform, ...] = (
+    expand_front_matter,
+    forbid_raw_html,
+    heading_ids,
+    figure_images,
+    table_captions,
+    task_lists,
+    block_ids,
+    text_kinds,
+)
+
+
+def block_parser() -> MarkdownIt:
+    """A parser that stops before the inline rules."""
+    md = MarkdownIt("commonmark", {"html": True}).enable("table")
+    md.use(front_matter_plugin).use(deflist_plugin).use(footnote_plugin, inline=False).use(attrs_block_plugin)
+    md.use(directives_plugin)
+    md.core.ruler.enableOnly(["normalize", "block", "attr"])
+    return md
+
+
+def part_id(name: str) -> str:
+    """A chapter file's name without its leading number: the id of its part."""
+    return re.sub(r"^\d+-", "", name)
+
+
+def parse_chapter(md: MarkdownIt, source: Source, name: str, kind: str, country: str = "") -> tuple[Chapter, tuple[Diagnostic, ...]]:
+    """Parse one source file into block tokens. ``name`` is the file's name without suffix.
+
+    Never raises on the text: what is wrong with it comes back as diagnostics.
+    """
+    env: Environment = {"path": source.path, "part": part_id(name), "diagnostics": []}
+    state = StateCore(source.text, md, env)
+    md.core.process(state)
+    tokens = state.tokens
+    for transform in TRANSFORMS:
+        tokens = transform(tokens, env)
+    meta = {"kind": kind, **env.get("meta", {})}
+    chapter = Chapter(
+        slug=part_id(name),
+        kind=meta["kind"],
+        path=source.path,
+        tokens=tuple(tokens),
+        references=env.get("references", {}),
+        footnotes=env.get("footnotes", {}),
+        meta=meta,
+        country=country,
+    )
+    return chapter, (*env["diagnostics"], *_title_problems(chapter))
+
+
+def _title_problems(chapter: Chapter) -> tuple[Diagnostic, ...]:
+    titles = [token for token in chapter.tokens if token.type == "heading_open" and token.tag == "h1"]
+    wanted = 0 if chapter.kind == "national" else 1
+    if len(titles) == wanted:
+        return ()
+    line = (titles[-1].map or [0])[0] + 1 if titles else 1
+    hint = "Use ## and deeper." if titles else "Begin the text with “# Title {#id}”."
+    what = "more than one title" if titles else "no title"
+    if chapter.kind == "national":
+        what, hint = "a title", "A national insert has no # heading: it stands inside a chapter."
+    return (error("chapter-title", f"this file has {what}", Location(chapter.path, line), hint),)

@@ -1,0 +1,142 @@
+"""The block rule for directives: ``::: name Title {attributes}`` … ``:::``.
+
+A directive ends at the first line of at least as many colons; to nest, use more colons outside. Titles become
+``inline`` tokens like every other text, so that they are extracted and translated by the same walker.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from gesim_build.diagnostics import error
+from gesim_build.markdown.attributes import split_attributes
+from gesim_build.markdown.fields import parse_fields
+from gesim_build.markdown.problems import report
+
+_OPENING = re.compile(r"(:{3,})[ \t]*([A-Za-z][\w-]*)?[ \t]*(.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A row of the table: the token type, what its title is called for translators ("" if it is a name, not text).
+
+    ``body`` is ``blocks`` (Markdown), ``fields`` (form fields) or ``none``.
+    """
+
+    type: str
+    title_kind: str = ""
+    body: str = "blocks"
+    attributes: tuple[str, ...] = ("id", "class")
+
+
+BOXES = ("note", "practice", "warning", "safety", "key", "checklist", "vignette")
+
+DIRECTIVES: dict[str, Directive] = {
+    **{kind: Directive("box", "box title") for kind in BOXES},
+    "figure": Directive("figure"),
+    "table": Directive("table_wrap", "table caption"),
+    "fields": Directive("fields", "form group", "fields"),
+    "national": Directive("national"),
+    "contacts": Directive("contacts", "", "none", ("id", "class", "scope")),
+    "glossary": Directive("glossary", "", "none"),
+}
+
+
+def directives_plugin(md: MarkdownIt) -> None:
+    """Add the directive rule to a parser, before fences, so that it also ends paragraphs, lists and quotes."""
+    md.block.ruler.before("fence", "directive", directive, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+
+
+def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The block rule. Reports ``unknown-directive``, ``directive-not-closed``, ``stray-directive-fence``."""
+    opening = _opening(state, start)
+    if opening is None:
+        return False
+    if silent:
+        return True
+    colons, name, rest = opening
+    close = _closing_line(state, start, end, len(colons))
+    row = DIRECTIVES.get(name)
+    if not name:
+        report(state.env, error, "stray-directive-fence", f"{colons} closes nothing", start, "Remove the line or open a directive above it.")
+        state.line = start + 1
+        return True
+    if close is None:
+        hint = f"Close “{colons} {name}” with a line {colons} of its own."
+        report(state.env, error, "directive-not-closed", f"directive {name} is not closed", start, hint)
+    if row is None:
+        near = difflib.get_close_matches(name, DIRECTIVES, 1)
+        hint = (f"Did you mean {near[0]}? " if near else "") + f"There are: {', '.join(DIRECTIVES)}."
+        report(state.env, error, "unknown-directive", f"unknown directive {name}", start, hint)
+        row = Directive("box", "box title")
+    _emit(state, start, end if close is None else close, name, row, rest)
+    state.line = end if close is None else close + 1
+    return True
+
+
+def _opening(state: StateBlock, line: int) -> tuple[str, str, str] | None:
+    if state.is_code_block(line):
+        return None
+    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    match = _OPENING.match(text)
+    return (match[1], match[2] or "", match[3]) if match else None
+
+
+def _closing_line(state: StateBlock, start: int, end: int, colons: int) -> int | None:
+    fence = ""
+    for line in range(start + 1, end):
+        text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+        if state.sCount[line] < state.blkIndent and text:
+            return None
+        mark = re.match(r"(`{3,}|~{3,})", text)
+        if mark and (not fence or text.startswith(fence)):
+            fence = "" if fence else mark[1]
+        elif not fence and len(text) >= colons and not text.strip(":"):
+            return line
+    return None
+
+
+def _emit(state: StateBlock, start: int, close: int, name: str, row: Directive, rest: str) -> None:
+    title, attributes = split_attributes(rest)
+    for key in sorted(attributes.keys() - set(row.attributes)):
+        hint = f"{name} takes {', '.join(row.attributes)}."
+        report(state.env, error, "unknown-attribute", f"{name} has no attribute {key}", start, hint)
+    token = _push(state, f"{row.type}_open", 1, start, close)
+    token.attrs = {key: value for key, value in attributes.items() if key in ("id", "class")}
+    token.meta = {"name": name if row.type != "national" else title, **attributes}
+    if title and row.title_kind:
+        _push(state, f"{row.type}_title_open", 1, start, start + 1)
+        inline = _push(state, "inline", 0, start, start + 1)
+        inline.content, inline.children, inline.meta = title, [], {"kind": row.title_kind}
+        _push(state, f"{row.type}_title_close", -1, start, start + 1)
+    elif title and row.type != "national":
+        report(state.env, error, "unexpected-title", f"{name} takes no title", start, "Write the text inside it.")
+    _body(state, start + 1, close, row)
+    _push(state, f"{row.type}_close", -1, close, close)
+
+
+def _body(state: StateBlock, start: int, close: int, row: Directive) -> None:
+    if row.body == "fields":
+        lines = [state.src[state.bMarks[n] + state.tShift[n] : state.eMarks[n]] for n in range(start, close)]
+        state.tokens.extend(parse_fields(lines, start, state.level, state.env))
+        return
+    if row.body == "none":
+        if any(not state.isEmpty(line) for line in range(start, close)):
+            report(state.env, error, "unexpected-text", "this directive takes no text", start, "Its content comes from a register.")
+        return
+    old_parent, old_max = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "container", close
+    state.md.block.tokenize(state, start, close)
+    state.parentType, state.lineMax = old_parent, old_max
+
+
+def _push(state: StateBlock, type_: str, nesting: int, start: int, close: int) -> Token:
+    token = state.push(type_, "", nesting)  # type: ignore[arg-type]  # nesting is one of -1, 0, 1
+    token.map, token.block = [start, close], True
+    return token

@@ -1,0 +1,45 @@
+"""Heading ids: ``## Title {#id}``, else made from the English text, so that they are equal in all languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from markdown_it.token import Token
+
+from gesim_build.markdown.attributes import split_attributes
+from gesim_build.markdown.problems import Environment
+
+
+def slug(text: str) -> str:
+    """A stable id from a heading's English Markdown: lower-case ASCII letters, digits, hyphens."""
+    plain = re.sub(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])", r"\1", text)
+    ascii_text = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-") or "section"
+
+
+def heading_ids(tokens: list[Token], env: Environment) -> list[Token]:
+    """Strip the attributes off headings and give each an id.
+
+    The first heading's id defaults to the part's id; others are made as ``PART-slug`` and counted up when they
+    repeat within the file.
+    """
+    used = {str(token.attrs["id"]) for token in tokens if "id" in token.attrs}
+    for opening, inline in zip(tokens, tokens[1:], strict=False):
+        if opening.type != "heading_open":
+            continue
+        inline.content, attributes = split_attributes(inline.content)
+        opening.attrs = opening.attrs | attributes
+        if "id" not in opening.attrs:
+            part = env["part"]
+            opening.attrs["id"] = part if opening.tag == "h1" else _unused(f"{part}-{slug(inline.content)}", used)
+        used.add(str(opening.attrs["id"]))
+    return tokens
+
+
+def _unused(wanted: str, used: set[str]) -> str:
+    candidate, count = wanted, 1
+    while candidate in used:
+        count += 1
+        candidate = f"{wanted}-{count}"
+    return candidate

@@ -1,0 +1,30 @@
+"""Ids for blocks that were given none: figures, captioned tables, boxes and field groups, counted within the file."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from markdown_it.token import Token
+
+from gesim_build.markdown.problems import Environment
+
+_NAMES = {"figure_open": "figure", "table_wrap_open": "table", "box_open": "box", "fields_open": "group"}
+
+
+def block_ids(tokens: list[Token], env: Environment) -> list[Token]:
+    """Set missing ids as ``PART-figure-1``; a box without an id of its own is marked as not to be numbered."""
+    counts: Counter[str] = Counter()
+    table: Token | None = None
+    for token in tokens:
+        if token.type == "table_wrap_title_open" and table:
+            table.meta["captioned"], token.meta["table"] = True, table.attrs["id"]
+        name = _NAMES.get(token.type)
+        if not name:
+            continue
+        counts[name] += 1
+        if "id" not in token.attrs:
+            token.attrSet("id", f"{env['part']}-{name}-{counts[name]}")
+            token.meta["unnumbered"] = True
+        if token.type == "table_wrap_open":
+            table = token
+    return tokens

@@ -1,0 +1,67 @@
+"""The second half of parsing: the inline rules, run on text that is already translated."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from gesim_build.markdown.problems import Environment
+from gesim_build.markdown.quotes import Quotes, quotes_plugin
+from gesim_build.markdown.values import values_plugin
+from gesim_build.model import Chapter
+
+_CORE = ["inline", "gesim_quotes", "footnote_tail", "text_join"]
+
+
+def inline_parser(quotes: Quotes, source_quotes: Quotes) -> MarkdownIt:
+    """A parser that runs only the inline rules.
+
+    ``quotes`` are the edition's quotation marks, ``source_quotes`` those of the source language, used in text that
+    stands in for a missing translation.
+    """
+    md = MarkdownIt("commonmark", {"html": True, "xhtmlOut": True, "typographer": True})
+    md.use(attrs_plugin, after=("image", "link_close", "span_close"), spans=True, allowed=("id", "class", "lang"))
+    md.use(footnote_plugin, inline=False)
+    md.use(values_plugin).use(quotes_plugin, quotes, source_quotes)
+    md.core.ruler.enableOnly(_CORE)
+    return md
+
+
+def parse_inlines(md: MarkdownIt, chapter: Chapter) -> tuple[list[Token], Environment]:
+    """Run the inline rules over a chapter's tokens; returns new tokens and the environment with its footnotes."""
+    tokens = [token.copy(children=[]) if token.type == "inline" else token for token in chapter.tokens]
+    env: Environment = {
+        "path": chapter.path,
+        "references": dict(chapter.references),
+        "footnotes": copy.deepcopy(dict(chapter.footnotes)),
+    }
+    state = StateCore("", md, env, tokens)
+    md.core.process(state)
+    return state.tokens, env
+
+
+def parse_text(md: MarkdownIt, content: str, references: Environment | None = None) -> list[Token]:
+    """Run the inline rules over one text that stands outside the chapters: a register's field, a caption."""
+    token = Token("inline", "", 0, content=content, children=[])
+    state = StateCore("", md, {"references": references or {}}, [token])
+    md.core.process(state)
+    return token.children or []
+
+
+def plain_text(tokens: Iterable[Token] | None) -> str:
+    """The words of inline tokens without markup, for titles in metadata and contents."""
+    words: list[str] = []
+    for token in tokens or ():
+        if token.type in ("text", "code_inline", "value"):
+            words.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            words.append(" ")
+        elif token.type == "image":
+            words.append(plain_text(token.children))
+    return "".join(words)

@@ -1,0 +1,16 @@
+"""How the rules report: markdown-it passes one environment through all of them; diagnostics are collected there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, MutableMapping
+from typing import Any
+
+from gesim_build.diagnostics import Diagnostic, Location
+
+Environment = MutableMapping[str, Any]
+Make = Callable[..., Diagnostic]
+
+
+def report(env: Environment, make: Make, code: str, message: str, line: int, hint: str = "") -> None:
+    """Add a diagnostic at a 0-based line of the file being parsed; ``make`` is ``error`` or ``warning``."""
+    env.setdefault("diagnostics", []).append(make(code, message, Location(env.get("path", ""), line + 1), hint))

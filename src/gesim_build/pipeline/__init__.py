@@ -1,0 +1,125 @@
+"""The order of the stages. Only this package knows them all:
+
+    load -> parse -> translate -> assemble -> render
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gesim_build.config import PATH, Config, parse_config
+from gesim_build.diagnostics import Diagnostic
+from gesim_build.model import Book, Catalog, Edition, Language, Manuscript
+from gesim_build.source import Sources, read_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A handbook on disk: its folder, its checked configuration, and its sources."""
+
+    root: Path
+    config: Config
+    sources: Sources
+
+
+def open_project(directory: Path) -> Project:
+    """load: read and check a project. Raises GesimError when it cannot be used."""
+    sources = read_sources(directory)
+    return Project(directory, parse_config(sources.texts[PATH]), sources)
+
+
+def read_templates(project: Project) -> Any:
+    """load: the theme, the project's own templates over the default ones."""
+    from gesim_build.theme import read_theme
+
+    return read_theme(project.root)
+
+
+def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
+    """parse: the English book with its template strings, and what is wrong with it."""
+    from gesim_build.book import parse_book
+    from gesim_build.catalog.templates import template_strings
+
+    config, sources = project.config, project.sources
+    strings = template_strings(read_templates(project).files)
+    return parse_book(config.contents, config.record(), config.toml.lines, sources.texts, sources.images, strings)
+
+
+def read_catalogs(project: Project, book: Book) -> tuple[Mapping[str, Catalog], tuple[Diagnostic, ...]]:
+    """load: the catalog of every edition but the source language's. Raises GesimError on a broken PO file."""
+    from gesim_build.catalog.store import read_all
+
+    del book
+    languages = tuple(code for code in project.config.editions if code != project.config.language)
+    return read_all(project.root, languages)
+
+
+def languages_of(project: Project) -> Mapping[str, Language]:
+    """The conventions of every edition's language. Raises GesimError for a language that is not known."""
+    from gesim_build.languages import load
+
+    return {code: load(code) for code in project.config.editions}
+
+
+def translate(book: Book, catalog: Catalog | None) -> Book:
+    """translate: the book with a catalog's words; without a catalog, the same book prepared as its own translation."""
+    from gesim_build.catalog.translate import translate_book
+
+    return translate_book(book, catalog)
+
+
+def manuscript(
+    project: Project, book: Book, catalog: Catalog | None, language: Language, theme: Any
+) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
+    """translate and assemble: one edition's manuscript."""
+    from gesim_build.assemble.manuscript import Wanted, assemble, book_info
+    from gesim_build.languages import load
+    from gesim_build.markdown.inline import inline_parser
+
+    config = project.config
+    edition = config.editions[language.code]
+    source = load(config.language)
+    translated = translate(book, catalog)
+    texts = next(record.fields for record in translated.records if record.register == "book")
+    md = inline_parser(language.quotes, source.quotes)
+    info = book_info(texts, config.book, tuple(config.editions.values()), md)
+    wanted = Wanted(
+        edition=edition,
+        language=language,
+        source_language=source,
+        info=info,
+        values=_values(config, edition, language, info.title),
+        strings=dict(translated_strings(translated, catalog)),
+        funding=config.funding.get(language.code, ""),
+        draft=bool(config.book["draft"]),
+    )
+    return assemble(translated, wanted, theme)
+
+
+def translated_strings(book: Book, catalog: Catalog | None) -> Mapping[str, str]:
+    """The template strings of an edition by English msgid."""
+    from gesim_build.catalog.translate import translate_strings
+
+    return translate_strings(book.strings, catalog)
+
+
+def _values(config: Config, edition: Edition, language: Language, title: str) -> dict[str, str]:
+    from gesim_build.cldr import long_date, spoken_list
+
+    def spoken(value: str | dt.date | tuple[str, ...]) -> str:
+        if isinstance(value, dt.date):
+            return long_date(value, language.locale)
+        return spoken_list(value, language.locale) if isinstance(value, tuple) else value
+
+    own = {name: spoken(value) for name, value in config.values.items()}
+    return own | {
+        "edition.code": edition.code,
+        "edition.date": spoken(edition.date),
+        "facts.checked": spoken(edition.facts_checked),
+        "book.title": title,
+        "book.short_title": str(config.book["short_title"]),
+    }

@@ -1,0 +1,167 @@
+"""A build: every wanted language and format, in parallel, each from its record when nothing changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
+from gesim_build.formats import FORMATS, Submit, renderer
+from gesim_build.model import Artifact, Book, Catalog, Manuscript
+from gesim_build.output import FOLDER, write_artifacts
+from gesim_build.pipeline import Project, languages_of, load_book, manuscript, read_catalogs, read_templates
+from gesim_build.pipeline.record import Made, files_hash, recall, remember, versions
+
+# Renders wait for worker processes most of their time; a few more threads than cores keep those busy.
+_THREADS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One output to make."""
+
+    language: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a target: what was made (None when it failed), seconds, whether it was there already."""
+
+    target: Target
+    made: Made | None
+    seconds: float
+    unchanged: bool
+    diagnostics: tuple[Diagnostic, ...]
+
+
+Progress = Callable[[Outcome], None]
+
+
+def targets(project: Project, languages: Sequence[str], formats: Sequence[str]) -> tuple[Target, ...]:
+    """Every wanted language with every wanted format; empty means all. Raises GesimError for unknown names."""
+    editions = project.config.editions
+    problems = [_unknown("language", name, editions) for name in languages if name not in editions]
+    problems += [_unknown("format", name, FORMATS) for name in formats if name not in FORMATS]
+    if problems:
+        raise GesimError(problems)
+    wanted = [name for name in editions if not languages or name in languages]
+    return tuple(Target(language, name) for language in wanted for name in FORMATS if not formats or name in formats)
+
+
+def _unknown(what: str, name: str, known: Mapping[str, object]) -> Diagnostic:
+    place = Location("handbook/handbook.toml")
+    return error(f"unknown-{what}", f"there is no {what} “{name}”", place, f"There are: {', '.join(known)}.")
+
+
+def build(project: Project, wanted: Sequence[Target], *, release: bool, progress: Progress) -> tuple[Outcome, ...]:
+    """Make the wanted outputs; reports each as it is done. Raises GesimError when the book itself is unusable."""
+    keys = _keys(project, wanted, release=release)
+    outcomes: list[Outcome] = []
+    remaining: list[Target] = []
+    for target in wanted:
+        if known := recall(project.root, target.language, target.format, keys[target]):
+            outcome = Outcome(target, known[0], 0.0, True, known[1])
+            outcomes.append(outcome)
+            progress(outcome)
+        else:
+            remaining.append(target)
+    if remaining:
+        outcomes += _make(project, remaining, keys, release=release, progress=progress)
+    return tuple(sorted(outcomes, key=lambda outcome: wanted.index(outcome.target)))
+
+
+def _keys(project: Project, wanted: Sequence[Target], *, release: bool) -> dict[Target, str]:
+    """The hash of everything that decides the bytes of each target."""
+    from gesim_build.system import font_files
+
+    root = project.root
+    common = "\0".join((files_hash(root, [root / "handbook", root / "templates"]), versions(font_files()), str(release)))
+    catalogs = {target.language: root / "translations" / f"{target.language}.po" for target in wanted}
+    words = {language: path.read_bytes() if path.is_file() else b"" for language, path in catalogs.items()}
+    return {
+        target: hashlib.sha256("\0".join((common, target.language, target.format)).encode() + words[target.language]).hexdigest()
+        for target in wanted
+    }
+
+
+def _make(
+    project: Project, wanted: Sequence[Target], keys: Mapping[Target, str], *, release: bool, progress: Progress
+) -> Iterator[Outcome]:
+    from gesim_build.cache import Cache
+    from gesim_build.workers import Workers
+
+    theme = read_templates(project)
+    with Workers(os.cpu_count() or 1, Cache(project.root / ".gesim" / "cache")) as workers, ThreadPoolExecutor(_THREADS) as threads:
+        jobs: list[Future[Outcome]] = []
+        try:
+            for language, (text, findings) in manuscripts(project, wanted, theme, release=release):
+                for target in (t for t in wanted if t.language == language):
+                    jobs.append(threads.submit(_one, project.root, target, keys[target], text, theme, workers.submit, findings))
+            for job in as_completed(jobs):
+                outcome = job.result()
+                progress(outcome)
+                yield outcome
+        except BaseException:
+            threads.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def manuscripts(
+    project: Project, wanted: Sequence[Target], theme: Any, *, release: bool
+) -> Iterator[tuple[str, tuple[Manuscript, tuple[Diagnostic, ...]]]]:
+    """Parse once, then translate, check and assemble each wanted language.
+
+    Raises GesimError with all errors of the book, or with those of the first language that cannot be assembled; with
+    ``release``, every missing or fuzzy translation is such an error.
+    """
+    book, findings = load_book(project)
+    catalogs, notes = read_catalogs(project, book)
+    _stop_on_errors([*findings, *notes])
+    languages = languages_of(project)
+    codes = dict.fromkeys(target.language for target in wanted)
+    checked = {code: _checked(project, book, catalogs, code, release=release) for code in codes}
+    _stop_on_errors([finding for found in checked.values() for finding in found])
+    for code in codes:
+        text, wrong = manuscript(project, book, catalogs.get(code), languages[code], theme)
+        _stop_on_errors(wrong)
+        yield code, (text, (*findings, *notes, *checked[code], *wrong))
+
+
+def _checked(project: Project, book: Book, catalogs: Mapping[str, Catalog], code: str, *, release: bool) -> tuple[Diagnostic, ...]:
+    from gesim_build.pipeline.check import check_language
+
+    return check_language(project, book, catalogs.get(code), code, release=release, errors_only=True)
+
+
+def _stop_on_errors(findings: Sequence[Diagnostic]) -> None:
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise GesimError(dict.fromkeys(findings))
+
+
+def _one(
+    root: Path, target: Target, key: str, text: Manuscript, theme: Any, submit: Submit, findings: tuple[Diagnostic, ...]
+) -> Outcome:
+    """Render and write one target."""
+    start = time.perf_counter()
+    try:
+        artifacts = tuple(renderer(target.format)(text, theme, submit))
+        write_artifacts(root, target.language, artifacts)
+    except GesimError as problem:
+        return Outcome(target, None, time.perf_counter() - start, False, problem.diagnostics)
+    made = _made(target, artifacts)
+    remember(root, key, made, artifacts, findings)
+    return Outcome(target, made, time.perf_counter() - start, False, findings)
+
+
+def _made(target: Target, artifacts: Sequence[Artifact]) -> Made:
+    main = next((a for a in artifacts if a.path.endswith("index.html")), artifacts[0])
+    pages = sum(artifact.pages for artifact in artifacts)
+    size = sum(len(artifact.content) for artifact in artifacts)
+    return Made(target.language, target.format, f"{FOLDER}/{target.language}/{main.path}", pages, size)

@@ -1,0 +1,83 @@
+"""What was built from what: a build whose inputs and outputs are unchanged is not done again. [I/O]
+
+A record in ``.gesim/builds/`` holds, for one language and format, the hash of everything that went in and the hash of
+every file that came out. It is only believed when both still hold, so that deleting or editing anything is safe.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity
+from gesim_build.model import Artifact
+from gesim_build.output import FOLDER, write_file
+
+_LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "markdown-it-py", "mdit-py-plugins", "jinja2", "babel", "lxml")
+_PLACE = Path(".gesim/builds")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One finished output: its main file (relative to the project), pages (0 if it has none), bytes in all files."""
+
+    language: str
+    format: str
+    path: str
+    pages: int
+    size: int
+
+
+def files_hash(root: Path, folders: Iterable[Path]) -> str:
+    """One hash over the names and contents of all files below some folders."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+            digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def versions(fonts: Sequence[Path]) -> str:
+    """What besides the sources decides the bytes of an output: libraries, this program, the fonts in use."""
+    package = Path(__file__).parents[1]
+    libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
+    code = files_hash(package, [package])
+    return "\n".join([*libraries, code, *(f"{path.name} {path.stat().st_size}" for path in fonts if path.is_file())])
+
+
+def recall(root: Path, language: str, format_: str, key: str) -> tuple[Made, tuple[Diagnostic, ...]] | None:
+    """What an earlier build made from the same inputs, if all its files are still there unchanged."""
+    try:
+        record = json.loads((root / _PLACE / f"{language}-{format_}.json").read_text("utf-8"))
+        if record["key"] != key:
+            return None
+        for name, digest in record["files"].items():
+            if hashlib.sha256((root / FOLDER / language / name).read_bytes()).hexdigest() != digest:
+                return None
+        return Made(**record["made"]), tuple(_diagnostic(values) for values in record["diagnostics"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember(root: Path, key: str, made: Made, artifacts: Sequence[Artifact], diagnostics: Sequence[Diagnostic]) -> None:
+    """Write a record. A disk that is full is no reason to fail: the next build then does the work again."""
+    record = {
+        "key": key,
+        "made": asdict(made),
+        "files": {artifact.path: hashlib.sha256(artifact.content).hexdigest() for artifact in artifacts},
+        "diagnostics": [asdict(diagnostic) for diagnostic in diagnostics],
+    }
+    name = f"{made.language}-{made.format}.json"
+    with suppress(GesimError):
+        write_file(root / _PLACE / name, json.dumps(record, ensure_ascii=False).encode(), name)
+
+
+def _diagnostic(values: Mapping[str, object]) -> Diagnostic:
+    place = Location(**values["location"])  # type: ignore[arg-type]  # written by asdict above
+    return Diagnostic(Severity(str(values["severity"])), str(values["code"]), str(values["message"]), place, str(values["hint"]))

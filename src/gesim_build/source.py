@@ -1,0 +1,88 @@
+"""Reads ``handbook/``: the only reader of the source folder. [I/O]"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
+from gesim_build.model import Image, Source
+
+FOLDER = "handbook"
+_TEXT = (".md", ".toml", ".svg")
+_IMAGES: Mapping[str, str] = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything in ``handbook/``, by path relative to the project."""
+
+    texts: Mapping[str, Source]
+    images: Mapping[str, Image]
+
+
+def read_sources(root: Path) -> Sources:
+    """Read the source folder of a project.
+
+    Raises GesimError when there is none, or with every file that is unreadable, not UTF-8, has a byte order mark or
+    leads out of the project (``missing-project``, ``unreadable-file``, ``not-utf-8``, ``byte-order-mark``,
+    ``outside-project``).
+    """
+    folder = root / FOLDER
+    if not (folder / "handbook.toml").is_file():
+        hint = "Run the command in the handbook's folder, name it with --project DIR, or make one with: gesim init DIR"
+        raise GesimError([error("missing-project", "no handbook here: handbook/handbook.toml is missing", Location(f"{FOLDER}/handbook.toml"), hint)])
+    problems: list[Diagnostic] = []
+    texts: dict[str, Source] = {}
+    images: dict[str, Image] = {}
+    for path in _files(folder):
+        name = path.relative_to(root).as_posix()
+        suffix = path.suffix.lower()
+        if suffix not in (*_TEXT, *_IMAGES):
+            continue
+        if not path.resolve().is_relative_to(root.resolve()):
+            problems.append(error("outside-project", "this file is a link that leads out of the project", Location(name), "Copy the file itself into the project."))
+            continue
+        try:
+            content = path.read_bytes()
+        except OSError as problem:
+            problems.append(error("unreadable-file", f"cannot be read: {problem.strerror}", Location(name), "Check the file and its permissions."))
+            continue
+        if suffix in _IMAGES:
+            images[name] = Image(name, _IMAGES[suffix], content)
+        else:
+            source, wrong = decode(name, content)
+            texts[name] = source
+            problems.extend(wrong)
+    if problems:
+        raise GesimError(problems)
+    return Sources(texts, images)
+
+
+def decode(name: str, content: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
+    """Bytes of a text file -> Source in NFC with ``\\n`` line ends, and what is wrong with its encoding."""
+    problems: list[Diagnostic] = []
+    if content.startswith(b"\xef\xbb\xbf"):
+        problems.append(error("byte-order-mark", "the file begins with a byte order mark", Location(name, 1), "Save it as “UTF-8” without BOM."))
+        content = content[3:]
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        problems.append(error("not-utf-8", "the file is not UTF-8 text", Location(name, line), "Save it with the encoding UTF-8."))
+        text = ""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return Source(name, text), tuple(problems)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, in an order that is the same everywhere; hidden ones and editors' copies left out."""
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.name.startswith(".") or path.name.endswith("~"):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path)
+        elif not path.is_dir():
+            yield path
