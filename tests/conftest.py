@@ -99,7 +99,7 @@ def _build_handbook(project: Path) -> None:
     shutil.rmtree(project, ignore_errors=True)
     for name in INPUTS:
         shutil.copytree(ROOT / name, project / name)
-    command = [sys.executable, "-m", "gesim_build", "--project", str(project), "build"]
+    command = [sys.executable, "-m", "gesim_build", "build", "--project", str(project)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:

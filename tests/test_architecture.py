@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("catalog", "checks", "assemble", "formats", "validate", "source", "book", "output", "report", "starter", "system"),
     ("config", "theme", "workers", "cache", "registers"),
-    ("markdown", "languages", "svg", "toml_source", "config_keys"),
+    ("markdown", "languages", "svg", "toml_source", "config_keys", "cldr"),
     ("model",),
     ("diagnostics",),
 )

@@ -37,7 +37,7 @@ def test_it_leaves_a_folder_alone_that_holds_something(tmp_path: Path) -> None:
 
 def test_a_file_in_the_way_is_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    for folder, code in ((tmp_path / "file", "folder-not-empty"), (tmp_path / "file" / "inside", "unwritable-output")):
+    for folder, code in ((tmp_path / "file", "folder-not-empty"), (tmp_path / "file" / "inside", "cannot-write")):
         with pytest.raises(GesimError) as caught:
             write_starter(folder, DATE, ID)
         assert [problem.code for problem in caught.value.diagnostics] == [code]

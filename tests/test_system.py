@@ -35,6 +35,14 @@ def test_a_font_is_missing_where_there_is_no_fontconfig(monkeypatch: pytest.Monk
     assert not system.font("Noto Serif")()
 
 
+def test_font_files_are_those_of_the_family() -> None:
+    files = system.font_files(["Noto Serif"])
+    assert list(files) == sorted(files)
+    assert any(path.name.startswith("NotoSerif-Regular") for path in files)
+    assert all(path.is_file() for path in files)
+    assert set(files) < set(system.font_files())
+
+
 def test_a_package_that_meets_two_needs_is_named_once() -> None:
     needs = [need("A", "fonts", False), need("B", "fonts", False), need("C", "tool", True), need("D", "lib", False)]
     assert system.packages(system.missing(needs)) == ("fonts", "lib")

@@ -22,6 +22,9 @@ BUILD, TEST, OPTIONAL = "build", "test", "optional"
 # The space that a build of six languages and its cache want, with room to spare.
 MEGABYTES = 200
 
+# The faces of the default theme.
+FAMILIES = ("Noto Serif", "Noto Sans")
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -65,17 +68,19 @@ def module(name: str) -> Callable[[], bool]:
     return lambda: importlib.util.find_spec(name) is not None
 
 
+def font_files(families: Iterable[str] = FAMILIES) -> tuple[Path, ...]:
+    """The files that fontconfig has for these families, in order of their names; none where it is not installed."""
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return ()
+    commands = ([lister, "--format", "%{file}\\n", family] for family in families)
+    listings = (subprocess.run(command, capture_output=True, text=True, check=False) for command in commands)
+    return tuple(sorted({Path(line) for listing in listings for line in listing.stdout.splitlines()}))
+
+
 def font(family: str) -> Callable[[], bool]:
     """Does fontconfig know the family?"""
-
-    def present() -> bool:
-        lister = shutil.which("fc-list")
-        if lister is None:
-            return False
-        listing = subprocess.run([lister, family, "family"], capture_output=True, text=True, check=False)
-        return bool(listing.stdout.strip())
-
-    return present
+    return lambda: bool(font_files([family]))
 
 
 def file(path: str) -> Callable[[], bool]:

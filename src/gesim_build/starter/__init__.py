@@ -20,7 +20,7 @@ def write_starter(folder: Path, date: dt.date, identifier: uuid.UUID) -> tuple[P
     """Write the starter handbook into an empty or new folder; the paths written, relative to it, in order.
 
     ``date`` becomes the date of the edition and ``identifier`` the book's lasting id. Raises GesimError when the
-    folder holds something already (``folder-not-empty``) or cannot be written (``unwritable-output``).
+    folder holds something already (``folder-not-empty``) or cannot be written (``cannot-write``).
     """
     place = Location(folder.as_posix())
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -31,7 +31,7 @@ def write_starter(folder: Path, date: dt.date, identifier: uuid.UUID) -> tuple[P
         return tuple(_copy(files(__name__), folder, Path(), blanks))
     except OSError as problem:
         hint = "Check the permissions of the folder and the space on the disk."
-        raise GesimError([error("unwritable-output", f"cannot be written: {problem.strerror}", place, hint)]) from None
+        raise GesimError([error("cannot-write", f"cannot be written: {problem.strerror}", place, hint)]) from None
 
 
 def _copy(source: Traversable, folder: Path, inside: Path, blanks: dict[str, str]) -> list[Path]:
