@@ -22,6 +22,8 @@ class Language:
     ``decimal`` and ``groups`` are the decimal mark and the allowed marks between groups of three digits.
     ``expansion`` is the usual length of a translation relative to English (1.25 means a quarter longer).
     ``stemmer`` names the stemming algorithm of the language's search and term check, empty if there is none.
+    ``other_quotes`` are marks that are right besides ``quotes``. ``numerals`` holds, for each number from 0, the
+    beginnings of its words ("zwei|beid"); ``doubled`` the words that may rightly stand twice in a row.
     """
 
     code: str
@@ -36,6 +38,9 @@ class Language:
     ellipsis: str
     expansion: float
     stemmer: str = ""
+    other_quotes: str = ""
+    numerals: tuple[str, ...] = ()
+    doubled: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +166,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a catalog says about one unit: the translation, whether it is fuzzy, the old English, its line."""
+    """What a catalog says about one unit: the translation, whether it is fuzzy, the old English, its line.
+
+    ``accepted`` holds the codes of findings that the translator accepts here, each with its reason:
+    ``# gesim: accept CODE – reason``.
+    """
 
     context: str
     msgid: str
@@ -169,6 +178,7 @@ class Message:
     fuzzy: bool
     previous_msgid: str
     location: Location
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""Languages: one data file each; a new language is a new ``CODE.toml`` here. [I/O]
+
+The files come with the program, so what they say is checked by tests, not at run time.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
+from gesim_build.model import Language
+
+
+def available() -> tuple[str, ...]:
+    """The codes of all languages, in alphabetical order."""
+    names = (entry.name for entry in files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+def load(code: str) -> Language:
+    """The conventions of a language by its code (``de``). Raises GesimError (``unknown-language``)."""
+    known = available()
+    if code not in known:
+        raise GesimError([_unknown(code, known)])
+    return _language(code, tomllib.loads(files(__name__).joinpath(f"{code}.toml").read_text(encoding="utf-8")))
+
+
+def _unknown(code: str, known: tuple[str, ...]) -> Diagnostic:
+    near = difflib.get_close_matches(code, known, 1)
+    hint = (f"Did you mean {near[0]}? " if near else "") + f"There are: {', '.join(known)}."
+    place = Location("handbook/handbook.toml")
+    return error("unknown-language", f"nothing is known about the language “{code}”", place, hint)
+
+
+def _language(code: str, data: dict[str, Any]) -> Language:
+    opening, closing, nested_opening, nested_closing = data["quotes"]
+    return Language(
+        code=code,
+        name=data["name"],
+        locale=data["locale"],
+        quotes=(opening, closing, nested_opening, nested_closing),
+        labels=data["labels"],
+        decimal=data["decimal"],
+        groups=tuple(data["groups"]),
+        space_before_percent=data["space_before_percent"],
+        question_mark=data["question_mark"],
+        ellipsis=data["ellipsis"],
+        expansion=data["expansion"],
+        stemmer=data.get("stemmer", ""),
+        other_quotes=data.get("other_quotes", ""),
+        numerals=tuple(data["numerals"]),
+        doubled=frozenset(data.get("doubled", ())),
+    )

@@ -1,0 +1,85 @@
+"""The data files of the languages: complete, consistent, and right where CLDR or the house rules decide."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from babel import Locale
+
+from gesim_build.diagnostics import GesimError
+from gesim_build.languages import available, load
+
+CODES = ("de", "el", "en", "it", "lt", "lv")
+KINDS = ("chapter", "section", "figure", "table", "box", "form", "annex")
+
+
+def test_the_six_languages_are_there() -> None:
+    assert available() == CODES
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_kind_has_a_label_with_its_number(code: str) -> None:
+    labels = load(code).labels
+    assert set(KINDS) <= set(labels)
+    assert {name.removesuffix(".reference") for name in labels} == set(KINDS)
+    assert all(label.count("{number}") == 1 for label in labels.values())
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_texts_are_in_nfc(code: str) -> None:
+    language = load(code)
+    for text in (*language.labels.values(), *language.quotes, *language.numerals, *language.doubled, language.name):
+        assert unicodedata.is_normalized("NFC", text)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_decimal_mark_is_that_of_cldr(code: str) -> None:
+    language = load(code)
+    assert language.decimal == Locale.parse(language.locale).number_symbols["latn"]["decimal"]
+    assert language.decimal not in language.groups
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_numerals_go_from_zero_to_twelve_and_are_patterns(code: str) -> None:
+    language = load(code)
+    assert len(language.numerals) == 13
+    assert all(re.compile(numeral) for numeral in language.numerals)
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "caption", "reference"),
+    [
+        ("en", "section", "Section 6.2", "section 6.2"),
+        ("de", "section", "Abschnitt 6.2", "Abschnitt 6.2"),
+        ("el", "figure", "Σχήμα 6.2", "σχήμα 6.2"),
+        ("it", "table", "Tabella 6.2", "tabella 6.2"),
+        ("lv", "figure", "6.2. attēls", "6.2. attēls"),
+        ("lt", "figure", "6.2 pav.", "6.2 paveikslas"),
+    ],
+)
+def test_labels(code: str, kind: str, caption: str, reference: str) -> None:
+    labels = load(code).labels
+    assert labels[kind].format(number="6.2") == caption
+    assert labels.get(f"{kind}.reference", labels[kind]).format(number="6.2") == reference
+
+
+def test_marks_of_the_house() -> None:
+    assert load("de").quotes == ("„", "“", "‚", "‘")
+    assert load("lv").quotes[:2] == ("“", "”")
+    assert load("lt").ellipsis == "..."
+    assert load("el").question_mark == "\u003b"
+
+
+def test_an_unknown_language_is_an_error_that_names_the_known_ones() -> None:
+    with pytest.raises(GesimError) as caught:
+        load("lat")
+    (problem,) = caught.value.diagnostics
+    assert problem.code == "unknown-language"
+    assert "de, el, en, it, lt, lv" in problem.hint
+
+
+def test_a_name_that_is_a_path_is_an_unknown_language() -> None:
+    with pytest.raises(GesimError):
+        load("../languages/de")
