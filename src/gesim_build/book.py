@@ -36,7 +36,11 @@ def parse_book(
         for name in names:
             path = f"handbook/chapters/{name}.md"
             if path not in texts:
-                problems.append(_missing_chapter(name, Location(book.location.path, config_lines.get(f"contents.{section}", 0)), texts))
+                problems.append(
+                    _missing_chapter(
+                        name, Location(book.location.path, config_lines.get(f"contents.{section}", 0)), texts
+                    )
+                )
                 continue
             chapter, wrong = parse_chapter(md, texts[path], name, KINDS[section])
             chapters.append(chapter)
@@ -44,7 +48,9 @@ def parse_book(
     inserts: dict[tuple[str, str], Chapter] = {}
     for path in (p for p in texts if PurePosixPath(p).match("handbook/national/*/*.md")):
         country, name = PurePosixPath(path).parent.name, PurePosixPath(path).stem
-        inserts[country, name], wrong = parse_chapter(md, texts[path], f"national-{country.lower()}-{name}", "national", country)
+        inserts[country, name], wrong = parse_chapter(
+            md, texts[path], f"national-{country.lower()}-{name}", "national", country
+        )
         problems += wrong
     figures, wrong_figures = _figures(texts)
     problems += wrong_figures
@@ -99,4 +105,9 @@ def _image_problem(source: str, place: Location, known: set[str]) -> Diagnostic:
         hint = "Images come from the project's own handbook/figures/ only."
         return error("outside-project", f"the image {source} is not a file of the project", place, hint)
     near = difflib.get_close_matches(source, known, 1)
-    return error("missing-figure", f"{source} does not exist or cannot be used", place, f"Did you mean {near[0]}?" if near else "Add the file to handbook/figures/.")
+    return error(
+        "missing-figure",
+        f"{source} does not exist or cannot be used",
+        place,
+        f"Did you mean {near[0]}?" if near else "Add the file to handbook/figures/.",
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,7 +74,9 @@ def _config(toml: TomlSource) -> Config:
         contents={name: tuple(toml.values["contents"].get(name, ())) for name in sections},
         values={k: tuple(v) if isinstance(v, list) else v for k, v in toml.values.get("values", {}).items()},
         editions={
-            language: Edition(language, table["country"], book["date"], book["facts_checked"], table.get("reviewed", False))
+            language: Edition(
+                language, table["country"], book["date"], book["facts_checked"], table.get("reviewed", False)
+            )
             for language, table in toml.values["editions"].items()
         },
         funding={code: text.replace("{body}", funding.get("body", "")) for code, text in sentences.items()},
@@ -120,7 +122,11 @@ def _missing(toml: TomlSource) -> Iterator[Diagnostic]:
     present = dict(_tables(toml.values))
     for key in (k for k in KEYS if k.required):
         parent, _, name = key.path.rpartition(".")
-        holders = [p for p, v in present.items() if isinstance(v, dict) and _key_for(p) is _key_for(parent)] if parent else [""]
+        holders = (
+            [p for p, v in present.items() if isinstance(v, dict) and _key_for(p) is _key_for(parent)]
+            if parent
+            else [""]
+        )
         for holder in holders:
             path = f"{holder}.{name}" if holder else name
             if path not in present:
@@ -154,7 +160,7 @@ def _is_strings(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
-_TYPES = {
+_TYPES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "string": (lambda v: isinstance(v, str), 'a text in quotes: "…"'),
     "boolean": (lambda v: isinstance(v, bool), "true or false"),
     "date": (_is_date, "a date without quotes: 2026-11-23"),
@@ -178,5 +184,10 @@ def _repeated(toml: TomlSource) -> Iterator[Diagnostic]:
             slug = re.sub(r"^\d+-", "", name)
             if slug in seen:
                 hint = "Each file may stand once; two files may not differ only in their leading number."
-                yield error("repeated-chapter", f"{name} stands twice in the contents", toml.location(f"contents.{section}"), hint)
+                yield error(
+                    "repeated-chapter",
+                    f"{name} stands twice in the contents",
+                    toml.location(f"contents.{section}"),
+                    hint,
+                )
             seen.add(slug)

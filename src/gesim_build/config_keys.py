@@ -32,16 +32,31 @@ KEYS: tuple[Key, ...] = (
     Key("book.title", "string", "Title. Translated.", required=True),
     Key("book.short_title", "string", "Short title for running heads and file lists. Not translated.", required=True),
     Key("book.subtitle", "string", "Subtitle. Translated.", default=""),
-    Key("book.edition_line", "string", 'What the cover says of the edition ("Working edition 1"). Translated.', default=""),
+    Key(
+        "book.edition_line",
+        "string",
+        'What the cover says of the edition ("Working edition 1"). Translated.',
+        default="",
+    ),
     Key("book.description", "string", "One or two sentences for catalogs and the start page. Translated.", default=""),
     Key("book.language", "string", "Language of the source text.", default="en", pattern=r"[a-z]{2,3}"),
     Key("book.publisher", "string", "Publisher, empty if there is none yet.", default=""),
     Key("book.authors", "strings", "Authors, as they should be printed.", default=[]),
-    Key("book.date", "date", "Date of the edition. The only clock of a build: it is printed and written into files.", required=True),
+    Key(
+        "book.date",
+        "date",
+        "Date of the edition. The only clock of a build: it is printed and written into files.",
+        required=True,
+    ),
     Key("book.facts_checked", "date", "When facts and contacts were last checked. Default: the date of the edition."),
     Key("book.license", "string", "Short name of the text's licence.", default=""),
     Key("book.license_url", "string", "Address of the licence.", default="", pattern=r"(https://\S+)?"),
-    Key("book.draft", "boolean", "Drafts mark untranslated passages and say on the cover that they are drafts.", default=True),
+    Key(
+        "book.draft",
+        "boolean",
+        "Drafts mark untranslated passages and say on the cover that they are drafts.",
+        default=True,
+    ),
     Key("contents", "table", "Which files make the book, in order: names in chapters/ without .md.", required=True),
     Key("contents.front", "strings", "Front matter: imprint, safety notice.", default=[], pattern=_CHAPTERS),
     Key("contents.chapters", "strings", "Chapters; they are numbered in this order.", required=True, pattern=_CHAPTERS),
@@ -51,14 +66,30 @@ KEYS: tuple[Key, ...] = (
     Key("values.*", "value", "A text, a date or a list of texts; dates and lists print in the language's form."),
     Key("editions", "table", "One table for each language.", required=True),
     Key("editions.*", "table", "An edition: the language's code is the name of the table."),
-    Key("editions.*.country", "string", "Country of the edition (ISO 3166, two capitals): its inserts and contacts.", required=True, pattern=r"[A-Z]{2}"),
-    Key("editions.*.reviewed", "boolean", "A specialist signed the whole translation off. Until then the imprint calls it a draft.", default=False),
+    Key(
+        "editions.*.country",
+        "string",
+        "Country of the edition (ISO 3166, two capitals): its inserts and contacts.",
+        required=True,
+        pattern=r"[A-Z]{2}",
+    ),
+    Key(
+        "editions.*.reviewed",
+        "boolean",
+        "A specialist signed the whole translation off. Until then the imprint calls it a draft.",
+        default=False,
+    ),
     Key("pdf", "table", "The PDF.", default={}),
     Key("pdf.paper", "string", "Paper size.", default="A4", choices=("A4",)),
     Key("funding", "table", "The funding statement; off unless the publisher switches it on.", default={}),
     Key("funding.enabled", "boolean", "Print the statement in the imprint.", default=False),
     Key("funding.body", "string", "The granting body, put where the sentence says {body}.", default=""),
-    Key("funding.sentence", "table", "The whole sentence in each language; it is never translated by the program.", default={}),
+    Key(
+        "funding.sentence",
+        "table",
+        "The whole sentence in each language; it is never translated by the program.",
+        default={},
+    ),
     Key("funding.sentence.*", "string", "The sentence in this language."),
 )
 
@@ -95,7 +126,10 @@ def _descend(schema: dict[str, Any], names: list[str]) -> dict[str, Any]:
 
 
 def _schema_of(key: Key) -> dict[str, Any]:
-    schema: dict[str, Any] = {"description": key.doc, **{k: v.copy() if isinstance(v, dict) else v for k, v in _JSON_TYPES[key.type].items()}}
+    schema: dict[str, Any] = {
+        "description": key.doc,
+        **{k: v.copy() if isinstance(v, dict) else v for k, v in _JSON_TYPES[key.type].items()},
+    }
     if key.default is not None and key.type != "table":
         schema["default"] = key.default
     if key.choices:

@@ -112,7 +112,8 @@ class Image:
 class Record:
     """One record of a register (``contacts.toml``, ``glossary.toml``, or a table of ``handbook.toml``).
 
-    ``fields`` are the record's values by key; ``translatable`` names the keys whose text is a unit.
+    ``fields`` are the record's values by key; ``translatable`` names the keys whose text is a unit, ``untranslated``
+    those that still have their English in a translated book.
     """
 
     register: str
@@ -122,6 +123,7 @@ class Record:
     location: Location
     lines: Mapping[str, int] = field(default_factory=dict)
     country: str = ""
+    untranslated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

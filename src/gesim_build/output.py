@@ -76,5 +76,9 @@ def _diagnosed(name: str) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        hint = "Check that the disk has room and that you may write there; files of earlier builds were left as they are."
-        raise GesimError([error("cannot-write", f"cannot be written: {problem.strerror}", Location(name), hint)]) from None
+        hint = (
+            "Check that the disk has room and that you may write there; files of earlier builds were left as they are."
+        )
+        raise GesimError(
+            [error("cannot-write", f"cannot be written: {problem.strerror}", Location(name), hint)]
+        ) from None

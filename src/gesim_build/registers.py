@@ -16,7 +16,7 @@ from gesim_build.toml_source import parse_toml
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A key of a register: its type (``text``, ``date``, ``list``), whether it must be there, whether it is translated."""
+    """A key of a register: its type (``text``, ``date``, ``list``), whether it is required, whether translated."""
 
     type: str = "text"
     required: bool = False
@@ -75,7 +75,11 @@ def parse_register(name: str, source: Source) -> tuple[tuple[Record, ...], tuple
     toml = parse_toml(source)
     problems: list[Diagnostic] = []
     for table in toml.values.keys() - {register.table}:
-        problems.append(error("unknown-key", f"unknown table {table}", toml.location(table), f"Each record is a [[{register.table}]]."))
+        problems.append(
+            error(
+                "unknown-key", f"unknown table {table}", toml.location(table), f"Each record is a [[{register.table}]]."
+            )
+        )
     records: list[Record] = []
     seen: dict[str, Location] = {}
     for index, fields in enumerate(toml.values.get(register.table, [])):
@@ -84,7 +88,15 @@ def parse_register(name: str, source: Source) -> tuple[tuple[Record, ...], tuple
         problems += _problems(register, fields, lines, place)
         identifier = str(fields.get("id", ""))
         if identifier in seen:
-            problems.append(error("duplicate-record", f"the record {identifier} stands twice", place, "Give each record its own id.", seen[identifier]))
+            problems.append(
+                error(
+                    "duplicate-record",
+                    f"the record {identifier} stands twice",
+                    place,
+                    "Give each record its own id.",
+                    seen[identifier],
+                )
+            )
         seen[identifier] = place
         translated = tuple(key for key, field in register.fields.items() if field.translated and fields.get(key))
         country = str(fields.get("country", ""))
@@ -92,7 +104,9 @@ def parse_register(name: str, source: Source) -> tuple[tuple[Record, ...], tuple
     return tuple(records), tuple(problems)
 
 
-def _problems(register: Register, fields: Mapping[str, Any], lines: Mapping[str, int], place: Location) -> Iterator[Diagnostic]:
+def _problems(
+    register: Register, fields: Mapping[str, Any], lines: Mapping[str, int], place: Location
+) -> Iterator[Diagnostic]:
     for key in register.fields:
         if register.fields[key].required and key not in fields:
             yield error("missing-key", f"this {register.table} has no {key}", place, f"Add {key} = …")
@@ -106,7 +120,12 @@ def _problems(register: Register, fields: Mapping[str, Any], lines: Mapping[str,
         elif wrong := _wrong(field, value):
             yield error("bad-value", f"{key} {wrong}", here, "See the register's page in the documentation.")
     if fields.get("kind") not in (None, "body") and not fields.get("number"):
-        yield error("missing-key", "a contact that is not a body needs its number", place, 'number = "+35312345678", or kind = "body"')
+        yield error(
+            "missing-key",
+            "a contact that is not a body needs its number",
+            place,
+            'number = "+35312345678", or kind = "body"',
+        )
     if fields.get("status") == "hold" and not fields.get("reason"):
         yield error("missing-key", "a contact that is held back needs a reason", place, 'reason = "…"')
 

@@ -33,7 +33,16 @@ def read_sources(root: Path) -> Sources:
     folder = root / FOLDER
     if not (folder / "handbook.toml").is_file():
         hint = "Run the command in the handbook's folder, name it with --project DIR, or make one with: gesim init DIR"
-        raise GesimError([error("missing-project", "no handbook here: handbook/handbook.toml is missing", Location(f"{FOLDER}/handbook.toml"), hint)])
+        raise GesimError(
+            [
+                error(
+                    "missing-project",
+                    "no handbook here: handbook/handbook.toml is missing",
+                    Location(f"{FOLDER}/handbook.toml"),
+                    hint,
+                )
+            ]
+        )
     problems: list[Diagnostic] = []
     texts: dict[str, Source] = {}
     images: dict[str, Image] = {}
@@ -43,12 +52,26 @@ def read_sources(root: Path) -> Sources:
         if suffix not in (*_TEXT, *_IMAGES):
             continue
         if not path.resolve().is_relative_to(root.resolve()):
-            problems.append(error("outside-project", "this file is a link that leads out of the project", Location(name), "Copy the file itself into the project."))
+            problems.append(
+                error(
+                    "outside-project",
+                    "this file is a link that leads out of the project",
+                    Location(name),
+                    "Copy the file itself into the project.",
+                )
+            )
             continue
         try:
             content = path.read_bytes()
         except OSError as problem:
-            problems.append(error("unreadable-file", f"cannot be read: {problem.strerror}", Location(name), "Check the file and its permissions."))
+            problems.append(
+                error(
+                    "unreadable-file",
+                    f"cannot be read: {problem.strerror}",
+                    Location(name),
+                    "Check the file and its permissions.",
+                )
+            )
             continue
         if suffix in _IMAGES:
             images[name] = Image(name, _IMAGES[suffix], content)
@@ -65,13 +88,22 @@ def decode(name: str, content: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
     """Bytes of a text file -> Source in NFC with ``\\n`` line ends, and what is wrong with its encoding."""
     problems: list[Diagnostic] = []
     if content.startswith(b"\xef\xbb\xbf"):
-        problems.append(error("byte-order-mark", "the file begins with a byte order mark", Location(name, 1), "Save it as “UTF-8” without BOM."))
+        problems.append(
+            error(
+                "byte-order-mark",
+                "the file begins with a byte order mark",
+                Location(name, 1),
+                "Save it as “UTF-8” without BOM.",
+            )
+        )
         content = content[3:]
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
-        problems.append(error("not-utf-8", "the file is not UTF-8 text", Location(name, line), "Save it with the encoding UTF-8."))
+        problems.append(
+            error("not-utf-8", "the file is not UTF-8 text", Location(name, line), "Save it with the encoding UTF-8.")
+        )
         text = ""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return Source(name, text), tuple(problems)

@@ -17,7 +17,14 @@ ELEMENTS = frozenset(
 
 def parse_svg(svg: str) -> etree._Element:
     """The tree of an SVG text; no entities, no network. Raises ``etree.XMLSyntaxError``."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_blank_text=True, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_blank_text=True,
+        remove_comments=True,
+    )
     return etree.fromstring(svg.encode(), parser)
 
 
@@ -27,13 +34,22 @@ def check_svg(source: Source) -> tuple[Diagnostic, ...]:
         root = parse_svg(source.text)
     except etree.XMLSyntaxError as problem:
         line = problem.lineno or 1
-        return (error("bad-svg", f"not well-formed: {problem.msg}", Location(source.path, line), "Open it in a drawing program and save it as plain SVG."),)
+        return (
+            error(
+                "bad-svg",
+                f"not well-formed: {problem.msg}",
+                Location(source.path, line),
+                "Open it in a drawing program and save it as plain SVG.",
+            ),
+        )
     return tuple(_unsafe(source, root))
 
 
 def _unsafe(source: Source, root: etree._Element) -> Iterator[Diagnostic]:
     if root.getroottree().docinfo.internalDTD is not None:
-        yield error("unsafe-svg", "a document type is not allowed", Location(source.path, 1), "Remove the <!DOCTYPE …>.")
+        yield error(
+            "unsafe-svg", "a document type is not allowed", Location(source.path, 1), "Remove the <!DOCTYPE …>."
+        )
     for element in root.iter():
         place = Location(source.path, element.sourceline or 1)
         if not isinstance(element.tag, str):
@@ -41,10 +57,20 @@ def _unsafe(source: Source, root: etree._Element) -> Iterator[Diagnostic]:
             continue
         name = etree.QName(element)
         if name.namespace != NAMESPACE or name.localname not in ELEMENTS:
-            yield error("unsafe-svg", f"the element {name.localname} is not allowed", place, f"Allowed: {', '.join(sorted(ELEMENTS))}.")
+            yield error(
+                "unsafe-svg",
+                f"the element {name.localname} is not allowed",
+                place,
+                f"Allowed: {', '.join(sorted(ELEMENTS))}.",
+            )
         for attribute, value in element.attrib.items():
             if wrong := _unsafe_attribute(str(attribute), str(value)):
-                yield error("unsafe-svg", wrong, place, "Draw it with classes of figure.css and attributes such as x, y, d, font-size.")
+                yield error(
+                    "unsafe-svg",
+                    wrong,
+                    place,
+                    "Draw it with classes of figure.css and attributes such as x, y, d, font-size.",
+                )
 
 
 def _unsafe_attribute(attribute: str, value: str) -> str:

@@ -76,7 +76,11 @@ class Theme:
     def _environment(self) -> Environment:
         templates = {name: content.decode("utf-8") for name, content in self.files.items() if name.endswith(".j2")}
         environment = Environment(
-            loader=DictLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=DictLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
         environment.filters["date"] = long_date
         environment.filters["list"] = spoken_list

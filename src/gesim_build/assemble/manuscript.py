@@ -23,7 +23,7 @@ from gesim_build.cldr import long_date
 from gesim_build.diagnostics import Diagnostic, Location, error, warning
 from gesim_build.markdown.inline import inline_parser, parse_inlines, parse_text, plain_text
 from gesim_build.markdown.links import link_problems
-from gesim_build.model import Asset, Book, BookInfo, Chapter, Edition, Entry, Language, Manuscript, Part
+from gesim_build.model import Asset, Book, BookInfo, Chapter, Edition, Entry, Language, Manuscript, Part, Record
 from gesim_build.theme import Theme, translator
 
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -59,30 +59,43 @@ def assemble(book: Book, wanted: Wanted, theme: Theme) -> tuple[Manuscript, tupl
     entries = number([(chapter, tokens) for chapter, tokens, _ in parsed], wanted.language)
     by_id = {entry.id: entry for entry in entries}
     macros = theme.macros("shared/blocks.xhtml.j2", _=translator(wanted.strings))
-    registers = _registers(book, wanted, macros)
+    registers = _registers(book, wanted, macros, md)
     problems: list[Diagnostic] = []
     parts: list[Part] = []
     for chapter, tokens, env in parsed:
         problems += link_problems(tokens, chapter.path)
         problems += fill(tokens, by_id, wanted.values, chapter.path)
-        images, assets, wrong = _images(book, chapter, tokens, wanted.language)
+        images, assets, wrong = _images(book, tokens, wanted.language)
         problems += wrong
-        setting = Setting(macros, by_id, wanted.language, wanted.source_language.code, _countries(wanted.language), images, registers)
+        setting = Setting(
+            macros, by_id, wanted.language, wanted.source_language.code, _countries(wanted.language), images, registers
+        )
         part = _part(chapter, tokens, env, setting, md, wanted, entries)
         parts.append(replace(part, assets=assets))
         problems += _well_formed(part)
     anchors = {anchor: part.id for part in parts for anchor in _ID.findall(part.xhtml)}
-    manuscript = Manuscript(wanted.edition, wanted.language, wanted.info, tuple(parts), anchors, entries, wanted.strings, wanted.draft)
+    manuscript = Manuscript(
+        wanted.edition, wanted.language, wanted.info, tuple(parts), anchors, entries, wanted.strings, wanted.draft
+    )
     return manuscript, tuple(problems)
 
 
-def _registers(book: Book, wanted: Wanted, macros: Any) -> dict[tuple[str, str], str]:
+def _registers(book: Book, wanted: Wanted, macros: Any, md: MarkdownIt) -> dict[tuple[str, str], str]:
+    """The blocks of the registers by register and scope."""
     locale = wanted.language.locale
-    blocks = {
-        ("contacts", scope): str(macros.contacts(contact_rows(book.records, wanted.edition, locale, scope)))
-        for scope in ("", "national", "european")
-    }
-    return blocks | {("glossary", ""): str(macros.glossary(glossary_rows(book.records)))}
+
+    def text(record: Record, key: str) -> Markup:
+        rendered = Markup(md.renderer.render(parse_text(md, str(record.fields.get(key, ""))), md.options, {}))
+        if key in record.untranslated:
+            return Markup('<span class="untranslated" lang="{}">{}</span>').format(
+                wanted.source_language.code, rendered
+            )
+        return rendered
+
+    scopes = ("", "national", "european")
+    contacts = {scope: contact_rows(book.records, wanted.edition, locale, scope, text) for scope in scopes}
+    blocks = {("contacts", scope): str(macros.contacts(rows)) for scope, rows in contacts.items()}
+    return blocks | {("glossary", ""): str(macros.glossary(glossary_rows(book.records, text)))}
 
 
 def _countries(language: Language) -> Mapping[str, str]:
@@ -93,7 +106,7 @@ def _countries(language: Language) -> Mapping[str, str]:
 
 
 def _images(
-    book: Book, chapter: Chapter, tokens: Sequence[Token], language: Language
+    book: Book, tokens: Sequence[Token], language: Language
 ) -> tuple[dict[str, str], tuple[Asset, ...], list[Diagnostic]]:
     """The figures of a chapter by figure id, the files they need, and the words that do not fit."""
     images: dict[str, str] = {}
@@ -111,7 +124,9 @@ def _images(
                 images[figure] = drawn.svg
                 problems += [_overflow(words, source, language) for words in drawn.overflowing]
             elif source in book.images:
-                asset = Asset(f"images/{source.rpartition('/')[2]}", book.images[source].media_type, book.images[source].content)
+                asset = Asset(
+                    f"images/{source.rpartition('/')[2]}", book.images[source].media_type, book.images[source].content
+                )
                 assets.append(asset)
                 images[figure] = str(Markup('<img src="{}" alt="{}"/>').format(asset.name, alternative))
     return images, tuple(assets), problems
@@ -119,11 +134,22 @@ def _images(
 
 def _overflow(words: str, path: str, language: Language) -> Diagnostic:
     message = f"“{words}” does not fit its place in the figure ({language.code})"
-    return warning("figure-overflow", message, Location(path), "Shorten the translation, or give the text more data-width or data-lines.")
+    return warning(
+        "figure-overflow",
+        message,
+        Location(path),
+        "Shorten the translation, or give the text more data-width or data-lines.",
+    )
 
 
 def _part(
-    chapter: Chapter, tokens: Sequence[Token], env: Any, setting: Setting, md: MarkdownIt, wanted: Wanted, entries: Sequence[Entry]
+    chapter: Chapter,
+    tokens: Sequence[Token],
+    env: Any,
+    setting: Setting,
+    md: MarkdownIt,
+    wanted: Wanted,
+    entries: Sequence[Entry],
 ) -> Part:
     own = [entry for entry in entries if entry.part == chapter.slug]
     entry = next((e for e in own if e.level == 1), Entry(chapter.slug, "part", 1, "", "", chapter.slug, chapter.slug))
@@ -154,7 +180,9 @@ def _part(
     content = renderer.render(prepare(body), md.options, env)
     identifier = "" if entry.id == part.id else f' id="{part.id}"'
     classes = " ".join(filter(None, ("part", kind, f"pillar-{part.pillar}" if part.pillar else "")))
-    xhtml = f'<section class="{classes}"{identifier} aria-labelledby="{entry.id}">\n{header}\n{content}{footer}</section>\n'
+    xhtml = (
+        f'<section class="{classes}"{identifier} aria-labelledby="{entry.id}">\n{header}\n{content}{footer}</section>\n'
+    )
     return replace(part, xhtml=xhtml)
 
 
@@ -180,7 +208,9 @@ def _well_formed(part: Part) -> list[Diagnostic]:
     return []
 
 
-def book_info(texts: Mapping[str, Any], book: Mapping[str, Any], editions: Sequence[Edition], md: MarkdownIt) -> BookInfo:
+def book_info(
+    texts: Mapping[str, Any], book: Mapping[str, Any], editions: Sequence[Edition], md: MarkdownIt
+) -> BookInfo:
     """The book's own data for covers and metadata; ``texts`` are the translated fields, ``book`` the configuration."""
     plain = {name: plain_text(parse_text(md, str(text))) for name, text in texts.items()}
     return BookInfo(

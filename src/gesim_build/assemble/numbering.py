@@ -47,7 +47,15 @@ def _entries(chapter: Chapter, tokens: Sequence[Token], language: Language, coun
                 value = f"{own}.{sections}"
             pattern = {"chapter": "chapter", "form": "form"}.get(chapter.kind, "") if level == 1 else "section"
             title = plain_text(tokens[index + 1].children)
-            yield Entry(identifier, "part" if level == 1 else "section", level, value, label(language, pattern, value, title), title, chapter.slug)
+            yield Entry(
+                identifier,
+                "part" if level == 1 else "section",
+                level,
+                value,
+                label(language, pattern, value, title),
+                title,
+                chapter.slug,
+            )
         elif kind := _kind(token, chapter.kind):
             value = count.next(kind)
             title = _title(tokens, index)
@@ -64,7 +72,7 @@ def _part_number(chapter: Chapter, count: _Count) -> str:
 
 
 def _kind(token: Token, part: str) -> str:
-    """Figures are counted always, tables when they have a caption, boxes of chapters when something can refer to them."""
+    """Figures count always, tables when they have a caption, boxes of chapters when something can refer to them."""
     if token.type == "figure_open":
         return "figure"
     if token.type == "table_wrap_open" and token.meta.get("captioned"):

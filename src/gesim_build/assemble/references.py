@@ -55,7 +55,10 @@ def _children(
                 result.append(Token("text", "", 0, content=target.label))
             target = None
         elif child.type == "text" and target:
-            found = target
-            child = child.copy(content=_PLACEHOLDER.sub(lambda match: str(getattr(found, match[1])), child.content))
+            child = child.copy(content=_filled(child.content, target))
         result.append(child)
     return result, problems
+
+
+def _filled(text: str, target: Entry) -> str:
+    return _PLACEHOLDER.sub(lambda match: str(getattr(target, match[1])), text)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from gesim_build.model import Edition, Record
 from gesim_build.cldr import long_date, spoken_list
+from gesim_build.model import Edition, Record
+
+Text = Callable[[Record, str], str]
 
 
-def contact_rows(records: Sequence[Record], edition: Edition, locale: str, scope: str) -> list[dict[str, Any]]:
-    """The contacts that an edition prints.
+def contact_rows(
+    records: Sequence[Record], edition: Edition, locale: str, scope: str, text: Text
+) -> list[dict[str, Any]]:
+    """The contacts that an edition prints; ``text`` renders a translatable field of a record.
 
     Only records with status ``print`` that had not expired on the edition's date; ``scope`` is ``national`` (the
     edition's country), ``european`` or empty for both.
@@ -28,9 +32,9 @@ def contact_rows(records: Sequence[Record], edition: Edition, locale: str, scope
             "display": _display(record),
             # A call from inside the country: dialled as printed, for free numbers often work in no other form.
             "dial": re.sub(r"[^+0-9]", "", _display(record)),
-            "name": record.fields["name"],
-            "availability": record.fields.get("availability", ""),
-            "caveat": record.fields.get("caveat", ""),
+            "name": text(record, "name"),
+            "availability": text(record, "availability"),
+            "caveat": text(record, "caveat"),
             "languages": _languages(record.fields.get("languages", ()), locale),
             "checked_on": long_date(record.fields["checked_on"], locale),
             "expires_on": long_date(record.fields["expires_on"], locale),
@@ -42,13 +46,13 @@ def contact_rows(records: Sequence[Record], edition: Edition, locale: str, scope
 
 def printable(record: Record, date: dt.date) -> bool:
     """Whether a contact may be printed in an edition of a date."""
-    return record.fields["status"] == "print" and record.fields["expires_on"] >= date
+    return bool(record.fields["status"] == "print" and record.fields["expires_on"] >= date)
 
 
-def glossary_rows(records: Sequence[Record]) -> list[dict[str, Any]]:
+def glossary_rows(records: Sequence[Record], text: Text) -> list[dict[str, Any]]:
     """The glossary in alphabetical order of the edition's terms."""
-    rows = [{"id": r.id, "term": r.fields["term"], "definition": r.fields["definition"]} for r in records if r.register == "glossary"]
-    return sorted(rows, key=lambda row: _collation(str(row["term"])))
+    terms = sorted((r for r in records if r.register == "glossary"), key=lambda r: _collation(str(r.fields["term"])))
+    return [{"id": r.id, "term": text(r, "term"), "definition": text(r, "definition")} for r in terms]
 
 
 def _display(record: Record) -> str:

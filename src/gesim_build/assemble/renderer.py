@@ -97,7 +97,11 @@ class PartRenderer(RendererHTML):
 
     def list_item_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """A list item; a task gets its box to tick."""
-        box = '<span class="tick-box" aria-hidden="true"></span> ' if "task" in str(tokens[idx].attrs.get("class")) else ""
+        box = (
+            '<span class="tick-box" aria-hidden="true"></span> '
+            if "task" in str(tokens[idx].attrs.get("class"))
+            else ""
+        )
         return self.renderToken(tokens, idx, options, env).rstrip("\n") + box
 
     def box_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
@@ -126,7 +130,8 @@ class PartRenderer(RendererHTML):
         identifier = str(token.attrs["id"])
         classes = escape(f"figure {token.attrs.get('class', '')}".strip())
         label = self._caption(identifier, "figure")
-        return f'<figure class="{classes}" id="{identifier}">{self._setting.images.get(identifier, "")}\n<figcaption>{label}'
+        image = self._setting.images.get(identifier, "")
+        return f'<figure class="{classes}" id="{identifier}">{image}\n<figcaption>{label}'
 
     def figure_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The end of a figure and its caption."""
@@ -178,7 +183,8 @@ class PartRenderer(RendererHTML):
         meta = tokens[idx].meta
         number = f"{self._part}-{meta['id'] + 1}"
         reference = number + (f"-{meta['subId'] + 1}" if meta.get("subId") else "")
-        return f'<a class="footnote-ref" id="fnref-{reference}" href="#fn-{number}" role="doc-noteref">{meta["id"] + 1}</a>'
+        mark = f'<a class="footnote-ref" id="fnref-{reference}" href="#fn-{number}" role="doc-noteref">'
+        return f"{mark}{meta['id'] + 1}</a>"
 
     def footnote_block_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The start of the part's notes."""
@@ -204,7 +210,11 @@ class PartRenderer(RendererHTML):
 
     def _caption(self, identifier: str, kind: str) -> str:
         entry = self._setting.entries.get(identifier)
-        return f'<span class="label">{escape(caption_label(self._setting.language, kind, entry.number))}</span> ' if entry else ""
+        return (
+            f'<span class="label">{escape(caption_label(self._setting.language, kind, entry.number))}</span> '
+            if entry
+            else ""
+        )
 
     def _fields(self, tokens: Tokens, options: OptionsDict, env: Env) -> str:
         """One group of form fields."""
@@ -216,7 +226,9 @@ class PartRenderer(RendererHTML):
             if token.type == "inline" and token.meta.get("kind") == "form group":
                 title = self.inline(token, options, env)
             elif token.type == "field_open":
-                values = field_values(tokens[index : closing(tokens, index)], lambda t: Markup(self.inline(t, options, env)))
+                values = field_values(
+                    tokens[index : closing(tokens, index)], lambda t: Markup(self.inline(t, options, env))
+                )
                 result.append(str(macros.field(**values)))
         opening = str(macros.field_group_open(tokens[0].attrs["id"], env["groups"], Markup(title)))
         return "\n".join((opening, *result, str(macros.field_group_close()), ""))

@@ -14,7 +14,9 @@ _ALLOWANCE = 1.04
 @cache
 def _advances() -> Mapping[str, Mapping[str, int]]:
     """Advance widths of Noto Sans in thousandths of an em, for the characters of the six languages."""
-    loaded: Mapping[str, Mapping[str, int]] = json.loads(files(__package__).joinpath("advances.json").read_text("utf-8"))
+    loaded: Mapping[str, Mapping[str, int]] = json.loads(
+        files(__package__).joinpath("advances.json").read_text("utf-8")
+    )
     return loaded
 
 

@@ -9,8 +9,12 @@ import typer
 
 
 def build(
-    lang: Annotated[list[str] | None, typer.Option("--lang", "-l", help="Language to build; repeat for more. Default: all.")] = None,
-    format_: Annotated[list[str] | None, typer.Option("--format", "-f", help="pdf, epub or html; repeat for more. Default: all.")] = None,
+    lang: Annotated[
+        list[str] | None, typer.Option("--lang", "-l", help="Language to build; repeat for more. Default: all.")
+    ] = None,
+    format_: Annotated[
+        list[str] | None, typer.Option("--format", "-f", help="pdf, epub or html; repeat for more. Default: all.")
+    ] = None,
     release: Annotated[bool, typer.Option("--release", help="Refuse anything untranslated or fuzzy.")] = False,
     project: Annotated[Path, typer.Option("--project", help="Folder of the handbook.")] = Path(),
 ) -> None:

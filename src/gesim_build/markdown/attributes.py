@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _ITEM = r"""(?:\#(?P<id>[\w:.-]+)|\.(?P<cls>[\w-]+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"{}]+)))"""
-_BLOCK = re.compile(r"(?:^|\s)\{\s*((?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"]*\"|[^\s\"{}]+))(?:\s+(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"]*\"|[^\s\"{}]+)))*)\s*\}\s*$")
+_BLOCK = re.compile(
+    r"(?:^|\s)\{\s*((?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"]*\"|[^\s\"{}]+))(?:\s+(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"]*\"|[^\s\"{}]+)))*)\s*\}\s*$"
+)
 
 
 def split_attributes(text: str) -> tuple[str, dict[str, str]]:

@@ -55,7 +55,9 @@ def part_id(name: str) -> str:
     return re.sub(r"^\d+-", "", name)
 
 
-def parse_chapter(md: MarkdownIt, source: Source, name: str, kind: str, country: str = "") -> tuple[Chapter, tuple[Diagnostic, ...]]:
+def parse_chapter(
+    md: MarkdownIt, source: Source, name: str, kind: str, country: str = ""
+) -> tuple[Chapter, tuple[Diagnostic, ...]]:
     """Parse one source file into block tokens. ``name`` is the file's name without suffix.
 
     Never raises on the text: what is wrong with it comes back as diagnostics.

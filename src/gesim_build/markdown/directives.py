@@ -64,7 +64,14 @@ def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     close = _closing_line(state, start, end, len(colons))
     row = DIRECTIVES.get(name)
     if not name:
-        report(state.env, error, "stray-directive-fence", f"{colons} closes nothing", start, "Remove the line or open a directive above it.")
+        report(
+            state.env,
+            error,
+            "stray-directive-fence",
+            f"{colons} closes nothing",
+            start,
+            "Remove the line or open a directive above it.",
+        )
         state.line = start + 1
         return True
     if close is None:
@@ -128,7 +135,14 @@ def _body(state: StateBlock, start: int, close: int, row: Directive) -> None:
         return
     if row.body == "none":
         if any(not state.isEmpty(line) for line in range(start, close)):
-            report(state.env, error, "unexpected-text", "this directive takes no text", start, "Its content comes from a register.")
+            report(
+                state.env,
+                error,
+                "unexpected-text",
+                "this directive takes no text",
+                start,
+                "Its content comes from a register.",
+            )
         return
     old_parent, old_max = state.parentType, state.lineMax
     state.parentType, state.lineMax = "container", close

@@ -37,7 +37,9 @@ def parse_fields(lines: Sequence[str], start: int, level: int, env: Environment)
             tokens.extend(_field(name, match[2], number, level, env))
         else:
             near = difflib.get_close_matches(name, [*FIELD_TYPES, "hint"], 1)
-            hint = (f"Did you mean {near[0]}? " if near else "") + f"A field is “type: Label”; types: {', '.join(FIELD_TYPES)}, hint."
+            hint = (
+                f"Did you mean {near[0]}? " if near else ""
+            ) + f"A field is “type: Label”; types: {', '.join(FIELD_TYPES)}, hint."
             report(env, error, "bad-field", f"“{line.strip()}” is not a form field", number, hint)
     return tokens
 
@@ -47,9 +49,23 @@ def _field(name: str, rest: str, line: int, level: int, env: Environment) -> Ite
     label, *options = (part.strip() for part in rest.split(" | "))
     if bool(options) != (name in _WITH_OPTIONS):
         what = "needs options after “ | ”" if name in _WITH_OPTIONS else "takes no options"
-        report(env, error, "bad-field", f"field {name} {what}", line, "choice: Who is there? | She alone | With an interpreter")
+        report(
+            env,
+            error,
+            "bad-field",
+            f"field {name} {what}",
+            line,
+            "choice: Who is there? | She alone | With an interpreter",
+        )
     if attributes.get("width", "1/1") not in WIDTHS or not attributes.get("rows", "1").isdigit():
-        report(env, error, "bad-field", "width or rows of this field is wrong", line, f"width is one of {', '.join(WIDTHS)}; rows is a number.")
+        report(
+            env,
+            error,
+            "bad-field",
+            "width or rows of this field is wrong",
+            line,
+            f"width is one of {', '.join(WIDTHS)}; rows is a number.",
+        )
         attributes = {}
     opening = _token("field_open", 1, line, level)
     opening.meta = {"field": name, **attributes}

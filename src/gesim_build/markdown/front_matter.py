@@ -34,7 +34,9 @@ def expand_front_matter(tokens: list[Token], env: Environment) -> list[Token]:
     if not meta.get("purpose"):
         return rest
     line = lines["purpose"]
-    inline = Token("inline", "", 0, map=[line, line + 1], content=meta["purpose"], children=[], meta={"kind": "purpose"})
+    inline = Token(
+        "inline", "", 0, map=[line, line + 1], content=meta["purpose"], children=[], meta={"kind": "purpose"}
+    )
     return [Token("purpose_open", "p", 1), inline, Token("purpose_close", "p", -1), *rest]
 
 
@@ -43,12 +45,21 @@ def _parse(content: str, env: Environment) -> tuple[dict[str, str], dict[str, in
         node = yaml.compose(content, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 1 if problem.problem_mark else 0
-        report(env, error, "bad-front-matter", f"front matter: {problem.problem}", line, "One “key: value” a line; put texts with a colon in quotes.")
+        report(
+            env,
+            error,
+            "bad-front-matter",
+            f"front matter: {problem.problem}",
+            line,
+            "One “key: value” a line; put texts with a colon in quotes.",
+        )
         return {}, {}
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
-        report(env, error, "bad-front-matter", "front matter is not “key: value” lines", 1, f"Keys: {', '.join(ALLOWED)}.")
+        report(
+            env, error, "bad-front-matter", "front matter is not “key: value” lines", 1, f"Keys: {', '.join(ALLOWED)}."
+        )
         return {}, {}
     meta: dict[str, str] = {}
     lines: dict[str, int] = {}

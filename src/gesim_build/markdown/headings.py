@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -25,11 +26,11 @@ def heading_ids(tokens: list[Token], env: Environment) -> list[Token]:
     repeat within the file.
     """
     used = {str(token.attrs["id"]) for token in tokens if "id" in token.attrs}
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type != "heading_open":
             continue
         inline.content, attributes = split_attributes(inline.content)
-        opening.attrs = opening.attrs | attributes
+        opening.attrs = {**opening.attrs, **attributes}
         if "id" not in opening.attrs:
             part = env["part"]
             opening.attrs["id"] = part if opening.tag == "h1" else _unused(f"{part}-{slug(inline.content)}", used)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 from markdown_it.common.utils import normalizeReference
@@ -44,7 +43,14 @@ def _figure(tokens: list[Token], index: int, result: list[Token], env: Environme
     image = Token("image_block_open", "", 1, map=body[1].map, meta={"src": resolve(source, env)}, block=True)
     alt = Token("inline", "", 0, map=body[1].map, content=match["alt"], children=[], meta={"kind": "alternative text"})
     if not source:
-        report(env, error, "unresolved-link", f"no address is given for [{match['ref']}]", line, f"Add at the end of the file: [{match['ref']}]: ../figures/NAME.svg")
+        report(
+            env,
+            error,
+            "unresolved-link",
+            f"no address is given for [{match['ref']}]",
+            line,
+            f"Add at the end of the file: [{match['ref']}]: ../figures/NAME.svg",
+        )
     result += [image, alt, Token("image_block_close", "", -1, block=True)]
     return index + 3
 
@@ -57,10 +63,3 @@ def _reference(label: str, env: Environment) -> str:
 def resolve(source: str, env: Environment) -> str:
     """A path written in a chapter, relative to the project: ``../figures/a.svg`` -> ``handbook/figures/a.svg``."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(env["path"]), unquote(source))) if source else ""
-
-
-def image_sources(tokens: list[Token], env: Environment) -> Iterator[tuple[str, int]]:
-    """Every image a chapter shows, by path relative to the project, with its 0-based line."""
-    for token in tokens:
-        if token.type == "image_block_open":
-            yield token.meta["src"], (token.map or [0])[0]

@@ -21,7 +21,7 @@ _KINDS: Mapping[str, str] = {
 
 
 def text_kinds(tokens: list[Token], env: Environment) -> list[Token]:
-    """Set ``meta["kind"]`` of every ``inline`` token that has none: the innermost block that names one, or "paragraph"."""
+    """Set ``meta["kind"]`` of ``inline`` tokens that have none: what the innermost naming block says."""
     del env
     stack: list[str] = []
     for token in tokens:

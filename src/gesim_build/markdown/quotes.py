@@ -15,7 +15,9 @@ def quotes_plugin(md: MarkdownIt, quotes: Quotes, source_quotes: Quotes) -> None
 
     def rule(state: StateCore) -> None:
         for parser, untranslated in ((own, False), (foreign, True)):
-            tokens = [t for t in state.tokens if t.type == "inline" and bool(t.meta.get("untranslated")) is untranslated]
+            tokens = [
+                t for t in state.tokens if t.type == "inline" and bool(t.meta.get("untranslated")) is untranslated
+            ]
             smartquotes(StateCore("", parser, state.env, tokens))
 
     md.core.ruler.after("inline", "gesim_quotes", rule)

@@ -11,7 +11,8 @@ from gesim_build.diagnostics import error
 from gesim_build.markdown.problems import Environment, report
 
 ALLOWED = re.compile(
-    r"<br\s*/?>|<wbr\s*/?>|</?(?:sub|sup|kbd)>|<abbr(?:\s+title=\"[^\"<>&]*\")?>|</abbr>|<!--(?:(?!-->).)*-->", re.DOTALL
+    r"<br\s*/?>|<wbr\s*/?>|</?(?:sub|sup|kbd)>|<abbr(?:\s+title=\"[^\"<>&]*\")?>|</abbr>|<!--(?:(?!-->).)*-->",
+    re.DOTALL,
 )
 TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>|<[!?][^<>]*>", re.DOTALL)
 

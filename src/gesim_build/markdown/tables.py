@@ -30,6 +30,13 @@ def table_captions(tokens: list[Token], env: Environment) -> list[Token]:
             caption = []
         elif token.type == "table_wrap_close" and caption:
             line = (caption[0].map or [0])[0]
-            report(env, error, "table-without-table", "this directive holds no table", line, "Put a table of | cells | inside it.")
+            report(
+                env,
+                error,
+                "table-without-table",
+                "this directive holds no table",
+                line,
+                "Put a table of | cells | inside it.",
+            )
             caption = []
     return result

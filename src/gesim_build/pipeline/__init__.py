@@ -1,13 +1,13 @@
 """The order of the stages. Only this package knows them all:
 
-    load -> parse -> translate -> assemble -> render
+load -> parse -> translate -> assemble -> render
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -67,9 +67,20 @@ def languages_of(project: Project) -> Mapping[str, Language]:
 
 def translate(book: Book, catalog: Catalog | None) -> Book:
     """translate: the book with a catalog's words; without a catalog, the same book prepared as its own translation."""
-    from gesim_build.catalog.translate import translate_book
+    from gesim_build.catalog.translate import translate_chapter, translate_record, translate_svg, untranslated_fields
 
-    return translate_book(book, catalog)
+    figures = {path: replace(figure, svg=translate_svg(figure.svg, catalog)) for path, figure in book.figures.items()}
+    records = (
+        replace(translate_record(record, catalog), untranslated=frozenset(untranslated_fields(record, catalog)))
+        for record in book.records
+    )
+    return replace(
+        book,
+        chapters=tuple(translate_chapter(chapter, catalog) for chapter in book.chapters),
+        inserts={key: translate_chapter(insert, catalog) for key, insert in book.inserts.items()},
+        figures=figures,
+        records=tuple(records),
+    )
 
 
 def manuscript(

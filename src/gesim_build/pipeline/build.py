@@ -82,11 +82,13 @@ def _keys(project: Project, wanted: Sequence[Target], *, release: bool) -> dict[
     from gesim_build.system import font_files
 
     root = project.root
-    common = "\0".join((files_hash(root, [root / "handbook", root / "templates"]), versions(font_files()), str(release)))
+    common = "\0".join((files_hash([root / "handbook", root / "templates"]), versions(font_files()), str(release)))
     catalogs = {target.language: root / "translations" / f"{target.language}.po" for target in wanted}
     words = {language: path.read_bytes() if path.is_file() else b"" for language, path in catalogs.items()}
     return {
-        target: hashlib.sha256("\0".join((common, target.language, target.format)).encode() + words[target.language]).hexdigest()
+        target: hashlib.sha256(
+            "\0".join((common, target.language, target.format)).encode() + words[target.language]
+        ).hexdigest()
         for target in wanted
     }
 
@@ -98,12 +100,17 @@ def _make(
     from gesim_build.workers import Workers
 
     theme = read_templates(project)
-    with Workers(os.cpu_count() or 1, Cache(project.root / ".gesim" / "cache")) as workers, ThreadPoolExecutor(_THREADS) as threads:
+    with (
+        Workers(os.cpu_count() or 1, Cache(project.root / ".gesim" / "cache")) as workers,
+        ThreadPoolExecutor(_THREADS) as threads,
+    ):
         jobs: list[Future[Outcome]] = []
         try:
             for language, (text, findings) in manuscripts(project, wanted, theme, release=release):
                 for target in (t for t in wanted if t.language == language):
-                    jobs.append(threads.submit(_one, project.root, target, keys[target], text, theme, workers.submit, findings))
+                    jobs.append(
+                        threads.submit(_one, project.root, target, keys[target], text, theme, workers.submit, findings)
+                    )
             for job in as_completed(jobs):
                 outcome = job.result()
                 progress(outcome)
@@ -134,7 +141,9 @@ def manuscripts(
         yield code, (text, (*findings, *notes, *checked[code], *wrong))
 
 
-def _checked(project: Project, book: Book, catalogs: Mapping[str, Catalog], code: str, *, release: bool) -> tuple[Diagnostic, ...]:
+def _checked(
+    project: Project, book: Book, catalogs: Mapping[str, Catalog], code: str, *, release: bool
+) -> tuple[Diagnostic, ...]:
     from gesim_build.pipeline.check import check_language
 
     return check_language(project, book, catalogs.get(code), code, release=release, errors_only=True)

@@ -33,7 +33,7 @@ class Made:
     size: int
 
 
-def files_hash(root: Path, folders: Iterable[Path]) -> str:
+def files_hash(folders: Iterable[Path]) -> str:
     """One hash over the names and contents of all files below some folders."""
     digest = hashlib.sha256()
     for folder in folders:
@@ -47,7 +47,7 @@ def versions(fonts: Sequence[Path]) -> str:
     """What besides the sources decides the bytes of an output: libraries, this program, the fonts in use."""
     package = Path(__file__).parents[1]
     libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
-    code = files_hash(package, [package])
+    code = files_hash([package])
     return "\n".join([*libraries, code, *(f"{path.name} {path.stat().st_size}" for path in fonts if path.is_file())])
 
 
@@ -65,7 +65,9 @@ def recall(root: Path, language: str, format_: str, key: str) -> tuple[Made, tup
         return None
 
 
-def remember(root: Path, key: str, made: Made, artifacts: Sequence[Artifact], diagnostics: Sequence[Diagnostic]) -> None:
+def remember(
+    root: Path, key: str, made: Made, artifacts: Sequence[Artifact], diagnostics: Sequence[Diagnostic]
+) -> None:
     """Write a record. A disk that is full is no reason to fail: the next build then does the work again."""
     record = {
         "key": key,
@@ -80,4 +82,6 @@ def remember(root: Path, key: str, made: Made, artifacts: Sequence[Artifact], di
 
 def _diagnostic(values: Mapping[str, object]) -> Diagnostic:
     place = Location(**values["location"])  # type: ignore[arg-type]  # written by asdict above
-    return Diagnostic(Severity(str(values["severity"])), str(values["code"]), str(values["message"]), place, str(values["hint"]))
+    return Diagnostic(
+        Severity(str(values["severity"])), str(values["code"]), str(values["message"]), place, str(values["hint"])
+    )
