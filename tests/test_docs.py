@@ -1,0 +1,73 @@
+"""What the documentation says is there is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from gesim_build.cli import COMMANDS, app
+from gesim_build.config_keys import KEYS
+from gesim_build.markdown.directives import BOXES, DIRECTIVES
+from gesim_build.markdown.fields import FIELD_TYPES, WIDTHS
+from gesim_build.markdown.front_matter import ALLOWED
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("bench/*.md")])
+
+
+def page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def documented_keys(text: str) -> dict[str, bool]:
+    """Dotted keys of docs/configuration.md, each with whether its row says that it must be there."""
+    keys: dict[str, bool] = {}
+    for section in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        table = re.match(r"`\[(.+)\]`", section)
+        assert table, f"a section that is no table: {section[:30]}"
+        for bold, name in re.findall(r"^\| (\**)(?:`(\w+)`|any [\w ]+)\**? \|", section, re.MULTILINE):
+            keys[f"{table[1].replace('CODE', '*')}.{name or '*'}"] = bool(bold)
+    return keys
+
+
+def test_configuration_is_documented_key_by_key() -> None:
+    keys = {key.path: key.required for key in KEYS if key.type != "table"}
+    assert documented_keys(page("docs/configuration.md")) == keys
+
+
+def test_syntax_names_everything_that_can_be_written() -> None:
+    text = page("docs/syntax.md")
+    words = [*BOXES, *DIRECTIVES, *FIELD_TYPES, *WIDTHS, *ALLOWED, *ALLOWED["pillar"], *ALLOWED["review"]]
+    assert [word for word in words if word not in text] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_between_pages_lead_somewhere(path: Path) -> None:
+    for target, anchor in re.findall(r"\]\((?!https?:|#)([^)#]+)(#[^)]*)?\)", path.read_text(encoding="utf-8")):
+        file = path.parent / target
+        assert file.exists(), f"{target} does not exist"
+        headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE) if anchor else []
+        assert not anchor or anchor[1:] in [heading.lower().replace(" ", "-") for heading in headings]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_commands_and_options_in_the_pages_exist(path: Path) -> None:
+    commands = {command.__name__ for command in COMMANDS}
+    groups = getattr(get_command(app), "commands")  # noqa: B009 - a click group; typer's own type hides it
+    options = {name: {o for p in command.params for o in p.opts} | {"--help"} for name, command in groups.items()}
+    for line in re.findall(r"^ {4,}(?:\S*/)?gesim .+$|`gesim [^`]+`", path.read_text(encoding="utf-8"), re.MULTILINE):
+        name, *rest = re.sub(r"^.*?gesim |`|\s{2,}.*$", "", line.strip()).split()
+        if name.startswith("-") or name.isupper():
+            continue
+        assert name in commands, line
+        assert {word for word in rest if word.startswith("--")} <= options[name], line
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_make_targets_in_the_pages_exist(path: Path) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", page("Makefile"), re.MULTILINE))
+    named = re.findall(r"(?:^ {4}|`)make ([a-z-]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(named) <= targets
