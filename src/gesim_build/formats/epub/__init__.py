@@ -1,0 +1,69 @@
+"""EPUB 3.3: the same parts as content documents, in one file that is the same byte for byte whenever it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gesim_build.formats.contents import contents, listing
+from gesim_build.formats.epub.container import archive
+from gesim_build.formats.epub.cover import cover_lines
+from gesim_build.formats.epub.documents import document_body
+from gesim_build.formats.epub.package import File, identifier, landmark
+from gesim_build.formats.epub.stylesheet import stylesheet
+from gesim_build.formats.links import addresses
+from gesim_build.model import Artifact, Manuscript, Part
+from gesim_build.theme import Theme
+
+MEDIA_TYPE = "application/epub+zip"
+XHTML_TYPE = "application/xhtml+xml"
+FOLDER = "EPUB/"
+
+
+def render(manuscript: Manuscript, theme: Theme, _submit: object) -> Iterable[Artifact]:
+    """One artifact, ``NAME-LANG.epub``."""
+    files = [*_frame(manuscript, theme), *(_document(manuscript, theme, part) for part in manuscript.parts)]
+    files += [File("styles/book.css", "text/css", stylesheet(theme)), *_images(manuscript)]
+    package = theme.render(
+        "epub/package.opf.j2",
+        manuscript,
+        identifier=identifier(manuscript),
+        files=sorted(files, key=lambda file: file.href),
+        spine=[file for file in files if file.media_type == XHTML_TYPE],
+    )
+    contents_of_archive = {FOLDER + file.href: file.content for file in files}
+    contents_of_archive["META-INF/container.xml"] = theme.text("epub/container.xml").encode()
+    contents_of_archive[FOLDER + "package.opf"] = package.encode()
+    name = f"{manuscript.book.name}-{manuscript.edition.language}.epub"
+    yield Artifact(name, MEDIA_TYPE, archive(MEDIA_TYPE, contents_of_archive, manuscript.edition.date))
+
+
+def _frame(manuscript: Manuscript, theme: Theme) -> Iterator[File]:
+    """What stands around the parts, in reading order: cover, title page, contents."""
+    address = addresses(manuscript.anchors, ".xhtml", folder="text/")
+    cover = theme.render("epub/cover.svg.j2", manuscript, **cover_lines(manuscript.book))
+    navigation = theme.render(
+        "epub/nav.xhtml.j2",
+        manuscript,
+        lines=contents(manuscript, address),
+        figures=listing(manuscript, "figure", address),
+        tables=listing(manuscript, "table", address),
+        landmarks=[(landmark(part), address(part.id), part.title) for part in manuscript.parts if landmark(part)],
+        body=next((address(part.id) for part in manuscript.parts if part.kind == "chapter"), "title.xhtml"),
+    )
+    yield File("cover.svg", "image/svg+xml", cover, "cover-image")
+    yield File("cover.xhtml", XHTML_TYPE, theme.render("epub/cover.xhtml.j2", manuscript))
+    yield File("title.xhtml", XHTML_TYPE, theme.render("epub/title.xhtml.j2", manuscript), "svg")
+    yield File("nav.xhtml", XHTML_TYPE, navigation, "nav")
+
+
+def _document(manuscript: Manuscript, theme: Theme, part: Part) -> File:
+    address = addresses(manuscript.anchors, ".xhtml", part.id)
+    body = document_body(part, theme, address)
+    text = theme.render("epub/document.xhtml.j2", manuscript, part=part, body=body)
+    return File(f"text/{part.id}.xhtml", XHTML_TYPE, text, "svg" if "<svg" in body else "")
+
+
+def _images(manuscript: Manuscript) -> Iterator[File]:
+    images = {asset.name: asset for part in manuscript.parts for asset in part.assets}
+    for name, image in sorted(images.items()):
+        yield File(f"text/{name}", image.media_type, image.content)

@@ -1,0 +1,33 @@
+"""The ZIP container of an EPUB (https://www.w3.org/TR/epub-33/#sec-ocf), reproducible."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Mapping
+
+# What a ZIP entry can say; it has no earlier date.
+_EARLIEST = dt.date(1980, 1, 1)
+_UNIX = 3
+_READABLE = 0o100644 << 16
+
+
+def archive(media_type: str, files: Mapping[str, bytes], date: dt.date) -> bytes:
+    """The container: ``mimetype`` first and uncompressed, then the files by name, all dated ``date``."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as container:
+        container.writestr(_entry("mimetype", date, zipfile.ZIP_STORED), media_type)
+        for name in sorted(files):
+            container.writestr(_entry(name, date, zipfile.ZIP_DEFLATED), files[name], compresslevel=9)
+    return buffer.getvalue()
+
+
+def _entry(name: str, date: dt.date, compression: int) -> zipfile.ZipInfo:
+    day = max(date, _EARLIEST)
+    entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+    entry.compress_type = compression
+    # The same on every system; the default is that of the machine.
+    entry.create_system = _UNIX
+    entry.external_attr = _READABLE
+    return entry

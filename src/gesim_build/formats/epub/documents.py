@@ -1,0 +1,58 @@
+"""A part as the body of an EPUB content document: links, roles, and the languages said twice."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from gesim_build.formats.boxes import ICONS, finish_boxes
+from gesim_build.formats.links import Address, relink
+from gesim_build.formats.sections import unwrap_headless_sections
+from gesim_build.formats.svg_ids import make_svg_ids_unique
+from gesim_build.formats.xhtml import classes_of, parse, to_xhtml
+from gesim_build.model import Part
+from gesim_build.theme import Theme
+
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+# epub:type and role of a part, and of what stands in it, by class
+# (https://www.w3.org/TR/epub-ssv-11/, https://www.w3.org/TR/dpub-aria-1.1/).
+PARTS = {
+    "chapter": ("chapter", "doc-chapter"),
+    "form": ("appendix", "doc-appendix"),
+    "annex": ("appendix", "doc-appendix"),
+}
+BLOCKS = {
+    "footnotes": "endnotes",
+    "footnote-ref": "noteref",
+    "footnote-back": "backlink",
+    "glossary": "glossary",
+}
+
+
+def document_body(part: Part, theme: Theme, address: Address) -> str:
+    """The part's section in XML syntax, with what EPUB readers look for."""
+    root = parse(part.xhtml)
+    relink(root, address)
+    make_svg_ids_unique(root)
+    unwrap_headless_sections(root)
+    finish_boxes(root, theme.under(ICONS))
+    _say_what_it_is(root, part)
+    _say_languages_in_xml(root)
+    return to_xhtml(root)
+
+
+def _say_what_it_is(root: Element, part: Part) -> None:
+    if part.kind in PARTS:
+        kind, role = PARTS[part.kind]
+        root.set(_TYPE, kind)
+        root.set("role", role)
+    for element in root.iter():
+        for word in classes_of(element) & BLOCKS.keys():
+            element.set(_TYPE, BLOCKS[word])
+
+
+def _say_languages_in_xml(root: Element) -> None:
+    for element in root.iter():
+        if language := element.get("lang"):
+            element.set(_LANG, language)

@@ -1,0 +1,44 @@
+"""What the package document says of the book and its files (https://www.w3.org/TR/epub-33/#sec-package-doc)."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from gesim_build.model import Manuscript, Part
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the publication: path from the package document, media type, content, manifest properties."""
+
+    href: str
+    media_type: str
+    text: str | bytes
+    properties: str = ""
+
+    @property
+    def id(self) -> str:
+        """The file's id in the manifest: an XML name made of its path."""
+        return "f-" + self.href.replace("/", "-")
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return self.text.encode() if isinstance(self.text, str) else self.text
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folder and ending."""
+        return PurePosixPath(self.href).stem
+
+
+def identifier(manuscript: Manuscript) -> str:
+    """The identifier of this edition: derived from the book's, the same at every build, different in each language."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{manuscript.book.identifier}#{manuscript.edition.code}").urn
+
+
+def landmark(part: Part) -> str:
+    """The part's ``epub:type`` in the list of landmarks, empty if it is none (https://www.w3.org/TR/epub-ssv-11/)."""
+    return "glossary" if 'class="glossary"' in part.xhtml else ""

@@ -1,0 +1,85 @@
+"""The HTML bundle: the same parts as pages that open from ``file://`` and ask nothing of anyone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from gesim_build.formats.contents import Line, contents
+from gesim_build.formats.html.languages import language_links
+from gesim_build.formats.html.pages import page_body, safety_notice
+from gesim_build.formats.links import Address, addresses
+from gesim_build.model import Artifact, Manuscript, Part
+from gesim_build.theme import Theme
+
+FOLDER = "html/"
+START = "index"
+# In this order: a later sheet may rely on an earlier one's custom properties.
+COLOURS = ("shared/tokens.css", "bundle/colours.css")
+STYLESHEETS = (
+    "shared/figure.css",
+    "bundle/text.css",
+    "bundle/page.css",
+    "bundle/blocks.css",
+    "bundle/form.css",
+    "bundle/start.css",
+    "bundle/print.css",
+)
+
+
+def render(manuscript: Manuscript, theme: Theme, _submit: object) -> Iterable[Artifact]:
+    """The bundle of one edition: ``html/index.html``, ``html/PART.html``, one stylesheet, one script, the images."""
+    yield _file("book.css", "text/css", _stylesheet(theme))
+    yield _file("book.js", "text/javascript", theme.text("bundle/book.js"))
+    yield _start_page(manuscript, theme)
+    for number, part in enumerate(manuscript.parts):
+        yield _page(manuscript, theme, number, part)
+    yield from _images(manuscript)
+
+
+def _stylesheet(theme: Theme) -> str:
+    # Paper stays paper: the dark colours are for screens only.
+    night = f"@media screen and (prefers-color-scheme: dark) {{\n{theme.text('shared/dark.css')}}}\n"
+    return "\n".join([*map(theme.text, COLOURS), night, *map(theme.text, STYLESHEETS)])
+
+
+def _start_page(manuscript: Manuscript, theme: Theme) -> Artifact:
+    address = addresses(manuscript.anchors, ".html")
+    html = theme.render(
+        "bundle/start.html.j2",
+        manuscript,
+        safety=safety_notice(manuscript, theme, address),
+        **_frame(manuscript, START, address),
+    )
+    return _file(f"{START}.html", "text/html", html)
+
+
+def _page(manuscript: Manuscript, theme: Theme, number: int, part: Part) -> Artifact:
+    address = addresses(manuscript.anchors, ".html", part.id)
+    frame = _frame(manuscript, part.id, address)
+    lines: tuple[Line, ...] = frame["lines"]
+    html = theme.render(
+        "bundle/page.html.j2",
+        manuscript,
+        part=part,
+        body=page_body(part, theme, address),
+        previous=lines[number - 1] if number else None,
+        following=lines[number + 1] if number + 1 < len(lines) else None,
+        **frame,
+    )
+    return _file(f"{part.id}.html", "text/html", html)
+
+
+def _frame(manuscript: Manuscript, page: str, address: Address) -> dict[str, Any]:
+    """What every page shows around its text."""
+    return {"page": page, "lines": contents(manuscript, address), "languages": language_links(manuscript, page)}
+
+
+def _images(manuscript: Manuscript) -> Iterator[Artifact]:
+    images = {asset.name: asset for part in manuscript.parts for asset in part.assets}
+    for name, image in sorted(images.items()):
+        yield Artifact(FOLDER + name, image.media_type, image.content)
+
+
+def _file(name: str, media_type: str, text: str) -> Artifact:
+    return Artifact(FOLDER + name, media_type, text.encode())

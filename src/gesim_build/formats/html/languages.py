@@ -1,0 +1,38 @@
+"""The switch of language: the same page of the book's other editions, which stand beside this one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from babel import Locale
+
+from gesim_build.model import Manuscript
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """``href`` leads from ``dist/LANG/html/`` to the same page; ``name`` is the language's own name for itself."""
+
+    code: str
+    name: str
+    href: str
+    current: bool
+
+
+def language_links(manuscript: Manuscript, page: str) -> tuple[LanguageLink, ...]:
+    """One link for each edition of the book, this one included, in the order of ``handbook.toml``."""
+    return tuple(
+        LanguageLink(
+            code=edition.language,
+            name=own_name(edition.language),
+            href=f"../../{edition.language}/html/{page}.html",
+            current=edition.language == manuscript.edition.language,
+        )
+        for edition in manuscript.book.languages
+    )
+
+
+def own_name(language: str) -> str:
+    """A language's name in itself, from CLDR, with the capital a list asks for: "Italiano"."""
+    name = Locale.parse(language).get_language_name(language) or language
+    return name[:1].upper() + name[1:]
