@@ -18,7 +18,7 @@ from gesim_build.assemble.numbering import caption_label, number
 from gesim_build.assemble.prepare import prepare
 from gesim_build.assemble.references import fill
 from gesim_build.assemble.registers import contact_rows, glossary_rows
-from gesim_build.assemble.renderer import PartRenderer, Setting
+from gesim_build.assemble.renderer import PartRenderer, Rows, Setting
 from gesim_build.cldr import long_date
 from gesim_build.diagnostics import Diagnostic, Location, error, warning
 from gesim_build.markdown.inline import inline_parser, parse_inlines, parse_text, plain_text
@@ -59,7 +59,7 @@ def assemble(book: Book, wanted: Wanted, theme: Theme) -> tuple[Manuscript, tupl
     entries = number([(chapter, tokens) for chapter, tokens, _ in parsed], wanted.language)
     by_id = {entry.id: entry for entry in entries}
     macros = theme.macros("shared/blocks.xhtml.j2", _=translator(wanted.strings))
-    registers = _registers(book, wanted, macros, md)
+    registers = _registers(book, wanted, md)
     problems: list[Diagnostic] = []
     parts: list[Part] = []
     for chapter, tokens, env in parsed:
@@ -80,8 +80,8 @@ def assemble(book: Book, wanted: Wanted, theme: Theme) -> tuple[Manuscript, tupl
     return manuscript, tuple(problems)
 
 
-def _registers(book: Book, wanted: Wanted, macros: Any, md: MarkdownIt) -> dict[tuple[str, str], str]:
-    """The blocks of the registers by register and scope."""
+def _registers(book: Book, wanted: Wanted, md: MarkdownIt) -> dict[tuple[str, str], Rows]:
+    """What the registers print, by register and scope."""
     locale = wanted.language.locale
 
     def text(record: Record, key: str) -> Markup:
@@ -93,9 +93,10 @@ def _registers(book: Book, wanted: Wanted, macros: Any, md: MarkdownIt) -> dict[
         return rendered
 
     scopes = ("", "national", "european")
-    contacts = {scope: contact_rows(book.records, wanted.edition, locale, scope, text) for scope in scopes}
-    blocks = {("contacts", scope): str(macros.contacts(rows)) for scope, rows in contacts.items()}
-    return blocks | {("glossary", ""): str(macros.glossary(glossary_rows(book.records, text)))}
+    contacts = {
+        ("contacts", scope): contact_rows(book.records, wanted.edition, locale, scope, text) for scope in scopes
+    }
+    return contacts | {("glossary", ""): glossary_rows(book.records, text)}
 
 
 def _countries(language: Language) -> Mapping[str, str]:

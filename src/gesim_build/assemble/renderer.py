@@ -17,11 +17,12 @@ from gesim_build.model import Entry, Language
 
 Env = MutableMapping[str, Any]
 Tokens = Sequence[Token]
+Rows = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the renderer needs to know of an edition: macros, numbers, language, drawn images and register blocks."""
+    """What the renderer needs to know of an edition: macros, numbers, language, drawn images and register rows."""
 
     macros: Any
     entries: Mapping[str, Entry]
@@ -29,7 +30,7 @@ class Setting:
     source_language: str
     countries: Mapping[str, str]
     images: Mapping[str, str]
-    registers: Mapping[tuple[str, str], str]
+    registers: Mapping[tuple[str, str], Rows]
 
 
 class PartRenderer(RendererHTML):
@@ -166,7 +167,9 @@ class PartRenderer(RendererHTML):
 
     def contacts_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The contacts that this edition may print."""
-        return self._setting.registers.get(("contacts", str(tokens[idx].meta.get("scope", ""))), "")
+        rows = self._setting.registers[("contacts", str(tokens[idx].meta.get("scope", "")))]
+        above = next((token.tag for token in reversed(tokens[:idx]) if token.type == "heading_open"), "h1")
+        return str(self._setting.macros.contacts(rows, int(above[1]) + 1))
 
     def contacts_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """Nothing: the register's block is whole."""
@@ -174,7 +177,7 @@ class PartRenderer(RendererHTML):
 
     def glossary_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The glossary."""
-        return self._setting.registers.get(("glossary", ""), "")
+        return str(self._setting.macros.glossary(self._setting.registers[("glossary", "")]))
 
     glossary_close = contacts_close
 

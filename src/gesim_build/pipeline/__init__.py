@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gesim_build.config import PATH, Config, parse_config
-from gesim_build.diagnostics import Diagnostic
+from gesim_build.diagnostics import Diagnostic, GesimError
 from gesim_build.model import Book, Catalog, Edition, Language, Manuscript
 from gesim_build.source import Sources, read_sources
 
@@ -49,12 +49,13 @@ def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
     return parse_book(config.contents, config.record(), config.toml.lines, sources.texts, sources.images, strings)
 
 
-def read_catalogs(project: Project, book: Book) -> tuple[Mapping[str, Catalog], tuple[Diagnostic, ...]]:
+def read_catalogs(project: Project) -> tuple[Mapping[str, Catalog], tuple[Diagnostic, ...]]:
     """load: the catalog of every edition but the source language's. Raises GesimError on a broken PO file."""
-    from gesim_build.catalog.store import read_all
+    from gesim_build.catalog.store import read_all, unknown_catalogs
 
-    del book
     languages = tuple(code for code in project.config.editions if code != project.config.language)
+    if unknown := tuple(unknown_catalogs(project.root, languages)):
+        raise GesimError(unknown)
     return read_all(project.root, languages)
 
 

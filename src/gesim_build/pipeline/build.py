@@ -129,7 +129,7 @@ def manuscripts(
     ``release``, every missing or fuzzy translation is such an error.
     """
     book, findings = load_book(project)
-    catalogs, notes = read_catalogs(project, book)
+    catalogs, notes = read_catalogs(project)
     _stop_on_errors([*findings, *notes])
     languages = languages_of(project)
     codes = dict.fromkeys(target.language for target in wanted)

@@ -1,0 +1,163 @@
+"""Assembling: numbers, references, national slots, registers, marks of what is missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from lxml import etree
+
+from gesim_build.assemble.manuscript import Wanted, assemble
+from gesim_build.book import parse_book
+from gesim_build.catalog.translate import translate_chapter
+from gesim_build.diagnostics import Diagnostic, Location
+from gesim_build.languages import load
+from gesim_build.model import Book, BookInfo, Catalog, Edition, Manuscript, Message, Record, Source
+from gesim_build.theme import read_theme
+
+BOOK = Record("book", "book", {"title": "T"}, ("title",), Location("handbook/handbook.toml", 1))
+DAY = dt.date(2026, 11, 23)
+INFO = BookInfo("b", "urn:x", "T", "T", "", "", "", "", (), "", "", ())
+
+
+def book(chapters: Sequence[str] = (), forms: Sequence[str] = (), annexes: Sequence[str] = (), **more: str) -> Book:
+    contents = {"front": (), "chapters": [], "forms": [], "annexes": []}
+    texts: dict[str, Source] = {name.replace("__", "/"): Source(name, text) for name, text in more.items()}
+    for section, bodies in (("chapters", chapters), ("forms", forms), ("annexes", annexes)):
+        for number, body in enumerate(bodies):
+            name = f"{section}{number}"
+            contents[section].append(name)  # type: ignore[attr-defined]
+            texts[f"handbook/chapters/{name}.md"] = Source(f"handbook/chapters/{name}.md", body)
+    parsed, problems = parse_book({k: tuple(v) for k, v in contents.items()}, BOOK, {}, texts, {}, ())
+    assert problems == ()
+    return parsed
+
+
+def manuscript(
+    parsed: Book, language: str = "en", country: str = "IE", **values: str
+) -> tuple[Manuscript, Sequence[Diagnostic]]:
+    edition = Edition(language, country, DAY, DAY)
+    theme = read_theme(Path("/nonexistent"))
+    strings: Mapping[str, str] = _Identity()
+    wanted = Wanted(edition, load(language), load("en"), INFO, values, strings, "", True)
+    return assemble(parsed, wanted, theme)
+
+
+class _Identity(dict[str, str]):
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __missing__(self, key: str) -> str:
+        return key
+
+
+def test_chapters_sections_and_forms_are_numbered_in_order() -> None:
+    text, _ = manuscript(
+        book(["# A\n\n## A1\n\n## A2", "# B\n\n## B1"], ["---\nletter: C\n---\n# F"], ["# G\n\n## G1"])
+    )
+    assert [(e.number, e.title) for e in text.entries] == [
+        ("1", "A"), ("1.1", "A1"), ("1.2", "A2"), ("2", "B"), ("2.1", "B1"), ("C", "F"), ("", "G"), ("", "G1"),
+    ]  # fmt: skip
+
+
+def test_an_empty_reference_prints_the_label_of_its_target_in_the_language() -> None:
+    parsed = book(["# A\n\n## Needs {#needs}\n\nSee [](#needs) and [here](#needs)."])
+    text, problems = manuscript(parsed, "de", "DE")
+    assert problems == ()
+    assert (
+        '<a href="#needs" class="xref">Abschnitt 1.1</a> and <a href="#needs" class="xref">here</a>'
+        in text.parts[0].xhtml
+    )
+
+
+def test_a_translator_may_inflect_a_reference() -> None:
+    parsed = book(["# A\n\n## Needs {#needs}\n\nSee [{number}. sadaļā „{title}”](#needs)."])
+    text, _ = manuscript(parsed, "lv", "LV")
+    assert ">1.1. sadaļā „Needs”</a>" in text.parts[0].xhtml
+
+
+def test_unresolved_references_and_values_are_told_with_their_line() -> None:
+    _, problems = manuscript(book(["# A\n\nSee [](#nowhere).\n\n{{grant}}"]))
+    assert [(p.code, p.location.line) for p in problems] == [("unresolved-reference", 3), ("unknown-value", 5)]
+
+
+def test_values_are_filled_in_and_escaped() -> None:
+    text, problems = manuscript(book(["# A\n\n{{lead}}"]), lead="Me & you")
+    assert problems == ()
+    assert "<p>Me &amp; you</p>" in text.parts[0].xhtml
+
+
+def test_a_slot_shows_the_insert_of_the_editions_country_only() -> None:
+    parsed = book(
+        ["# A\n\n::: national police\nFallback.\n:::"],
+        **{"handbook__national__IE__police.md": "Irish text.", "handbook__national__DE__police.md": "German text."},
+    )
+    irish, _ = manuscript(parsed, "en", "IE")
+    assert "Irish text." in irish.parts[0].xhtml and "Ireland" in irish.parts[0].xhtml
+    assert "German text." not in irish.parts[0].xhtml and "Fallback." not in irish.parts[0].xhtml
+    italian, _ = manuscript(parsed, "it", "IT")
+    assert "Fallback." in italian.parts[0].xhtml and "Irish text." not in italian.parts[0].xhtml
+
+
+def contact(identifier: str, country: str, status: str = "print", expires: dt.date = DAY) -> Record:
+    fields = {
+        "id": identifier, "name": identifier, "number": "+35315550000", "display": "01 555 0000", "source": "s",
+        "checked_on": DAY, "expires_on": expires, "call_test": "passed", "status": status,
+    }  # fmt: skip
+    return Record("contacts", identifier, fields, ("name",), Location("c"), {}, country)
+
+
+def test_only_valid_contacts_of_the_country_are_printed() -> None:
+    parsed = book([], [], ["# Contacts\n\n::: contacts {scope=national}\n:::"])
+    records = (
+        *parsed.records,
+        contact("mine", "IE"),
+        contact("held", "IE", "hold"),
+        contact("old", "IE", expires=dt.date(2026, 11, 22)),
+        contact("other", "DE"),
+        contact("european", ""),
+    )
+    text, _ = manuscript(Book(parsed.chapters, {}, {}, {}, records))
+    page = etree.fromstring(text.parts[0].xhtml)
+    assert [section.get("id") for section in page.iter("section") if section.get("class") == "contact"] == [
+        "contact-mine"
+    ]
+    assert [link.get("href") for link in page.iter("a")] == ["tel:015550000"]
+
+
+def test_untranslated_text_is_marked_with_its_language() -> None:
+    parsed = book(["# A\n\nOne.\n\nTwo."])
+    message = Message("", "One.", "Eins.", False, "", Location("de.po", 1))
+    catalog = Catalog("de", "de.po", {("", "One."): message})
+    chapters = tuple(translate_chapter(chapter, catalog) for chapter in parsed.chapters)
+    text, _ = manuscript(Book(chapters, {}, {}, {}, parsed.records), "de", "DE")
+    assert "<p>Eins.</p>" in text.parts[0].xhtml
+    assert '<p><span class="untranslated" lang="en">Two.</span></p>' in text.parts[0].xhtml
+
+
+def test_ids_are_equal_in_all_languages() -> None:
+    source = "# A\n\n## Needs\n\n::: note Title\nText.\n:::\n\n::: table C\n| a | b |\n|---|---|\n| c | d |\n:::\n"
+    anchors = [manuscript(book([source]), code, country)[0].anchors for code, country in (("en", "IE"), ("lt", "LT"))]
+    assert anchors[0] == anchors[1]
+
+
+def test_tables_have_heads_with_scope() -> None:
+    text, _ = manuscript(book(["# A\n\n| h | i |\n|---|--:|\n| c | d |\n"]))
+    page = etree.fromstring(text.parts[0].xhtml)
+    assert [(c.tag, c.get("scope"), c.get("style")) for c in page.iter("th", "td")] == [
+        ("th", "col", None), ("th", "col", None), ("th", "row", None), ("td", None, None),
+    ]  # fmt: skip
+
+
+def test_an_inline_element_that_is_not_closed_is_told() -> None:
+    _, problems = manuscript(book(["# A\n\nH<sub>2O"]))
+    assert [p.code for p in problems] == ["not-well-formed"]
+
+
+def test_footnotes_stand_at_the_end_with_a_way_back() -> None:
+    text, _ = manuscript(book(["# A\n\nText[^n], again[^n].\n\n[^n]: Note."]))
+    page = etree.fromstring(text.parts[0].xhtml)
+    marks = [a.get("id") for a in page.iter("a") if a.get("class") == "footnote-ref"]
+    assert marks == ["fnref-chapters0-1", "fnref-chapters0-1-2"]
+    assert [li.get("id") for li in page.iter("li") if (li.get("id") or "").startswith("fn-")] == ["fn-chapters0-1"]

@@ -1,0 +1,120 @@
+"""The configuration: what is refused, with its line, and the one table behind schema and documentation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from gesim_build.config import parse_config
+from gesim_build.config_keys import KEYS, json_schema
+from gesim_build.diagnostics import GesimError
+from gesim_build.model import Source
+from gesim_build.toml_source import parse_toml
+
+ROOT = Path(__file__).parents[1]
+GOOD = """\
+[book]
+name = "b"
+identifier = "urn:x"
+title = "T"
+short_title = "S"
+date = 2026-11-23
+
+[contents]
+chapters = ["10-a"]
+
+[editions.en]
+country = "IE"
+"""
+
+
+def problems_of(text: str) -> list[tuple[str, int, str]]:
+    with pytest.raises(GesimError) as caught:
+        parse_config(Source("handbook/handbook.toml", text))
+    return [(d.code, d.location.line, d.hint) for d in caught.value.diagnostics]
+
+
+def test_a_small_configuration_gets_its_defaults() -> None:
+    config = parse_config(Source("handbook/handbook.toml", GOOD))
+    assert config.language == "en"
+    assert config.book["facts_checked"] == dt.date(2026, 11, 23)
+    assert config.editions["en"].code == "en-IE"
+    assert config.files == ("10-a",)
+
+
+def test_a_mistyped_key_is_told_with_the_nearest_right_one() -> None:
+    [(code, line, hint)] = problems_of(GOOD.replace('title = "T"', 'titel = "T"\ntitle = "T"'))
+    assert (code, line) == ("unknown-key", 4)
+    assert "Did you mean title?" in hint
+
+
+def test_unknown_tables_are_told() -> None:
+    assert problems_of(GOOD + "\n[pfd]\n")[0][:2] == ("unknown-key", 14)
+
+
+def test_a_missing_key_is_told_at_its_table() -> None:
+    assert problems_of(GOOD.replace('country = "IE"', ""))[0][:2] == ("missing-key", 11)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("date = 2026-11-23", 'date = "2026-11-23"', 6),
+        ("date = 2026-11-23", "date = 2026-11-23T10:00:00", 6),
+        ('name = "b"', 'name = "../b"', 2),
+        ('chapters = ["10-a"]', 'chapters = ["../../etc/passwd"]', 9),
+        ('chapters = ["10-a"]', 'chapters = "10-a"', 9),
+        ('country = "IE"', 'country = "Ireland"', 12),
+    ],
+)
+def test_a_wrong_value_is_told_with_its_line(old: str, new: str, line: int) -> None:
+    assert problems_of(GOOD.replace(old, new))[0][:2] == ("bad-value", line)
+
+
+def test_bad_toml_is_told_with_its_line() -> None:
+    assert problems_of(GOOD.replace('title = "T"', "title = T"))[0][:2] == ("bad-toml", 4)
+
+
+def test_the_source_language_needs_an_edition() -> None:
+    assert problems_of(GOOD.replace("editions.en", "editions.de"))[0][0] == "missing-key"
+
+
+def test_a_file_may_not_stand_twice() -> None:
+    assert problems_of(GOOD.replace('["10-a"]', '["10-a", "20-a"]'))[0][:2] == ("repeated-chapter", 9)
+
+
+def test_the_funding_sentence_is_only_there_when_it_is_switched_on() -> None:
+    funding = '\n[funding]\nenabled = {}\nbody = "X"\n[funding.sentence]\nen = "By {{body}}."\n'
+    on = parse_config(Source("h", GOOD + funding.format("true")))
+    off = parse_config(Source("h", GOOD + funding.format("false")))
+    assert on.funding == {"en": "By X."}
+    assert off.funding == {}
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _json(item) for key, item in value.items()}
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def test_the_schema_accepts_the_handbook_and_refuses_what_the_program_refuses() -> None:
+    schema = json_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    text = (ROOT / "handbook" / "handbook.toml").read_text("utf-8")
+    values = _json(parse_toml(Source("handbook.toml", text)).values)
+    jsonschema.validate(values, schema)
+    for table in (values, values["book"]):
+        with pytest.raises(jsonschema.ValidationError):
+            table["unknown"] = "x"
+            jsonschema.validate(values, schema)
+        del table["unknown"]
+
+
+def test_every_key_is_documented() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    names = {key.path.rpartition(".")[2] for key in KEYS if key.type != "table"} - {"*"}
+    assert [name for name in sorted(names) if f"`{name}`" not in page] == []

@@ -1,0 +1,52 @@
+"""The registers: what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from gesim_build.model import Source
+from gesim_build.registers import parse_register
+
+CONTACT = """\
+[[contact]]
+id = "a"
+name = "A"
+country = "IE"
+kind = "helpline"
+number = "+35315550000"
+source = "s"
+checked_on = 2026-11-23
+expires_on = 2027-11-23
+call_test = "due"
+status = "print"
+"""
+
+
+def codes(text: str) -> list[tuple[str, int]]:
+    _, problems = parse_register("contacts", Source("handbook/contacts.toml", text))
+    return [(p.code, p.location.line) for p in problems]
+
+
+def test_a_complete_contact_is_a_record_of_its_country() -> None:
+    (record,), problems = parse_register("contacts", Source("c", CONTACT))
+    assert problems == ()
+    assert (record.country, record.translatable, record.lines["name"]) == ("IE", ("name",), 3)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('source = "s"\n', "", ("missing-key", 1)),
+        ('number = "+35315550000"\n', "", ("missing-key", 1)),
+        ('number = "+35315550000"', 'number = "01 555"', ("bad-value", 6)),
+        ("checked_on = 2026-11-23", 'checked_on = "today"', ("bad-value", 8)),
+        ('status = "print"', 'status = "hold"', ("missing-key", 1)),
+        ('status = "print"', 'state = "print"', ("unknown-key", 11)),
+    ],
+)
+def test_incomplete_contacts_are_told(old: str, new: str, expected: tuple[str, int]) -> None:
+    assert expected in codes(CONTACT.replace(old, new))
+
+
+def test_an_id_may_stand_once() -> None:
+    assert codes(CONTACT + CONTACT) == [("duplicate-record", 12)]

@@ -1,0 +1,55 @@
+"""Reading the source folder: encodings, links out of the project, a missing project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gesim_build.diagnostics import GesimError
+from gesim_build.source import read_sources
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "handbook" / "chapters").mkdir(parents=True)
+    (tmp_path / "handbook" / "handbook.toml").write_text("")
+    return tmp_path
+
+
+def codes(root: Path) -> list[tuple[str, str, int]]:
+    with pytest.raises(GesimError) as caught:
+        read_sources(root)
+    return [(d.code, d.location.path, d.location.line) for d in caught.value.diagnostics]
+
+
+def test_text_is_read_in_nfc_with_plain_line_ends(project: Path) -> None:
+    (project / "handbook" / "a.md").write_bytes("e\u0301\r\nx".encode())
+    assert read_sources(project).texts["handbook/a.md"].text == "é\nx"
+
+
+def test_hidden_files_and_editors_copies_are_left_alone(project: Path) -> None:
+    (project / "handbook" / ".a.md").write_bytes(b"\xff")
+    (project / "handbook" / "a.md~").write_bytes(b"\xff")
+    assert set(read_sources(project).texts) == {"handbook/handbook.toml"}
+
+
+def test_a_file_that_is_not_utf8_is_told_with_its_line(project: Path) -> None:
+    (project / "handbook" / "chapters" / "a.md").write_bytes(b"# A\n\ncaf\xe9\n")
+    assert codes(project) == [("not-utf-8", "handbook/chapters/a.md", 3)]
+
+
+def test_a_byte_order_mark_is_told(project: Path) -> None:
+    (project / "handbook" / "a.md").write_bytes(b"\xef\xbb\xbf# A\n")
+    assert codes(project) == [("byte-order-mark", "handbook/a.md", 1)]
+
+
+def test_a_link_out_of_the_project_is_refused(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    secret = tmp_path_factory.mktemp("other") / "secret.md"
+    secret.write_text("secret")
+    (project / "handbook" / "a.md").symlink_to(secret)
+    assert codes(project) == [("outside-project", "handbook/a.md", 0)]
+
+
+def test_a_folder_without_a_handbook_is_told(tmp_path: Path) -> None:
+    assert codes(tmp_path) == [("missing-project", "handbook/handbook.toml", 0)]
