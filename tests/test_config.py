@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 from typing import Any
 
@@ -118,3 +119,8 @@ def test_every_key_is_documented() -> None:
     page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
     names = {key.path.rpartition(".")[2] for key in KEYS if key.type != "table"} - {"*"}
     assert [name for name in sorted(names) if f"`{name}`" not in page] == []
+
+
+def test_the_schema_in_the_documentation_is_the_programs() -> None:
+    written = json.loads((ROOT / "docs" / "handbook.schema.json").read_text("utf-8"))
+    assert written == json_schema()
