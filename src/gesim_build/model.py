@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gesim_build.diagnostics import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+# A text, so that the command line starts without importing the parser.
+Tokens: TypeAlias = "Sequence[Token]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +300,3 @@ class Artifact:
     media_type: str
     content: bytes
     pages: int = 0
-
-
-Tokens = Sequence[Token]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gesim_build.model import Artifact, Manuscript
-from gesim_build.theme import Theme
+
+if TYPE_CHECKING:
+    from gesim_build.theme import Theme
 
 Submit = Callable[..., "Future[bytes]"]
-Render = Callable[[Manuscript, Theme, Submit], Iterable[Artifact]]
+Render = Callable[[Manuscript, "Theme", Submit], Iterable[Artifact]]
 
 # Modules, not functions: a format is imported when it is asked for.
 FORMATS: Mapping[str, str] = {
