@@ -1,0 +1,1 @@
+"""Catalogs: what is translatable, the lossless PO files that hold it, keeping them in step, and putting it in place."""

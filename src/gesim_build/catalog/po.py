@@ -1,0 +1,86 @@
+"""The nouns of a PO file. An entry remembers its exact text, so that only what was changed is ever written anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The English (and context) that a fuzzy translation was made for: the ``#|`` lines."""
+
+    context: str | None = None
+    msgid: str | None = None
+    plural: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a PO file.
+
+    ``context`` is None without ``msgctxt``. ``msgstr`` has one text, or one per plural form. ``comments`` are the
+    translator's ``#`` lines as written, blank lines between them included; ``extracted`` (``#.``) and ``sticky``
+    (``#=``) are the texts after the mark; ``references`` (``#:``) and ``flags`` (``#,``) single items.
+    ``line`` is that of the ``msgid``, 0 for an entry that was not read. ``raw`` is the exact text it was read from,
+    empty when it must be rendered; ``gap`` the blank lines before it.
+    """
+
+    msgid: str
+    msgstr: tuple[str, ...] = ("",)
+    context: str | None = None
+    plural: str | None = None
+    comments: tuple[str, ...] = ()
+    extracted: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    sticky: tuple[str, ...] = ()
+    previous: Previous | None = None
+    obsolete: bool = False
+    line: int = 0
+    raw: str = ""
+    gap: str = "\n"
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What identifies the message: (msgctxt, msgid); no context is the empty one, as in `Unit.key`."""
+        return (self.context or "", self.msgid)
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether the translation awaits a look by the translator."""
+        return "fuzzy" in self.flags
+
+    @property
+    def translated(self) -> bool:
+        """Whether there is any text in the translation, fuzzy or not."""
+        return any(self.msgstr)
+
+    @property
+    def is_header(self) -> bool:
+        """The entry of the empty msgid holds the file's header fields."""
+        return not self.msgid and self.context is None and not self.obsolete
+
+    def changed(self, **fields: Any) -> Entry:
+        """A copy with these fields; it keeps its exact text when they are what it has already."""
+        if all(getattr(self, name) == value for name, value in fields.items()):
+            return self
+        return replace(self, raw="", **fields)
+
+
+@dataclass(frozen=True, slots=True)
+class PoFile:
+    """A PO file: entries in file order, obsolete ones included. ``tail`` is what stands after the last entry.
+
+    ``path`` is relative to the project. ``newline`` is the line end that new lines get.
+    """
+
+    path: str
+    entries: tuple[Entry, ...] = ()
+    tail: str = ""
+    newline: str = "\n"
+
+    @property
+    def header(self) -> Entry | None:
+        """The header entry, if the file has one."""
+        return next((entry for entry in self.entries if entry.is_header), None)

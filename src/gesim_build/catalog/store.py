@@ -1,0 +1,138 @@
+"""Reads and writes ``translations/``. A translation is somebody's work: no step here may lose one. [I/O]"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tempfile
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from gesim_build.catalog.lookup import catalog_of
+from gesim_build.catalog.po import PoFile
+from gesim_build.catalog.po_read import decode, parse
+from gesim_build.catalog.po_write import write
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
+from gesim_build.model import Catalog
+
+FOLDER = "translations"
+TEMPLATE = "handbook.pot"
+
+
+def read_all(root: Path, languages: Collection[str]) -> tuple[Mapping[str, Catalog], tuple[Diagnostic, ...]]:
+    """The catalog of each language. One whose file is missing is empty, and a note says so.
+
+    Raises GesimError with everything that is wrong with the PO files (see `read_po`).
+    """
+    notes: list[Diagnostic] = []
+    catalogs: dict[str, Catalog] = {}
+    for language, po in read_po_files(root, languages, languages).items():
+        catalogs[language] = catalog_of(po, language)
+        notes += _notes(po, language)
+    return catalogs, tuple(notes)
+
+
+def _notes(po: PoFile, language: str) -> Iterator[Diagnostic]:
+    if not po.entries:
+        hint = f"Make it with: gesim sync --lang {language}"
+        yield Diagnostic(Severity.NOTE, "no-catalog", "there is no catalog yet", Location(po.path), hint)
+
+
+def read_catalog(root: Path, language: str) -> tuple[Catalog, tuple[Diagnostic, ...]]:
+    """The catalog of one language; see `read_all`."""
+    po = read_po_files(root, (language,))[language]
+    return catalog_of(po, language), tuple(_notes(po, language))
+
+
+def read_po_files(root: Path, languages: Collection[str], configured: Collection[str] = ()) -> dict[str, PoFile]:
+    """The PO file of each language, empty where there is none.
+
+    ``configured`` are all languages that may have one, if those are more. Raises GesimError with all errors of all
+    files, and ``unknown-catalog`` for a file of another language.
+    """
+    problems = list(unknown_catalogs(root, {*languages, *configured})) if configured else []
+    files: dict[str, PoFile] = {}
+    for language in languages:
+        files[language], wrong = read_po(root, f"{FOLDER}/{language}.po")
+        problems += wrong
+    if problems:
+        raise GesimError(problems)
+    return files
+
+
+def read_po(root: Path, path: str) -> tuple[PoFile, tuple[Diagnostic, ...]]:
+    """One PO file by its path in the project, and its errors; empty if it does not exist.
+
+    Codes: ``unreadable-file``, and those of `po_read`.
+    """
+    try:
+        content = (root / path).read_bytes()
+    except FileNotFoundError:
+        return PoFile(path), ()
+    except OSError as problem:
+        hint = "Check what it is and who may read it."
+        return PoFile(path), (error("unreadable-file", f"cannot be read: {problem.strerror}", Location(path), hint),)
+    text, encoding_problems = decode(content, path)
+    po, problems = parse(text, path)
+    return po, (*encoding_problems, *problems)
+
+
+def unknown_catalogs(root: Path, languages: Collection[str]) -> Iterator[Diagnostic]:
+    """``unknown-catalog`` for each PO file that belongs to no edition with a translation."""
+    folder = root / FOLDER
+    for path in sorted(folder.glob("*.po")) if folder.is_dir() else ():
+        if path.stem not in languages:
+            near = difflib.get_close_matches(path.stem, languages, 1, 0.5)
+            known = ", ".join(sorted(languages)) or "none"
+            hint = (f"Did you mean {near[0]}.po? " if near else "") + f"Languages with a catalog: {known}."
+            place = Location(f"{FOLDER}/{path.name}")
+            yield error("unknown-catalog", f"no edition is translated into “{path.stem}”", place, hint)
+
+
+def write_po(root: Path, po: PoFile, read: PoFile) -> bool:
+    """Write a PO file if it differs from what was read; whether it was written.
+
+    The new file is complete on the disk before it takes the old one's place. Raises GesimError: ``catalog-changed``
+    if someone saved the file since it was read, ``cannot-write``.
+    """
+    before, after = write(read).encode(), write(po).encode()
+    if before == after:
+        return False
+    place = root / po.path
+    try:
+        if place.exists() and place.read_bytes() != before:
+            hint = "Nothing was written; run the command again."
+            raise GesimError([error("catalog-changed", "the file was saved by someone else", Location(po.path), hint)])
+        _replace(place, after)
+    except OSError as problem:
+        hint = "Check that the disk has room and that you may write there; the file was left as it was."
+        wrong = error("cannot-write", f"cannot be written: {problem.strerror}", Location(po.path), hint)
+        raise GesimError([wrong]) from None
+    return True
+
+
+def _replace(place: Path, content: bytes) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    target = place.resolve()
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
+    handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(mode)
+        temporary.replace(target)
+        _sync_folder(target.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Let the renaming itself survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

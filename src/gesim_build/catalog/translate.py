@@ -1,0 +1,83 @@
+"""Puts translations in place of the English. Pure; without a catalog everything stays English, by the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from markdown_it.token import Token
+
+from gesim_build.catalog.figures import replace_words
+from gesim_build.catalog.text import msgid_of
+from gesim_build.catalog.units import record_texts
+from gesim_build.catalog.walk import Slot, slots
+from gesim_build.diagnostics import Location
+from gesim_build.model import Book, Catalog, Chapter, Record
+
+
+def translate_book(book: Book, catalog: Catalog | None) -> Book:
+    """The whole book with a catalog's words; without a catalog, the English book prepared the same way."""
+    return replace(
+        book,
+        chapters=tuple(translate_chapter(chapter, catalog) for chapter in book.chapters),
+        inserts={place: translate_chapter(insert, catalog) for place, insert in book.inserts.items()},
+        figures={path: replace(f, svg=translate_svg(f.svg, catalog)) for path, f in book.figures.items()},
+        records=tuple(translate_record(record, catalog) for record in book.records),
+    )
+
+
+def translate_chapter(chapter: Chapter, catalog: Catalog | None) -> Chapter:
+    """The chapter with each text translated; tokens are copied, never changed.
+
+    ``meta["source"]`` of each text is the English message id, ``meta["location"]`` the place of what is printed (in
+    the PO file, or in the English source). A text without a usable translation stays English, with
+    ``meta["untranslated"]`` set to ``missing`` or ``fuzzy``.
+    """
+    tokens = list(chapter.tokens)
+    for slot in slots(chapter.tokens):
+        tokens[slot.index] = _translated(tokens[slot.index], slot, Location(chapter.path, slot.line), catalog)
+    return replace(chapter, tokens=tuple(tokens))
+
+
+def translate_svg(svg: str, catalog: Catalog | None) -> str:
+    """The figure with its words translated; those without a translation are marked ``lang="en"``, ``untranslated``."""
+    return replace_words(svg, lambda msgid: _found(catalog, ("", msgid)))
+
+
+def translate_record(record: Record, catalog: Catalog | None) -> Record:
+    """The record with its texts translated; the keys that stay English for want of one are in ``untranslated``."""
+    found = {key: (msgid, _found(catalog, ("", msgid))) for key, msgid in record_texts(record)}
+    fields = {**record.fields, **{key: text or msgid for key, (msgid, text) in found.items()}}
+    missing = frozenset(key for key, (_, text) in found.items() if text is None)
+    return replace(record, fields=fields, untranslated=missing)
+
+
+def translate_strings(strings: Iterable[tuple[str, Location]], catalog: Catalog | None) -> Mapping[str, str]:
+    """The template strings by English message id; those without a usable translation are absent."""
+    pairs = ((text, _found(catalog, ("", msgid_of(text)))) for text, _ in strings)
+    return {text: translated for text, translated in pairs if translated is not None}
+
+
+def _found(catalog: Catalog | None, key: tuple[str, str]) -> str | None:
+    """What to print for a message: its translation, the English itself without a catalog, None if it is missing."""
+    return key[1] if catalog is None else translation(catalog, key)
+
+
+def translation(catalog: Catalog, key: tuple[str, str]) -> str | None:
+    """The translation that may be printed, in the same normal form as a message id; None if there is none."""
+    found = catalog.translation(key)
+    return msgid_of(found) or None if found else None
+
+
+def _translated(token: Token, slot: Slot, place: Location, catalog: Catalog | None) -> Token:
+    meta = {**token.meta, "source": slot.msgid, "location": place}
+    content = slot.msgid
+    if catalog is not None and not slot.skipped:
+        message = catalog.messages.get(slot.key)
+        found = translation(catalog, slot.key)
+        if found is None:
+            meta["untranslated"] = "fuzzy" if message and message.fuzzy and message.msgstr else "missing"
+        else:
+            content = found
+            meta["location"] = message.location if message else place
+    return token.copy(content=content, meta=meta)

@@ -1,0 +1,113 @@
+"""What is translatable: every text of the book, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gesim_build.catalog.figures import figure_words
+from gesim_build.catalog.text import is_translatable
+from gesim_build.catalog.text import msgid_of as msgid_of
+from gesim_build.catalog.walk import Slot, chapter_title, slots
+from gesim_build.diagnostics import Location
+from gesim_build.model import Book, Chapter, Record, Unit
+
+TITLE_REGISTER = "book"
+_REGISTER_TITLES: Mapping[str, str] = {TITLE_REGISTER: "Title page", "contacts": "Contacts", "glossary": "Glossary"}
+# What `scope` of a contacts directive prints: the country's own, or those of all countries.
+_SCOPES = {"national": (False, True), "european": (True, False)}
+
+
+def units(book: Book, country: str | None = None) -> tuple[Unit, ...]:
+    """Every text for the translator, in reading order: the title page, the chapters, what they do not show, templates.
+
+    The words of a figure follow it; a national insert stands at its slot, a register where it is printed, else after
+    the chapters. With a ``country`` there is only what that country's edition prints: its own inserts (in the place
+    of the slot's text), its own contacts. Without one there are all, as in the template.
+    """
+    walk = _Walk(book, country)
+    found = [*walk.records(TITLE_REGISTER)]
+    for chapter in book.chapters:
+        found += walk.chapter(chapter, chapter_title(chapter))
+    for register in dict.fromkeys(record.register for record in book.records):
+        found += walk.records(register)
+    found += (Unit("", msgid_of(text), "template string", place, "Templates") for text, place in book.strings)
+    return tuple(found)
+
+
+def record_texts(record: Record) -> Iterator[tuple[str, str]]:
+    """The translatable fields of a record that hold text: key and message id."""
+    for key in record.translatable:
+        value = record.fields.get(key)
+        if isinstance(value, str) and is_translatable(msgid := msgid_of(value)):
+            yield key, msgid
+
+
+def is_printed(fields: Mapping[str, Any]) -> bool:
+    """A contact that is on hold is kept in the register but not printed: nothing in it needs translating yet."""
+    return fields.get("status") != "hold"
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """One pass over a book; ``placed`` collects the records already met, which are not repeated at the end."""
+
+    book: Book
+    country: str | None
+    placed: set[tuple[str, str]] = field(default_factory=set)
+
+    def chapter(self, chapter: Chapter, title: str) -> Iterator[Unit]:
+        """The units of a chapter or insert, with what its directives bring in."""
+        texts = {slot.index: slot for slot in slots(chapter.tokens)}
+        figure, skip_until = "", ""
+        for index, token in enumerate(chapter.tokens):
+            if skip_until:
+                skip_until = "" if token.type == skip_until else skip_until
+            elif index in texts and not texts[index].skipped:
+                yield _unit(texts[index], chapter, title)
+            elif token.type == "image_block_open":
+                figure = str(token.meta.get("src", ""))
+            elif token.type == "figure_close":
+                yield from self._figure(figure, chapter, title)
+                figure = ""
+            elif token.type == "national_open":
+                inserts = self._inserts(str(token.meta.get("name", "")))
+                for insert in inserts:
+                    yield from self.chapter(insert, title)
+                skip_until = "national_close" if inserts and self.country else ""
+            elif token.type.endswith("_open") and token.type.removesuffix("_open") in _REGISTER_TITLES:
+                yield from self.records(token.type.removesuffix("_open"), str(token.meta.get("scope", "")), title)
+
+    def records(self, register: str, scope: str = "", title: str = "") -> Iterator[Unit]:
+        """The units of a register's records that were not met yet."""
+        countries = _SCOPES.get(scope, (True, True))
+        for record in self.book.records:
+            place = (record.register, record.id)
+            wanted = countries[bool(record.country)] and record.register == register and is_printed(record.fields)
+            if not wanted or place in self.placed or (self.country and record.country not in ("", self.country)):
+                continue
+            self.placed.add(place)
+            for key, msgid in record_texts(record):
+                line = record.lines.get(key, record.location.line)
+                note = "\n".join(filter(None, (f"{key} of {record.id}", str(record.fields.get("comment", "")))))
+                where = title or _REGISTER_TITLES.get(register, register)
+                location = Location(record.location.path, line)
+                yield Unit("", msgid, "register field", location, where, note, record.country)
+
+    def _inserts(self, name: str) -> list[Chapter]:
+        """The inserts for a slot: all of them by country, or the one of the edition."""
+        found = sorted(country for country, slug in self.book.inserts if slug == name)
+        wanted = [country for country in found if self.country in (None, country)]
+        return [self.book.inserts[country, name] for country in wanted]
+
+    def _figure(self, path: str, chapter: Chapter, title: str) -> Iterator[Unit]:
+        figure = self.book.figures.get(path)
+        if figure:
+            for msgid, line in figure_words(figure.svg):
+                yield Unit("", msgid, "figure word", Location(path, line), title, "", chapter.country)
+
+
+def _unit(slot: Slot, chapter: Chapter, title: str) -> Unit:
+    place = Location(chapter.path, slot.line)
+    return Unit(slot.context, slot.msgid, slot.kind, place, title, slot.comment, chapter.country)
