@@ -6,8 +6,8 @@ load -> parse -> translate -> assemble -> render
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -49,14 +49,19 @@ def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
     return parse_book(config.contents, config.record(), config.toml.lines, sources.texts, sources.images, strings)
 
 
-def read_catalogs(project: Project) -> tuple[Mapping[str, Catalog], tuple[Diagnostic, ...]]:
-    """load: the catalog of every edition but the source language's. Raises GesimError on a broken PO file."""
+def read_catalogs(
+    project: Project, languages: Collection[str] | None = None
+) -> tuple[Mapping[str, Catalog], tuple[Diagnostic, ...]]:
+    """load: the catalogs of some languages (default: all) but the source language's.
+
+    Raises GesimError on a broken PO file, or on one of a language that has no edition.
+    """
     from gesim_build.catalog.store import read_all, unknown_catalogs
 
-    languages = tuple(code for code in project.config.editions if code != project.config.language)
-    if unknown := tuple(unknown_catalogs(project.root, languages)):
+    translated = tuple(code for code in project.config.editions if code != project.config.language)
+    if unknown := tuple(unknown_catalogs(project.root, translated)):
         raise GesimError(unknown)
-    return read_all(project.root, languages)
+    return read_all(project.root, tuple(code for code in translated if languages is None or code in languages))
 
 
 def languages_of(project: Project) -> Mapping[str, Language]:
@@ -68,20 +73,9 @@ def languages_of(project: Project) -> Mapping[str, Language]:
 
 def translate(book: Book, catalog: Catalog | None) -> Book:
     """translate: the book with a catalog's words; without a catalog, the same book prepared as its own translation."""
-    from gesim_build.catalog.translate import translate_chapter, translate_record, translate_svg, untranslated_fields
+    from gesim_build.catalog.translate import translate_book
 
-    figures = {path: replace(figure, svg=translate_svg(figure.svg, catalog)) for path, figure in book.figures.items()}
-    records = (
-        replace(translate_record(record, catalog), untranslated=frozenset(untranslated_fields(record, catalog)))
-        for record in book.records
-    )
-    return replace(
-        book,
-        chapters=tuple(translate_chapter(chapter, catalog) for chapter in book.chapters),
-        inserts={key: translate_chapter(insert, catalog) for key, insert in book.inserts.items()},
-        figures=figures,
-        records=tuple(records),
-    )
+    return translate_book(book, catalog)
 
 
 def manuscript(

@@ -16,7 +16,7 @@ from gesim_build.formats import FORMATS, Submit, renderer
 from gesim_build.model import Artifact, Book, Catalog, Manuscript
 from gesim_build.output import FOLDER, write_artifacts
 from gesim_build.pipeline import Project, languages_of, load_book, manuscript, read_catalogs, read_templates
-from gesim_build.pipeline.record import Made, files_hash, recall, remember, versions
+from gesim_build.pipeline.record import Made, files_hash, recall, remember
 
 # Renders wait for worker processes most of their time; a few more threads than cores keep those busy.
 _THREADS = 4
@@ -79,10 +79,10 @@ def build(project: Project, wanted: Sequence[Target], *, release: bool, progress
 
 def _keys(project: Project, wanted: Sequence[Target], *, release: bool) -> dict[Target, str]:
     """The hash of everything that decides the bytes of each target."""
-    from gesim_build.system import font_files
+    from gesim_build.versions import fingerprint
 
     root = project.root
-    common = "\0".join((files_hash([root / "handbook", root / "templates"]), versions(font_files()), str(release)))
+    common = "\0".join((files_hash([root / "handbook", root / "templates"]), fingerprint(), str(release)))
     catalogs = {target.language: root / "translations" / f"{target.language}.po" for target in wanted}
     words = {language: path.read_bytes() if path.is_file() else b"" for language, path in catalogs.items()}
     return {
@@ -105,6 +105,8 @@ def _make(
         ThreadPoolExecutor(_THREADS) as threads,
     ):
         jobs: list[Future[Outcome]] = []
+        if any(target.format == "pdf" for target in wanted):
+            workers.warm_up()
         try:
             for language, (text, findings) in manuscripts(project, wanted, theme, release=release):
                 for target in (t for t in wanted if t.language == language):
@@ -128,11 +130,11 @@ def manuscripts(
     Raises GesimError with all errors of the book, or with those of the first language that cannot be assembled; with
     ``release``, every missing or fuzzy translation is such an error.
     """
+    codes = tuple(dict.fromkeys(target.language for target in wanted))
     book, findings = load_book(project)
-    catalogs, notes = read_catalogs(project)
+    catalogs, notes = read_catalogs(project, codes)
     _stop_on_errors([*findings, *notes])
     languages = languages_of(project)
-    codes = dict.fromkeys(target.language for target in wanted)
     checked = {code: _checked(project, book, catalogs, code, release=release) for code in codes}
     _stop_on_errors([finding for found in checked.values() for finding in found])
     for code in codes:

@@ -11,14 +11,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity
 from gesim_build.model import Artifact
 from gesim_build.output import FOLDER, write_file
 
-_LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "markdown-it-py", "mdit-py-plugins", "jinja2", "babel", "lxml")
 _PLACE = Path(".gesim/builds")
 
 
@@ -41,14 +39,6 @@ def files_hash(folders: Iterable[Path]) -> str:
             digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def versions(fonts: Sequence[Path]) -> str:
-    """What besides the sources decides the bytes of an output: libraries, this program, the fonts in use."""
-    package = Path(__file__).parents[1]
-    libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
-    code = files_hash([package])
-    return "\n".join([*libraries, code, *(f"{path.name} {path.stat().st_size}" for path in fonts if path.is_file())])
 
 
 def recall(root: Path, language: str, format_: str, key: str) -> tuple[Made, tuple[Diagnostic, ...]] | None:
