@@ -1,0 +1,72 @@
+"""The books to measure with: this handbook, the same repeated tenfold, and the same with one string edited."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from itertools import count
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+INPUTS = ("handbook", "translations", "templates")
+MADE = ("dist", ".gesim")
+
+
+def copy_of(folder: Path) -> Path:
+    """A copy of this handbook."""
+    for name in INPUTS:
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+def forget(project: Path) -> None:
+    """Take away everything that was built, the cache too: the next build is cold."""
+    for name in MADE:
+        shutil.rmtree(project / name, ignore_errors=True)
+
+
+def repeated(folder: Path, times: int) -> Path:
+    """A copy whose chapters stand there several times, each time under other names and ids."""
+    project = copy_of(folder)
+    config = project / "handbook/handbook.toml"
+    text = config.read_text(encoding="utf-8")
+    line = re.search(r"^chapters = (\[.*?\])", text, re.MULTILINE | re.DOTALL)
+    assert line, "handbook.toml has a list of chapters"
+    names = re.findall(r'"([^"]+)"', line[1])
+    copies = [_repeat(project, name, number) for number in range(1, times) for name in names]
+    listing = ", ".join(f'"{name}"' for name in [*names, *copies])
+    config.write_text(text.replace(line[0], f"chapters = [{listing}]"), encoding="utf-8")
+    return project
+
+
+def _repeat(project: Path, name: str, number: int) -> str:
+    chapters = project / "handbook/chapters"
+    copy = f"{name}-{number}"
+    text = (chapters / f"{name}.md").read_text(encoding="utf-8")
+    ids = set(re.findall(r"\{#([\w-]+)", text))
+    text = re.sub(r"\{#([\w-]+)", rf"{{#\1-{number}", text)
+    text = re.sub(r"\]\(#([\w-]+)\)", lambda m: f"](#{m[1]}-{number})" if m[1] in ids else m[0], text)
+    text = re.sub(r"^(##+ [^{\n]+)$", lambda m: f"{m[1]} {{#{_slug(m[1])}-{number}}}", text, flags=re.MULTILINE)
+    (chapters / f"{copy}.md").write_text(text, encoding="utf-8")
+    return copy
+
+
+def _slug(heading: str) -> str:
+    return re.sub(r"\W+", "-", heading.lower()).strip("-")
+
+
+class Editor:
+    """Changes one string of a catalog, each time into something that was not there before."""
+
+    def __init__(self, catalog: Path) -> None:
+        self._catalog = catalog
+        self._text = catalog.read_text(encoding="utf-8")
+        # A line in the middle of a translation of several lines: it takes a word more without becoming wrong.
+        lines = list(re.finditer(r'(?<=\n")[^"\\<>\[\]*{}]{40,} (?="\n")', self._text))
+        self._place = lines[len(lines) // 2].end()
+        self._numbers = count()
+
+    def __call__(self) -> None:
+        words = "so " * (next(self._numbers) + 1)
+        text = f"{self._text[: self._place]}{words}{self._text[self._place :]}"
+        self._catalog.write_text(text, encoding="utf-8")

@@ -1,0 +1,144 @@
+"""Measures what the issue of speed is about, and prints a Markdown table. Takes some minutes.
+
+    .venv/bin/python bench/run.py [--runs N] [--times N]
+
+Leave the machine alone meanwhile. What is measured and why: bench/README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.books import Editor, copy_of, forget, repeated
+from bench.clock import Case, Run, alternate, mebibytes, ratio, seconds
+
+LANGUAGE = "de"
+PYTHON = Path(sys.executable)
+GESIM = (PYTHON, "-m", "gesim_build")
+NAIVE = Path(__file__).with_name("naive.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table."""
+
+    what: str
+    measured: str
+    against: str
+    ratio: str
+    aim: str
+
+
+def build(project: Path, *options: str) -> tuple[str | Path, ...]:
+    return (*GESIM, "build", "--project", project, *options)
+
+
+def pdf(project: Path, language: str = LANGUAGE) -> tuple[str | Path, ...]:
+    return build(project, "--lang", language, "--format", "pdf")
+
+
+def naive(project: Path, folder: Path, language: str = LANGUAGE) -> Case:
+    """The naive run over the same text; what it reads is written now, off the clock."""
+    subprocess.run([PYTHON, NAIVE, "prepare", project, language, folder], check=True)
+    return Case("naive", (PYTHON, NAIVE, "print", folder))
+
+
+def layout_rows(folder: Path, runs: int, times: int) -> list[Row]:
+    """Cold, after an edit, and with nothing changed, against the naive run; the same for the book repeated."""
+    project, warm = copy_of(folder / "cold"), copy_of(folder / "warm")
+    still = copy_of(folder / "still")
+    for ready in (warm, still):
+        subprocess.run(pdf(ready), check=True, capture_output=True)
+    cases = [
+        naive(project, folder / "naive"),
+        Case("cold", pdf(project), lambda: forget(project)),
+        Case("edited", pdf(warm), Editor(warm / f"translations/{LANGUAGE}.po")),
+        Case("unchanged", pdf(still)),
+    ]
+    results = alternate(cases, runs)
+    return [*_layout_rows(results), *_tenfold_rows(folder, results, times)]
+
+
+def _layout_rows(results: dict[str, list[Run]]) -> list[Row]:
+    base = results["naive"]
+    against = f"naive run {seconds(base):.2f} s"
+    return [
+        _against("PDF of one language, cold", results["cold"], base, against, "≤ 0.35"),
+        _against("PDF after one string was edited", results["edited"], base, against, "≤ 0.12"),
+        Row("PDF, nothing changed", _seconds(results["unchanged"]), "", "", "< 0.6 s"),
+    ]
+
+
+def _tenfold_rows(folder: Path, once: dict[str, list[Run]], times: int) -> list[Row]:
+    """The book repeated, in the source language: the copies of the chapters are not in the catalogs."""
+    project, single = repeated(folder / "tenfold", 10), copy_of(folder / "single")
+    cases = [
+        naive(project, folder / "naive-tenfold", "en"),
+        Case("tenfold", pdf(project, "en"), lambda: forget(project)),
+        Case("single", pdf(single, "en"), lambda: forget(single)),
+    ]
+    results = alternate(cases, times)
+    growth = mebibytes(results["tenfold"]) / mebibytes(results["single"])
+    naive_growth = mebibytes(results["naive"]) / mebibytes(once["naive"])
+    naive_peak = f"naive run {mebibytes(results['naive']):.0f} MiB, {naive_growth:.2f} times its 1×"
+    against = f"naive run {seconds(results['naive']):.2f} s"
+    peaks = f"{mebibytes(results['single']):.0f} → {mebibytes(results['tenfold']):.0f} MiB"
+    return [
+        _against("PDF of the book tenfold, cold", results["tenfold"], results["naive"], against, ""),
+        Row("Largest process, 1× → 10×", peaks, naive_peak, f"{growth:.2f}", "≤ 1.3"),
+    ]
+
+
+def whole_row(folder: Path, times: int) -> Row:
+    """All languages, all formats."""
+    project = copy_of(folder / "whole")
+    results = alternate([Case("whole", build(project), lambda: forget(project))], times)
+    return Row("All six languages, all formats, cold", _seconds(results["whole"]), "", "", "")
+
+
+def start_row(runs: int) -> Row:
+    """Starting up."""
+    script = PYTHON.with_name("gesim")
+    program = (script,) if script.exists() else GESIM
+    cases = [Case("help", (*program, "--help")), Case("typer", (PYTHON, "-c", "import typer"))]
+    results = alternate(cases, runs)
+    against = f"`import typer` {seconds(results['typer']):.2f} s"
+    return _against("`gesim --help`", results["help"], results["typer"], against, "≤ 2")
+
+
+def _against(what: str, measured: list[Run], base: list[Run], against: str, aim: str) -> Row:
+    return Row(what, _seconds(measured), against, f"{ratio(measured, base):.2f}", aim)
+
+
+def _seconds(runs: list[Run]) -> str:
+    low, high = min(run.seconds for run in runs), max(run.seconds for run in runs)
+    return f"{seconds(runs):.2f} s ({low:.2f}–{high:.2f})"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=5, help="rounds of the short measurements")
+    parser.add_argument("--times", type=int, default=3, help="rounds of the long measurements")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="gesim-bench-") as name:
+        rows = layout_rows(Path(name), options.runs, options.times)
+        rows += [whole_row(Path(name), options.times), start_row(3 * options.runs)]
+    print(f"{os.cpu_count()} cores, Python {platform.python_version()}, WeasyPrint {version('weasyprint')};")
+    print(f"medians of {options.runs} rounds ({options.times} of the long ones), lowest and highest in brackets.\n")
+    print("| what | measured | against | ratio | aim |\n|---|---|---|---|---|")
+    for row in rows:
+        print(f"| {row.what} | {row.measured} | {row.against} | {row.ratio} | {row.aim} |")
+
+
+if __name__ == "__main__":
+    main()
