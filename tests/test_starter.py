@@ -12,7 +12,7 @@ import pytest
 from gesim_build.diagnostics import GesimError
 from gesim_build.starter import write_starter
 
-DATE, ID = dt.date(2026, 1, 2), uuid.UUID(int=7)
+DATE, ID = dt.date(2031, 4, 5), uuid.UUID(int=7)
 
 
 def test_it_fills_in_the_date_and_the_identifier(tmp_path: Path) -> None:
