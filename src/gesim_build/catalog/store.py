@@ -26,7 +26,7 @@ def read_all(root: Path, languages: Collection[str]) -> tuple[Mapping[str, Catal
     """
     notes: list[Diagnostic] = []
     catalogs: dict[str, Catalog] = {}
-    for language, po in read_po_files(root, languages, languages).items():
+    for language, po in read_po_files(root, languages).items():
         catalogs[language] = catalog_of(po, language)
         notes += _notes(po, language)
     return catalogs, tuple(notes)
@@ -48,7 +48,7 @@ def read_po_files(root: Path, languages: Collection[str], configured: Collection
     """The PO file of each language, empty where there is none.
 
     ``configured`` are all languages that may have one, if those are more. Raises GesimError with all errors of all
-    files, and ``unknown-catalog`` for a file of another language.
+    files, and ``unknown-edition`` for a file of another language.
     """
     problems = list(unknown_catalogs(root, {*languages, *configured})) if configured else []
     files: dict[str, PoFile] = {}
@@ -78,7 +78,7 @@ def read_po(root: Path, path: str) -> tuple[PoFile, tuple[Diagnostic, ...]]:
 
 
 def unknown_catalogs(root: Path, languages: Collection[str]) -> Iterator[Diagnostic]:
-    """``unknown-catalog`` for each PO file that belongs to no edition with a translation."""
+    """``unknown-edition`` for each PO file that belongs to no edition with a translation."""
     folder = root / FOLDER
     for path in sorted(folder.glob("*.po")) if folder.is_dir() else ():
         if path.stem not in languages:
@@ -86,7 +86,7 @@ def unknown_catalogs(root: Path, languages: Collection[str]) -> Iterator[Diagnos
             known = ", ".join(sorted(languages)) or "none"
             hint = (f"Did you mean {near[0]}.po? " if near else "") + f"Languages with a catalog: {known}."
             place = Location(f"{FOLDER}/{path.name}")
-            yield error("unknown-catalog", f"no edition is translated into “{path.stem}”", place, hint)
+            yield error("unknown-edition", f"no edition is translated into “{path.stem}”", place, hint)
 
 
 def write_po(root: Path, po: PoFile, read: PoFile) -> bool:

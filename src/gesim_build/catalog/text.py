@@ -8,7 +8,7 @@ import unicodedata
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)\r?\n[ \t]*")
 _SOFT_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*")
 # References, values and placeholders are the same in every language; without them there may be nothing left to say.
-_SAME_EVERYWHERE = re.compile(r"\[\]\(#[^)]*\)|\{\{[^}]*\}\}|\{[a-z_.]+\}|\[\^[^\]]*\]|<[^>]*>")
+SAME_EVERYWHERE = re.compile(r"\[\]\(#[^)]*\)|\{\{[^}]*\}\}|\{[a-z_.]+\}|\[\^[^\]]*\]|<[^>]*>")
 
 _WRITTEN_NUMBER = re.compile(r"\d[.,\u00a0\u202f ]\d|\d\s?%")
 
@@ -25,5 +25,5 @@ def is_translatable(msgid: str) -> bool:
 
     A lone reference, a dash or a plain number ("3") is not a unit.
     """
-    rest = _SAME_EVERYWHERE.sub("", msgid)
+    rest = SAME_EVERYWHERE.sub("", msgid)
     return any(map(str.isalpha, rest)) or bool(_WRITTEN_NUMBER.search(rest))

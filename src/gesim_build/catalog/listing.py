@@ -1,0 +1,172 @@
+"""What ``gesim missing`` and ``gesim status`` print: surveys as text for people and as JSON for programs. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from gesim_build.catalog.progress import Item, State, Survey, Tally, tally
+from gesim_build.catalog.worddiff import shown, word_diff
+
+FORMATS = ("text", "json")
+_HEAD = ("lang", "chapter", "words", "translated", "fuzzy", "missing", "done")
+_LEFT = 2
+_WIDEST = 48
+_CODES = {State.MISSING: "31", State.FUZZY: "33", State.TRANSLATED: "32"}
+
+
+def missing_text(surveys: Sequence[Survey], *, colour: bool) -> str:
+    """Everything that is missing or fuzzy, by language and chapter, and what to do next."""
+    return "\n\n".join("\n".join(_language(found, colour=colour)) for found in surveys)
+
+
+def missing_json(surveys: Sequence[Survey]) -> str:
+    """The same for programs: languages, chapters, strings."""
+    return _json({"languages": [_survey_data(found) for found in surveys]})
+
+
+def status_text(surveys: Sequence[Survey], *, colour: bool) -> str:
+    """A table of words by language and chapter."""
+    rows = [row for found in surveys for row in _rows(found)]
+    table = [_HEAD, *(row for row, _ in rows)]
+    widths = [max(len(row[column]) for row in table) for column in range(len(_HEAD))]
+    states = [None, *(state for _, state in rows)]
+    lines = (_painted(_aligned(row, widths), state, colour) for row, state in zip(table, states, strict=True))
+    return "\n".join(lines)
+
+
+def status_json(surveys: Sequence[Survey]) -> str:
+    """The same for programs."""
+    return _json(
+        {
+            "languages": [
+                {
+                    "language": found.language,
+                    "catalog": found.path,
+                    "total": _tally_data(tally(found.items)),
+                    "chapters": [
+                        {"title": title, **_tally_data(tally(items))} for title, items in found.chapters().items()
+                    ],
+                }
+                for found in surveys
+            ]
+        }
+    )
+
+
+def _language(found: Survey, *, colour: bool) -> Iterator[str]:
+    done = tally(found.items)
+    yield f"{found.language}: {_summary(found)} ({done.percent} % of {done.words} words done)"
+    for title, items in found.chapters().items():
+        todo = [item for item in items if item.state is not State.TRANSLATED]
+        if todo:
+            yield f"\n  {title}"
+            for item in todo:
+                yield from _open_item(item, found.path, colour=colour)
+    yield f"\n  Next: {_next(found)}"
+
+
+def _summary(found: Survey) -> str:
+    counts = {state: [item for item in found.items if item.state is state] for state in (State.MISSING, State.FUZZY)}
+    return ", ".join(f"{len(items)} {state} ({tally_words(items)})" for state, items in counts.items())
+
+
+def tally_words(items: Sequence[Item]) -> str:
+    """The number of words in some messages, in words."""
+    words = sum(item.words for item in items)
+    return f"{words} word" if words == 1 else f"{words} words"
+
+
+def _open_item(item: Item, path: str, *, colour: bool) -> Iterator[str]:
+    state = _painted(str(item.state), item.state, colour)
+    entry = f"{path}:{item.line}" if item.line else "not in the catalog yet"
+    yield f"    {item.unit.location}  {state}  {item.unit.kind}, {tally_words([item])}  ({entry})"
+    if item.state is State.FUZZY and item.previous:
+        yield f"      {shown(word_diff(item.previous, item.unit.msgid), colour=colour)}"
+    else:
+        yield f"      {item.unit.msgid}"
+
+
+def _next(found: Survey) -> str:
+    todo = found.open_items()
+    again = f"gesim missing --lang {found.language}"
+    if not todo:
+        return f"nothing is missing. Look for mistakes with: gesim check --lang {found.language}"
+    if any(not item.line for item in todo):
+        return f"the catalog is older than the book. Run: gesim sync --lang {found.language}, then: {again}"
+    first = todo[0]
+    what = "translate the text" if first.state is State.MISSING else "correct the translation"
+    return f"open {found.path} in a PO editor and {what} in line {first.line}; at the end, run again: {again}"
+
+
+def _rows(found: Survey) -> Iterator[tuple[tuple[str, ...], State | None]]:
+    for title, items in found.chapters().items():
+        short = title if len(title) <= _WIDEST else f"{title[: _WIDEST - 1]}…"
+        yield _row(found.language, short, tally(items)), None
+    state = State.TRANSLATED if found.is_complete else State.MISSING
+    yield _row(found.language, "all", tally(found.items)), state
+
+
+def _row(language: str, title: str, done: Tally) -> tuple[str, ...]:
+    numbers = (done.words, done.translated, done.fuzzy, done.missing)
+    return (language, title, *map(str, numbers), f"{done.percent} %")
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
+    cells = (
+        cell.ljust(width) if column < _LEFT else cell.rjust(width)
+        for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+    )
+    return "  ".join(cells).rstrip()
+
+
+def _painted(text: str, state: State | None, colour: bool) -> str:
+    return f"\x1b[{_CODES[state]}m{text}\x1b[0m" if colour and state else text
+
+
+def _survey_data(found: Survey) -> dict[str, Any]:
+    chapters = (
+        (title, [i for i in items if i.state is not State.TRANSLATED]) for title, items in found.chapters().items()
+    )
+    return {
+        "language": found.language,
+        "catalog": found.path,
+        "total": _tally_data(tally(found.items)),
+        "chapters": [
+            {"title": title, "strings": [_item_data(item) for item in items]} for title, items in chapters if items
+        ],
+        "next": _next(found),
+    }
+
+
+def _item_data(item: Item) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "state": str(item.state),
+        "kind": item.unit.kind,
+        "words": item.words,
+        "source": {"file": item.unit.location.path, "line": item.unit.location.line},
+        "catalog_line": item.line,
+        "context": item.unit.context,
+        "msgid": item.unit.msgid,
+    }
+    if item.state is State.FUZZY:
+        data["previous_msgid"] = item.previous
+        data["msgstr"] = item.translation
+        if item.previous:
+            data["diff"] = [list(change) for change in word_diff(item.previous, item.unit.msgid)]
+    return data
+
+
+def _tally_data(done: Tally) -> dict[str, int]:
+    return {
+        "words": done.words,
+        "translated": done.translated,
+        "fuzzy": done.fuzzy,
+        "missing": done.missing,
+        "percent": done.percent,
+    }
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)

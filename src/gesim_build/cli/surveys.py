@@ -1,0 +1,35 @@
+"""What ``sync``, ``missing`` and ``status`` have in common: the book as it is, and the state of its translations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gesim_build.catalog.progress import Survey
+    from gesim_build.model import Book
+    from gesim_build.pipeline import Project
+
+
+def usable_book(project: Project) -> Book:
+    """The English book. Raises GesimError if anything is wrong with it: from half a book, half would be dropped."""
+    from gesim_build.diagnostics import GesimError, Severity
+    from gesim_build.pipeline import load_book
+
+    book, findings = load_book(project)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise GesimError(findings)
+    return book
+
+
+def surveys(project: Project, languages: Sequence[str]) -> tuple[Survey, ...]:
+    """The state of the translation into these languages, or all. Raises GesimError for what cannot be read."""
+    from gesim_build.catalog.progress import selected, survey
+    from gesim_build.catalog.store import read_all
+    from gesim_build.catalog.units import units
+
+    config = project.config
+    wanted = selected(config.editions, config.language, languages)
+    catalogs, _ = read_all(project.root, wanted)
+    book = usable_book(project)
+    return tuple(survey(units(book, config.editions[code].country), catalogs[code]) for code in wanted)
