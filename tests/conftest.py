@@ -96,15 +96,16 @@ def built_dist(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
     with (shared / "handbook-project.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (project / "dist").exists():
-            _build_handbook(project)
+            build_handbook(project)
     return project / "dist"
 
 
-def _build_handbook(project: Path) -> None:
+def build_handbook(project: Path, *options: str) -> None:
+    """Build a copy of the handbook, with nothing cached; it must succeed."""
     shutil.rmtree(project, ignore_errors=True)
     for name in INPUTS:
         shutil.copytree(ROOT / name, project / name)
-    command = [sys.executable, "-m", "gesim_build", "build", "--project", str(project)]
+    command = [sys.executable, "-m", "gesim_build", "build", "--project", str(project), *options]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:

@@ -1,0 +1,168 @@
+"""The handbook of this repository, built in all languages and formats, before the judges of each format.
+
+What the formats do in detail is tested beside them, on small samples. Here stands what a reader gets.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from lxml import html as html_parser
+from playwright.sync_api import Browser
+
+from tests.conftest import build_handbook
+from tests.judges.axe import axe_file
+from tests.judges.epubcheck import epubcheck
+from tests.judges.msgfmt import msgfmt_check
+from tests.judges.qpdf import qpdf_check
+from tests.judges.tools import program, run
+from tests.judges.verapdf import verapdf
+from tests.judges.vnu import vnu
+
+ROOT = Path(__file__).parents[1]
+CONFIG = tomllib.loads((ROOT / "handbook/handbook.toml").read_text(encoding="utf-8"))
+EDITIONS = {code: f"{code}-{table['country']}" for code, table in CONFIG["editions"].items()}
+NAME = CONFIG["book"]["name"]
+A4 = (595.276, 841.89)
+NARROW: Any = {"width": 320, "height": 640}
+# For the checker 'self' matches no file: address; that the files do load is proved in the browser.
+BLIND_SPOT = "Resource violates Content Security Policy (meta tag)"
+
+pytestmark = pytest.mark.slow
+each_language = pytest.mark.parametrize("language", EDITIONS)
+
+
+def pdf_of(dist: Path, language: str) -> Path:
+    return dist / language / f"{NAME}-{language}.pdf"
+
+
+def pages_of(dist: Path, language: str) -> list[Path]:
+    return sorted((dist / language / "html").glob("*.html"))
+
+
+def ids_of(page: Path) -> list[str]:
+    tree = html_parser.fromstring(page.read_bytes())
+    return [str(name) for name in tree.xpath("//main//@id")]
+
+
+def test_all_six_languages_are_there(built_dist: Path) -> None:
+    assert EDITIONS.keys() == {"en", "de", "el", "it", "lv", "lt"}
+    assert {path.name for path in built_dist.iterdir()} == set(EDITIONS)
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "3a"])
+def test_every_pdf_is_accessible_and_archivable(built_dist: Path, flavour: str) -> None:
+    assert verapdf(flavour, *(pdf_of(built_dist, language) for language in EDITIONS)) == []
+
+
+@each_language
+def test_the_pdf_is_sound(built_dist: Path, language: str) -> None:
+    assert qpdf_check(pdf_of(built_dist, language)) == []
+
+
+@each_language
+def test_the_pdf_is_a4_and_says_its_language_and_title(built_dist: Path, language: str) -> None:
+    with pikepdf.open(pdf_of(built_dist, language)) as document:
+        assert document.Root.Lang == EDITIONS[language]
+        assert str(document.docinfo.Title)
+        for page in document.pages:
+            assert [float(side) for side in page.mediabox[2:]] == pytest.approx(A4, abs=0.5)
+
+
+@each_language
+def test_every_link_of_the_pdf_leads_somewhere(built_dist: Path, language: str) -> None:
+    with pikepdf.open(pdf_of(built_dist, language)) as document:
+        names = set(pikepdf.NameTree(document.Root.Names.Dests)) if "/Names" in document.Root else set()
+        links = [note for page in document.pages for note in page.get("/Annots", []) if note.Subtype == "/Link"]
+        assert links
+        for link in links:
+            destination = link.get("/Dest") or (link.A.get("/D") if "/A" in link else None)
+            if isinstance(destination, pikepdf.String):
+                assert str(destination) in names
+            elif destination is None:
+                assert re.match(r"https?://|mailto:|tel:", str(link.A.URI))
+
+
+@each_language
+def test_the_text_of_the_pdf_can_be_read_out(built_dist: Path, language: str) -> None:
+    text = run(program("pdftotext"), pdf_of(built_dist, language), "-").stdout
+    assert len(text.split()) > 3000
+    assert "\ufffd" not in text
+    assert not re.search(r"[\ue000-\uf8ff]", text), "characters that only a font of ours would know"
+
+
+@each_language
+def test_the_epub_is_sound(built_dist: Path, language: str) -> None:
+    assert epubcheck(built_dist / language / f"{NAME}-{language}.epub") == []
+
+
+@each_language
+def test_the_pages_are_valid(built_dist: Path, language: str) -> None:
+    files = [*pages_of(built_dist, language), *(built_dist / language / "html").glob("*.css")]
+    assert [finding for finding in vnu(*files) if BLIND_SPOT not in finding] == []
+
+
+@each_language
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_are_accessible(built_dist: Path, browser: Browser, language: str, scheme: Any) -> None:
+    findings = (axe_file(browser, page, color_scheme=scheme) for page in pages_of(built_dist, language))
+    assert list(chain.from_iterable(findings)) == []
+
+
+@each_language
+def test_the_pages_fit_a_narrow_screen_and_ask_nothing_of_a_network(
+    built_dist: Path, browser: Browser, language: str
+) -> None:
+    asked: list[str] = []
+    context = browser.new_context(viewport=NARROW)
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    for file in pages_of(built_dist, language):
+        page.goto(file.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], file.name
+    context.close()
+    assert [address for address in asked if not address.startswith(("file:", "data:"))] == []
+
+
+@each_language
+def test_every_link_of_the_pages_leads_somewhere(built_dist: Path, language: str) -> None:
+    ids = {page.resolve(): set(html_parser.fromstring(page.read_bytes()).xpath("//@id"))
+           for code in EDITIONS for page in pages_of(built_dist, code)}  # fmt: skip
+    broken = []
+    for page in pages_of(built_dist, language):
+        for href in html_parser.fromstring(page.read_bytes()).xpath("//@href"):
+            if re.match(r"https?:|mailto:|tel:", href):
+                continue
+            name, _, anchor = href.partition("#")
+            target = (page.parent / name).resolve() if name else page.resolve()
+            if not target.exists() or (anchor and anchor not in ids.get(target, ())):
+                broken.append(f"{page.name}: {href}")
+    assert broken == []
+
+
+@each_language
+def test_anchors_are_the_same_in_every_language(built_dist: Path, language: str) -> None:
+    english = {page.name: ids_of(page) for page in pages_of(built_dist, "en")}
+    assert {page.name: ids_of(page) for page in pages_of(built_dist, language)} == english
+
+
+@pytest.mark.parametrize("language", sorted(EDITIONS.keys() - {"en"}))
+def test_gettext_accepts_the_catalogs(language: str) -> None:
+    assert msgfmt_check(ROOT / f"translations/{language}.po") == []
+
+
+@pytest.mark.timeout(300)
+def test_built_twice_it_is_the_same_byte_for_byte(built_dist: Path, tmp_path: Path) -> None:
+    build_handbook(tmp_path / "again", "--lang", "el")
+    first = {path.relative_to(built_dist): path.read_bytes()
+             for path in (built_dist / "el").rglob("*") if path.is_file()}  # fmt: skip
+    again = {path.relative_to(tmp_path / "again/dist"): path.read_bytes()
+             for path in (tmp_path / "again/dist/el").rglob("*") if path.is_file()}  # fmt: skip
+    assert first.keys() == again.keys()
+    assert [str(path) for path in first if first[path] != again[path]] == []
