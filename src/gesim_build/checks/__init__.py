@@ -1,0 +1,154 @@
+"""Checks on the handbook and its translations. One file per check; a new one is a file here and a row below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gesim_build.checks import (
+    added_html,
+    added_link,
+    code_differs,
+    double_space,
+    doubled_word,
+    duplicate_id,
+    edge_space,
+    email_address_differs,
+    emphasis_differs,
+    end_punctuation,
+    footnotes_differ,
+    foreign_phrase_lost,
+    images_differ,
+    label_too_long,
+    missing_alternative_text,
+    missing_glyph,
+    missing_html,
+    missing_link,
+    mixed_script,
+    numbers_differ,
+    orphaned_file,
+    percent_space,
+    phone_number_differs,
+    placeholders_differ,
+    skipped_heading_level,
+    space_before_punctuation,
+    suspicious_length,
+    unbalanced_brackets,
+    unchanged_translation,
+    unknown_edition,
+    unresolved_footnote,
+    unresolved_link,
+    unresolved_reference,
+    wrong_quotes,
+)
+from gesim_build.checks.acceptance import without_accepted
+from gesim_build.checks.check import BookCheck, Surroundings, TranslationCheck
+from gesim_build.checks.completeness import completeness
+from gesim_build.diagnostics import Diagnostic
+from gesim_build.model import Book, Catalog, Language, Message, Unit
+
+# What a translation says against its source, and how it is written.
+TRANSLATION_CHECKS: tuple[TranslationCheck, ...] = (
+    missing_link,
+    added_link,
+    footnotes_differ,
+    images_differ,
+    emphasis_differs,
+    placeholders_differ,
+    code_differs,
+    missing_html,
+    added_html,
+    foreign_phrase_lost,
+    phone_number_differs,
+    email_address_differs,
+    numbers_differ,
+    unchanged_translation,
+    suspicious_length,
+    label_too_long,
+    end_punctuation,
+    wrong_quotes,
+    unbalanced_brackets,
+    double_space,
+    edge_space,
+    space_before_punctuation,
+    percent_space,
+    doubled_word,
+    mixed_script,
+)
+
+# How a text is written: these look at the English text too.
+WRITING_CHECKS: tuple[TranslationCheck, ...] = (
+    wrong_quotes,
+    unbalanced_brackets,
+    double_space,
+    space_before_punctuation,
+    percent_space,
+    doubled_word,
+    mixed_script,
+)
+
+# What holds for the book as a whole.
+BOOK_CHECKS: tuple[BookCheck, ...] = (
+    duplicate_id,
+    unresolved_reference,
+    unresolved_link,
+    unresolved_footnote,
+    missing_alternative_text,
+    skipped_heading_level,
+    missing_glyph,
+    orphaned_file,
+    unknown_edition,
+)
+
+
+def run_checks(
+    book: Book,
+    units: Mapping[str, Sequence[Unit]],
+    languages: Mapping[str, Language],
+    source_language: str,
+    around: Surroundings,
+    *,
+    release: bool = False,
+) -> tuple[Diagnostic, ...]:
+    """Every finding in the book and its translations.
+
+    ``units`` holds, for each edition's language, the texts that the edition prints; ``languages`` the conventions;
+    ``around`` the catalogs and files. With ``release``, everything missing or fuzzy is an error.
+    """
+    findings = list(check_book(book, around))
+    for code, texts in units.items():
+        if code == source_language:
+            findings += check_source(texts, languages[code])
+        elif code in around.catalogs:
+            findings += check_catalog(texts, around.catalogs[code], languages[code], release=release)
+    return tuple(dict.fromkeys(findings))
+
+
+def check_book(book: Book, around: Surroundings) -> tuple[Diagnostic, ...]:
+    """The findings in the book as a whole."""
+    return tuple(finding for check in BOOK_CHECKS for finding in check.check(book, around))
+
+
+def check_source(units: Sequence[Unit], language: Language) -> tuple[Diagnostic, ...]:
+    """The findings in how the source texts are written."""
+    pairs = [(unit, Message(unit.context, unit.msgid, unit.msgid, False, "", unit.location)) for unit in units]
+    return tuple(
+        finding for unit, text in pairs for check in WRITING_CHECKS for finding in check.check(unit, text, language)
+    )
+
+
+def check_catalog(
+    units: Sequence[Unit], catalog: Catalog, language: Language, *, release: bool = False
+) -> tuple[Diagnostic, ...]:
+    """The findings in one translation of the texts that its edition prints, each text once."""
+    findings = list(completeness(units, catalog, release=release))
+    for unit in {unit.key: unit for unit in units}.values():
+        message = catalog.messages.get(unit.key)
+        if message and message.msgstr.strip() and not message.fuzzy:
+            findings += check_message(unit, message, language)
+    return tuple(findings)
+
+
+def check_message(unit: Unit, message: Message, language: Language) -> tuple[Diagnostic, ...]:
+    """The findings in one translation, without those that the translator accepted."""
+    found = [finding for check in TRANSLATION_CHECKS for finding in check.check(unit, message, language)]
+    return tuple(without_accepted(message, found, [check.CODE for check in TRANSLATION_CHECKS]))

@@ -1,0 +1,37 @@
+"""Numbers to call and addresses to write to, found in running text."""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = r"[ \u00a0\u202f\u2009]"
+_E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+")
+# An international or trunk prefix and at least seven digits; groups that are not thousands (1800 666 111); the European
+# emergency number and the 116 numbers of social value.
+_PHONE = re.compile(
+    rf"""(?<![\w+.,/-])(?:
+        (?:\+|00)\d(?:{_SPACE}?[()/.–-]?{_SPACE}?\d){{6,14}}
+      | 0\d{{1,4}}(?:{_SPACE}?[/–-]?{_SPACE}?\d){{5,11}}
+      | \d{{4}}(?:{_SPACE}\d{{2,4}}){{2,3}}
+      | \d{{3}}(?:{_SPACE}\d{{2}}){{2,4}}
+      | 116{_SPACE}?\d{{3}}
+      | 112
+    )(?![\w])(?!{_SPACE}\d|[.,]\d)""",
+    re.VERBOSE,
+)
+
+
+def e_mail_addresses(text: str) -> list[str]:
+    """Every e-mail address."""
+    return [address.lower() for address in _E_MAIL.findall(text)]
+
+
+def phone_numbers(text: str) -> list[str]:
+    """Every telephone number as digits, with its plus."""
+    return [re.sub(r"[^\d+]", "", number) for number in _PHONE.findall(_URL.sub(" ", text))]
+
+
+def without_addresses(text: str) -> str:
+    """The text without addresses and telephone numbers, whose digits are not numbers."""
+    return _PHONE.sub(" ", _E_MAIL.sub(" ", _URL.sub(" ", text)))

@@ -1,0 +1,94 @@
+"""What a check is: a module with ``CODE``, ``SEVERITY``, ``EXAMPLES``, a docstring for its reader, and ``check``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.model import Book, Catalog, Language, Message, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An English text with a translation that passes and one that is found. They are documentation and tests."""
+
+    language: str
+    source: str
+    good: str
+    bad: str
+    kind: str = "paragraph"
+
+
+class TranslationCheck(Protocol):
+    """A module that compares one translation with its source, or looks at its writing."""
+
+    CODE: str
+    SEVERITY: Severity
+    EXAMPLES: tuple[Example, ...]
+    __doc__: str | None
+
+    def check(self, unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
+        """The findings in one translation: ``message.msgstr`` is not empty and not fuzzy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What lies around the book.
+
+    ``files`` are the paths, relative to the project, of all files in ``handbook/`` and ``translations/``;
+    ``languages`` and ``countries`` those of the editions; ``catalogs`` the translations by language; ``coverage``
+    the code points that each font family in use can show (empty: not looked up).
+    """
+
+    files: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    catalogs: Mapping[str, Catalog] = field(default_factory=dict)
+    coverage: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BookExample:
+    """A tiny handbook that passes and one that is found: file texts by path relative to ``handbook/``.
+
+    ``translations`` are the German texts of the bad one by English msgid, ``glyphs`` the characters that the font can
+    show.
+    """
+
+    good: Mapping[str, str]
+    bad: Mapping[str, str]
+    translations: Mapping[str, str] = field(default_factory=dict)
+    glyphs: str = ""
+
+
+class BookCheck(Protocol):
+    """A module that looks at the whole book."""
+
+    CODE: str
+    SEVERITY: Severity
+    EXAMPLES: tuple[BookExample, ...]
+    __doc__: str | None
+
+    def check(self, book: Book, around: Surroundings) -> Iterator[Diagnostic]:
+        """The findings in the book."""
+
+
+def found(severity: Severity, code: str, text: str, unit: Unit, message: Message, hint: str = "") -> Diagnostic:
+    """A finding in a translation: shown at its place in the catalog, with the English text as related place."""
+    related = () if unit.location == message.location else (unit.location,)
+    return Diagnostic(severity, code, text, message.location, hint, related)
+
+
+def difference(source: Iterable[str], translation: Iterable[str]) -> tuple[list[str], list[str]]:
+    """What the translation lacks and what it has too many, each as often as it differs, in order of appearance."""
+    wanted, present = Counter(source), Counter(translation)
+    return list((wanted - present).elements()), list((present - wanted).elements())
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items for a sentence: "a", "b" and "c"."""
+    *first, last = [f"“{item}”" for item in items]
+    return f"{', '.join(first)} and {last}" if first else last

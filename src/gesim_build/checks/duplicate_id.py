@@ -1,0 +1,43 @@
+"""An id stands twice in the book.
+
+Cross-references, addresses of web pages and bookmarks use ids, so each must name one place. A
+file's name without its number is an id too: that of the whole part. National inserts of different
+countries may use the same ids, since no edition prints both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gesim_build.checks.check import BookExample, Surroundings
+from gesim_build.checks.ids import ids
+from gesim_build.diagnostics import Diagnostic, Location, Severity
+from gesim_build.model import Book
+
+CODE = "duplicate-id"
+SEVERITY = Severity.ERROR
+EXAMPLES: tuple[BookExample, ...] = (
+    BookExample(
+        good={"chapters/10-a.md": "# A {#a}\n\n## Risk {#risk}\n"},
+        bad={"chapters/10-a.md": "# A {#a}\n\n## Risk {#risk}\n\n## Danger {#risk}\n"},
+    ),
+    BookExample(
+        good={"chapters/10-a.md": "# A {#a}\n", "chapters/20-b.md": "# B {#b}\n"},
+        bad={"chapters/10-a.md": "# A {#a}\n\n## On B {#b}\n", "chapters/20-b.md": "# B {#bee}\n"},
+    ),
+)
+
+
+def check(book: Book, around: Surroundings) -> Iterator[Diagnostic]:
+    """Look at each country's edition; what two editions share is reported once."""
+    reported: set[Location] = set()
+    for country in sorted(around.countries) or [""]:
+        first: dict[str, Location] = {}
+        for identifier, place in ids(book, country):
+            if identifier not in first:
+                first[identifier] = place
+            elif place not in reported:
+                reported.add(place)
+                hint = "Give this one another id: {#…}. Ids are stable, so change the newer one."
+                text = f"the id “{identifier}” stands twice"
+                yield Diagnostic(SEVERITY, CODE, text, place, hint, (first[identifier],))

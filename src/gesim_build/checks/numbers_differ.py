@@ -1,0 +1,80 @@
+"""A number of the English text is not in the translation, or another one is.
+
+Time limits, ages, amounts and years decide about rights. Numbers are compared by what they say:
+13.6 and 13,6, 300,000 and 300 000 are the same; numbers up to twelve may be words. Percentages need
+the decimal mark of the language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gesim_build.checks.addresses import without_addresses
+from gesim_build.checks.check import Example, difference, found, listed
+from gesim_build.checks.markup import read
+from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.model import Language, Message, Unit
+
+CODE = "numbers-differ"
+SEVERITY = Severity.WARNING
+EXAMPLES: tuple[Example, ...] = (
+    Example("de", "At least 30 days.", "Mindestens 30 Tage.", "Mindestens 3 Tage."),
+    Example(
+        "lt", "About 300,000 women, 13.6 %.", "Apie 300 000 moterų, 13,6\u00a0%.", "Apie 30 000 moterų, 13,6\u00a0%."
+    ),
+    Example("it", "In 7 days.", "Entro sette giorni.", "Entro pochi giorni."),
+    Example("el", "In three days.", "Σε 3 ημέρες.", "Σε 33 ημέρες."),
+    Example("lv", "About 13.6 %.", "Apmēram 13,6\u00a0%.", "Apmēram 13.6\u00a0%."),
+    Example("lv", "Open until 16:30.", "Atvērts līdz 16.30.", "Atvērts līdz 15.30."),
+)
+
+_SPACES = " \u00a0\u202f\u2009"
+_NUMBER = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*")
+_CLOCK = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+
+
+def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
+    """Compare the numbers by value, then digit by digit, so that 16:30 and 16.30 are the same time."""
+    source, translation = (without_addresses(read(text).text) for text in (unit.msgid, message.msgstr))
+    wrong_mark = r"\d\.\d+\s?%" if language.decimal == "," else r"\d,\d{1,2}\s?%"
+    if marked := re.search(rf"\d*{wrong_mark}", translation):
+        hint = f"The decimal mark is “{language.decimal}”."
+        yield found(SEVERITY, CODE, f"“{marked[0]}” has the decimal mark of another language", unit, message, hint)
+    if _CLOCK.search(source) or sorted(_digits(source)) == sorted(_digits(translation)):
+        return
+    missing, added = difference(_values(source), _values(translation))
+    missing = [number for number in missing if not _is_spelled(number, translation, language)]
+    if missing and added:
+        yield found(SEVERITY, CODE, f"{listed(missing)} became {listed(added)}", unit, message)
+    elif missing:
+        yield found(SEVERITY, CODE, f"the number {listed(missing)} is missing", unit, message)
+    # A small number more is usually a word of the English text: “three days”.
+    elif large := [number for number in added if not number.isdigit() or int(number) >= len(language.numerals)]:
+        yield found(SEVERITY, CODE, f"the English text has no {listed(large)}", unit, message)
+
+
+def _values(text: str) -> list[str]:
+    """The numbers in a text in one form, whatever the marks: "300000", "13.6"."""
+    return [_value(number) for number in _NUMBER.findall(text)]
+
+
+def _value(number: str) -> str:
+    digits = re.sub(f"[{_SPACES}]", "", number)
+    marks = re.findall(r"[.,]", digits)
+    last = re.split(r"[.,]", digits)[-1]
+    if not marks or (len(set(marks)) == 1 and (len(marks) > 1 or len(last) == 3)):
+        return re.sub(r"[.,]", "", digits)
+    whole = digits[: -len(last) - 1]
+    return f"{re.sub(r'[.,]', '', whole)}.{last}"
+
+
+def _digits(text: str) -> list[str]:
+    """The groups of digits, thousands joined."""
+    return re.findall(r"\d+", re.sub(rf"(?<=\d)[.,{_SPACES}](?=\d{{3}}(?!\d))", "", text))
+
+
+def _is_spelled(number: str, text: str, language: Language) -> bool:
+    if not number.isdigit() or int(number) >= len(language.numerals):
+        return False
+    return bool(re.search(rf"\b(?:{language.numerals[int(number)]})", text, re.IGNORECASE))

@@ -1,0 +1,39 @@
+"""A cross-reference names an id that does not exist.
+
+`[](#risk)` needs a heading, figure, table, box or form with `{#risk}`. What stands in every edition
+can only refer to what every edition has: not into a national insert.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from gesim_build.checks.check import BookExample, Surroundings
+from gesim_build.checks.ids import ids
+from gesim_build.checks.markup import read
+from gesim_build.checks.texts import texts
+from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.model import Book
+
+CODE = "unresolved-reference"
+SEVERITY = Severity.ERROR
+EXAMPLES: tuple[BookExample, ...] = (
+    BookExample(
+        good={"chapters/10-a.md": "# A {#a}\n\nSee [](#risk).\n\n## Risk {#risk}\n"},
+        bad={"chapters/10-a.md": "# A {#a}\n\nSee [](#risks).\n\n## Risk {#risk}\n"},
+    ),
+)
+
+
+def check(book: Book, around: Surroundings) -> Iterator[Diagnostic]:
+    """Look at every link in the English text."""
+    everywhere = {identifier for identifier, _ in ids(book)}
+    national = {country: {name for name, _ in ids(book, country)} for country in around.countries}
+    for text in texts(book):
+        known = national.get(text.country, everywhere)
+        for link in read(text.content).links:
+            if link.target.startswith("#") and link.target[1:] not in known:
+                near = difflib.get_close_matches(link.target[1:], sorted(known), 1)
+                hint = f"Did you mean #{near[0]}?" if near else "Ids stand after headings and directive titles: {#id}."
+                yield Diagnostic(SEVERITY, CODE, f"there is no {link.target}", text.location, hint)

@@ -1,0 +1,45 @@
+"""Tiny handbooks for tests, made from the texts of their files."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from gesim_build.book import parse_book
+from gesim_build.checks.check import BookExample, Surroundings
+from gesim_build.diagnostics import Location
+from gesim_build.model import Book, Catalog, Message, Record, Source
+
+PLACE = Location("handbook/handbook.toml", 1)
+
+
+def book_of(files: Mapping[str, str]) -> Book:
+    """Parse a book; its chapters are all files in ``chapters/``."""
+    texts = {f"handbook/{name}": Source(f"handbook/{name}", text) for name, text in files.items()}
+    names = [PurePosixPath(name).stem for name in files if name.startswith("chapters/")]
+    record = Record("book", "book", {"title": "T"}, ("title",), PLACE)
+    book, _ = parse_book({"chapters": tuple(names)}, record, {}, texts, {}, ())
+    return book
+
+
+def catalog_of(translations: Mapping[str, str], language: str = "de", **accepted: tuple[str, ...]) -> Catalog:
+    """A catalog with a message on every tenth line."""
+    path = f"translations/{language}.po"
+    messages = {
+        ("", msgid): Message("", msgid, msgstr, False, "", Location(path, 10 * number), accepted.get("accepted", ()))
+        for number, (msgid, msgstr) in enumerate(translations.items(), 1)
+    }
+    return Catalog(language, path, messages)
+
+
+def around_of(files: Mapping[str, str], example: BookExample, *, bad: bool = False) -> Surroundings:
+    """What lies around an example's book: editions en-IE and de-DE."""
+    glyphs = frozenset(map(ord, example.glyphs + "T"))
+    return Surroundings(
+        files=frozenset(posixpath.normpath(f"handbook/{name}") for name in files),
+        languages=frozenset(("en", "de")),
+        countries=frozenset(("IE", "DE")),
+        catalogs={"de": catalog_of(example.translations if bad else {})},
+        coverage={"Noto Serif": glyphs} if example.glyphs else {},
+    )

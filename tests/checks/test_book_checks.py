@@ -1,0 +1,102 @@
+"""Checks on the book: their examples, and what the examples leave open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gesim_build.checks import BOOK_CHECKS, duplicate_id, missing_glyph, orphaned_file, unresolved_reference
+from gesim_build.checks.check import BookCheck, BookExample, Surroundings
+from gesim_build.checks.coverage import code_points, coverage
+from tests.checks.books import around_of, book_of
+
+CASES = [
+    pytest.param(check, example, id=f"{check.CODE}-{number}")
+    for check in BOOK_CHECKS
+    for number, example in enumerate(check.EXAMPLES)
+]
+EDITIONS = Surroundings(countries=frozenset(("IE", "DE")))
+
+
+@pytest.mark.parametrize(("check", "example"), CASES)
+def test_the_good_book_passes(check: BookCheck, example: BookExample) -> None:
+    assert list(check.check(book_of(example.good), around_of(example.good, example))) == []
+
+
+@pytest.mark.parametrize(("check", "example"), CASES)
+def test_the_bad_book_is_found(check: BookCheck, example: BookExample) -> None:
+    found = list(check.check(book_of(example.bad), around_of(example.bad, example, bad=True)))
+    assert {(d.code, d.severity) for d in found} == {(check.CODE, check.SEVERITY)}
+    assert all(d.location.path and d.message and d.hint for d in found)
+
+
+@pytest.mark.parametrize(("check", "example"), CASES)
+def test_a_good_book_passes_every_other_check(check: BookCheck, example: BookExample) -> None:
+    around = around_of(example.good, example)
+    found = [d for other in BOOK_CHECKS if other is not check for d in other.check(book_of(example.good), around)]
+    assert found == []
+
+
+def test_a_duplicate_names_both_places() -> None:
+    book = book_of({"chapters/10-a.md": "# A {#a}\n\n## B {#b}\n\n::: note N {#b}\nText.\n:::\n"})
+    (found,) = duplicate_id.check(book, EDITIONS)
+    assert (found.location.line, [place.line for place in found.related]) == (5, [3])
+
+
+def test_inserts_of_two_countries_may_share_an_id() -> None:
+    files = {
+        "chapters/10-a.md": "# A {#a}\n\n::: national aid\nAsk.\n:::\n",
+        "national/IE/aid.md": "### Aid {#aid}\n",
+        "national/DE/aid.md": "### Aid {#aid}\n\nSee [](#aid).\n",
+    }
+    assert list(duplicate_id.check(book_of(files), EDITIONS)) == []
+    assert list(unresolved_reference.check(book_of(files), EDITIONS)) == []
+
+
+def test_a_chapter_cannot_refer_into_an_insert() -> None:
+    files = {
+        "chapters/10-a.md": "# A {#a}\n\nSee [](#aid).\n\n::: national aid\nAsk.\n:::\n",
+        "national/IE/aid.md": "### Aid {#aid}\n",
+    }
+    (found,) = unresolved_reference.check(book_of(files), EDITIONS)
+    assert (found.location.path, found.location.line) == ("handbook/chapters/10-a.md", 3)
+
+
+def test_a_reference_with_a_near_id_gets_a_suggestion() -> None:
+    book = book_of({"chapters/10-a.md": "# A {#a}\n\n[that](#rsik)\n\n## Risk {#risk}\n"})
+    (found,) = unresolved_reference.check(book, EDITIONS)
+    assert found.hint == "Did you mean #risk?"
+
+
+def test_an_insert_for_a_country_without_edition_is_an_orphan() -> None:
+    book = book_of({"chapters/10-a.md": "# A {#a}\n\n::: national aid\nAsk.\n:::\n", "national/FR/aid.md": "Call.\n"})
+    (found,) = orphaned_file.check(book, EDITIONS)
+    assert found.location.path == "handbook/national/FR/aid.md"
+
+
+def test_a_missing_glyph_is_named_once_in_a_file() -> None:
+    book = book_of({"chapters/10-a.md": "# A {#a}\n\nA☃\n\nA☃\n"})
+    around = replace(
+        EDITIONS, coverage={"Noto Serif": frozenset(map(ord, "TA")), "Noto Sans": frozenset(map(ord, "TA☃"))}
+    )
+    (found,) = missing_glyph.check(book, around)
+    assert found.message == "“☃” (U+2603, SNOWMAN) is not in Noto Serif"
+    assert found.location.line == 3
+
+
+def test_spaces_and_soft_hyphens_need_no_glyph() -> None:
+    book = book_of({"chapters/10-a.md": "# A {#a}\n\nA\u00a0A\u00adA\u202fA\u200bA\n"})
+    around = replace(EDITIONS, coverage={"F": frozenset(map(ord, "TA"))})
+    assert list(missing_glyph.check(book, around)) == []
+
+
+def test_code_points_of_fontconfig() -> None:
+    assert code_points("20-22 a0 1f600-1f601") == {0x20, 0x21, 0x22, 0xA0, 0x1F600, 0x1F601}
+
+
+def test_coverage_of_the_fonts_of_the_machine() -> None:
+    known = coverage(["Noto Serif", "No Such Family"])
+    assert list(known) == ["Noto Serif"]
+    assert set(map(ord, "AžąΩ„“")) <= known["Noto Serif"]
+    assert 0x2603 not in known["Noto Serif"]

@@ -1,0 +1,115 @@
+"""All checks together: editions, releases, accepted findings, the English text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gesim_build.checks import TRANSLATION_CHECKS, check_catalog, check_message, check_source, run_checks
+from gesim_build.checks.check import Surroundings
+from gesim_build.diagnostics import Location, Severity
+from gesim_build.languages import available, load
+from gesim_build.model import Message, Unit
+from tests.checks.books import book_of, catalog_of
+
+LANGUAGES = {code: load(code) for code in available()}
+PLACE = Location("handbook/chapters/10-a.md", 3)
+
+
+def unit(msgid: str, kind: str = "paragraph") -> Unit:
+    return Unit("", msgid, kind, PLACE, "A")
+
+
+def message(msgid: str, msgstr: str, *accepted: str) -> Message:
+    return Message("", msgid, msgstr, False, "", Location("translations/de.po", 5), accepted)
+
+
+def codes(msgid: str, msgstr: str, *accepted: str, language: str = "de", kind: str = "paragraph") -> list[str]:
+    found = check_message(unit(msgid, kind), message(msgid, msgstr, *accepted), LANGUAGES[language])
+    return [d.code for d in found]
+
+
+def test_before_a_release_what_is_missing_is_one_note() -> None:
+    units = [unit("One."), unit("Two."), unit("Three.")]
+    catalog = catalog_of({"One.": "Eins.", "Two.": ""})
+    (found,) = check_catalog(units, catalog, LANGUAGES["de"])
+    assert (found.severity, found.code) == (Severity.NOTE, "missing-translation")
+    assert found.message == "2 of 3 texts are not translated"
+
+
+def test_in_a_release_each_missing_text_is_an_error_at_its_place() -> None:
+    units = [unit("One."), unit("Two."), unit("Three.")]
+    catalog = catalog_of({"One.": "Eins.", "Two.": " "})
+    found = check_catalog(units, catalog, LANGUAGES["de"], release=True)
+    assert [(d.severity, d.code, d.location.path) for d in found] == [
+        (Severity.ERROR, "missing-translation", "translations/de.po"),
+        (Severity.ERROR, "missing-translation", PLACE.path),
+    ]
+
+
+def test_a_fuzzy_translation_is_counted_and_not_checked() -> None:
+    catalog = catalog_of({"Call 112.": "Rufen Sie 110"})
+    fuzzy = {key: replace(m, fuzzy=True) for key, m in catalog.messages.items()}
+    catalog = replace(catalog, messages=fuzzy)
+    assert [d.code for d in check_catalog([unit("Call 112.")], catalog, LANGUAGES["de"])] == ["fuzzy-translation"]
+    (found,) = check_catalog([unit("Call 112.")], catalog, LANGUAGES["de"], release=True)
+    assert found.severity is Severity.ERROR
+
+
+def test_a_text_that_stands_twice_is_checked_once() -> None:
+    units = [unit("Call 112."), unit("Call 112.")]
+    found = check_catalog(units, catalog_of({"Call 112.": "Rufen Sie 110 an."}), LANGUAGES["de"])
+    assert [d.code for d in found] == ["phone-number-differs", "numbers-differ"]
+
+
+def test_an_accepted_finding_is_silent() -> None:
+    assert codes("First contact", "First contact") == ["unchanged-translation"]
+    assert codes("First contact", "First contact", "unchanged-translation") == []
+
+
+@pytest.mark.parametrize("code", ["double-space", "no-such-check"])
+def test_an_acceptance_that_accepts_nothing_is_found(code: str) -> None:
+    assert codes("One.", "Eins.", code) == ["unused-acceptance"]
+
+
+def test_what_guards_the_reader_cannot_be_accepted() -> None:
+    assert codes("One.", "Eins<b>.</b>", "added-html") == ["added-html", "unused-acceptance"]
+
+
+def test_the_english_text_is_read_for_its_writing() -> None:
+    found = check_source([unit("She  decides decides.")], LANGUAGES["en"])
+    assert [(d.code, d.location, d.related) for d in found] == [
+        ("double-space", PLACE, ()),
+        ("doubled-word", PLACE, ()),
+    ]
+
+
+def test_the_whole_run() -> None:
+    book = book_of({"chapters/10-a.md": "# A {#a}\n\nSee [](#b).\n"})
+    around = Surroundings(catalogs={"de": catalog_of({"See [](#b).": "Siehe."})}, languages=frozenset(("en", "de")))
+    units = {"en": [unit("See [](#b).")], "de": [unit("See [](#b).")], "el": [unit("See [](#b).")]}
+    found = run_checks(book, units, LANGUAGES, "en", around)
+    assert [d.code for d in found] == ["unresolved-reference", "missing-link"]
+
+
+# Texts that look for trouble: marks, brackets, quotes, digits, in every order.
+_PIECES = ("word", "Ωμέγα", "ą", "*", "**", "`", "[", "]", "](", "][", "(#a)", "[^n]", "{{v}}", "{number}", "{lang=de}",
+           "<br>", "<b x='", ">", "“", "„", "«", "’", '"', "12", "1.000,5", "%", "+49 30 1234567", "a@b.org", "…", ".",
+           ";", "?", " ", "\u00a0", "\\", "&amp;", "![", "<https://x.org>", "\ufffc")  # fmt: skip
+_TEXTS = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=12).map("".join)
+_KINDS = st.sampled_from(["paragraph", "heading", "form label", "template string", "register field"])
+_LANGUAGES = st.sampled_from(available())
+_STRUCTURE = {check.CODE for check in TRANSLATION_CHECKS if check.SEVERITY is Severity.ERROR}
+
+
+@given(source=_TEXTS, translation=_TEXTS, language=_LANGUAGES, kind=_KINDS)
+def test_no_text_breaks_a_check(source: str, translation: str, language: str, kind: str) -> None:
+    codes(source, translation, language=language, kind=kind)
+
+
+@given(text=_TEXTS, language=_LANGUAGES, kind=_KINDS)
+def test_a_text_has_its_own_structure(text: str, language: str, kind: str) -> None:
+    assert not _STRUCTURE & set(codes(text, text, language=language, kind=kind))
