@@ -13,7 +13,7 @@ from typing import Any
 
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
 from gesim_build.formats import FORMATS, Submit, renderer
-from gesim_build.model import Artifact, Book, Catalog, Manuscript
+from gesim_build.model import Artifact, Manuscript
 from gesim_build.output import FOLDER, write_artifacts
 from gesim_build.pipeline import Project, languages_of, load_book, manuscript, read_catalogs, read_templates
 from gesim_build.pipeline.record import Made, files_hash, recall, remember
@@ -130,25 +130,25 @@ def manuscripts(
     Raises GesimError with all errors of the book, or with those of the first language that cannot be assembled; with
     ``release``, every missing or fuzzy translation is such an error.
     """
+    from gesim_build.pipeline.check import check
+
     codes = tuple(dict.fromkeys(target.language for target in wanted))
     book, findings = load_book(project)
     catalogs, notes = read_catalogs(project, codes)
     _stop_on_errors([*findings, *notes])
     languages = languages_of(project)
-    checked = {code: _checked(project, book, catalogs, code, release=release) for code in codes}
-    _stop_on_errors([finding for found in checked.values() for finding in found])
+    checked = check(project, book, catalogs, codes, release=release)
+    _stop_on_errors(checked)
     for code in codes:
         text, wrong = manuscript(project, book, catalogs.get(code), languages[code], theme)
         _stop_on_errors(wrong)
-        yield code, (text, (*findings, *notes, *checked[code], *wrong))
+        yield code, (text, (*findings, *notes, *_of_language(checked, code), *wrong))
 
 
-def _checked(
-    project: Project, book: Book, catalogs: Mapping[str, Catalog], code: str, *, release: bool
-) -> tuple[Diagnostic, ...]:
-    from gesim_build.pipeline.check import check_language
-
-    return check_language(project, book, catalogs.get(code), code, release=release, errors_only=True)
+def _of_language(findings: Sequence[Diagnostic], code: str) -> tuple[Diagnostic, ...]:
+    """The findings that concern an edition: those in the English text and in its own catalog."""
+    other = "translations/"
+    return tuple(f for f in findings if not f.location.path.startswith(other) or f.location.path == f"{other}{code}.po")
 
 
 def _stop_on_errors(findings: Sequence[Diagnostic]) -> None:
