@@ -22,12 +22,12 @@ INFO = BookInfo("b", "urn:x", "T", "T", "", "", "", "", (), "", "", ())
 
 
 def book(chapters: Sequence[str] = (), forms: Sequence[str] = (), annexes: Sequence[str] = (), **more: str) -> Book:
-    contents = {"front": (), "chapters": [], "forms": [], "annexes": []}
+    contents: dict[str, list[str]] = {"front": [], "chapters": [], "forms": [], "annexes": []}
     texts: dict[str, Source] = {name.replace("__", "/"): Source(name, text) for name, text in more.items()}
     for section, bodies in (("chapters", chapters), ("forms", forms), ("annexes", annexes)):
         for number, body in enumerate(bodies):
             name = f"{section}{number}"
-            contents[section].append(name)  # type: ignore[attr-defined]
+            contents[section].append(name)
             texts[f"handbook/chapters/{name}.md"] = Source(f"handbook/chapters/{name}.md", body)
     parsed, problems = parse_book({k: tuple(v) for k, v in contents.items()}, BOOK, {}, texts, {}, ())
     assert problems == ()
