@@ -1,0 +1,46 @@
+"""One byte string for each value: what goes into a cache key."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+
+def digest(*values: object) -> str:
+    """The SHA-256 of some values, in hexadecimal digits. Equal values give equal digests, in every process."""
+    whole = hashlib.sha256()
+    for value in values:
+        for piece in _pieces(value):
+            whole.update(piece)
+    return whole.hexdigest()
+
+
+def _pieces(value: object) -> Iterator[bytes]:
+    """The value as bytes, with type and length before each piece, so that no two values run together alike."""
+    if isinstance(value, bytes):
+        yield b"b%d:" % len(value)
+        yield value
+    elif value is None or isinstance(value, (str, bool, int, float)):
+        text = value if isinstance(value, str) else repr(value)
+        encoded = text.encode("utf-8", "surrogatepass")
+        yield f"{type(value).__name__}{len(encoded)}:".encode()
+        yield encoded
+    elif isinstance(value, (tuple, list)):
+        yield b"(%d:" % len(value)
+        for item in value:
+            yield from _pieces(item)
+    elif isinstance(value, Mapping):
+        yield from _pieces(tuple(sorted(value.items())))
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield from _pieces((type(value).__qualname__, *(getattr(value, field.name) for field in fields(value))))
+    elif callable(value):
+        yield from _pieces(name_of(value))
+    else:
+        raise TypeError(f"cannot be part of a cache key: {type(value).__qualname__}")
+
+
+def name_of(function: Callable[..., Any]) -> str:
+    """The full name of a module-level function."""
+    return f"{function.__module__}.{function.__qualname__}"

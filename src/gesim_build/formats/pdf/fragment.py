@@ -1,0 +1,104 @@
+"""Lays out one piece of the book. Runs in a worker process: the only module that starts the layout engine."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from gesim_build.formats.pdf.document import print_document
+from gesim_build.formats.pdf.engine import (
+    LOGGER,
+    FatalURLFetchingError,
+    FontConfiguration,
+    Page,
+    cssselect2,
+    weasyprint,
+)
+from gesim_build.formats.pdf.fetcher import AssetFetcher
+from gesim_build.formats.pdf.job import Anchor, Job, Piece, pack
+from gesim_build.formats.pdf.mirror import mirror
+from gesim_build.formats.pdf.tagging import POINTS, structure_written
+
+
+class PrintDocument(weasyprint.HTML):  # type: ignore[misc]
+    """A tree to lay out as it is: no HTML parser, no stylesheet but ours."""
+
+    def __init__(self, root: Element, fetcher: AssetFetcher) -> None:
+        self.base_url = None
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002
+        return []
+
+
+def lay_out(job: Job) -> bytes:
+    """The packed `Piece` of a job."""
+    fetcher = AssetFetcher(job.assets)
+    with _messages() as messages:
+        try:
+            piece = _piece(job, fetcher)
+        except FatalURLFetchingError as refused:
+            piece = Piece(b"", 0, {}, refused=str(refused))
+    if fetcher.refused:
+        piece = Piece(b"", 0, {}, refused=fetcher.refused[0])
+    return pack(Piece(piece.pdf, piece.pages, piece.anchors, tuple(messages), piece.refused))
+
+
+def _piece(job: Job, fetcher: AssetFetcher) -> Piece:
+    document = PrintDocument(print_document(job), fetcher).render(
+        font_config=_fonts(), stylesheets=[_stylesheet(job.css)]
+    )
+    for number, page in enumerate(document.pages):
+        if (number + job.verso) % 2:
+            mirror(page._page_box)
+            document.pages[number] = Page(page._page_box)
+    with structure_written():
+        pdf = document.write_pdf(pdf_tags=job.tagged, pdf_version="1.7", finisher=_leave_upright)
+    return Piece(pdf, len(document.pages), _anchors(document.pages))
+
+
+def _leave_upright(_document: Any, pdf: Any) -> None:
+    """Save and restore the graphics state around each page: the engine leaves a flipped matrix behind."""
+    for reference in pdf.page_references:
+        page = pdf.objects[int(reference.split()[0])]
+        content = pdf.objects[int(page["Contents"].split()[0])]
+        content.stream = [b"q", *content.stream, b"Q"]
+
+
+def _anchors(pages: list[Any]) -> dict[str, Anchor]:
+    anchors: dict[str, Anchor] = {}
+    for number, page in enumerate(pages):
+        for name, (left, top, *_) in page.anchors.items():
+            anchors.setdefault(name, Anchor(number, round(left * POINTS, 1), round((page.height - top) * POINTS, 1)))
+    return anchors
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> FontConfiguration:
+    """One for all jobs of the process: it loads the font configuration of the system, which takes time."""
+    return FontConfiguration()
+
+
+@lru_cache(maxsize=8)
+def _stylesheet(css: str) -> weasyprint.CSS:
+    return weasyprint.CSS(string=css, url_fetcher=AssetFetcher(()), font_config=_fonts())
+
+
+@contextmanager
+def _messages() -> Iterator[list[str]]:
+    """What the engine logs as warning or error while this is open."""
+    messages: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
+    LOGGER.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        LOGGER.removeHandler(handler)

@@ -1,0 +1,70 @@
+"""What a worker gets and gives back: one piece of the book to lay out, and the piece laid out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One piece of the book, to be laid out alone.
+
+    ``xhtml`` is one ``section`` element. ``icons`` and ``figure_css`` are drawn into it, ``assets`` (name, media type,
+    content) are the only files it may refer to. ``title`` and ``path`` say in messages what it was. ``verso`` begins
+    it on a left-hand page; what is not ``tagged`` has no structure, to be laid over pages as an artifact.
+    """
+
+    title: str
+    path: str
+    language: str
+    xhtml: str
+    css: str
+    figure_css: str = ""
+    icons: tuple[tuple[str, str], ...] = ()
+    assets: tuple[tuple[str, str, bytes], ...] = ()
+    verso: bool = False
+    tagged: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where an element begins: page of the piece, counted from 0, and the upper left corner in PDF points."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the book laid out: a tagged PDF whose internal links name their destinations.
+
+    ``messages`` are what the layout engine complained about; with ``refused`` set it stopped, and ``pdf`` is empty.
+    """
+
+    pdf: bytes
+    pages: int
+    anchors: Mapping[str, Anchor]
+    messages: tuple[str, ...] = ()
+    refused: str = ""
+
+
+def pack(piece: Piece) -> bytes:
+    """The piece as bytes: a line of JSON, then the PDF."""
+    head = {
+        "pages": piece.pages,
+        "anchors": {name: list(asdict(anchor).values()) for name, anchor in piece.anchors.items()},
+        "messages": list(piece.messages),
+        "refused": piece.refused,
+    }
+    return json.dumps(head, separators=(",", ":")).encode() + b"\n" + piece.pdf
+
+
+def unpack(blob: bytes) -> Piece:
+    """The inverse of `pack`."""
+    line, _, pdf = blob.partition(b"\n")
+    head = json.loads(line)
+    anchors = {name: Anchor(*place) for name, place in head["anchors"].items()}
+    return Piece(pdf, head["pages"], anchors, tuple(head["messages"]), head["refused"])

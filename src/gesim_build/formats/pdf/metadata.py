@@ -1,0 +1,133 @@
+"""What the file says about itself: XMP with both conformance claims, document information, output intent.
+
+PDF/A allows only schemas it knows; the one of PDF/UA is declared beside the claim (ISO 19005-3, 6.6.2.3; the
+declaration is that of the PDF Association's TechNote 0001).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from gesim_build import __version__
+from gesim_build.model import Manuscript
+
+PRODUCER = f"gesim-build {__version__} (WeasyPrint, pikepdf)"
+PROFILE = "sRGB2014.icc"
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq>{authors}</rdf:Seq></dc:creator>
+<dc:publisher><rdf:Bag><rdf:li>{publisher}</rdf:li></rdf:Bag></dc:publisher>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt></dc:description>
+<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{rights}</rdf:li></rdf:Alt></dc:rights>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<dc:identifier>{identifier}</dc:identifier></rdf:Description>
+<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+<xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate><xmp:ModifyDate>{date}T00:00:00Z</xmp:ModifyDate>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>{producer}</pdf:Producer>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of the whole file. ``language`` is a BCP 47 tag, ``date`` an ISO date: the edition's."""
+
+    title: str
+    authors: tuple[str, ...]
+    publisher: str
+    description: str
+    rights: str
+    identifier: str
+    language: str
+    date: str
+
+
+def metadata_of(manuscript: Manuscript) -> Metadata:
+    """The metadata of a manuscript's file."""
+    book = manuscript.book
+    return Metadata(
+        title=f"{book.title} ({book.short_title})" if book.short_title not in book.title else book.title,
+        authors=book.authors or (book.publisher,),
+        publisher=book.publisher,
+        description=book.description,
+        rights=f"{book.license_name}, {book.license_url}",
+        identifier=book.identifier,
+        language=manuscript.edition.code,
+        date=manuscript.edition.date.isoformat(),
+    )
+
+
+def xmp(metadata: Metadata) -> bytes:
+    """The XMP packet."""
+    authors = "".join(f"<rdf:li>{escape(author)}</rdf:li>" for author in metadata.authors)
+    values = {
+        name: escape(str(getattr(metadata, name)))
+        for name in ("title", "publisher", "description", "rights", "identifier", "language", "date")
+    }
+    return _XMP.format(authors=authors, producer=escape(PRODUCER), **values).encode("utf-8")
+
+
+def write_metadata(pdf: Pdf, metadata: Metadata) -> None:
+    """Put metadata, document information, language and output intent into the file."""
+    root = pdf.Root
+    root.Metadata = pdf.make_stream(xmp(metadata), Type=Name.Metadata, Subtype=Name.XML)
+    root.Lang = String(metadata.language)
+    root.MarkInfo = Dictionary(Marked=True)
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    root.PageMode = Name.UseOutlines
+    root.PageLayout = Name.TwoPageRight
+    root.OutputIntents = Array([pdf.make_indirect(_output_intent(pdf))])
+    date = String(f"D:{metadata.date.replace('-', '')}000000Z")
+    pdf.trailer.Info = pdf.make_indirect(
+        Dictionary(
+            Title=String(metadata.title),
+            Author=String(", ".join(metadata.authors)),
+            Subject=String(metadata.description),
+            Producer=String(PRODUCER),
+            CreationDate=date,
+            ModDate=date,
+        )
+    )
+
+
+def _output_intent(pdf: Pdf) -> Dictionary:
+    return Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String("sRGB"),
+        Info=String("sRGB IEC61966-2.1"),
+        DestOutputProfile=pdf.make_stream(_profile(), N=3),
+    )
+
+
+def _profile() -> bytes:
+    """The sRGB profile of the ICC that WeasyPrint brings along; found without importing WeasyPrint."""
+    spec = find_spec("weasyprint")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError(PROFILE)
+    return (Path(spec.origin).parent / "pdf" / PROFILE).read_bytes()

@@ -1,0 +1,61 @@
+"""The bookmarks: parts, and the sections within them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from gesim_build.model import Entry
+
+
+@dataclass(slots=True)
+class Bookmark:
+    """One bookmark: its text, the id it leads to, and those below it."""
+
+    title: str
+    id: str
+    children: list[Bookmark] = field(default_factory=list)
+
+
+def bookmarks(entries: Iterable[Entry]) -> list[Bookmark]:
+    """Nest the parts and sections by their levels; figures, tables and boxes have no bookmark."""
+    top: list[Bookmark] = []
+    open_ones: list[tuple[int, Bookmark]] = []
+    for entry in entries:
+        if entry.kind not in ("part", "section"):
+            continue
+        bookmark = Bookmark(f"{entry.number} {entry.title}".strip(), entry.id)
+        while open_ones and open_ones[-1][0] >= entry.level:
+            open_ones.pop()
+        (open_ones[-1][1].children if open_ones else top).append(bookmark)
+        open_ones.append((entry.level, bookmark))
+    return top
+
+
+def write_outline(pdf: Pdf, top: Sequence[Bookmark]) -> None:
+    """Put the bookmarks into the file, with the parts closed; destinations are named."""
+    outlines = pdf.make_indirect(Dictionary(Type=Name.Outlines))
+    if top:
+        _hang(pdf, outlines, top)
+        outlines.Count = len(top)
+    pdf.Root.Outlines = outlines
+
+
+def _hang(pdf: Pdf, parent: Object, below: Sequence[Bookmark]) -> None:
+    items = [pdf.make_indirect(Dictionary(Title=String(mark.title), Parent=parent, Dest=String(mark.id))) for mark in below]
+    for before, after in zip(items, items[1:], strict=False):
+        before.Next, after.Prev = after, before
+    parent.First, parent.Last = items[0], items[-1]
+    for item, mark in zip(items, below, strict=True):
+        if mark.children:
+            _hang(pdf, item, mark.children)
+            item.Count = -len(mark.children)
+
+
+def page_labels(body: int) -> Dictionary:
+    """Lower-case roman numerals from the first page, arabic ones from page index ``body``."""
+    roman = Dictionary(S=Name("/r"), St=1)
+    arabic = Dictionary(S=Name("/D"), St=1)
+    return Dictionary(Nums=Array([0, roman, body, arabic] if body else [0, arabic]))

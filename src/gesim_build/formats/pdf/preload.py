@@ -1,0 +1,19 @@
+"""Imported once by the process that all workers are forked from: the engine, warm."""
+
+from __future__ import annotations
+
+import gc
+
+from gesim_build.formats.pdf.fragment import lay_out
+from gesim_build.formats.pdf.job import Job
+
+# Every face is looked up once, so that the workers share the fonts' tables.
+_FACES = (
+    "<section><p>Aα <em>Aα</em> <strong>Aα <em>Aα</em></strong></p>"
+    "<h1>Aα <em>Aα</em></h1><div>Aα <em>Aα</em></div></section>"
+)
+_CSS = 'html{font-family:"Noto Serif"}h1{font:700 9pt "Noto Sans"}div{font:400 9pt "Noto Sans"}em{font-style:italic}'
+
+lay_out(Job("warm-up", "", "en", _FACES, _CSS))
+gc.collect()
+gc.freeze()
