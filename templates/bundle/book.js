@@ -65,7 +65,8 @@
   const MARKS = "main section[id], main h2[id], main h3[id], main figure[id], main .table[id], main .box[id]";
 
   function place() {
-    const line = document.querySelector(".bar").offsetHeight + window.innerHeight / 4;
+    // A little below the place to which a link scrolls its target.
+    const line = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 24;
     let found = "";
     if (window.scrollY > 0) {
       document.querySelectorAll(MARKS).forEach(function (mark) {

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+from gesim_build.formats.epub.cover import SUBTITLE_WIDTH, TITLE_WIDTH, cover_lines
+from tests.formats.sample import sample
+
+
+def test_every_link_leads_to_something(files: dict[str, str]) -> None:
+    for name, text in files.items():
+        if not name.endswith(".xhtml"):
+            continue
+        for target in re.findall(r'<a [^>]*href="([^"]*)"', text):
+            if target.startswith(("https:", "tel:")):
+                continue
+            file, _, fragment = target.partition("#")
+            reached = f"{name.rpartition('/')[0]}/{file}" if file else name
+            assert reached in files, target
+            assert not fragment or f'id="{fragment}"' in files[reached], target
+
+
+def test_documents_are_well_formed_and_their_ids_unique(files: dict[str, str]) -> None:
+    for name, text in files.items():
+        if name.endswith((".xhtml", ".svg", ".opf", ".xml")):
+            ids = [element.get("id") for element in ElementTree.fromstring(text).iter() if element.get("id")]
+            assert len(ids) == len(set(ids)), name
+
+
+def test_languages_are_said_for_html_and_for_xml(files: dict[str, str]) -> None:
+    chapter = files["EPUB/text/rights.xhtml"]
+    assert '<span lang="en" xml:lang="en">recovery and reflection period</span>' in chapter
+    assert re.search(r'<html [^>]*lang="(\w\w-\w\w)" xml:lang="\1">', chapter)
+
+
+def test_parts_and_notes_say_what_they_are(files: dict[str, str]) -> None:
+    chapter = files["EPUB/text/rights.xhtml"]
+    assert re.search(r'<section class="part chapter pillar-legal"[^>]*epub:type="chapter" role="doc-chapter"', chapter)
+    assert 'role="doc-noteref" epub:type="noteref"' in chapter
+    assert 'role="doc-endnotes" aria-labelledby="rights-notes" epub:type="endnotes"' in chapter
+    assert '<body epub:type="frontmatter">' in files["EPUB/text/before-you-start.xhtml"]
+
+
+def test_the_contents_are_nested_and_numbered(files: dict[str, str]) -> None:
+    nav = files["EPUB/nav.xhtml"]
+    assert '<li><a href="text/rights.xhtml#period"><span class="number">1.1</span> ' in nav
+    assert '<a epub:type="glossary" href="text/contacts.xhtml">' in nav
+    assert '<a epub:type="bodymatter" href="text/rights.xhtml">' in nav
+
+
+def test_the_cover_breaks_lines_but_no_words() -> None:
+    book = sample("de").book
+    lines = cover_lines(book)
+    assert " ".join(lines["title_lines"]) == book.title
+    assert " ".join(lines["subtitle_lines"]) == book.subtitle
+    assert max(map(len, lines["subtitle_lines"])) <= SUBTITLE_WIDTH
+    assert "Geschlechtsspezifisches" in lines["title_lines"]
+    assert len("Geschlechtsspezifisches") > TITLE_WIDTH

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import replace
+
+from gesim_build.formats.epub import render
+from gesim_build.formats.epub.package import identifier
+from gesim_build.theme import Theme
+from tests.formats.sample import sample
+
+
+def test_each_language_has_its_own_lasting_identifier() -> None:
+    german, greek = identifier(sample("de")), identifier(sample("el"))
+    assert german != greek
+    assert german == identifier(sample("de"))
+    assert uuid.UUID(german.removeprefix("urn:uuid:")).version == 5
+
+
+def test_every_file_is_in_the_manifest_and_every_document_in_the_spine(files: dict[str, str]) -> None:
+    package = files["EPUB/package.opf"]
+    listed = set(re.findall(r'<item id="[^"]*" href="([^"]*)"', package))
+    assert {f"EPUB/{href}" for href in listed if not href.endswith(".png")} == {
+        name for name in files if name.startswith("EPUB/") and name != "EPUB/package.opf"
+    }
+    assert re.findall(r'<itemref idref="f-([^"]*)"', package) == [
+        "cover.xhtml",
+        "title.xhtml",
+        "nav.xhtml",
+        "text-before-you-start.xhtml",
+        "text-rights.xhtml",
+        "text-form-b.xhtml",
+        "text-contacts.xhtml",
+    ]
+
+
+def test_documents_with_drawings_say_so(files: dict[str, str]) -> None:
+    package = files["EPUB/package.opf"]
+    assert 'href="text/rights.xhtml" media-type="application/xhtml+xml" properties="svg"' in package
+    assert 'href="text/form-b.xhtml" media-type="application/xhtml+xml"/>' in package
+    assert 'properties="cover-image"' in package
+
+
+def test_the_date_of_the_edition_is_the_only_clock(files: dict[str, str]) -> None:
+    assert '<meta property="dcterms:modified">2026-11-23T00:00:00Z</meta>' in files["EPUB/package.opf"]
+
+
+def test_what_may_be_missing_leaves_no_empty_element(theme: Theme) -> None:
+    manuscript = sample()
+    book = replace(
+        manuscript.book, publisher="", authors=(), subtitle="", description="", license_name="", license_url=""
+    )
+    (artifact,) = render(replace(manuscript, book=book), theme, None)
+    assert artifact.content == next(iter(render(replace(manuscript, book=book), theme, None))).content

@@ -1,0 +1,29 @@
+"""The sample's bundles in both languages, written as the build writes them: ``LANG/html/...`` beside each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gesim_build.formats.html import render
+from gesim_build.theme import Theme, read_theme
+from tests.formats.sample import EDITIONS, sample
+
+
+@pytest.fixture(scope="session")
+def theme(tmp_path_factory: pytest.TempPathFactory) -> Theme:
+    """The default theme."""
+    return read_theme(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="session")
+def bundles(theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that holds ``de/html`` and ``el/html``."""
+    dist = tmp_path_factory.mktemp("dist")
+    for edition in EDITIONS:
+        for artifact in render(sample(edition.language), theme, None):
+            path = dist / edition.language / artifact.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(artifact.content)
+    return dist

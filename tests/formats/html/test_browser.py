@@ -1,0 +1,246 @@
+"""The bundle in a real Chromium, opened from the disk as a reader opens it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.judges.axe import axe_file
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+PAGES = ("index", "before-you-start", "rights", "form-b", "contacts")
+PHONE: Any = {"width": 390, "height": 844}
+NARROW: Any = {"width": 320, "height": 640}
+DESK: Any = {"width": 1280, "height": 800}
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Page]:
+    """A page that refuses every request but those for files, and notes it."""
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    page.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
+    yield page
+    context.close()
+
+
+def url(bundles: Path, name: str, language: str = "de") -> str:
+    return (bundles / language / "html" / f"{name}.html").as_uri()
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing(browser: Browser, bundles: Path, name: str, scheme: str, viewport: Any) -> None:
+    page = bundles / "de" / "html" / f"{name}.html"
+    assert axe_file(browser, page, color_scheme=scheme, viewport=viewport) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_requested_but_the_files_of_the_bundle(opened: Page, bundles: Path, name: str) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    opened.goto(url(bundles, name))
+    folder = (bundles / "de" / "html").as_uri()
+    assert [address for address in asked if not address.startswith((folder, "data:"))] == []
+    assert {f"{folder}/book.css", f"{folder}/book.js"} <= set(asked)
+    assert said == []
+    assert opened.evaluate("getComputedStyle(document.querySelector('.bar')).position") == "sticky"
+
+
+@pytest.mark.parametrize("language", ["de", "el"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_narrow_screen_needs_no_sideways_scrolling(opened: Page, bundles: Path, name: str, language: str) -> None:
+    opened.set_viewport_size(NARROW)
+    opened.goto(url(bundles, name, language))
+    assert opened.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_targets_are_large_enough(opened: Page, bundles: Path, name: str) -> None:
+    opened.set_viewport_size(PHONE)
+    opened.goto(url(bundles, name))
+    small = opened.evaluate(
+        """() => [...document.querySelectorAll("a, button, summary")]
+            .filter(e => !e.closest("p:not(.bar-home):not(.contact-number):not(.print-form), dd, .skip"))
+            .map(e => [e.outerHTML, e.getBoundingClientRect()])
+            .filter(([, box]) => box.width && (box.height < 24 || box.width < 24)).map(([html]) => html)"""
+    )
+    assert small == []
+
+
+def test_the_first_tab_stop_skips_to_the_text(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "rights"))
+    opened.keyboard.press("Tab")
+    assert opened.evaluate("document.activeElement.className") == "skip"
+    assert opened.evaluate("document.activeElement.getBoundingClientRect().width") > 24
+    opened.keyboard.press("Enter")
+    opened.keyboard.press("Tab")
+    assert opened.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_focus_can_always_be_seen(opened: Page, bundles: Path, name: str) -> None:
+    opened.goto(url(bundles, name))
+    stops = opened.evaluate("document.querySelectorAll('a[href], button, summary, [tabindex=\"0\"]').length")
+    for _ in range(stops - 1):
+        opened.keyboard.press("Tab")
+        outline, in_sight = opened.evaluate(
+            """() => { const e = document.activeElement, b = e.getBoundingClientRect();
+                const top = document.elementFromPoint(b.left + Math.min(b.width, 20) / 2, b.top + b.height / 2);
+                return [getComputedStyle(e).outlineStyle, e.contains(top) || top.contains(e)]; }"""
+        )
+        assert outline == "solid"
+        assert in_sight
+
+
+# --- Leaving the page ------------------------------------------------------------------------------------------------
+
+
+WEATHER = "https://www.dwd.de/"
+LAST_WORDS = """addEventListener("beforeunload", () => {
+    const hidden = [...document.body.children].every(child => getComputedStyle(child).display === "none");
+    console.log(JSON.stringify([hidden, document.title]));
+})"""
+
+
+@pytest.fixture
+def leaving(opened: Page) -> Page:
+    """The page, with a stand-in for the weather service."""
+    opened.route("https://**", lambda route: route.fulfill(body="<p>Weather</p>", content_type="text/html"))
+    return opened
+
+
+def left(page: Page, press: Callable[[], None]) -> list[object]:
+    """How the page looked at the moment it was left: whether all of it was hidden, and its title."""
+    page.evaluate(LAST_WORDS)
+    with page.expect_console_message() as message:
+        press()
+    page.wait_for_url(WEATHER)
+    words: list[object] = json.loads(message.value.text)
+    return words
+
+
+def covered(page: Page) -> bool:
+    return "leaving" in str(page.locator("html").get_attribute("class"))
+
+
+def test_the_button_covers_the_page_at_once_and_leaves(leaving: Page, bundles: Path) -> None:
+    leaving.goto(url(bundles, "rights"))
+    assert left(leaving, leaving.locator(".exit").click) == [True, "…"]
+
+
+def test_shift_three_times_leaves(leaving: Page, bundles: Path) -> None:
+    leaving.goto(url(bundles, "rights"))
+    leaving.keyboard.press("Shift")
+    leaving.keyboard.press("Shift")
+    assert leaving.locator(".announcer").inner_text() == "Press Shift once more to leave."
+    assert left(leaving, lambda: leaving.keyboard.press("Shift")) == [True, "…"]
+
+
+def test_shift_that_writes_capitals_or_moves_back_does_not_leave(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "rights"))
+    for key in ("Shift+Tab", "Shift+Tab", "Shift+A", "Shift+Tab", "Shift", "Shift", "b", "Shift"):
+        opened.keyboard.press(key)
+    assert not covered(opened)
+
+
+def test_back_does_not_return_to_the_page_that_was_left(leaving: Page, bundles: Path) -> None:
+    leaving.goto(url(bundles, "index"))
+    leaving.goto(url(bundles, "rights"))
+    leaving.locator(".exit").click()
+    leaving.wait_for_url(WEATHER)
+    leaving.go_back()
+    assert leaving.url == url(bundles, "index")
+    assert not covered(leaving)
+
+
+def test_without_a_network_a_blank_page_comes(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "rights"))
+    opened.context.set_offline(True)
+    opened.locator(".exit").click()
+    opened.wait_for_url("about:blank")
+
+
+# --- Another language, the same place --------------------------------------------------------------------------------
+
+
+def test_the_other_language_opens_at_the_same_place(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "rights") + "#papers")
+    opened.locator(".languages a[hreflang=el]").evaluate("link => link.click()")
+    opened.wait_for_url("**/el/html/rights.html#papers")
+    assert opened.evaluate("document.documentElement.lang") == "el-CY"
+    top = opened.evaluate("document.getElementById('papers').getBoundingClientRect().top")
+    assert 0 < top < 200
+
+
+def test_at_the_top_the_other_language_opens_at_the_top(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "rights"))
+    opened.locator(".languages a[hreflang=el]").click()
+    opened.wait_for_url("**/el/html/rights.html")
+
+
+# --- With what the script adds, and without --------------------------------------------------------------------------
+
+
+def test_only_what_scrolls_can_be_focused(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "rights"))
+    assert opened.locator(".scroll").count() == 3
+    assert opened.locator(".scroll[tabindex]").count() == 0
+    opened.set_viewport_size(NARROW)
+    opened.locator("#tab-rights .scroll[tabindex='0'][role=region]").wait_for()
+    opened.locator("#fig-path .scroll[tabindex='0'][role=group]").wait_for()
+
+
+def test_contents_are_open_beside_the_text_and_closed_above_it(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "rights"))
+    assert opened.locator(".contents details[open]").count() == 1
+    opened.set_viewport_size(PHONE)
+    opened.locator(".contents details:not([open])").wait_for()
+
+
+def test_a_form_can_be_printed(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "form-b"))
+    opened.evaluate("window.print = () => { document.title = 'printed' }")
+    opened.locator(".print-form button").click()
+    assert opened.title() == "printed"
+
+
+def test_everything_is_there_without_scripts(browser: Browser, bundles: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    page.goto(url(bundles, "rights"))
+    assert page.locator("main h2").count() == 3
+    assert page.locator(".exit").get_attribute("href") == "https://www.dwd.de/"
+    page.locator("summary").click()
+    page.locator(".contents-list a", has_text="Kontakte").click()
+    page.wait_for_url("**/contacts.html")
+    page.locator(".languages a[hreflang=el]").click()
+    page.wait_for_url("**/el/html/contacts.html")
+    page.goto(url(bundles, "form-b"))
+    assert not page.locator(".print-form").is_visible()
+    context.close()
+
+
+def test_paper_shows_the_text_alone_in_daylight_colours(browser: Browser, bundles: Path) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(url(bundles, "form-b"))
+    assert [page.locator(css).is_visible() for css in (".bar", ".languages", ".contents", ".pager", ".print-form")] == [
+        False
+    ] * 5
+    assert page.locator(".field-line").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(30, 28, 26)"
+    context.close()

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from gesim_build.formats.html import render
+from gesim_build.formats.html.languages import own_name
+from gesim_build.theme import Theme
+from tests.formats.sample import sample
+
+PAGES = ("index", "before-you-start", "rights", "form-b", "contacts")
+
+
+def page(bundles: Path, name: str, language: str = "de") -> str:
+    return (bundles / language / "html" / f"{name}.html").read_text(encoding="utf-8")
+
+
+def test_there_is_a_page_for_each_part_and_one_to_start_from(bundles: Path) -> None:
+    assert {path.name for path in (bundles / "de/html").iterdir()} == {
+        *(f"{name}.html" for name in PAGES),
+        "book.css",
+        "book.js",
+        "images",
+    }
+
+
+def test_two_renderings_are_equal(theme: Theme) -> None:
+    assert list(render(sample(), theme, None)) == list(render(sample(), theme, None))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_local_link_leads_to_something(bundles: Path, name: str) -> None:
+    for language in ("de", "el"):
+        for target in re.findall(r'(?:href|src)="([^"]*)"', page(bundles, name, language)):
+            if target.startswith(("https:", "tel:", "data:")) or target.endswith((".pdf", ".epub")):
+                continue
+            file, _, fragment = target.partition("#")
+            path = (bundles / language / "html" / (file or f"{name}.html")).resolve()
+            assert path.is_file(), target
+            assert not fragment or f'id="{fragment}"' in path.read_text(encoding="utf-8"), target
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_ids_are_unique_and_equal_in_all_languages(bundles: Path, name: str) -> None:
+    german, greek = (re.findall(r'\bid="([^"]*)"', page(bundles, name, language)) for language in ("de", "el"))
+    assert german == greek
+    assert [times for times in Counter(german).values() if times > 1] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_brings_style_or_code_of_its_own(bundles: Path, name: str) -> None:
+    text = page(bundles, name)
+    assert "default-src 'none'; script-src 'self'; style-src 'self'" in text
+    assert not re.search(r'<style|\bstyle="|\bon\w+="|<script(?! src="book\.js" defer></script>)', text)
+
+
+def test_a_page_says_its_language_and_where_the_others_are(bundles: Path) -> None:
+    text = page(bundles, "rights")
+    assert '<html lang="de-DE">' in text
+    assert '<link rel="alternate" hreflang="el" href="../../el/html/rights.html">' in text
+    assert '<a href="../../el/html/rights.html" lang="el" hreflang="el">Ελληνικά</a>' in text
+    assert '<a href="../../de/html/rights.html" lang="de" hreflang="de" aria-current="true">Deutsch</a>' in text
+
+
+def test_neighbours_follow_the_reading_order(bundles: Path) -> None:
+    assert re.findall(r'<a class="pager-\w+" rel="(\w+)" href="([^"]*)"', page(bundles, "rights")) == [
+        ("prev", "before-you-start.html"),
+        ("next", "form-b.html"),
+    ]
+    assert 'rel="prev"' not in page(bundles, "before-you-start")
+    assert 'rel="next"' not in page(bundles, "contacts")
+
+
+def test_the_safety_notice_of_the_front_matter_is_on_the_start_page(bundles: Path) -> None:
+    text = page(bundles, "index")
+    assert "Wenn jemand jetzt in Gefahr ist" in text
+    assert '<a class="xref" href="contacts.html">' in text
+    assert text.index("box-safety") < text.index("start-contents")
+
+
+def test_drafts_ask_not_to_be_indexed(bundles: Path) -> None:
+    assert '<meta name="robots" content="noindex">' in page(bundles, "rights")
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en", "English"),
+        ("de", "Deutsch"),
+        ("el", "Ελληνικά"),
+        ("it", "Italiano"),
+        ("lv", "Latviešu"),
+        ("lt", "Lietuvių"),
+    ],
+)
+def test_languages_are_called_by_their_own_names(language: str, name: str) -> None:
+    assert own_name(language) == name
