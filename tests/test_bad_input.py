@@ -23,6 +23,7 @@ import pytest
 from gesim_build.__main__ import main
 
 BOOKS = Path(__file__).parent / "books"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(BOOKS.parents[1] / "src"), "NO_COLOR": "1"}
 INVALID = sorted(path for path in (BOOKS / "invalid").iterdir() if path.is_dir())
 
 FINDING = re.compile(r"^error\[(?P<code>[a-z0-9-]+)\]: .+\n\s*--> (?P<place>\S+)(?P<rest>(?:\n.+)*)", re.MULTILINE)
@@ -143,7 +144,9 @@ def test_a_full_disk(tmp_path: Path) -> None:
     before = earlier_outputs(project)
     # A limit on the size of files fails a write as a full disk does, without being root.
     full = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (2048, 2048))
-    done = subprocess.run(command("build", project), preexec_fn=full, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command("build", project), preexec_fn=full, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
     assert done.returncode in (1, 2), done.stderr
     assert "error[cannot-write]" in done.stderr
     assert "Traceback" not in done.stderr
@@ -158,16 +161,26 @@ def test_an_interrupt_in_the_middle(tmp_path: Path) -> None:
     before = earlier_outputs(project)
     # A group of its own, because Ctrl-C in a terminal reaches the worker processes too.
     child = subprocess.Popen(
-        command("build", project), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command("build", project),
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     deadline = time.monotonic() + 60
-    while not (project / ".gesim").exists() and child.poll() is None and time.monotonic() < deadline:
+    while not workers_of(child) and child.poll() is None and time.monotonic() < deadline:
         time.sleep(0.01)
     os.killpg(child.pid, signal.SIGINT)
     output, errors = child.communicate(timeout=60)
     assert child.returncode == 130, errors
     assert "Traceback" not in output + errors
     assert outputs(project) == before
+
+
+def workers_of(process: subprocess.Popen[str]) -> list[str]:
+    """The processes that a process has started and not yet seen end."""
+    return Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
 
 
 def command(name: str, project: Path) -> list[str]:
