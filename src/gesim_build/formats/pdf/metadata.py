@@ -27,9 +27,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfuaid:part>1</pdfuaid:part></rdf:Description>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq>{authors}</rdf:Seq></dc:creator>
-<dc:publisher><rdf:Bag><rdf:li>{publisher}</rdf:li></rdf:Bag></dc:publisher>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt></dc:description>
+{people}<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt></dc:description>
 <dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{rights}</rdf:li></rdf:Alt></dc:rights>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <dc:identifier>{identifier}</dc:identifier></rdf:Description>
@@ -72,7 +70,7 @@ def metadata_of(manuscript: Manuscript) -> Metadata:
     book = manuscript.book
     return Metadata(
         title=f"{book.title} ({book.short_title})" if book.short_title not in book.title else book.title,
-        authors=book.authors or (book.publisher,),
+        authors=book.authors or ((book.publisher,) if book.publisher else ()),
         publisher=book.publisher,
         description=book.description,
         rights=f"{book.license_name}, {book.license_url}",
@@ -84,12 +82,20 @@ def metadata_of(manuscript: Manuscript) -> Metadata:
 
 def xmp(metadata: Metadata) -> bytes:
     """The XMP packet."""
-    authors = "".join(f"<rdf:li>{escape(author)}</rdf:li>" for author in metadata.authors)
     values = {
         name: escape(str(getattr(metadata, name)))
-        for name in ("title", "publisher", "description", "rights", "identifier", "language", "date")
+        for name in ("title", "description", "rights", "identifier", "language", "date")
     }
-    return _XMP.format(authors=authors, producer=escape(PRODUCER), **values).encode("utf-8")
+    return _XMP.format(people=_people(metadata), producer=escape(PRODUCER), **values).encode("utf-8")
+
+
+def _people(metadata: Metadata) -> str:
+    """Authors and publisher, as far as there are any."""
+    authors = "".join(f"<rdf:li>{escape(author)}</rdf:li>" for author in metadata.authors)
+    publisher = f"<rdf:li>{escape(metadata.publisher)}</rdf:li>" if metadata.publisher else ""
+    return (f"<dc:creator><rdf:Seq>{authors}</rdf:Seq></dc:creator>\n" if authors else "") + (
+        f"<dc:publisher><rdf:Bag>{publisher}</rdf:Bag></dc:publisher>\n" if publisher else ""
+    )
 
 
 def write_metadata(pdf: Pdf, metadata: Metadata) -> None:
@@ -103,16 +109,16 @@ def write_metadata(pdf: Pdf, metadata: Metadata) -> None:
     root.PageLayout = Name.TwoPageRight
     root.OutputIntents = Array([pdf.make_indirect(_output_intent(pdf))])
     date = String(f"D:{metadata.date.replace('-', '')}000000Z")
-    pdf.trailer.Info = pdf.make_indirect(
-        Dictionary(
-            Title=String(metadata.title),
-            Author=String(", ".join(metadata.authors)),
-            Subject=String(metadata.description),
-            Producer=String(PRODUCER),
-            CreationDate=date,
-            ModDate=date,
-        )
+    info = Dictionary(
+        Title=String(metadata.title),
+        Subject=String(metadata.description),
+        Producer=String(PRODUCER),
+        CreationDate=date,
+        ModDate=date,
     )
+    if metadata.authors:
+        info.Author = String(", ".join(metadata.authors))
+    pdf.trailer.Info = pdf.make_indirect(info)
 
 
 def _output_intent(pdf: Pdf) -> Dictionary:

@@ -16,7 +16,7 @@ WIDE = -42 * MM
 SIDE = -170 * MM
 
 WIDE_CLASSES = frozenset(("wide", "glossary"))
-SIDE_CLASSES = frozenset(("side", "box-label", "national-label"))
+SIDE_CLASSES = frozenset(("box-label", "national-label"))
 ONE_SIDED = "box"
 SPREAD_CLASSES = frozenset(("form",))
 

@@ -44,6 +44,7 @@ class Node:
     language: str = ""
     alternative: str = ""
     expansion: str = ""
+    actual_text: str = ""
     id: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
 
@@ -176,7 +177,7 @@ class StructureTree:
 
 
 def _node_of(role: str, element: Element) -> Node:
-    node = Node(role, element, language=element.get("lang", ""))
+    node = Node(role, element, language=element.get("lang", ""), actual_text=element.get("data-text", ""))
     if element.tag == "abbr":
         node.expansion = element.get("title", "")
     if role == "Note":

@@ -14,7 +14,7 @@ from gesim_build.theme import Theme
 
 BOOK = ("elements", "page", "text", "opener", "boxes", "tables", "forms", "registers")
 PILLAR_COLOURS = {"psychosocial": "plum", "legal": "teal", "economic": "ochre"}
-WITHOUT_PILLAR = "ink"
+WITHOUT_PILLAR = "muted"
 ICON_COLOURS = {"practice": "teal", "warning": "ochre", "key": "plum", "safety": "safety", "checklist": "ink"}
 OTHER_ICONS = "muted"
 
