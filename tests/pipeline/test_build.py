@@ -1,0 +1,120 @@
+"""Builds: what is made again and what is not, drafts and releases, the same bytes twice."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from gesim_build.diagnostics import GesimError
+from gesim_build.pipeline import open_project
+from gesim_build.pipeline.build import Outcome, build, targets
+
+TINY = Path(__file__).parents[1] / "books" / "tiny"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    shutil.copytree(TINY, tmp_path / "book")
+    return tmp_path / "book"
+
+
+def run(root: Path, formats: Sequence[str] = ("epub", "html"), *, release: bool = False) -> tuple[Outcome, ...]:
+    project = open_project(root)
+    return build(project, targets(project, (), formats), release=release, progress=lambda _: None)
+
+
+def tree(root: Path) -> Mapping[str, bytes]:
+    dist = root / "dist"
+    return {p.relative_to(dist).as_posix(): p.read_bytes() for p in sorted(dist.rglob("*")) if p.is_file()}
+
+
+def unchanged(outcomes: Sequence[Outcome]) -> list[str]:
+    return [f"{o.target.language} {o.target.format}" for o in outcomes if o.unchanged]
+
+
+def test_a_second_build_does_nothing_and_says_the_same(book: Path) -> None:
+    first = run(book)
+    before = tree(book)
+    second = run(book)
+    assert unchanged(first) == []
+    assert len(unchanged(second)) == len(second) == 4
+    assert [o.diagnostics for o in second] == [o.diagnostics for o in first]
+    assert tree(book) == before
+
+
+def test_an_edited_catalog_rebuilds_its_language_only(book: Path) -> None:
+    run(book)
+    po = book / "translations" / "de.po"
+    po.write_text(po.read_text("utf-8").replace('msgstr "', 'msgstr "x ', 2).replace('"x "', '""', 1), "utf-8")
+    assert unchanged(run(book)) == ["en epub", "en html"]
+
+
+def test_an_edited_chapter_rebuilds_everything(book: Path) -> None:
+    run(book)
+    chapter = book / "handbook" / "chapters" / "10-one.md"
+    chapter.write_text(chapter.read_text("utf-8") + "\nMore.\n", "utf-8")
+    assert unchanged(run(book)) == []
+
+
+def test_a_deleted_output_is_made_again_with_the_same_bytes(book: Path) -> None:
+    run(book)
+    before = tree(book)
+    shutil.rmtree(book / "dist" / "de" / "html")
+    assert unchanged(run(book)) == ["en epub", "en html", "de epub"]
+    assert tree(book) == before
+
+
+@pytest.mark.slow
+def test_with_or_without_cache_the_bytes_are_the_same(book: Path) -> None:
+    formats = ("pdf", "epub", "html")
+    run(book, formats)
+    before = tree(book)
+    shutil.rmtree(book / ".gesim" / "builds")
+    shutil.rmtree(book / "dist")
+    run(book, formats)
+    assert tree(book) == before
+    shutil.rmtree(book / ".gesim")
+    run(book, formats)
+    assert tree(book) == before
+
+
+def test_a_draft_shows_the_english_with_its_language_and_a_mark(book: Path) -> None:
+    chapter = book / "handbook" / "chapters" / "10-one.md"
+    chapter.write_text(chapter.read_text("utf-8") + "\nBrand new sentence.\n", "utf-8")
+    run(book, ("html",))
+    page = next((book / "dist" / "de" / "html").glob("one.html")).read_text("utf-8")
+    assert '<span class="untranslated" lang="en">Brand new sentence.</span>' in page
+
+
+def test_a_release_refuses_what_is_missing_naming_each(book: Path) -> None:
+    chapter = book / "handbook" / "chapters" / "10-one.md"
+    chapter.write_text(chapter.read_text("utf-8") + "\nFirst new.\n\nSecond new.\n", "utf-8")
+    with pytest.raises(GesimError) as caught:
+        run(book, ("html",), release=True)
+    missing = [d for d in caught.value.diagnostics if d.code == "missing-translation"]
+    assert [d.message.partition("”")[0] for d in missing if "new" in d.message] == ["“First new.", "“Second new."]
+    assert not (book / "dist").exists()
+
+
+def test_an_unusable_book_leaves_earlier_outputs_alone(book: Path) -> None:
+    run(book)
+    before = tree(book)
+    chapter = book / "handbook" / "chapters" / "10-one.md"
+    chapter.write_text(chapter.read_text("utf-8") + "\nSee [](#nowhere).\n", "utf-8")
+    with pytest.raises(GesimError):
+        run(book)
+    assert tree(book) == before
+
+
+@pytest.mark.parametrize(
+    ("languages", "formats", "code"), [(["fr"], [], "unknown-language"), ([], ["docx"], "unknown-format")]
+)
+def test_unknown_names_are_told_with_the_known_ones(
+    book: Path, languages: list[str], formats: list[str], code: str
+) -> None:
+    with pytest.raises(GesimError) as caught:
+        targets(open_project(book), languages, formats)
+    assert [(d.code, "There are: " in d.hint) for d in caught.value.diagnostics] == [(code, True)]
