@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 _LINK = r"\]\([^)]*\)|\]\[[^\]]*\]"
 _PATTERNS: Mapping[str, re.Pattern[str]] = {
@@ -30,10 +31,11 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "obligation": re.compile(r"\b(?:must|may|might|should|shall|can|could|need not|have to|has to)\b", re.IGNORECASE),
 }
 # Reported, but no reason to withhold a suggestion: it is fuzzy, and the translator is told.
-_WEAK = ("obligation",)
+_WEAK = {"obligation"}
 
 
-def guarded(text: str) -> dict[str, Counter[str]]:
+@lru_cache(maxsize=4096)
+def guarded(text: str) -> Mapping[str, Counter[str]]:
     """The guarded parts of an English text, by what they are."""
     found: dict[str, Counter[str]] = {}
     for name, pattern in _PATTERNS.items():
@@ -48,15 +50,19 @@ def guard_changes(old: str, new: str) -> dict[str, str]:
     before, after = guarded(old), guarded(new)
     changes: dict[str, str] = {}
     for name in _PATTERNS:
-        gone, come = before[name] - after[name], after[name] - before[name]
-        if gone or come:
+        if before[name] != after[name]:
+            gone, come = before[name] - after[name], after[name] - before[name]
             changes[name] = f"{_listed(gone)} → {_listed(come)}"
     return changes
 
 
 def is_guarded_change(old: str, new: str) -> bool:
     """Whether a number, negation, link, placeholder or address differs: reason enough to doubt a likeness."""
-    return any(name not in _WEAK for name in guard_changes(old, new))
+    changed = guard_changes(old, new).keys() - _WEAK
+    if changed == {"negation"}:
+        # "Never" for "do not" is no other statement: it is their number that counts.
+        return guarded(old)["negation"].total() != guarded(new)["negation"].total()
+    return bool(changed)
 
 
 def same_digits(english: str, translation: str) -> bool:

@@ -14,10 +14,12 @@ _NEEDED = ((12, 0.86), (25, 0.80), (40, 0.74))
 _NEEDED_LONG = 0.66
 _SHORT = 40
 # What speaks for a match besides the words.
-_SAME_GAP, _SAME_SIDE, _SAME_KIND, _SAME_CHAPTER = 0.14, 0.05, 0.02, 0.02
+_SAME_GAP, _SAME_SIDE, _SAME_KIND, _SAME_CHAPTER = 0.10, 0.04, 0.02, 0.02
 _MOST_EXTRA = _SAME_GAP + _SAME_KIND + _SAME_CHAPTER
 # A changed number or negation makes a likeness doubtful.
 _GUARD = 0.06
+# The same words in another order are a little less alike.
+_REORDERED = 0.08
 _SMALL_GAP = 3
 _LOOK_AT = 12
 
@@ -83,8 +85,6 @@ def places(keys: Sequence[tuple[str, str]], kept: frozenset[tuple[str, str]]) ->
 def _possible(
     wanted: Sequence[tuple[Wanted, Place | None]], old: Sequence[tuple[Entry, Place | None]]
 ) -> Iterator[Match]:
-    from rapidfuzz import fuzz, process
-
     owners: list[int] = []
     texts: list[str] = []
     for index, (entry, _) in enumerate(old):
@@ -92,15 +92,37 @@ def _possible(
         for text in dict.fromkeys((entry.msgid, (entry.previous.msgid if entry.previous else None) or entry.msgid)):
             owners.append(index)
             texts.append(_folded(text))
+    ordered = [_sorted_words(text) for text in texts]
     for number, (message, place) in enumerate(wanted):
         folded = _folded(message.msgid)
-        lowest = (_needed(len(folded)) - _MOST_EXTRA) * 100
-        found = process.extract(folded, texts, scorer=fuzz.ratio, score_cutoff=lowest, limit=_LOOK_AT)
-        for text, likeness, which in found:
+        for which, likeness in _likenesses(folded, texts, ordered).items():
             entry, old_place = old[owners[which]]
-            score = likeness / 100 + _extra(message, place, entry, old_place)
-            if score >= _needed(min(len(folded), len(text))) + _doubt(message.msgid, entry.msgid):
-                yield Match(number, owners[which], score)
+            extra = _extra(message, place, entry, old_place)
+            score, needed = likeness + extra, _needed(min(len(folded), len(texts[which])))
+            if score >= needed:
+                doubt = _doubt(message.msgid, entry.msgid, in_place=extra >= _SAME_GAP)
+                if score >= needed + doubt:
+                    yield Match(number, owners[which], score)
+
+
+def _likenesses(text: str, texts: Sequence[str], ordered: Sequence[str]) -> dict[int, float]:
+    """The old texts that are worth a look, by index: alike letter by letter, or in other order word by word."""
+    from rapidfuzz import fuzz, process
+
+    lowest = (_needed(len(text)) - _MOST_EXTRA) * 100
+    found = process.extract(text, texts, scorer=fuzz.ratio, score_cutoff=lowest, limit=_LOOK_AT)
+    likenesses = {index: likeness / 100 for _, likeness, index in found}
+    if len(text) >= _SHORT:
+        lowest += _REORDERED * 100
+        words = _sorted_words(text)
+        found = process.extract(words, ordered, scorer=fuzz.ratio, score_cutoff=lowest, limit=_LOOK_AT)
+        for _, likeness, index in found:
+            likenesses[index] = max(likenesses.get(index, 0.0), likeness / 100 - _REORDERED)
+    return likenesses
+
+
+def _sorted_words(text: str) -> str:
+    return " ".join(sorted(text.split()))
 
 
 def _folded(text: str) -> str:
@@ -111,11 +133,11 @@ def _needed(length: int) -> float:
     return next((needed for limit, needed in _NEEDED if length < limit), _NEEDED_LONG)
 
 
-def _doubt(new: str, old: str) -> float:
-    """What more is needed because a guard speaks against it; a short text then never matches."""
+def _doubt(new: str, old: str, *, in_place: bool) -> float:
+    """What more is needed because a guard speaks against it; a short text then never matches, but in its old place."""
     if not is_guarded_change(old, new):
         return 0.0
-    return 1.0 if min(len(new), len(old)) < _SHORT else _GUARD
+    return _GUARD if in_place or min(len(new), len(old)) >= _SHORT else 1.0
 
 
 def _extra(message: Wanted, place: Place | None, entry: Entry, old_place: Place | None) -> float:

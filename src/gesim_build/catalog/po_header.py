@@ -22,7 +22,7 @@ def header_fields(po: PoFile) -> dict[str, str]:
 def header_problems(po: PoFile) -> Iterator[Diagnostic]:
     """``wrong-charset`` when the header says that the file is not UTF-8, or does not say what it is."""
     header = po.header
-    if header is None:
+    if header is None or not header.line:
         return
     found = _CHARSET.search(header.msgstr[0])
     charset = found[1] if found else ""

@@ -88,7 +88,7 @@ def decode(content: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
 def duplicates(po: PoFile) -> Iterator[Diagnostic]:
     """``duplicate-msgid`` for each message that stands twice, obsolete ones included, as gettext has it."""
     seen: dict[tuple[str | None, str], Entry] = {}
-    for entry in po.entries:
+    for entry in (entry for entry in po.entries if entry.line):
         first = seen.setdefault((entry.context, entry.msgid), entry)
         if first is not entry:
             name = f"“{_short(entry.msgid)}”" if entry.msgid else "the header"
@@ -268,7 +268,7 @@ class _Reader:
             sticky=tuple(notes.get("=", ())),
             previous=Previous(*old) if any(text is not None for text in old) else None,
             obsolete=self.obsolete,
-            line=self.line,
+            line=0 if self.broken else self.line,
             raw="".join(self.lines),
             gap=self.gap,
         )

@@ -25,16 +25,19 @@ _CLASSES = {
 }  # fmt: skip
 _LETTER = {"Mn": "M", "Mc": "M", "Me": "M", "Ps": "O", "Pe": "C", "Pi": "Q", "Pf": "Q", "Sc": "p", "Nd": "N", "Cf": "M"}
 
-# A break without a space is allowed after the class on the left, before those on the right.
+# A break without a space is allowed after the class on the left, before those on the right; after letters and digits
+# (A, N, M) it is before those of `_AFTER_LETTER`.
 _DIRECT = {
-    "ANM": "bDX", "C": "ANObDX", "P": "ObDX", "EnsB": "ANObDpuX", "I": "AObDpuX", "YH": "AObDpuX", "D": "ANObpuX",
+    "C": "ANObDX", "P": "ObDX", "Ens": "ANObDpuX", "I": "AObDpuX", "YH": "AObDpuX", "B": "ANObDpuX", "D": "ANObpuX",
     "p": "bDpu", "u": "bDpuX", "X": "ANObDpX", "Z": "ANSOCPQEIYHBbDGWnspuX", "HB": "G",
 }  # fmt: skip
-_BREAK = re.compile(
-    "|".join(f"(?<=[{before}])(?=[{after}])" for before, after in _DIRECT.items())
-    # After spaces, before anything but closing punctuation and the like.
-    + "|(?!QS+O|CS+s|DS+D)[^SO]S+(?=[^SCPEIYWZM])"
-)
+_PAIRS = "|".join(f"(?<=[{before}])(?=[{after}])" for before, after in _DIRECT.items())
+# Each begins with characters that are rare in text, or with the space: the search skips the rest.
+_AFTER_OTHER = re.compile(f"[CPEnsIYHBDpuXZ](?:{_PAIRS})")
+_AFTER_LETTER = re.compile("[bDX](?<=[ANM].)")
+# After spaces, before anything but closing punctuation and the like.
+_AFTER_SPACES = re.compile("S+(?=[^SCPEIYWZM])")
+_NEVER = frozenset(("QO", "Cs", "DD"))
 # Characters that are all one column wide: Latin, Greek, Cyrillic, punctuation, currencies, letterlike signs, arrows.
 _PLAIN = re.compile(
     r"[\x20-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u202f-\u205e\u20a0-\u20cf\u2100-\u2300]*"
@@ -75,13 +78,23 @@ def break_lines(quoted: str, first: int, width: int) -> list[str]:
 
 def _places(quoted: str) -> list[int]:
     """Offsets at which a line may begin; never inside an escape, never before the escape that ends a line."""
-    places = [match.end() for match in _BREAK.finditer(quoted.translate(_TABLE))]
+    classes = quoted.translate(_TABLE)
+    spaces = ((match.start(), match.end()) for match in _AFTER_SPACES.finditer(classes))
+    places = [end for start, end in spaces if start and _may_break(classes[start - 1], classes[end])]
+    direct = [match.end() for match in _AFTER_OTHER.finditer(classes)]
+    direct += [match.start() for match in _AFTER_LETTER.finditer(classes)]
+    if direct:
+        places = sorted({*places, *direct})
     if "\\" in quoted:
         inside = {match.start() + 1 for match in re.finditer(r"\\.", quoted)}
         if quoted.endswith("\\n"):
             inside.add(len(quoted) - 2)
         places = [place for place in places if place not in inside]
     return places
+
+
+def _may_break(before: str, after: str) -> bool:
+    return before != "O" and before + after not in _NEVER
 
 
 def _columns(quoted: str, places: list[int]) -> list[int]:

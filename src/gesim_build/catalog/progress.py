@@ -85,9 +85,10 @@ class Tally:
 
 def survey(units: Iterable[Unit], catalog: Catalog) -> Survey:
     """The state of every message of an edition; one that stands in several places counts once."""
-    first = {unit.key: unit for unit in reversed(tuple(units))}
-    ordered = reversed(first.values())
-    return Survey(catalog.language, catalog.path, tuple(_item(unit, catalog) for unit in ordered))
+    first: dict[tuple[str, str], Unit] = {}
+    for unit in units:
+        first.setdefault(unit.key, unit)
+    return Survey(catalog.language, catalog.path, tuple(_item(unit, catalog) for unit in first.values()))
 
 
 def tally(items: Sequence[Item]) -> Tally:

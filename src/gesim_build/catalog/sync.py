@@ -27,7 +27,7 @@ class Report:
 
     ``kept`` had their translation already, ``returned`` got it back from the obsolete ones or from before an edit,
     ``moved`` have another context, ``corrected`` had only a slip put right (``--source-typo``), ``fuzzy`` got the
-    translation of a similar, split or joined text, ``new`` got none, ``dropped`` became obsolete.
+    translation of a similar, split or joined text, ``missing`` have none, ``dropped`` became obsolete.
     """
 
     kept: int = 0
@@ -35,7 +35,7 @@ class Report:
     moved: int = 0
     corrected: int = 0
     fuzzy: int = 0
-    new: int = 0
+    missing: int = 0
     dropped: int = 0
 
 
@@ -118,10 +118,12 @@ class _Work:
 
     def report(self) -> Report:
         """The numbers, once all steps are done."""
-        new = sum(number not in self.found or not self.found[number].translated for number in range(len(self.wanted)))
+        missing = sum(
+            number not in self.found or not self.found[number].translated for number in range(len(self.wanted))
+        )
         rest = [e for i, e in enumerate(self.old.entries) if i not in self.used and not e.is_header and not e.obsolete]
         dropped = sum(entry.translated for entry in rest) - len(self.set_aside - self.used)
-        return Report(**self.counts, new=new, dropped=dropped)
+        return Report(**self.counts, missing=missing, dropped=dropped)
 
 
 def _exact(work: _Work) -> None:

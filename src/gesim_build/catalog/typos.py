@@ -38,20 +38,23 @@ def _words(text: str) -> list[str]:
 
 
 def _is_slip(gone: list[str], come: list[str], before: str) -> bool:
-    if "".join(gone) == "".join(come):
+    if _letters(gone) == _letters(come):
         return True
     if len(gone) == len(come):
         return all(map(_is_misspelling, gone, come))
     if not gone or not come:
-        return all(word in _ARTICLES or word == before for word in (*gone, *come))
+        return all(word == before for word in (*gone, *come))
     return False
+
+
+def _letters(words: list[str]) -> str:
+    """Without articles, apostrophes and the spaces between words."""
+    return "".join(word for word in words if word not in _ARTICLES).replace("'", "")
 
 
 def _is_misspelling(old: str, new: str) -> bool:
     from rapidfuzz.distance import OSA
 
-    if old in _ARTICLES and new in _ARTICLES:
-        return True
     short, long = sorted((old, new), key=len)
     opposite = any(long == prefix + short for prefix in _NEGATING)
     return not opposite and len(long) > 3 and OSA.distance(old, new) <= _MOST_LETTERS

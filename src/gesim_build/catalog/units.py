@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from gesim_build.catalog.figures import figure_words
 from gesim_build.catalog.text import is_translatable
@@ -37,16 +36,16 @@ def units(book: Book, country: str | None = None) -> tuple[Unit, ...]:
 
 
 def record_texts(record: Record) -> Iterator[tuple[str, str]]:
-    """The translatable fields of a record that hold text: key and message id."""
+    """The translatable fields of a record that hold text: key and message id.
+
+    A contact that is on hold is kept in the register but not printed: nothing in it needs translating yet.
+    """
+    if record.fields.get("status") == "hold":
+        return
     for key in record.translatable:
         value = record.fields.get(key)
         if isinstance(value, str) and is_translatable(msgid := msgid_of(value)):
             yield key, msgid
-
-
-def is_printed(fields: Mapping[str, Any]) -> bool:
-    """A contact that is on hold is kept in the register but not printed: nothing in it needs translating yet."""
-    return fields.get("status") != "hold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class _Walk:
         countries = _SCOPES.get(scope, (True, True))
         for record in self.book.records:
             place = (record.register, record.id)
-            wanted = countries[bool(record.country)] and record.register == register and is_printed(record.fields)
+            wanted = countries[bool(record.country)] and record.register == register
             if not wanted or place in self.placed or (self.country and record.country not in ("", self.country)):
                 continue
             self.placed.add(place)

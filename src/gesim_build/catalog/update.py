@@ -58,7 +58,9 @@ def update_catalogs(
         raise GesimError(problems)
     updates = [_translated(files[code], book, edition, name, options) for code, edition in editions.items()]
     date = max(edition.date for edition in editions.values())
-    updates.append(Update(pot, template(pot, units(book), new_header(name, "", date), lines=options.lines), None))
+    updates.append(
+        Update(pot, template(pot, units(book), pot.header or new_header(name, "", date), lines=options.lines), None)
+    )
     if not options.check:
         for update in updates:
             write_po(root, update.new, update.read)
@@ -85,7 +87,7 @@ def summary(updates: Collection[Update]) -> str:
 
 
 def _translated(read: PoFile, book: Book, edition: Edition, name: str, options: Options) -> Update:
-    header = new_header(name, edition.language, edition.date)
+    header = read.header or new_header(name, edition.language, edition.date)
     texts = units(book, edition.country)
     new, report = synchronise(read, texts, header, source_typo=options.source_typo, lines=options.lines)
     return Update(read, new, report)

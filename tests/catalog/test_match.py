@@ -1,0 +1,104 @@
+"""Precision on realistic edits: right suggestions found, no wrong and no false ones."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from gesim_build.catalog.match import best_matches, places
+from gesim_build.catalog.po import Entry
+from gesim_build.catalog.wanted import Wanted
+from tests.catalog.edits import ADDED, DROPPED, EDITED
+
+NOTES = ("paragraph · One",)
+TRUTH = {new: old for old, new in EDITED}
+
+Texts = list[str]
+
+
+def shuffled_in(seed: int) -> tuple[Texts, Texts, frozenset[tuple[str, str]]]:
+    """The old and the new texts in reading order, with unchanged ones between, and the keys of those."""
+    chance = random.Random(seed)
+    steps: list[tuple[str, str]] = list(EDITED)
+    for text in ADDED:
+        steps.insert(chance.randrange(len(steps) + 1), ("", text))
+    for text in DROPPED:
+        steps.insert(chance.randrange(len(steps) + 1), (text, ""))
+    old: Texts = []
+    new: Texts = []
+    kept: set[tuple[str, str]] = set()
+    for number, (before, after) in enumerate(steps):
+        if chance.random() < 0.6:
+            kept.add(("", f"kept {number}"))
+            old.append(f"kept {number}")
+            new.append(f"kept {number}")
+        old += [before] if before else []
+        new += [after] if after else []
+    return old, new, frozenset(kept)
+
+
+def found(seed: int, *, with_places: bool) -> dict[str, str]:
+    old, new, kept = shuffled_in(seed)
+    old_places = places([("", text) for text in old], kept)
+    new_places = places([("", text) for text in new], kept)
+    entries = [
+        (Entry(text, ("x",), extracted=NOTES), place if with_places else None)
+        for text, place in zip(old, old_places, strict=True)
+        if ("", text) not in kept
+    ]
+    wanted = [
+        (Wanted("", text, (), NOTES), place if with_places else None)
+        for text, place in zip(new, new_places, strict=True)
+        if ("", text) not in kept
+    ]
+    return {wanted[m.wanted][0].msgid: entries[m.old][0].msgid for m in best_matches(wanted, entries)}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_edits_in_their_place_are_found_and_nothing_else(seed: int) -> None:
+    matches = found(seed, with_places=True)
+    assert {new: old for new, old in matches.items() if TRUTH.get(new) != old} == {}
+    assert len(matches) >= len(TRUTH) - 2
+
+
+def test_edits_are_found_without_their_place() -> None:
+    matches = found(0, with_places=False)
+    assert {new: old for new, old in matches.items() if TRUTH.get(new) != old} == {}
+    assert len(matches) >= len(TRUTH) - 4
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Form A", "Form B"),
+        ("No consent", "Consent"),
+        ("30 days", "90 days"),
+        ("Yes", "No"),
+        ("her child", "her phone"),
+    ],
+)
+def test_a_short_text_that_says_something_else_is_no_suggestion(old: str, new: str) -> None:
+    assert best_matches([(Wanted("", new, (), ()), None)], [(Entry(old, ("x",)), None)]) == []
+
+
+def test_each_old_text_is_given_once() -> None:
+    text = "She can say no at any time, and nothing is taken from her."
+    wanted = [(Wanted("", f"{text}{end}", (), ()), None) for end in (" Ever.", " At all.")]
+    assert len(best_matches(wanted, [(Entry(text, ("x",)), None)])) == 1
+
+
+def test_the_place_decides_between_equals() -> None:
+    keys = [
+        ("", "a"),
+        ("", "Ask the police officer for help."),
+        ("", "b"),
+        ("", "Ask the police doctor for help."),
+        ("", "c"),
+    ]
+    kept = frozenset((("", "a"), ("", "b"), ("", "c")))
+    old = places(keys, kept)
+    new = places([("", "a"), ("", "b"), ("", "Ask the police worker for help."), ("", "c")], kept)
+    entries = [(Entry(keys[1][1], ("x",)), old[1]), (Entry(keys[3][1], ("y",)), old[3])]
+    [match] = best_matches([(Wanted("", "Ask the police worker for help.", (), ()), new[2])], entries)
+    assert match.old == 1

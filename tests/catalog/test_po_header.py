@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gesim_build.catalog.po import PoFile
+from gesim_build.catalog.po_header import header_fields, new_header, plural_forms
+from gesim_build.catalog.po_write import write
+from tests.catalog.samples import DATE, PATH, read
+from tests.judges.msgfmt import msgfmt_check
+
+# The gettext manual, "Plural forms".
+PLURALS = {
+    "en": "nplurals=2; plural=(n != 1);",
+    "de": "nplurals=2; plural=(n != 1);",
+    "el": "nplurals=2; plural=(n != 1);",
+    "it": "nplurals=2; plural=(n != 1);",
+    "lv": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);",
+    "lt": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && (n%100<10 || n%100>=20) ? 1 : 2);",
+}
+
+
+@pytest.mark.parametrize(("language", "expected"), PLURALS.items())
+def test_plural_forms_are_those_of_gettext(language: str, expected: str) -> None:
+    assert plural_forms(language) == expected
+
+
+@pytest.mark.parametrize("language", PLURALS)
+def test_msgfmt_has_nothing_to_say_about_a_new_header(language: str, tmp_path: Path) -> None:
+    path = tmp_path / "new.po"
+    path.write_text(write(PoFile(PATH, (new_header("book", language, DATE),))), encoding="utf-8")
+    assert msgfmt_check(path) == []
+
+
+def test_the_date_is_the_given_one() -> None:
+    fields = header_fields(PoFile(PATH, (new_header("book", "lv", DATE),)))
+    assert fields["POT-Creation-Date"] == fields["PO-Revision-Date"] == "2026-11-23 00:00+0000"
+    assert fields["Language"] == "lv"
+
+
+def test_unknown_fields_are_read_too() -> None:
+    text = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"X-Poedit-Basepath: ..\\n"\n'
+    assert header_fields(read(text))["X-Poedit-Basepath"] == ".."

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+
+from gesim_build.catalog.po import Previous
+from gesim_build.catalog.po_read import decode, parse
+from tests.catalog.samples import HEADER, PATH, active, read
+
+FULL = (
+    HEADER
+    + r"""
+# first line
+#
+# after an empty one
+#. paragraph · One
+#. a second note
+#: handbook/a.md handbook/b.md:12
+#, fuzzy, no-wrap
+#= reviewed
+#| msgctxt "old context"
+#| msgid "old "
+#| "text"
+msgctxt "button"
+msgid ""
+"a \"quoted\" \\ text\n"
+"in two lines"
+msgstr "Text\tmit Tab"
+
+#~| msgid "before"
+#~ msgid "gone"
+#~ msgstr "weg"
+"""
+)
+
+
+def problems(text: str) -> list[tuple[str, int]]:
+    return [(problem.code, problem.location.line) for problem in parse(text, PATH)[1]]
+
+
+def test_every_part_of_an_entry_is_read() -> None:
+    _, entry, gone = read(FULL).entries
+    assert entry.comments == ("# first line", "#", "# after an empty one")
+    assert entry.extracted == ("paragraph · One", "a second note")
+    assert entry.references == ("handbook/a.md", "handbook/b.md:12")
+    assert entry.flags == ("fuzzy", "no-wrap")
+    assert entry.sticky == ("reviewed",)
+    assert entry.previous == Previous("old context", "old text")
+    assert entry.key == ("button", 'a "quoted" \\ text\nin two lines')
+    assert entry.msgstr == ("Text\tmit Tab",)
+    assert entry.fuzzy
+    assert entry.line == 18
+    assert gone.obsolete
+    assert gone.previous == Previous(None, "before")
+
+
+def test_plural_forms_are_read() -> None:
+    po = read(HEADER + '\nmsgid "day"\nmsgid_plural "days"\nmsgstr[0] "Tag"\nmsgstr[1] "Tage"\n')
+    assert active(po, "day").plural == "days"
+    assert active(po, "day").msgstr == ("Tag", "Tage")
+
+
+def test_several_strings_on_one_line_are_one_text() -> None:
+    assert active(read(HEADER + '\nmsgid "a" "b" msgstr "c"\n'), "ab").msgstr == ("c",)
+
+
+def test_octal_and_hexadecimal_escapes_name_ascii_characters() -> None:
+    assert active(read(HEADER + '\nmsgid "\\101\\x42"\nmsgstr ""\n'), "AB").msgstr == ("",)
+
+
+def test_a_file_name_with_spaces_is_one_reference() -> None:
+    po = read(HEADER + '\n#: \u2068my file.md\u2069:3 b.md\nmsgid "a"\nmsgstr ""\n')
+    assert active(po, "a").references == ("\u2068my file.md\u2069:3", "b.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('msgid "a\nmsgstr "b"\n', [("po-string", 6)]),
+        ('msgid "a"\nmsgstr "b" c\n', [("po-syntax", 7)]),
+        ('msgid "a \\q"\nmsgstr "b"\n', [("po-escape", 6)]),
+        ('msgid "a"\nmsgid "b"\nmsgstr ""\n', [("po-syntax", 7)]),
+        ('msgid "a"\n\nmsgid "b"\nmsgstr ""\n', [("po-syntax", 8)]),
+        ('msgstr "b"\n', [("po-syntax", 6)]),
+        ('msgid "a"\n# inside\nmsgstr "b"\n', [("po-syntax", 7)]),
+        ('msgid "a"\n#~ msgstr "b"\n', [("po-syntax", 7)]),
+        ('msgid "a"\n', [("po-syntax", 6)]),
+        ('msgctxt "a"\n', [("po-syntax", 6)]),
+        ('msgid "a"\nmsgid_plural "b"\nmsgstr[1] "c"\n', [("po-syntax", 6)]),
+        ('msgid "a"\nmsgstr[0] "c"\n', [("po-syntax", 6)]),
+        ("<<<<<<< HEAD\n", [("po-syntax", 6)]),
+    ],
+)
+def test_what_is_wrong_is_reported_with_its_line(text: str, expected: list[tuple[str, int]]) -> None:
+    assert problems(HEADER + "\n" + text) == expected
+
+
+def test_a_text_before_everything_is_reported() -> None:
+    assert problems('"b"\n' + HEADER) == [("po-syntax", 1)]
+
+
+def test_all_problems_are_reported_at_once() -> None:
+    text = HEADER + '\nmsgid "a\nmsgstr ""\n\nmsgid "b"\nmsgstr "\\q"\n\nmsgid "c"\nmsgstr ""\n\nmsgid "c"\nmsgstr ""\n'
+    assert problems(text) == [("po-string", 6), ("po-escape", 10), ("duplicate-msgid", 15)]
+
+
+def test_a_file_that_is_no_po_file_is_given_up_soon() -> None:
+    assert len(problems("gibberish\n" * 1000)) == 20
+
+
+def test_a_duplicate_names_both_lines() -> None:
+    text = HEADER + '\nmsgid "a"\nmsgstr "x"\n\n#~ msgid "a"\n#~ msgstr "y"\n'
+    [problem] = parse(text, PATH)[1]
+    assert (problem.location.line, problem.related[0].line) == (9, 6)
+    assert "line 6" in problem.message
+
+
+def test_another_context_is_no_duplicate() -> None:
+    assert problems(HEADER + '\nmsgid "a"\nmsgstr ""\n\nmsgctxt "x"\nmsgid "a"\nmsgstr ""\n') == []
+
+
+@pytest.mark.parametrize("charset", ["ISO-8859-1", "CHARSET"])
+def test_another_charset_is_refused(charset: str) -> None:
+    text = HEADER.replace("UTF-8", charset)
+    assert problems(text) == [("wrong-charset", 3)]
+
+
+def test_a_header_without_charset_is_refused() -> None:
+    assert problems('msgid ""\nmsgstr "Language: de\\n"\n') == [("wrong-charset", 1)]
+
+
+def test_a_byte_order_mark_is_reported() -> None:
+    text, found = decode(b"\xef\xbb\xbf" + HEADER.encode(), PATH)
+    assert [(problem.code, problem.location.line) for problem in found] == [("byte-order-mark", 1)]
+    assert text == HEADER
+
+
+def test_bytes_that_are_not_utf_8_are_reported_with_their_line() -> None:
+    _, found = decode(HEADER.encode() + 'msgid "ä"\n'.encode("latin-1"), PATH)
+    assert [(problem.code, problem.location.line) for problem in found] == [("not-utf-8", 5)]

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from gesim_build.catalog.progress import State, Tally, count_words, selected, survey, tally
+from gesim_build.diagnostics import GesimError
+from tests.catalog.samples import catalog, unit
+
+
+def test_each_message_is_counted_once_where_it_stands_first() -> None:
+    units = [unit("One two", chapter="A", line=3), unit("Three", chapter="A"), unit("One two", chapter="B")]
+    found = survey(units, catalog(("One two", "Eins zwei")))
+    assert [(item.unit.msgid, item.unit.location.line, item.state) for item in found.items] == [
+        ("One two", 3, State.TRANSLATED),
+        ("Three", 1, State.MISSING),
+    ]
+    assert list(found.chapters()) == ["A"]
+
+
+def test_states_are_told_apart() -> None:
+    units = [unit("a a"), unit("b"), unit("c c c"), unit("d")]
+    found = survey(units, catalog(("a a", "A"), ("b", "B"), ("c c c", ""), fuzzy=["b", "c c c"]))
+    assert [item.state for item in found.items] == [State.TRANSLATED, State.FUZZY, State.MISSING, State.MISSING]
+    assert tally(found.items) == Tally(translated=2, fuzzy=1, missing=4)
+    assert not found.is_complete
+    assert len(found.open_items()) == 3
+
+
+def test_a_hundred_percent_means_all() -> None:
+    assert Tally(999, 0, 1).percent == 99
+    assert Tally(1000, 0, 0).percent == 100
+    assert Tally(0, 0, 0).percent == 100
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("one two-three don’t", 3),
+        ("see [the list](#list) and [](#x).[^n]", 4),
+        ("{{grant}} of 2,000 <br/>", 2),
+        ("–", 0),
+    ],
+)
+def test_addresses_and_placeholders_are_no_words(text: str, words: int) -> None:
+    assert count_words(text) == words
+
+
+def test_all_translated_languages_are_selected_in_order() -> None:
+    assert selected(["en", "de", "lv"], "en", []) == ("de", "lv")
+    assert selected(["en", "de", "lv"], "en", ["lv"]) == ("lv",)
+
+
+@pytest.mark.parametrize(("wanted", "word"), [("en", "source"), ("fr", "no edition")])
+def test_a_language_without_a_catalog_is_refused(wanted: str, word: str) -> None:
+    with pytest.raises(GesimError) as caught:
+        selected(["en", "de", "lv"], "en", [wanted])
+    [problem] = caught.value.diagnostics
+    assert word in problem.message
+    assert "de, lv" in problem.hint

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from gesim_build.catalog.translate import (
+    translate_book,
+    translate_chapter,
+    translate_record,
+    translate_strings,
+    translate_svg,
+)
+from gesim_build.catalog.units import units
+from gesim_build.diagnostics import Location
+from gesim_build.model import Book, Chapter
+from tests.catalog.samples import PATH, book, catalog
+from tests.catalog.test_units import sample
+
+TEXT = "# One {#one}\n\nA text\nin two lines.\n\n<!-- i18n:skip -->\nGeSIM\n\n| a | b |\n|---|---|\n| [](#one) | c |\n"
+
+
+def chapter() -> Chapter:
+    return book({"10-one": TEXT}).chapters[0]
+
+
+def contents(translated: Chapter) -> list[str]:
+    return [token.content for token in translated.tokens if token.type == "inline"]
+
+
+def without_places(translated: Book) -> list[object]:
+    """All that a book says, but for where each text was found: that is the PO file, or the source."""
+    tokens = [
+        (token.type, token.content, {key: value for key, value in token.meta.items() if key != "location"})
+        for part in (*translated.chapters, *translated.inserts.values())
+        for token in part.tokens
+    ]
+    return [tokens, translated.figures, translated.records]
+
+
+def test_texts_are_replaced_and_nothing_else() -> None:
+    german = catalog(
+        ("One", "Eins"), ("A text in two lines.", "Ein | Text\n# von hier"), ("a", "A"), ("b", "B"), ("c", "C")
+    )
+    source = chapter()
+    before = repr(source.tokens)
+    result = translate_chapter(source, german)
+    assert contents(result) == ["Eins", "Ein | Text # von hier", "GeSIM", "A", "B", "[](#one)", "C"]
+    assert [token.type for token in result.tokens] == [token.type for token in source.tokens]
+    assert repr(source.tokens) == before
+
+
+def test_what_is_missing_or_fuzzy_stays_english_and_says_so() -> None:
+    german = catalog(("One", "Eins"), ("A text in two lines.", "Ein Text"), ("a", ""), fuzzy=["A text in two lines."])
+    result = translate_chapter(chapter(), german)
+    marks = {t.content: t.meta.get("untranslated") for t in result.tokens if t.type == "inline"}
+    assert marks["Eins"] is None
+    assert marks["A text in two lines."] == "fuzzy"
+    assert marks["a"] == "missing"
+    assert marks["b"] == "missing"
+    assert marks["GeSIM"] is None
+    assert marks["[](#one)"] is None
+
+
+def test_a_text_knows_its_english_and_its_place() -> None:
+    german = catalog(("One", "Eins"))
+    found = {t.content: t.meta for t in translate_chapter(chapter(), german).tokens if t.type == "inline"}
+    assert found["Eins"]["source"] == "One"
+    assert found["Eins"]["location"].path == PATH
+    assert found["A text in two lines."]["location"] == Location("handbook/chapters/10-one.md", 3)
+
+
+def test_the_context_chooses_the_translation() -> None:
+    source = book({"10-one": "# T {#t}\n\n<!-- i18n:context button -->\n\nOpen\n"}).chapters[0]
+    assert contents(translate_chapter(source, catalog(("T", "T"), ("Open", "Offen")))) == ["T", "Open"]
+
+
+def test_an_identity_catalog_gives_the_english_book() -> None:
+    english = sample()
+    identity = catalog(*{(unit.msgid, unit.msgid) for unit in units(english)})
+    assert without_places(translate_book(english, identity)) == without_places(translate_book(english, None))
+
+
+def test_everything_that_is_extracted_is_translated() -> None:
+    english = sample()
+    shouted = catalog(*{(unit.msgid, unit.msgid.upper()) for unit in units(english)})
+    result = translate_book(english, shouted)
+    assert {unit.msgid for unit in units(result)} >= {
+        u.msgid.upper() for u in units(english) if u.kind != "template string"
+    }
+    assert not any(token.meta.get("untranslated") for part in result.chapters for token in part.tokens)
+
+
+def test_a_record_without_translation_stays_english_and_says_so() -> None:
+    [record] = [record for record in sample().records if record.id == "de"]
+    result = translate_record(record, catalog(("German", "Deutsch")))
+    assert result.fields["name"] == "Deutsch"
+    assert result.fields["availability"] == "mornings"
+    assert result.untranslated == {"availability"}
+    assert record.fields["name"] == "German"
+
+
+def test_the_english_record_lacks_nothing() -> None:
+    [record] = [record for record in sample().records if record.id == "de"]
+    assert translate_record(record, None) == record
+
+
+def test_strings_without_translation_are_absent() -> None:
+    strings = (("Contents", Location("a")), ("Figure", Location("b")))
+    assert translate_strings(strings, catalog(("Contents", "Inhalt"))) == {"Contents": "Inhalt"}
+    assert translate_strings(strings, None) == {"Contents": "Contents", "Figure": "Figure"}
+
+
+def test_a_fuzzy_word_of_a_figure_is_not_shown() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><text>Word</text></svg>'
+    assert ">Wort<" in translate_svg(svg, catalog(("Word", "Wort")))
+    fuzzy = translate_svg(svg, catalog(("Word", "Wort"), fuzzy=["Word"]))
+    assert 'lang="en"' in fuzzy
+    assert ">Word<" in fuzzy

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from gesim_build.catalog.typos import is_typo
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("She recieves help.", "She receives help."),
+        ("fill in the from here", "fill in the form here"),
+        ("Ask the the woman", "Ask the woman"),
+        ("She needs permit.", "She needs a permit."),
+        ("a e-mail address", "an email address"),
+        ("Ask her, first", "Ask her first."),
+        ("two womens", "two women"),
+        ("it 's hers", "it’s hers"),
+    ],
+)
+def test_a_slip_put_right(old: str, new: str) -> None:
+    assert is_typo(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("She may stay.", "She must stay."),
+        ("in 30 days", "in 31 days"),
+        ("a legal stay", "an illegal stay"),
+        ("a safe place", "an unsafe place"),
+        ("Ask her lawyer.", "Ask his lawyer."),
+        ("Ask her now.", "Ask her not."),
+        ("the police officer", "the social worker"),
+        ("Ask her.", "Ask her. Then wait."),
+        ("see [](#a)", "see [](#b)"),
+        ("abcde fghij klmno pqrst uvwxy", "abcdf fghik klmnp pqrsu uvwxz"),
+    ],
+)
+def test_more_than_a_slip(old: str, new: str) -> None:
+    assert not is_typo(old, new)

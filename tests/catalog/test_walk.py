@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from gesim_build.catalog.walk import chapter_title, note_problems, slots
+from gesim_build.model import Chapter
+from tests.catalog.samples import book
+
+
+def chapter(text: str) -> Chapter:
+    return book({"10-one": f"# Title {{#one}}\n\n{text}\n"}).chapters[0]
+
+
+def found(text: str) -> list[tuple[str, str, str, bool]]:
+    _, *rest = slots(chapter(text).tokens)
+    return [(slot.msgid, slot.context, slot.comment, slot.skipped) for slot in rest]
+
+
+def test_each_text_is_found_with_its_line() -> None:
+    assert [(slot.msgid, slot.kind, slot.line) for slot in slots(chapter("Text\nof two lines.\n\n- item").tokens)] == [
+        ("Title", "heading", 1),
+        ("Text of two lines.", "paragraph", 3),
+        ("item", "list item", 6),
+    ]
+
+
+def test_a_comment_goes_to_the_next_text_only() -> None:
+    assert found("<!-- i18n:comment Say du. -->\n\nOne.\n\nTwo.") == [
+        ("One.", "", "Say du.", False),
+        ("Two.", "", "", False),
+    ]
+
+
+def test_several_notes_add_up() -> None:
+    text = "<!-- i18n:comment A -->\n<!-- i18n:comment B -->\n<!-- i18n:context c -->\n\nOne."
+    assert found(text) == [("One.", "c", "A\nB", False)]
+
+
+def test_skip_takes_out_the_next_text() -> None:
+    assert found("<!-- i18n:skip -->\nOne.\n\nTwo.") == [("One.", "", "", True), ("Two.", "", "", False)]
+
+
+def test_code_is_no_text_and_ends_a_note() -> None:
+    assert found("<!-- i18n:skip -->\n\n```\ncode\n```\n\nOne.") == [("One.", "", "", False)]
+
+
+def test_other_comments_mean_nothing() -> None:
+    assert found("<!-- skip -->\n\nOne.") == [("One.", "", "", False)]
+
+
+def test_a_mistyped_note_is_an_error_with_the_right_word() -> None:
+    [problem] = note_problems(chapter("<!-- i18n:skpi -->\n\nOne."))
+    assert (problem.code, problem.location.line) == ("unknown-note", 3)
+    assert "i18n:skip" in problem.hint
+
+
+def test_a_note_before_no_text_is_a_warning() -> None:
+    codes = [
+        p.code for p in note_problems(chapter("<!-- i18n:skip -->\n\n```\ncode\n```\n\nOne.\n\n<!-- i18n:skip -->"))
+    ]
+    assert codes == ["unused-note", "unused-note"]
+
+
+def test_the_title_is_the_first_heading() -> None:
+    assert chapter_title(chapter("Text.")) == "Title"
