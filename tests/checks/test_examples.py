@@ -22,7 +22,7 @@ def codes(check: TranslationCheck, example: Example, translation: str) -> list[s
     message = Message("", example.source, translation, False, "", Location("translations/xx.po", 12))
     found = list(check.check(unit, message, load(example.language)))
     assert all(d.location == message.location and d.related == (unit.location,) for d in found)
-    assert all(d.severity is check.SEVERITY and d.message for d in found)
+    assert all(d.severity is check.SEVERITY and d.message and d.hint for d in found)
     return [d.code for d in found]
 
 

@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gesim_build.checks import TRANSLATION_CHECKS, check_catalog, check_message, check_source, run_checks
-from gesim_build.checks.check import Surroundings
+from gesim_build.checks import TRANSLATION_CHECKS, check_catalog, check_message, check_source
 from gesim_build.diagnostics import Location, Severity
 from gesim_build.languages import available, load
 from gesim_build.model import Message, Unit
-from tests.checks.books import book_of, catalog_of
+from tests.checks.books import catalog_of
 
 LANGUAGES = {code: load(code) for code in available()}
 PLACE = Location("handbook/chapters/10-a.md", 3)
@@ -87,14 +86,6 @@ def test_the_english_text_is_read_for_its_writing() -> None:
     ]
 
 
-def test_the_whole_run() -> None:
-    book = book_of({"chapters/10-a.md": "# A {#a}\n\nSee [](#b).\n"})
-    around = Surroundings(catalogs={"de": catalog_of({"See [](#b).": "Siehe."})}, languages=frozenset(("en", "de")))
-    units = {"en": [unit("See [](#b).")], "de": [unit("See [](#b).")], "el": [unit("See [](#b).")]}
-    found = run_checks(book, units, LANGUAGES, "en", around)
-    assert [d.code for d in found] == ["unresolved-reference", "missing-link"]
-
-
 # Texts that look for trouble: marks, brackets, quotes, digits, in every order.
 _PIECES = ("word", "Ωμέγα", "ą", "*", "**", "`", "[", "]", "](", "][", "(#a)", "[^n]", "{{v}}", "{number}", "{lang=de}",
            "<br>", "<b x='", ">", "“", "„", "«", "’", '"', "12", "1.000,5", "%", "+49 30 1234567", "a@b.org", "…", ".",
@@ -103,6 +94,11 @@ _TEXTS = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=12).map("".join
 _KINDS = st.sampled_from(["paragraph", "heading", "form label", "template string", "register field"])
 _LANGUAGES = st.sampled_from(available())
 _STRUCTURE = {check.CODE for check in TRANSLATION_CHECKS if check.SEVERITY is Severity.ERROR}
+
+
+@pytest.mark.parametrize("piece", [" ", "`", "(", "*", "[", "1 ", "a@", "„", ". ", "<", "-", "a ", "{"])
+def test_a_long_run_of_one_thing_is_no_trouble(piece: str) -> None:
+    codes("Call 112.", f"-X{piece * 2000}x@", language="el")
 
 
 @given(source=_TEXTS, translation=_TEXTS, language=_LANGUAGES, kind=_KINDS)

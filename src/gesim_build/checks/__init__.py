@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from gesim_build.checks import (
     added_html,
@@ -34,7 +34,6 @@ from gesim_build.checks import (
     suspicious_length,
     unbalanced_brackets,
     unchanged_translation,
-    unknown_edition,
     unresolved_footnote,
     unresolved_link,
     unresolved_reference,
@@ -96,31 +95,7 @@ BOOK_CHECKS: tuple[BookCheck, ...] = (
     skipped_heading_level,
     missing_glyph,
     orphaned_file,
-    unknown_edition,
 )
-
-
-def run_checks(
-    book: Book,
-    units: Mapping[str, Sequence[Unit]],
-    languages: Mapping[str, Language],
-    source_language: str,
-    around: Surroundings,
-    *,
-    release: bool = False,
-) -> tuple[Diagnostic, ...]:
-    """Every finding in the book and its translations.
-
-    ``units`` holds, for each edition's language, the texts that the edition prints; ``languages`` the conventions;
-    ``around`` the catalogs and files. With ``release``, everything missing or fuzzy is an error.
-    """
-    findings = list(check_book(book, around))
-    for code, texts in units.items():
-        if code == source_language:
-            findings += check_source(texts, languages[code])
-        elif code in around.catalogs:
-            findings += check_catalog(texts, around.catalogs[code], languages[code], release=release)
-    return tuple(dict.fromkeys(findings))
 
 
 def check_book(book: Book, around: Surroundings) -> tuple[Diagnostic, ...]:

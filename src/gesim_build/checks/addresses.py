@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _SPACE = r"[ \u00a0\u202f\u2009]"
+_DIGIT = re.compile(r"\d")
 _E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+")
 # An international or trunk prefix and at least seven digits; groups that are not thousands (1800 666 111); the European
@@ -24,11 +25,13 @@ _PHONE = re.compile(
 
 def e_mail_addresses(text: str) -> list[str]:
     """Every e-mail address."""
-    return [address.lower() for address in _E_MAIL.findall(text)]
+    return [address.lower() for address in _E_MAIL.findall(text)] if "@" in text else []
 
 
 def phone_numbers(text: str) -> list[str]:
     """Every telephone number as digits, with its plus."""
+    if not _DIGIT.search(text):
+        return []
     return [re.sub(r"[^\d+]", "", number) for number in _PHONE.findall(_URL.sub(" ", text))]
 
 

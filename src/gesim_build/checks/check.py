@@ -84,6 +84,9 @@ def found(severity: Severity, code: str, text: str, unit: Unit, message: Message
 
 def difference(source: Iterable[str], translation: Iterable[str]) -> tuple[list[str], list[str]]:
     """What the translation lacks and what it has too many, each as often as it differs, in order of appearance."""
+    source, translation = list(source), list(translation)
+    if source == translation:
+        return [], []
     wanted, present = Counter(source), Counter(translation)
     return list((wanted - present).elements()), list((present - wanted).elements())
 

@@ -27,4 +27,6 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
     if missing:
         yield found(SEVERITY, CODE, f"`{missing[0]}` is missing", unit, message, "Copy it from the English text.")
     elif added:
-        yield found(SEVERITY, CODE, f"the English text has no code {listed(added)}", unit, message)
+        yield found(
+            SEVERITY, CODE, f"the English text has no code {listed(added)}", unit, message, "Take the backticks out."
+        )

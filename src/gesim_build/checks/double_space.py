@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from gesim_build.checks.check import Example, found
+from gesim_build.checks.markup import THING, read
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
 
@@ -20,12 +21,15 @@ EXAMPLES: tuple[Example, ...] = (
     Example("lt", "Type `a  b`.", "Rašykite `a  b`.", "Rašykite  `a  b`."),
 )
 
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_DOUBLE = re.compile(r"\S+[ \u00a0\u202f]{2,}\S*")
+_DOUBLE = re.compile(r"[ \u00a0\u202f]{2,}")
+# How much of the text around the spaces is shown.
+_AROUND = 12
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
-    """Look at the text as it is written, without code."""
+    """Look at the words, without code."""
     del language
-    if match := _DOUBLE.search(_CODE.sub("`…`", message.msgstr).strip()):
-        yield found(SEVERITY, CODE, f"two spaces in “{match[0]}”", unit, message, "Leave one.")
+    text = read(message.msgstr.strip()).text
+    if match := _DOUBLE.search(text):
+        shown = text[max(0, match.start() - _AROUND) : match.end() + _AROUND].replace(THING, "…").strip()
+        yield found(SEVERITY, CODE, f"two spaces in “{shown}”", unit, message, "Leave one.")

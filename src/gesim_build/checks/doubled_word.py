@@ -22,7 +22,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example("it", "Step by step.", "Piano piano.", "A passo a passo passo."),
 )
 
-_DOUBLED = re.compile(r"\b([^\W\d_]+)[ \u00a0]+\1\b", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b([^\W\d_]+)[ \u00a0]+(\1)\b", re.IGNORECASE)
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
@@ -30,5 +30,6 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
     if unit.msgid != message.msgstr and _DOUBLED.search(read(unit.msgid).text):
         return
     for match in _DOUBLED.finditer(read(message.msgstr).text):
-        if match[1].lower() not in language.doubled:
-            yield found(SEVERITY, CODE, f"“{match[0]}”: a word stands twice", unit, message)
+        # “file FILE” are two words.
+        if match[1].lower() not in language.doubled and match[1].isupper() == match[2].isupper():
+            yield found(SEVERITY, CODE, f"“{match[0]}”: a word stands twice", unit, message, "Delete one.")

@@ -22,6 +22,5 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
     for where, end in (("begins", 0), ("ends", -1)):
         if message.msgstr[end].isspace() != unit.msgid[end].isspace():
             what = "with" if message.msgstr[end].isspace() else "without"
-            yield found(
-                SEVERITY, CODE, f"the translation {where} {what} a space, the English text does not", unit, message
-            )
+            text = f"the translation {where} {what} a space, the English text does not"
+            yield found(SEVERITY, CODE, text, unit, message, "Copy it from the English text.")

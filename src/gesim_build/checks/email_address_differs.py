@@ -27,7 +27,8 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
     del language
     wanted, present = e_mail_addresses(unit.msgid), e_mail_addresses(message.msgstr)
     missing, added = difference(list(dict.fromkeys(wanted)), list(dict.fromkeys(present)))
+    hint = "Copy the address from the English text."
     if missing:
-        yield found(SEVERITY, CODE, f"the address {listed(missing)} is missing", unit, message)
+        yield found(SEVERITY, CODE, f"the address {listed(missing)} is missing", unit, message, hint)
     elif added:
-        yield found(SEVERITY, CODE, f"the English text has no address {listed(added)}", unit, message)
+        yield found(SEVERITY, CODE, f"the English text has no address {listed(added)}", unit, message, hint)

@@ -31,7 +31,9 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
     source, translation = read(unit.msgid), read(message.msgstr)
     missing, added = difference(source.marks, translation.marks)
     broken = translation.text.count("*") > source.text.count("*")
-    hint = "A star stays in the text: it must touch the word, with no space between." if broken else ""
+    hint = "Emphasise as many words as the English text."
+    if broken:
+        hint = "A star stays in the text: it must touch the word, with no space between."
     for marks, what in ((missing, "less"), (added, "more")):
         for tag in dict.fromkeys(marks):
             counts = f"{translation.marks.count(tag)} instead of {source.marks.count(tag)}"

@@ -25,8 +25,8 @@ EXAMPLES: tuple[Example, ...] = (
     Example("lv", "First contact", "Pirmā saskare", "Pirmā saskare.", "heading"),
 )
 
-_TAIL = re.compile(r"[.!?:;,…·]+$")
-_NOT_MARKS = re.compile(rf"[\s\"'“”„»«’‘)\]{THING}]+")
+_MARKS = ".!?:;,…·"
+_NOT_MARKS = f" \u00a0\u202f\n\"'“”„»«’‘)]{THING}"
 _KINDS = {"?": "question", "!": "stop", ".": "stop", "…": "dots", ":": "colon", ",": "list", ";": "list", "·": "list"}
 _NAMES = {
     "question": "a question mark",
@@ -46,13 +46,15 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
     wanted, present = _kinds(unit.msgid, "?"), _kinds(message.msgstr, language.question_mark)
     if not wanted & present and not _is_tolerated(wanted, present, unit, message):
         text = f"the English text ends with {_named(wanted)}, the translation with {_named(present)}"
-        hint = f"The question mark of this language is “{language.question_mark}”." if "question" in wanted else ""
+        hint = "End it as the English text ends."
+        if "question" in wanted:
+            hint = f"The question mark of this language is “{language.question_mark}”."
         yield found(SEVERITY, CODE, text, unit, message, hint)
 
 
 def _kinds(text: str, question_mark: str) -> frozenset[str]:
-    tail = _TAIL.search(_end(text))
-    marks = tail[0].replace("...", "…") if tail else ""
+    end = _end(text)
+    marks = end[len(end.rstrip(_MARKS)) :].replace("...", "…")
     kinds = {
         "question" if mark == question_mark else _KINDS[mark] for mark in marks if mark != "?" or question_mark == "?"
     }
@@ -62,9 +64,8 @@ def _kinds(text: str, question_mark: str) -> frozenset[str]:
 def _end(text: str) -> str:
     """The words with all marks at their end close to the last one: ``says “no”.`` ends with ``no.``"""
     words = read(text).text
-    tail = re.search(rf"(?:[.!?:;,…·]|{_NOT_MARKS.pattern})*$", words)
-    start = tail.start() if tail else len(words)
-    return words[:start] + _NOT_MARKS.sub("", words[start:])
+    kept = words.rstrip(_MARKS + _NOT_MARKS)
+    return kept + "".join(mark for mark in words[len(kept) :] if mark in _MARKS)
 
 
 def _is_tolerated(wanted: frozenset[str], present: frozenset[str], unit: Unit, message: Message) -> bool:

@@ -24,7 +24,8 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
     """Compare the images, each as often as it stands."""
     del language
     missing, added = difference(read(unit.msgid).images, read(message.msgstr).images)
+    hint = "An image is ![its text][its name]; only the text is translated."
     if missing:
-        yield found(SEVERITY, CODE, f"the image {listed(missing)} is missing", unit, message)
+        yield found(SEVERITY, CODE, f"the image {listed(missing)} is missing", unit, message, hint)
     if added:
-        yield found(SEVERITY, CODE, f"the English text has no image {listed(added)}", unit, message)
+        yield found(SEVERITY, CODE, f"the English text has no image {listed(added)}", unit, message, hint)

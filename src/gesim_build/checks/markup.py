@@ -124,6 +124,8 @@ def _word(tokens: Sequence[Token], index: int) -> str:
     token = tokens[index]
     if token.type in ("code_inline", "value", "image"):
         return THING
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
     if token.type == "html_inline":
         return "\n" if token.content.startswith("<br") else ""
     if token.type == "link_close" and tokens[index - 1].type == "link_open":

@@ -23,17 +23,20 @@ EXAMPLES: tuple[Example, ...] = (
     Example("lt", "The plan.", "Planas.", "Plаnas."),
 )
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
+_LATIN, _GREEK, _CYRILLIC = "A-Za-zÀ-ÖØ-öø-ɏ", "Ͱ-Ͽἀ-῿", "Ѐ-ӿ"
+_SCRIPTS = (_LATIN, _GREEK, _CYRILLIC)
+_BORDER = re.compile("|".join(f"[{one}][{other}]" for one in _SCRIPTS for other in _SCRIPTS if one != other))
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
-    """Look at every word outside foreign phrases."""
+    """Look for two scripts side by side, outside foreign phrases."""
     del language
-    for word in _WORD.findall(read(message.msgstr).own):
-        letters = {script: [c for c in word if unicodedata.name(c, "").startswith(script)] for script in _SCRIPTS}
-        used = sorted((few for few in letters.items() if few[1]), key=lambda item: len(item[1]))
-        if len(used) > 1:
-            script, strange = used[0]
-            text = f"“{word}” mixes scripts: {', '.join(dict.fromkeys(strange))} is {script.capitalize()}"
-            yield found(SEVERITY, CODE, text, unit, message, "Type the word again.")
+    text = read(message.msgstr).own
+    if not _BORDER.search(text):
+        return
+    for word in _WORD.findall(text):
+        if _BORDER.search(word):
+            strange = min((re.findall(f"[{script}]", word) for script in _SCRIPTS), key=lambda few: len(few) or 99)
+            names = ", ".join(unicodedata.name(letter, letter) for letter in dict.fromkeys(strange))
+            yield found(SEVERITY, CODE, f"“{word}” mixes scripts: {names}", unit, message, "Type the word again.")

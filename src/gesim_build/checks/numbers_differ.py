@@ -31,11 +31,14 @@ EXAMPLES: tuple[Example, ...] = (
 
 _SPACES = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
     """Compare the numbers by value, then digit by digit, so that 16:30 and 16.30 are the same time."""
+    if not _DIGIT.search(unit.msgid + message.msgstr):
+        return
     source, translation = (without_addresses(read(text).text) for text in (unit.msgid, message.msgstr))
     wrong_mark = r"\d\.\d+\s?%" if language.decimal == "," else r"\d,\d{1,2}\s?%"
     if marked := re.search(rf"\d*{wrong_mark}", translation):
@@ -43,15 +46,17 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
         yield found(SEVERITY, CODE, f"“{marked[0]}” has the decimal mark of another language", unit, message, hint)
     if _CLOCK.search(source) or sorted(_digits(source)) == sorted(_digits(translation)):
         return
-    missing, added = difference(_values(source), _values(translation))
+    # To say a number once more, or once instead of twice, changes nothing.
+    missing, added = difference(dict.fromkeys(_values(source)), dict.fromkeys(_values(translation)))
     missing = [number for number in missing if not _is_spelled(number, translation, language)]
+    hint = "Compare it with the English text."
     if missing and added:
-        yield found(SEVERITY, CODE, f"{listed(missing)} became {listed(added)}", unit, message)
+        yield found(SEVERITY, CODE, f"{listed(missing)} became {listed(added)}", unit, message, hint)
     elif missing:
-        yield found(SEVERITY, CODE, f"the number {listed(missing)} is missing", unit, message)
+        yield found(SEVERITY, CODE, f"the number {listed(missing)} is missing", unit, message, hint)
     # A small number more is usually a word of the English text: “three days”.
     elif large := [number for number in added if not number.isdigit() or int(number) >= len(language.numerals)]:
-        yield found(SEVERITY, CODE, f"the English text has no {listed(large)}", unit, message)
+        yield found(SEVERITY, CODE, f"the English text has no {listed(large)}", unit, message, hint)
 
 
 def _values(text: str) -> list[str]:

@@ -27,9 +27,10 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
     """Compare the digits of each number."""
     del language
     missing, added = difference(phone_numbers(read(unit.msgid).text), phone_numbers(read(message.msgstr).text))
+    hint = "Copy the number from the English text."
     if missing and added:
-        yield found(SEVERITY, CODE, f"the number {listed(missing)} became {listed(added)}", unit, message)
+        yield found(SEVERITY, CODE, f"the number {listed(missing)} became {listed(added)}", unit, message, hint)
     elif missing:
-        yield found(SEVERITY, CODE, f"the number {listed(missing)} is missing", unit, message)
+        yield found(SEVERITY, CODE, f"the number {listed(missing)} is missing", unit, message, hint)
     elif added:
-        yield found(SEVERITY, CODE, f"the English text has no number {listed(added)}", unit, message)
+        yield found(SEVERITY, CODE, f"the English text has no number {listed(added)}", unit, message, hint)

@@ -25,15 +25,19 @@ EXAMPLES: tuple[Example, ...] = (
 
 _SPACE = "[ \u00a0\u202f]"
 _STRAY = re.compile(
-    rf"(?:[\w…)\]»”“’\"{THING}]{_SPACE}+[,.;:!?·](?=\s|$|[)\]»”“’\"])(?!\s[.…])|[(«]{_SPACE}+\w*|\w*{_SPACE}+[)»])"
+    rf"(?<=[\w…)\]»”“’\"{THING}]){_SPACE}+[,.;:!?·](?=\s|$|[)\]»”“’\"])(?!\s[.…])|\({_SPACE}|{_SPACE}\)"
 )
+_IN_QUOTES = re.compile(rf"«{_SPACE}|{_SPACE}»")
+# How much of the text around the space is shown.
+_AROUND = 12
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
     """A place that the English text writes the same way is not meant."""
-    del language
     if _STRAY.search(read(unit.msgid).text) and unit.msgid != message.msgstr:
         return
-    if match := _STRAY.search(read(message.msgstr).text):
-        shown = match[0].replace(THING, "…")
+    text = read(message.msgstr).text
+    match = _STRAY.search(text) or (_IN_QUOTES.search(text) if language.quotes[0] == "«" else None)
+    if match:
+        shown = text[max(0, match.start() - _AROUND) : match.end() + _AROUND].replace(THING, "…").strip()
         yield found(SEVERITY, CODE, f"a space too many in “{shown}”", unit, message, "Close it up.")

@@ -22,22 +22,41 @@ EXAMPLES: tuple[Example, ...] = (
         "Menschen, denen sie vertraut (Rollen)",
         "Menschen, denen sie vertraut (Rollen",
     ),
+    Example("el", "Case code (never hers)", "Κωδικός (ποτέ της)", "Κωδικός, ποτέ (δικός της"),
     Example("it", 'She says "no".', "Dice «no».", "Dice «no."),
     Example("lt", 'a) She says "no".', 'a) Ji sako "ne".', 'a) Ji sako "ne.'),
 )
 
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("„", "“"))
-_ENUMERATION = re.compile(r"(?:^|(?<=[\s(]))\w{1,3}\)")
+_ENUMERATION = re.compile(r"(?:^|\s)\w{1,3}$")
+_HINT = "Look for the one that is missing."
+# How much of the text around an unmatched bracket is shown.
+_AROUND = 15
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
-    """Count each pair in the words that remain when marks are read."""
-    source, translation = (_ENUMERATION.sub("", read(text).text) for text in (unit.msgid, message.msgstr))
+    """Match each pair in the words that remain when marks are read."""
+    source, translation = read(unit.msgid).text, read(message.msgstr).text
     for opening, closing in _PAIRS:
-        if opening == "„" and language.quotes[0] != opening:
+        if opening in "«„" and language.quotes[0] != opening:
             continue
-        if translation.count(opening) != translation.count(closing) and source.count(opening) == source.count(closing):
-            text = f"{translation.count(opening)} {opening} but {translation.count(closing)} {closing}"
-            yield found(SEVERITY, CODE, text, unit, message)
+        if (lonely := _unmatched(translation, opening, closing)) and not _unmatched(source, opening, closing):
+            place = translation[max(0, lonely[0] - _AROUND) : lonely[0] + _AROUND].strip()
+            text = f"{translation[lonely[0]]} stands alone in “{place}”"
+            yield found(SEVERITY, CODE, text, unit, message, _HINT)
     if translation.count('"') % 2 and source.count('"') % 2 == 0:
-        yield found(SEVERITY, CODE, 'an odd number of "', unit, message)
+        yield found(SEVERITY, CODE, 'an odd number of "', unit, message, _HINT)
+
+
+def _unmatched(text: str, opening: str, closing: str) -> list[int]:
+    """The positions of marks without their counterpart."""
+    opened: list[int] = []
+    lonely: list[int] = []
+    for position, character in enumerate(text):
+        if character == opening:
+            opened.append(position)
+        elif character == closing and opened:
+            opened.pop()
+        elif character == closing and not (closing == ")" and _ENUMERATION.search(text[:position])):
+            lonely.append(position)
+    return opened + lonely

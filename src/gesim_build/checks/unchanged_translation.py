@@ -25,6 +25,7 @@ EXAMPLES: tuple[Example, ...] = (
 )
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\(\w+\)s")
 # Shorter words also stand in the middle of names: "Council of Europe".
 _SHORTEST = 4
 # A name is often the same, and so is what stands beside it in a register.
@@ -34,12 +35,18 @@ _NAMES = ("name of ", "term of ")
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
     """Compare the words, not the punctuation. At least one must be an ordinary word: long and not a name."""
     del language
-    source, translation = (_WORD.findall(without_addresses(read(text).own)) for text in (unit.msgid, message.msgstr))
+    if _WORD.findall(read(unit.msgid).own) != _WORD.findall(read(message.msgstr).own):
+        return
+    source = _words(unit.msgid)
     ordinary = [word for word in source if word.islower() and len(word) >= _SHORTEST]
-    if source == translation and len(source) > 1 and ordinary and not _is_name(unit):
+    if len(source) > 1 and ordinary and not _is_name(unit):
         yield found(
             SEVERITY, CODE, "this is still the English text", unit, message, "Translate it, or accept it with a reason."
         )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_PLACEHOLDER.sub(" ", without_addresses(read(text).own)))
 
 
 def _is_name(unit: Unit) -> bool:
