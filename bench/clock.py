@@ -1,22 +1,20 @@
-"""Runs a program and tells how long it took and how much memory its largest process had."""
+"""Runs programs and tells how long they took, and how much memory the largest of their processes had."""
 
 from __future__ import annotations
 
-import os
+import re
 import statistics
 import subprocess
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Wall time in seconds, and the peak resident set of the largest process of the tree in MiB."""
-
-    seconds: float
-    mebibytes: float
+PROC = Path("/proc")
+# How often the processes are looked at. Each keeps its own peak, so only its last moments can be missed.
+INTERVAL = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,41 +26,61 @@ class Case:
     prepare: Callable[[], None] = lambda: None
 
 
-def run(case: Case) -> Run:
-    """Run a case once. Raises RuntimeError with the program's own words when it fails."""
-    case.prepare()
-    start = time.perf_counter()
-    command = [str(part) for part in case.command]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as child:
-        output = child.stdout.read() if child.stdout else b""
-        # Counts the child and all its descendants that have been waited for: the largest of them.
-        _, status, usage = os.wait4(child.pid, 0)
-        seconds = time.perf_counter() - start
-        child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
-        raise RuntimeError(f"{case.name} failed with {child.returncode}:\n{output.decode(errors='replace')[-2000:]}")
-    return Run(seconds, usage.ru_maxrss / 1024)
-
-
-def alternate(cases: Sequence[Case], times: int) -> dict[str, list[Run]]:
-    """Run the cases in turn, each round in the other direction, so that a drift of the machine meets all of them."""
-    results: dict[str, list[Run]] = {case.name: [] for case in cases}
+def alternate(cases: Sequence[Case], times: int) -> dict[str, list[float]]:
+    """The seconds of each case, run in turn, each round in the other direction: a drift of the machine meets all."""
+    results: dict[str, list[float]] = {case.name: [] for case in cases}
     for number in range(times):
         for case in cases if number % 2 == 0 else reversed(cases):
-            results[case.name].append(run(case))
+            results[case.name].append(_seconds(case))
     return results
 
 
-def seconds(runs: Sequence[Run]) -> float:
-    """The median time."""
-    return statistics.median(run.seconds for run in runs)
-
-
-def mebibytes(runs: Sequence[Run]) -> float:
-    """The median peak."""
-    return statistics.median(run.mebibytes for run in runs)
-
-
-def ratio(runs: Sequence[Run], base: Sequence[Run]) -> float:
+def ratio(runs: Sequence[float], base: Sequence[float]) -> float:
     """The median of the ratios of the runs that stood side by side."""
-    return statistics.median(one.seconds / other.seconds for one, other in zip(runs, base, strict=True))
+    return statistics.median(one / other for one, other in zip(runs, base, strict=True))
+
+
+def largest(case: Case) -> float:
+    """The peak resident set, in MiB, of the largest process that a run of the case has.
+
+    Worker processes need not be children of the program, nor be waited for by it: so every process of its session is
+    looked at while it runs.
+    """
+    case.prepare()
+    with _started(case) as child:
+        peak = 0.0
+        while child.poll() is None:
+            peak = max([peak, *_peaks(child.pid)])
+            time.sleep(INTERVAL)
+    return peak
+
+
+def _seconds(case: Case) -> float:
+    case.prepare()
+    start = time.perf_counter()
+    with _started(case) as child:
+        child.wait()
+        return time.perf_counter() - start
+
+
+@contextmanager
+def _started(case: Case) -> Iterator[subprocess.Popen[bytes]]:
+    """A case's process, in a session of its own. Raises RuntimeError with its words if it does not succeed."""
+    command = [str(part) for part in case.command]
+    with tempfile.TemporaryFile() as said:
+        child = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, start_new_session=True)
+        yield child
+        if child.wait() != 0:
+            said.seek(0)
+            words = said.read().decode(errors="replace")
+            raise RuntimeError(f"{case.name} failed with exit code {child.returncode}:\n{words[-2000:]}")
+
+
+def _peaks(session: int) -> Iterator[float]:
+    for folder in PROC.glob("[0-9]*"):
+        # A process may end between being listed and being read.
+        with suppress(OSError):
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            if int(fields[3]) == session:
+                found = re.search(r"^VmHWM:\s+(\d+) kB", (folder / "status").read_text(), re.MULTILINE)
+                yield int(found[1]) / 1024 if found else 0.0
