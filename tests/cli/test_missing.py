@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.translation_project import CHAPTER, gesim, translate_all, write_chapter, write_project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    write_project(tmp_path)
+    gesim(tmp_path, "sync")
+    return tmp_path
+
+
+def test_what_is_missing_has_both_places_and_the_next_step(project: Path) -> None:
+    result = gesim(project, "missing", "--lang", "de")
+    assert result.exit_code == 1
+    assert "handbook/chapters/10-one.md:3  missing  paragraph, 8 words  (translations/de.po:" in result.output
+    assert "gesim missing --lang de" in result.output.splitlines()[-1]
+    assert "lv.po" not in result.output
+
+
+def test_a_fuzzy_text_shows_what_changed(project: Path) -> None:
+    translate_all(project, "de")
+    write_chapter(project, CHAPTER.replace("30", "45"))
+    gesim(project, "sync")
+    result = gesim(project, "missing", "--lang", "de")
+    assert result.exit_code == 1
+    assert "within [-30-]{+45+} days" in result.output
+
+
+def test_when_nothing_is_missing_it_exits_0(project: Path) -> None:
+    translate_all(project, "de")
+    translate_all(project, "lv")
+    assert gesim(project, "missing").exit_code == 0
+
+
+def test_a_catalog_that_does_not_exist_wants_a_sync(tmp_path: Path) -> None:
+    result = gesim(write_project(tmp_path), "missing", "--lang", "lv")
+    assert result.exit_code == 1
+    assert "gesim sync --lang lv" in result.output
+
+
+def test_programs_get_json(project: Path) -> None:
+    result = gesim(project, "missing", "--lang", "lv", "--format", "json")
+    assert result.exit_code == 1
+    [language] = json.loads(result.output)["languages"]
+    assert language["language"] == "lv"
+    assert {string["state"] for chapter in language["chapters"] for string in chapter["strings"]} == {"missing"}
+
+
+@pytest.mark.parametrize(("variable", "coloured"), [("NO_COLOR", False), ("FORCE_COLOR", True)])
+def test_colour_follows_the_environment(
+    project: Path, monkeypatch: pytest.MonkeyPatch, variable: str, coloured: bool
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv(variable, "1")
+    assert ("\x1b[" in gesim(project, "missing").output) is coloured

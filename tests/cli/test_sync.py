@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gesim_build.diagnostics import GesimError
+from tests.cli.translation_project import CHAPTER, gesim, translate_all, write_chapter, write_project
+from tests.judges.msgfmt import msgfmt_check
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write_project(tmp_path)
+
+
+def texts(project: Path) -> dict[str, str]:
+    folder = project / "translations"
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()} if folder.exists() else {}
+
+
+def error_codes(error: BaseException | None) -> list[str]:
+    assert isinstance(error, GesimError)
+    return [problem.code for problem in error.diagnostics]
+
+
+def test_it_makes_the_catalogs_and_then_leaves_them_alone(project: Path) -> None:
+    first = gesim(project, "sync")
+    assert first.exit_code == 0
+    assert "translations/de.po: updated" in first.output
+    before = texts(project)
+    assert sorted(before) == ["de.po", "handbook.pot", "lv.po"]
+    second = gesim(project, "sync")
+    assert "translations/de.po: unchanged" in second.output
+    assert texts(project) == before
+    assert msgfmt_check(project / "translations/lv.po") == []
+
+
+def test_check_exits_1_until_the_catalogs_are_in_step(project: Path) -> None:
+    assert gesim(project, "sync", "--check").exit_code == 1
+    assert texts(project) == {}
+    gesim(project, "sync")
+    assert gesim(project, "sync", "--check").exit_code == 0
+    write_chapter(project, CHAPTER + "\nMore.\n")
+    result = gesim(project, "sync", "--check")
+    assert result.exit_code == 1
+    assert "catalog-outdated" in result.output
+
+
+def test_one_language_alone(project: Path) -> None:
+    gesim(project, "sync", "--lang", "lv")
+    assert sorted(texts(project)) == ["handbook.pot", "lv.po"]
+
+
+def test_a_changed_number_is_fuzzy_and_a_slip_is_not(project: Path) -> None:
+    gesim(project, "sync")
+    translate_all(project, "de")
+    write_chapter(project, CHAPTER.replace("decides", "decide"))
+    gesim(project, "sync", "--source-typo")
+    assert "fuzzy" not in texts(project)["de.po"]
+    write_chapter(project, CHAPTER.replace("30", "45"))
+    gesim(project, "sync", "--source-typo")
+    assert "#. Changed number: 30 → 45\n" in texts(project)["de.po"]
+    assert "#, fuzzy\n" in texts(project)["de.po"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_language_without_catalog_is_refused(project: Path, language: str) -> None:
+    assert error_codes(gesim(project, "sync", "--lang", language).exception) == ["unknown-language"]
+
+
+def test_nothing_is_dropped_because_of_a_broken_chapter(project: Path) -> None:
+    gesim(project, "sync")
+    translate_all(project, "de")
+    before = texts(project)
+    write_chapter(project, "# One {#one}\n\n::: nonsense\n")
+    assert "unknown-directive" in error_codes(gesim(project, "sync").exception)
+    assert texts(project) == before
+
+
+def test_a_broken_catalog_is_left_alone(project: Path) -> None:
+    gesim(project, "sync")
+    path = project / "translations" / "de.po"
+    broken = path.read_text(encoding="utf-8") + '\nmsgid "open\n'
+    path.write_text(broken, encoding="utf-8")
+    assert error_codes(gesim(project, "sync").exception) == ["po-string"]
+    assert path.read_text(encoding="utf-8") == broken
