@@ -11,7 +11,10 @@ import typer
 def doctor(
     project: Annotated[Path, typer.Option("--project", help="Folder of the handbook.")] = Path(),
 ) -> None:
-    """Tell what this machine has and what it lacks; the exit code is 1 if books cannot be built here."""
+    """Tell what is installed and what is missing.
+
+    Names the command that installs it. Exits with 1 if books cannot be built here.
+    """
     from gesim_build import system
 
     findings = system.examine(project)

@@ -11,7 +11,7 @@ Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty fold
 
 
 def init(folder: Folder) -> None:
-    """Write a small handbook in two languages into DIR, to start from."""
+    """Start a small handbook in two languages in DIR."""
     import datetime as dt
     import uuid
 
