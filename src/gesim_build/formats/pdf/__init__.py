@@ -1,99 +1,22 @@
 """The PDF: each part is laid out alone, in worker processes, and all are stitched into one file.
 
-1. Every part, the cover and the furniture become jobs, the longest first; none knows its page numbers.
-2. When all parts are laid out the page map is known, and with it the list of contents, which is laid out last.
-3. `stitch` joins pages, structure, destinations, bookmarks and furniture.
+Worker processes import this package too, so it imports nothing itself; `book.make_book` is where to read on.
 """
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Future
-from math import ceil
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from gesim_build.diagnostics import GesimError, Location, error
-from gesim_build.formats.pdf.furniture import FOLIOS, folios_job, heads, heads_job
-from gesim_build.formats.pdf.job import Job, Piece, unpack
-from gesim_build.formats.pdf.jobs import book_jobs, contents_job
-from gesim_build.formats.pdf.layout import lay_out
-from gesim_build.formats.pdf.metadata import metadata_of
-from gesim_build.formats.pdf.outline import Bookmark, bookmarks
-from gesim_build.formats.pdf.pagination import CONTENTS, COVER, IMPRINT, Extent, PageMap, paginate
-from gesim_build.formats.pdf.stitch import Furniture, stitch
-from gesim_build.model import Artifact, Manuscript
-from gesim_build.theme import Theme
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
-Submit = Callable[..., Future[bytes]]
-
-LOG = logging.getLogger(__name__)
+    from gesim_build.model import Artifact, Manuscript
+    from gesim_build.theme import Theme
 
 
-def render(manuscript: Manuscript, theme: Theme, submit: Submit) -> Iterable[Artifact]:
+def render(manuscript: Manuscript, theme: Theme, submit: Callable[..., Future[bytes]]) -> Iterable[Artifact]:
     """The book as one tagged PDF, ``NAME-LANGUAGE.pdf``. Raises GesimError when a part cannot be laid out."""
-    jobs = book_jobs(manuscript, theme)
-    submitted = {name: submit(lay_out, jobs[name]) for name in sorted(jobs, key=lambda name: -len(jobs[name].xhtml))}
-    all_heads = heads(manuscript, contents_title(manuscript))
-    head_sheets = submit(lay_out, heads_job(manuscript, theme, all_heads))
-    pieces = {name: _piece(job, submitted[name]) for name, job in jobs.items()}
-    page_map = _page_map(manuscript, pieces)
-    contents = contents_job(manuscript, theme, lambda id: _folio(id, manuscript, pieces, page_map))
-    pieces[CONTENTS] = _piece(contents, submit(lay_out, contents))
-    page_map = _page_map(manuscript, pieces)
-    furniture = Furniture(
-        heads=unpack(head_sheets.result()).pdf,
-        order=[head.part for head in all_heads],
-        roman=_folios(manuscript, theme, submit, "roman", page_map.body),
-        arabic=_folios(manuscript, theme, submit, "arabic", len(page_map.leaves) - page_map.body),
-    )
-    content = stitch(pieces, page_map, furniture, _outline(manuscript), metadata_of(manuscript))
-    name = f"{manuscript.book.name}-{manuscript.edition.language}.pdf"
-    yield Artifact(name, "application/pdf", content, pages=len(page_map.leaves))
+    from gesim_build.formats.pdf.book import make_book
 
-
-def contents_title(manuscript: Manuscript) -> str:
-    """The title of the list of contents in the language, or in English."""
-    return manuscript.strings.get("Contents", "Contents")
-
-
-def _piece(job: Job, laid_out: Future[bytes]) -> Piece:
-    """The piece of a job; what the engine complained about is logged, what it was refused ends the build."""
-    piece = unpack(laid_out.result())
-    if piece.refused:
-        message = f"{piece.refused!r} is not a file of the project: pages are made of nothing else"
-        raise GesimError((error("foreign-file", message, Location(job.path), "Put the file into the project."),))
-    for message in piece.messages:
-        LOG.warning("%s: %s", job.path, message)
-    return piece
-
-
-def _page_map(manuscript: Manuscript, pieces: Mapping[str, Piece]) -> PageMap:
-    """Cover, imprint, the other front matter and the contents, once they are laid out; then the body."""
-    fronts = sorted((part for part in manuscript.parts if part.kind == "front"), key=lambda part: part.id != IMPRINT)
-    front = [Extent(COVER, COVER, 1)]
-    front += [Extent(part.id, IMPRINT if part.id == IMPRINT else part.kind, pieces[part.id].pages) for part in fronts]
-    if CONTENTS in pieces:
-        front.append(Extent(CONTENTS, "front", pieces[CONTENTS].pages))
-    body = [Extent(part.id, part.kind, pieces[part.id].pages) for part in manuscript.parts if part.kind != "front"]
-    return paginate(front, body)
-
-
-def _folio(id: str, manuscript: Manuscript, pieces: Mapping[str, Piece], page_map: PageMap) -> str:
-    """The folio of the page on which an element begins."""
-    part = manuscript.anchors.get(id, id)
-    return page_map.leaves[page_map.first(part) + pieces[part].anchors[id].page].label
-
-
-def _folios(manuscript: Manuscript, theme: Theme, submit: Submit, style: str, pages: int) -> list[bytes]:
-    """The sheets with the folios of so many pages."""
-    blocks = range(ceil(pages / FOLIOS))
-    sheets = [submit(lay_out, folios_job(manuscript, theme, style, block)) for block in blocks]
-    return [unpack(sheet.result()).pdf for sheet in sheets]
-
-
-def _outline(manuscript: Manuscript) -> list[Bookmark]:
-    """The bookmarks in the order of the pages: the list of contents stands before the body."""
-    kinds = {part.id: part.kind for part in manuscript.parts}
-    front = bookmarks(entry for entry in manuscript.entries if kinds[entry.part] == "front")
-    body = bookmarks(entry for entry in manuscript.entries if kinds[entry.part] != "front")
-    return [*front, Bookmark(contents_title(manuscript), CONTENTS), *body]
+    yield make_book(manuscript, theme, submit)

@@ -53,7 +53,7 @@ def lay_out(job: Job) -> bytes:
 
 def _piece(job: Job, fetcher: AssetFetcher) -> Piece:
     document = PrintDocument(print_document(job), fetcher).render(
-        font_config=_fonts(), stylesheets=[_stylesheet(job.css)]
+        font_config=_fonts(), stylesheets=[_stylesheet(css) for css in job.css]
     )
     for number, page in enumerate(document.pages):
         if (number + job.verso) % 2:

@@ -54,7 +54,7 @@ def _head(part: Part, tops: dict[str, float]) -> Head:
 def heads_job(manuscript: Manuscript, theme: Theme, all_heads: tuple[Head, ...]) -> Job:
     """The job that lays out two sheets, left and right, for each head."""
     xhtml = theme.render("print/heads.xhtml.j2", manuscript, heads=all_heads)
-    css = stylesheet(theme, ("elements", "heads"))
+    css = (stylesheet(theme, ("elements", "heads")),)
     return Job("running heads", "print/heads.xhtml.j2", manuscript.edition.code, xhtml, css, tagged=False)
 
 
@@ -63,7 +63,8 @@ def folios_job(manuscript: Manuscript, theme: Theme, style: str, block: int) -> 
     numbers = range(block * FOLIOS + 1, (block + 1) * FOLIOS + 1)
     labels = (Folio(roman(number) if style == "roman" else str(number), _side(number)) for number in numbers)
     xhtml = theme.render("print/folios.xhtml.j2", manuscript, folios=tuple(labels))
-    return Job("folios", "print/folios.xhtml.j2", "en", xhtml, stylesheet(theme, ("elements", "folios")), tagged=False)
+    css = (stylesheet(theme, ("elements", "folios")),)
+    return Job("folios", "print/folios.xhtml.j2", "en", xhtml, css, tagged=False)
 
 
 def _side(number: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from gesim_build.formats.pdf.contents import contents_lines, list_xhtml
 from gesim_build.formats.pdf.job import Job
 from gesim_build.formats.pdf.pagination import CONTENTS, COVER, IMPRINT
-from gesim_build.formats.pdf.stylesheet import BOOK, figure_stylesheet, icons, resolve, stylesheet, tokens
+from gesim_build.formats.pdf.stylesheet import ACCENT, PLAIN, figure_stylesheet, icons, resolve, stylesheet, tokens
 from gesim_build.model import Manuscript, Part
 from gesim_build.theme import Theme
 
@@ -22,7 +22,7 @@ def part_job(manuscript: Manuscript, theme: Theme, part: Part) -> Job:
         path=part.path,
         language=manuscript.edition.code,
         xhtml=part.xhtml,
-        css=stylesheet(theme, BOOK, part.pillar),
+        css=(stylesheet(theme, PLAIN), stylesheet(theme, ACCENT, part.pillar)),
         figure_css=figure_stylesheet(theme) if "<svg" in part.xhtml else "",
         icons=icons(theme) if "<aside" in part.xhtml else (),
         assets=tuple((asset.name, asset.media_type, asset.content) for asset in part.assets),
@@ -39,7 +39,7 @@ def cover_job(manuscript: Manuscript, theme: Theme) -> Job:
         path=template,
         language=manuscript.edition.code,
         xhtml=xhtml,
-        css=stylesheet(theme, COVER_STYLES),
+        css=(stylesheet(theme, COVER_STYLES),),
         figure_css=resolve(theme.text("print/motif.css"), tokens(theme)),
     )
 
@@ -53,7 +53,7 @@ def contents_job(manuscript: Manuscript, theme: Theme, folio_of: Callable[[str],
         path=template,
         language=manuscript.edition.code,
         xhtml=theme.render(template, manuscript, lines=lines),
-        css=stylesheet(theme, CONTENTS_STYLES),
+        css=(stylesheet(theme, CONTENTS_STYLES),),
     )
 
 

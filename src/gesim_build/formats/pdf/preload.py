@@ -14,6 +14,6 @@ _FACES = (
 )
 _CSS = 'html{font-family:"Noto Serif"}h1{font:700 9pt "Noto Sans"}div{font:400 9pt "Noto Sans"}em{font-style:italic}'
 
-lay_out(Job("warm-up", "", "en", _FACES, _CSS))
+lay_out(Job("warm-up", "", "en", _FACES, (_CSS,)))
 gc.collect()
 gc.freeze()
