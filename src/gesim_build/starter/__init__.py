@@ -1,7 +1,7 @@
 """The small handbook that ``gesim init`` writes.                                                               [I/O]
 
-The files beside this one are the handbook, and this folder is a project that every command can be run on (``gesim sync``
-when the text changes). Three things are put in on the way: the date, the identifier, and the dot of ``gitignore``.
+The files beside this one are the handbook, and this folder is a project that every command can be run on (``gesim
+sync`` when the text changes). Three things are put in on the way: the date, the identifier, the dot of ``gitignore``.
 """
 
 from __future__ import annotations
