@@ -47,8 +47,3 @@ def test_every_check_has_examples_and_documentation() -> None:
         assert check.EXAMPLES, check.CODE
         assert (check.__doc__ or "").strip(), check.CODE
         assert check.__name__.rpartition(".")[2].replace("_", "-") == check.CODE  # type: ignore[attr-defined]
-
-
-def test_codes_are_unique() -> None:
-    names = [check.CODE for check in TRANSLATION_CHECKS]
-    assert len(names) == len(set(names))

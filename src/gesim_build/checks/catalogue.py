@@ -15,7 +15,8 @@ from gesim_build.checks.check import Example
 
 def documentation() -> Mapping[str, str]:
     """The documentation of every code, in alphabetical order: a sentence, then paragraphs, as Markdown."""
-    checks = {check.CODE: _of_check(check.__doc__ or "") for check in (*TRANSLATION_CHECKS, *BOOK_CHECKS)}
+    checks = {check.CODE: _of_check(check.__doc__ or "") for check in TRANSLATION_CHECKS}
+    checks |= {check.CODE: _of_check(check.__doc__ or "") for check in BOOK_CHECKS}
     folder = files(__package__).joinpath("docs")
     others = {
         entry.name.removesuffix(".md"): entry.read_text(encoding="utf-8").strip()

@@ -13,6 +13,8 @@ from typing import Any
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.model import Language
 
+_CONFIG = Location("handbook/handbook.toml")
+
 
 def available() -> tuple[str, ...]:
     """The codes of all languages, in alphabetical order."""
@@ -20,18 +22,20 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
-def load(code: str) -> Language:
-    """The conventions of a language by its code (``de``). Raises GesimError (``unknown-language``)."""
+def load(code: str, place: Location = _CONFIG) -> Language:
+    """The conventions of a language by its code (``de``).
+
+    ``place`` is where the code was written. Raises GesimError (``unknown-language``).
+    """
     known = available()
     if code not in known:
-        raise GesimError([_unknown(code, known)])
+        raise GesimError([_unknown(code, known, place)])
     return _language(code, tomllib.loads(files(__name__).joinpath(f"{code}.toml").read_text(encoding="utf-8")))
 
 
-def _unknown(code: str, known: tuple[str, ...]) -> Diagnostic:
+def _unknown(code: str, known: tuple[str, ...], place: Location) -> Diagnostic:
     near = difflib.get_close_matches(code, known, 1)
     hint = (f"Did you mean {near[0]}? " if near else "") + f"There are: {', '.join(known)}."
-    place = Location("handbook/handbook.toml")
     return error("unknown-language", f"nothing is known about the language “{code}”", place, hint)
 
 

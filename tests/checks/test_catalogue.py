@@ -1,0 +1,79 @@
+"""Every code that the program can report is documented, and nothing else is."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gesim_build.checks import BOOK_CHECKS, TRANSLATION_CHECKS
+from gesim_build.checks.catalogue import documentation, examples
+from gesim_build.formats import FORMATS
+
+SOURCES = sorted((Path(__file__).parents[2] / "src" / "gesim_build").rglob("*.py"))
+CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+# The functions that make a finding, and where among their arguments the code is.
+MAKERS = {"error": 0, "warning": 0, "Diagnostic": 1, "report": 2}
+# Codes that are put together where they are reported.
+COMPOSED = {"unknown-language", "unknown-format"}
+
+
+def codes(path: Path) -> Iterator[str]:
+    """Every code in a file: arguments of makers, constants such as CODE, first items of tables of faults."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        candidates: list[ast.expr] = []
+        if isinstance(node, ast.Call):
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            candidates = node.args[MAKERS[name] : MAKERS[name] + 1] if name in MAKERS else []
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            candidates = [node.value] if node.targets[0].id in ("CODE", "MISSING", "FUZZY") else []
+        elif isinstance(node, ast.Tuple) and path.name == "po_read.py" and len(node.elts) == 3:
+            candidates = node.elts[:1]
+        for candidate in candidates:
+            if isinstance(candidate, ast.Constant) and CODE.fullmatch(str(candidate.value)):
+                yield str(candidate.value)
+
+
+USED = {code for path in SOURCES for code in codes(path)} | COMPOSED
+
+
+def test_the_search_finds_codes_of_every_kind() -> None:
+    assert {"raw-html", "bad-toml", "po-syntax", "missing-link", "fuzzy-translation", "no-catalog"} <= USED
+
+
+@pytest.mark.parametrize("code", sorted(USED))
+def test_every_code_is_documented(code: str) -> None:
+    assert code in documentation()
+
+
+@pytest.mark.parametrize("code", sorted(documentation()))
+def test_every_documented_code_exists(code: str) -> None:
+    assert code in USED
+
+
+@pytest.mark.parametrize(("code", "text"), documentation().items())
+def test_documentation_is_a_sentence_and_an_explanation(code: str, text: str) -> None:
+    first, _, rest = text.partition("\n\n")
+    assert "\n" not in first
+    assert first.endswith(".")
+    assert rest or code == "edge-space"
+    assert not re.search(r"\b(?:TODO|FIXME)\b", text)
+
+
+def test_examples_are_shown_for_translation_checks() -> None:
+    shown = examples("missing-link")
+    assert "de  good   Rufen Sie das [Hilfetelefon][helpline] an." in shown
+    assert "found  Rufen Sie an." in shown
+    assert examples("bad-toml") == ""
+
+
+def test_codes_of_checks_are_unique() -> None:
+    names = [*(check.CODE for check in TRANSLATION_CHECKS), *(check.CODE for check in BOOK_CHECKS)]
+    assert len(names) == len(set(names))
+
+
+def test_the_formats_are_named() -> None:
+    assert all(name in documentation()["unknown-format"] for name in FORMATS)
