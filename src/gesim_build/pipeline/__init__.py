@@ -43,10 +43,16 @@ def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
     """parse: the English book with its template strings, and what is wrong with it."""
     from gesim_build.book import parse_book
     from gesim_build.catalog.templates import template_strings
+    from gesim_build.catalog.walk import note_problems
 
     config, sources = project.config, project.sources
     strings = template_strings(read_templates(project).files)
-    return parse_book(config.contents, config.record(), config.toml.lines, sources.texts, sources.images, strings)
+    book, findings = parse_book(
+        config.contents, config.record(), config.toml.lines, sources.texts, sources.images, strings
+    )
+    chapters = (*book.chapters, *book.inserts.values())
+    notes = tuple(problem for chapter in chapters for problem in note_problems(chapter))
+    return book, (*findings, *notes)
 
 
 def read_catalogs(
