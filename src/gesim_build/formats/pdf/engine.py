@@ -6,7 +6,7 @@ without HarfBuzz's subsetter and for variable fonts. Here they are imported when
 A third of the time to write a short piece goes to cffi, which parses the name of a C type with a C parser the first
 time it sees it; the font subsetter asks for arrays of ever new lengths. Here all of them are one type without length.
 """
-# ruff: noqa: E402, I001
+# ruff: noqa: E402
 
 from __future__ import annotations
 

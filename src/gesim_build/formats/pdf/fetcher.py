@@ -16,7 +16,7 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
         # The engine swallows errors inside drawings, fatal ones too, so what was refused is kept here as well.
         self.refused: list[str] = []
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         """The asset of this address. Raises FatalURLFetchingError for any other."""
         scheme, _, name = url.partition(":")
         if scheme != "asset" or name not in self._assets:

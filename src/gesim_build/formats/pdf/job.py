@@ -11,9 +11,10 @@ from dataclasses import asdict, dataclass
 class Job:
     """One piece of the book, to be laid out alone.
 
-    ``xhtml`` is one ``section`` element. ``css`` are its style sheets, parsed once by each worker. ``icons`` and ``figure_css`` are drawn into it, ``assets`` (name, media type,
-    content) are the only files it may refer to. ``title`` and ``path`` say in messages what it was. ``verso`` begins
-    it on a left-hand page; what is not ``tagged`` has no structure, to be laid over pages as an artifact.
+    ``xhtml`` is one ``section`` element. ``css`` are its style sheets, each parsed once by a worker. ``icons`` and
+    ``figure_css`` are drawn into it; ``assets`` (name, media type, content) are the only files it may refer to.
+    ``title`` and ``path`` say in messages what it was. ``verso`` begins it on a left-hand page; what is not ``tagged``
+    has no structure, to be laid over pages as an artifact.
     """
 
     title: str

@@ -44,7 +44,7 @@ def _mirror(box: Any, shift: float) -> None:
 
 
 def _classes(box: Any) -> frozenset[str]:
-    """The classes of the box's element. Its anonymous boxes share them: a shift is never added to one of its own kind."""
+    """The classes of the box's element. Its anonymous boxes have them too, so a shift is set and never added up."""
     if box.element is None or "::" in box.element_tag:
         return frozenset()
     return frozenset(box.element.get("class", "").split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
@@ -44,8 +45,9 @@ def write_outline(pdf: Pdf, top: Sequence[Bookmark]) -> None:
 
 
 def _hang(pdf: Pdf, parent: Object, below: Sequence[Bookmark]) -> None:
-    items = [pdf.make_indirect(Dictionary(Title=String(mark.title), Parent=parent, Dest=String(mark.id))) for mark in below]
-    for before, after in zip(items, items[1:], strict=False):
+    entries = (Dictionary(Title=String(mark.title), Parent=parent, Dest=String(mark.id)) for mark in below)
+    items = [pdf.make_indirect(entry) for entry in entries]
+    for before, after in pairwise(items):
         before.Next, after.Prev = after, before
     parent.First, parent.Last = items[0], items[-1]
     for item, mark in zip(items, below, strict=True):

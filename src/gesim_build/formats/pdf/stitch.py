@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
 
 from gesim_build.formats.pdf.job import Piece
 from gesim_build.formats.pdf.metadata import Metadata, write_metadata
 from gesim_build.formats.pdf.outline import Bookmark, page_labels, write_outline
 from gesim_build.formats.pdf.overlay import FOLIO_FOOT, FOLIO_LEFT, FOLIO_RIGHT, PAGE, Sheet, lay_over, sheets
-from gesim_build.formats.pdf.pagination import Leaf, PageMap
+from gesim_build.formats.pdf.pagination import PageMap
 from gesim_build.formats.pdf.structure import Structure
 
 
@@ -29,7 +29,11 @@ class Furniture:
 
 
 def stitch(
-    pieces: Mapping[str, Piece], page_map: PageMap, furniture: Furniture, outline: Sequence[Bookmark], metadata: Metadata
+    pieces: Mapping[str, Piece],
+    page_map: PageMap,
+    furniture: Furniture,
+    outline: Sequence[Bookmark],
+    metadata: Metadata,
 ) -> bytes:
     """The finished PDF. ``pieces`` are by id, in the order of the book."""
     pdf = Pdf.new()
@@ -96,14 +100,9 @@ def _furnish(pdf: Pdf, page_map: PageMap, furniture: Furniture) -> None:
         lay_over(pdf, pdf.pages[index].obj, over)
 
 
-def _folios(pdf: Pdf, blocks: Sequence[bytes]) -> list[object]:
-    forms: list[object] = []
+def _folios(pdf: Pdf, blocks: Sequence[bytes]) -> list[Object]:
+    forms: list[Object] = []
     for block in blocks:
         with Pdf.open(BytesIO(block)) as source:
             forms += sheets(pdf, source)
     return forms
-
-
-def needs_folios(leaves: Sequence[Leaf]) -> bool:
-    """Does any of these pages have a folio?"""
-    return any(leaf.has_folio for leaf in leaves)

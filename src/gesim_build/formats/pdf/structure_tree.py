@@ -126,7 +126,8 @@ class StructureTree:
     def _item(self, element: Element) -> Node:
         """The LI of a list item; its content hangs on the LBody within, which `_node` returns."""
         body = self._node(element)
-        return next(kid for kid in self._node(self._parents[element]).kids if isinstance(kid, Node) and body in kid.kids)
+        items = (kid for kid in self._node(self._parents[element]).kids if isinstance(kid, Node))
+        return next(item for item in items if body in item.kids)
 
     def _node(self, element: Element) -> Node:
         """The structure element that content of this element hangs on, made when it is first asked for."""

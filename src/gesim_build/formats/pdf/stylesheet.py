@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from gesim_build.theme import Theme
 
-# What holds for every part, and the few rules in the colour of its pillar: apart, so that a worker parses the first once.
+# What holds for every part, and the few rules in the colour of its pillar; apart, so that a worker parses most once.
 PLAIN = ("elements", "page", "text", "opener", "boxes", "tables", "forms", "registers")
 ACCENT = ("accent",)
 BOOK = (*PLAIN, *ACCENT)

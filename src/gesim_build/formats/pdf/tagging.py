@@ -167,7 +167,13 @@ def _is_kept(kid: Node | Content | LinkArea) -> bool:
 
 
 def _properties(node: Node) -> dict[str, Any]:
-    strings = {"Lang": node.language, "Alt": node.alternative, "E": node.expansion, "ID": node.id, "ActualText": node.actual_text}
+    strings = {
+        "Lang": node.language,
+        "Alt": node.alternative,
+        "ActualText": node.actual_text,
+        "E": node.expansion,
+        "ID": node.id,
+    }
     properties: dict[str, Any] = {key: pydyf.String(value) for key, value in strings.items() if value}
     if node.attributes:
         properties["A"] = pydyf.Dictionary({key: _value(value) for key, value in node.attributes.items()})
