@@ -57,7 +57,7 @@ def parse_book(
     records, wrong_records = _records(texts)
     problems += wrong_records
     parsed = Book(tuple(chapters), inserts, figures, images, (book, *records), strings)
-    problems += _image_problems(parsed)
+    problems += _image_problems(parsed, {*images, *(path for path in texts if path.endswith(".svg"))})
     return parsed, tuple(problems)
 
 
@@ -91,8 +91,8 @@ def _records(texts: Mapping[str, Source]) -> tuple[tuple[Record, ...], list[Diag
     return tuple(records), problems
 
 
-def _image_problems(book: Book) -> Iterator[Diagnostic]:
-    known = {*book.figures, *book.images}
+def _image_problems(book: Book, known: set[str]) -> Iterator[Diagnostic]:
+    """Images that do not exist; a drawing that cannot be used has a finding of its own already."""
     for chapter in (*book.chapters, *book.inserts.values()):
         for token in chapter.tokens:
             source = token.meta.get("src") if token.type == "image_block_open" else None
@@ -107,7 +107,7 @@ def _image_problem(source: str, place: Location, known: set[str]) -> Diagnostic:
     near = difflib.get_close_matches(source, known, 1)
     return error(
         "missing-figure",
-        f"{source} does not exist or cannot be used",
+        f"{source} does not exist",
         place,
         f"Did you mean {near[0]}?" if near else "Add the file to handbook/figures/.",
     )

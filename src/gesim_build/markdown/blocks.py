@@ -41,9 +41,16 @@ TRANSFORMS: tuple[Transform, ...] = (
 )
 
 
+class _BlockParser(MarkdownIt):
+    """Keeps every link definition, also of addresses that are refused later: then with their place, not as text."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # the signature is markdown-it's
+        return True
+
+
 def block_parser() -> MarkdownIt:
     """A parser that stops before the inline rules."""
-    md = MarkdownIt("commonmark", {"html": True}).enable("table")
+    md = _BlockParser("commonmark", {"html": True}).enable("table")
     md.use(front_matter_plugin).use(deflist_plugin).use(footnote_plugin, inline=False).use(attrs_block_plugin)
     md.use(directives_plugin)
     md.core.ruler.enableOnly(["normalize", "block", "attr"])

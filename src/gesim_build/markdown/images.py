@@ -14,6 +14,8 @@ from gesim_build.markdown.problems import Environment, report
 
 _IMAGE = re.compile(r"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\](?:\[(?P<ref>[^\]]+)\]|\((?P<src>[^)\s]+)\))$", re.DOTALL)
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
 
 def figure_images(tokens: list[Token], env: Environment) -> list[Token]:
     """In each figure, turn the paragraph that is only an image into an ``image_block`` and an alternative text.
@@ -61,5 +63,10 @@ def _reference(label: str, env: Environment) -> str:
 
 
 def resolve(source: str, env: Environment) -> str:
-    """A path written in a chapter, relative to the project: ``../figures/a.svg`` -> ``handbook/figures/a.svg``."""
+    """A path written in a chapter, relative to the project: ``../figures/a.svg`` -> ``handbook/figures/a.svg``.
+
+    An address with a scheme stays as it is: it is no path, and is refused later.
+    """
+    if _SCHEME.match(source):
+        return source
     return posixpath.normpath(posixpath.join(posixpath.dirname(env["path"]), unquote(source))) if source else ""

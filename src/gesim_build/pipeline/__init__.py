@@ -6,13 +6,14 @@ load -> parse -> translate -> assemble -> render
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from gesim_build.config import PATH, Config, parse_config
-from gesim_build.diagnostics import Diagnostic, GesimError
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.model import Book, Catalog, Edition, Language, Manuscript
 from gesim_build.source import Sources, read_sources
 
@@ -30,6 +31,22 @@ def open_project(directory: Path) -> Project:
     """load: read and check a project. Raises GesimError when it cannot be used."""
     sources = read_sources(directory)
     return Project(directory, parse_config(sources.texts[PATH]), sources)
+
+
+def known_languages(project: Project, names: Collection[str]) -> tuple[str, ...]:
+    """The languages of some editions in the book's order; none named means all. Raises GesimError for unknown ones."""
+    editions = project.config.editions
+    problems = [unknown_name("language", name, editions) for name in names if name not in editions]
+    if problems:
+        raise GesimError(problems)
+    return tuple(code for code in editions if not names or code in names)
+
+
+def unknown_name(what: str, name: str, known: Collection[str]) -> Diagnostic:
+    """``unknown-language`` or ``unknown-format``: a name on the command line that does not exist."""
+    near = difflib.get_close_matches(name, known, 1)
+    hint = (f"Did you mean {near[0]}? " if near else "") + f"There are: {', '.join(known)}."
+    return error(f"unknown-{what}", f"there is no {what} “{name}”", Location(PATH), hint)
 
 
 def read_templates(project: Project) -> Any:
@@ -74,7 +91,8 @@ def languages_of(project: Project) -> Mapping[str, Language]:
     """The conventions of every edition's language. Raises GesimError for a language that is not known."""
     from gesim_build.languages import load
 
-    return {code: load(code) for code in project.config.editions}
+    toml = project.config.toml
+    return {code: load(code, toml.location(f"editions.{code}")) for code in project.config.editions}
 
 
 def translate(book: Book, catalog: Catalog | None) -> Book:

@@ -11,11 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
+from gesim_build.diagnostics import Diagnostic, GesimError, Severity
 from gesim_build.formats import FORMATS, Submit, renderer
 from gesim_build.model import Artifact, Manuscript
 from gesim_build.output import FOLDER, write_artifacts
-from gesim_build.pipeline import Project, languages_of, load_book, manuscript, read_catalogs, read_templates
+from gesim_build.pipeline import (
+    Project,
+    known_languages,
+    languages_of,
+    load_book,
+    manuscript,
+    read_catalogs,
+    read_templates,
+    unknown_name,
+)
 from gesim_build.pipeline.record import Made, files_hash, recall, remember
 
 # Renders wait for worker processes most of their time; a few more threads than cores keep those busy.
@@ -46,18 +55,14 @@ Progress = Callable[[Outcome], None]
 
 def targets(project: Project, languages: Sequence[str], formats: Sequence[str]) -> tuple[Target, ...]:
     """Every wanted language with every wanted format; empty means all. Raises GesimError for unknown names."""
-    editions = project.config.editions
-    problems = [_unknown("language", name, editions) for name in languages if name not in editions]
-    problems += [_unknown("format", name, FORMATS) for name in formats if name not in FORMATS]
-    if problems:
+    if problems := [unknown_name("format", name, FORMATS) for name in formats if name not in FORMATS]:
         raise GesimError(problems)
-    wanted = [name for name in editions if not languages or name in languages]
-    return tuple(Target(language, name) for language in wanted for name in FORMATS if not formats or name in formats)
-
-
-def _unknown(what: str, name: str, known: Mapping[str, object]) -> Diagnostic:
-    place = Location("handbook/handbook.toml")
-    return error(f"unknown-{what}", f"there is no {what} “{name}”", place, f"There are: {', '.join(known)}.")
+    return tuple(
+        Target(language, name)
+        for language in known_languages(project, languages)
+        for name in FORMATS
+        if not formats or name in formats
+    )
 
 
 def build(project: Project, wanted: Sequence[Target], *, release: bool, progress: Progress) -> tuple[Outcome, ...]:

@@ -8,9 +8,17 @@ from pathlib import Path
 from gesim_build.checks import check_book, check_catalog, check_source
 from gesim_build.checks.check import Surroundings
 from gesim_build.checks.coverage import coverage
-from gesim_build.diagnostics import Diagnostic
+from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book, Catalog
-from gesim_build.pipeline import Project, languages_of
+from gesim_build.pipeline import (
+    Project,
+    known_languages,
+    languages_of,
+    load_book,
+    manuscript,
+    read_catalogs,
+    read_templates,
+)
 from gesim_build.system import FAMILIES
 
 _FOLDERS = ("handbook", "translations")
@@ -34,6 +42,22 @@ def check(
             findings += check_catalog(texts, catalogs[code], conventions[code], release=release)
         else:
             findings += check_source(texts, conventions[code])
+    return tuple(dict.fromkeys(findings))
+
+
+def everything(project: Project, languages: Collection[str], *, release: bool) -> tuple[Diagnostic, ...]:
+    """What parsing, checking and, when those found no error, assembling some editions (none named: all) finds.
+
+    Raises GesimError for what cannot be used at all: an unknown language, a broken catalog.
+    """
+    codes = known_languages(project, languages)
+    book, found = load_book(project)
+    catalogs, notes = read_catalogs(project, codes)
+    findings = [*found, *notes, *check(project, book, catalogs, codes, release=release)]
+    if not any(finding.severity is Severity.ERROR for finding in findings):
+        conventions, theme = languages_of(project), read_templates(project)
+        for code in codes:
+            findings += manuscript(project, book, catalogs.get(code), conventions[code], theme)[1]
     return tuple(dict.fromkeys(findings))
 
 
