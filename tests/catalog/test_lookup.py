@@ -1,3 +1,9 @@
+"""A PO file as the build sees it."""
+
+from __future__ import annotations
+
+from gesim_build.catalog.lookup import catalog_of
+from gesim_build.catalog.po_read import parse
 
 
 def test_an_acceptance_needs_its_reason() -> None:
