@@ -61,7 +61,7 @@ id="box-story-label"><span class="box-kind">$vignette</span></p><p>$long</p></as
 id="box-warn-label"><span class="box-kind">$warning</span></p><p>$item</p></aside>
 <h2 id="papers"><span class="number">1.2</span> $papers</h2>
 <div class="table wide" id="tab-rights"><table><caption><span class="label">$table 1</span> $table_caption</caption>
-<thead><tr><th scope="col">$right</th><th scope="col">$source</th><th scope="col">$ask_whom</th></tr></thead>
+<thead><tr><th scope="col"></th><th scope="col">$source</th><th scope="col">$ask_whom</th></tr></thead>
 <tbody><tr><th scope="row">$period</th><td>$long</td><td>$office</td></tr>
 <tr><th scope="row">$papers</th><td>$item</td><td>$office</td></tr></tbody></table></div>
 <h3 id="who">$ask_whom</h3><dl><dt>$office</dt><dd>$item</dd></dl>

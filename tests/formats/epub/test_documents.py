@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
-from gesim_build.formats.epub.cover import SUBTITLE_WIDTH, TITLE_WIDTH, cover_lines
+from gesim_build.formats.epub.cover import LETTER, MEASURE, SUBTITLE_CHARACTERS, TITLE_SIZE, cover_lines
 from tests.formats.sample import sample
 
 
@@ -53,6 +54,11 @@ def test_the_cover_breaks_lines_but_no_words() -> None:
     lines = cover_lines(book)
     assert " ".join(lines["title_lines"]) == book.title
     assert " ".join(lines["subtitle_lines"]) == book.subtitle
-    assert max(map(len, lines["subtitle_lines"])) <= SUBTITLE_WIDTH
-    assert "Geschlechtsspezifisches" in lines["title_lines"]
-    assert len("Geschlechtsspezifisches") > TITLE_WIDTH
+    assert max(map(len, lines["subtitle_lines"])) <= SUBTITLE_CHARACTERS
+
+
+def test_a_title_with_a_long_word_is_set_smaller() -> None:
+    book = sample("de").book
+    long, short = cover_lines(book), cover_lines(replace(book, title="Kurz"))
+    assert len("Geschlechtsspezifisches") * LETTER * long["title_size"] <= MEASURE
+    assert short["title_size"] == TITLE_SIZE

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from gesim_build.formats.epub.stylesheet import properties, replaced, stylesheet
 from gesim_build.theme import Theme
 
@@ -23,5 +25,6 @@ def test_drawings_have_colours_for_the_night(theme: Theme) -> None:
 
 
 def test_text_has_no_colour_of_its_own(theme: Theme) -> None:
-    assert " color:" not in theme.text("epub/book.css")
+    for name in ("epub/book.css", "epub/colours.css"):
+        assert re.findall(r"[^-]color: (?!inherit)[^;]*", theme.text(name)) == []
     assert "background" not in theme.text("epub/book.css")

@@ -13,14 +13,14 @@ _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
 def stylesheet(theme: Theme) -> str:
-    """The whole stylesheet; drawings get their dark colours where the reader says that its page is dark."""
+    """The whole stylesheet; rules and drawings get their dark colours where the reader says that its page is dark."""
     day = properties(theme.text("shared/tokens.css"))
     night = day | properties(theme.text("shared/dark.css"))
-    figures = _COMMENT.sub("", theme.text("shared/figure.css") + theme.text("epub/figure.css"))
+    colours = _COMMENT.sub("", theme.text("shared/figure.css") + theme.text("epub/colours.css"))
     return "\n".join(
         [
-            replaced(theme.text("epub/book.css") + figures, day),
-            f"@media (prefers-color-scheme: dark) {{\n{replaced(figures, night)}}}\n",
+            replaced(theme.text("epub/book.css") + colours, day),
+            f"@media (prefers-color-scheme: dark) {{\n{replaced(colours, night)}}}\n",
         ]
     )
 
