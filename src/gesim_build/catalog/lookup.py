@@ -9,7 +9,7 @@ from gesim_build.diagnostics import Location
 from gesim_build.model import Catalog, Message
 
 # "# gesim: accept CODE – reason": the reason is part of it.
-_ACCEPTED = re.compile(r"#\s*gesim:\s*accept\s+([a-z0-9-]+)\s*[–—:-]\s*\S")
+_ACCEPTED = re.compile(r"#\s*gesim:\s*accept\s+([a-z0-9-]+)(?:\s+[–—-]|:)\s*\S")
 
 
 def catalog_of(po: PoFile, language: str) -> Catalog:
