@@ -46,9 +46,10 @@ def pages_of(dist: Path, language: str) -> list[Path]:
     return sorted((dist / language / "html").glob("*.html"))
 
 
-def ids_of(page: Path) -> list[str]:
-    tree = html_parser.fromstring(page.read_bytes())
-    return [str(name) for name in tree.xpath("//main//@id")]
+def ids_of(page: Path) -> set[str]:
+    """The anchors of a page's text, but for the contacts: each country has its own."""
+    names = (str(name) for name in html_parser.fromstring(page.read_bytes()).xpath("//main//@id"))
+    return {name for name in names if not name.startswith("contact-")}
 
 
 def test_all_six_languages_are_there(built_dist: Path) -> None:
@@ -56,6 +57,7 @@ def test_all_six_languages_are_there(built_dist: Path) -> None:
     assert {path.name for path in built_dist.iterdir()} == set(EDITIONS)
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("flavour", ["ua1", "3a"])
 def test_every_pdf_is_accessible_and_archivable(built_dist: Path, flavour: str) -> None:
     assert verapdf(flavour, *(pdf_of(built_dist, language) for language in EDITIONS)) == []
@@ -137,7 +139,7 @@ def test_every_link_of_the_pages_leads_somewhere(built_dist: Path, language: str
     broken = []
     for page in pages_of(built_dist, language):
         for href in html_parser.fromstring(page.read_bytes()).xpath("//@href"):
-            if re.match(r"https?:|mailto:|tel:", href):
+            if re.match(r"https?:|mailto:|tel:|data:,$", href):
                 continue
             name, _, anchor = href.partition("#")
             target = (page.parent / name).resolve() if name else page.resolve()
