@@ -26,7 +26,7 @@ def test_gives_back_what_was_put(tmp_path: Path) -> None:
     assert Cache(tmp_path).get(KEY) == b"content"
 
 
-@pytest.mark.parametrize("harm", [lambda old: old[:-1], lambda old: old[:20], lambda old: b"", lambda old: old + b"!"])
+@pytest.mark.parametrize("harm", [lambda old: old[:-1], lambda old: old[:20], lambda _old: b"", lambda old: old + b"!"])
 def test_a_corrupted_entry_is_a_miss_and_goes(tmp_path: Path, harm) -> None:  # type: ignore[no-untyped-def]
     cache = Cache(tmp_path)
     cache.put(KEY, b"content")
@@ -87,7 +87,7 @@ def test_a_folder_that_cannot_be_made_makes_an_empty_store(tmp_path: Path) -> No
 
 
 def test_a_full_disk_leaves_no_half_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: Path, target: Path) -> None:
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     cache = Cache(tmp_path)

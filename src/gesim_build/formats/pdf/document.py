@@ -50,9 +50,10 @@ def print_opener_number(section: Element) -> None:
     for opener in section.iter("p"):
         word, figure = opener.find("span[@class='opener-word']"), opener.find("span[@class='opener-figure']")
         if "opener-number" in classes(opener) and word is not None and figure is not None:
-            opener.set("data-text", text_of(word))
+            number = re.compile(rf"\b{re.escape(figure.text or '')}\b\.?")
+            opener.set("data-text", text_of(word if number.search(word.text or "") else opener))
             figure.attrib.pop("aria-hidden", None)
-            word.text = re.sub(rf"\b{re.escape(figure.text or '')}\b\.?", "", word.text or "").strip()
+            word.text = number.sub("", word.text or "").strip()
 
 
 def close_up_fields(section: Element) -> None:

@@ -137,6 +137,8 @@ class StructureTree:
         if role is None or (role == "Lbl" and self._parents[element].tag not in ("dl", "div")):
             return self._node(self._parents[element])
         owner = self._owner(element, role)
+        if element in self._nodes:  # a table, asked for its caption, has made all that is in it
+            return self._nodes[element]
         node = _node_of(role, element)
         owner.kids.append(node)
         self._nodes[element] = node

@@ -1,0 +1,83 @@
+"""The passes that make a part ready for print."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from gesim_build.formats.pdf.document import close_up_fields, name_assets, print_document, print_opener_number
+from gesim_build.formats.pdf.job import Job
+from gesim_build.formats.pdf.links import destination_of, name_destinations
+from gesim_build.formats.pdf.marks import mark
+from gesim_build.formats.pdf.tree import classes, parse, text_of
+
+
+def section(inner: str) -> Element:
+    return parse(f'<section xmlns="http://www.w3.org/1999/xhtml">{inner}</section>')
+
+
+def test_links_within_the_book_name_their_destination_and_others_stay() -> None:
+    tree = section('<a href="#näher">a</a><a href="https://example.org/#x">b</a><a>c</a>')
+    name_destinations(tree)
+    first, second, third = tree
+    assert destination_of(first.attrib["href"]) == "näher"
+    assert second.attrib["href"] == "https://example.org/#x"
+    assert destination_of(second.attrib["href"]) is None
+    assert "href" not in third.attrib
+
+
+def test_images_are_sought_among_the_assets() -> None:
+    tree = section('<img src="images/a.png" alt="A"/>')
+    name_assets(tree)
+    assert tree[0].attrib["src"] == "asset:images/a.png"
+
+
+@pytest.mark.parametrize(("label", "figure", "word"), [("Kapitel 3", "3", "Kapitel"), ("3. nodaļa", "3", "nodaļa")])
+def test_the_number_of_an_opener_is_printed_once_and_read_in_full(label: str, figure: str, word: str) -> None:
+    tree = section(
+        f'<p class="opener-number"><span class="opener-word">{label}</span> '
+        f'<span class="opener-figure" aria-hidden="true">{figure}</span></p>'
+    )
+    print_opener_number(tree)
+    opener = tree[0]
+    assert text_of(opener) == f"{word} {figure}"
+    assert opener.attrib["data-text"] == label
+    assert "aria-hidden" not in opener[1].attrib
+
+
+def test_fields_stand_without_space_between_them() -> None:
+    tree = section('<div class="fields">\n<div class="field">a</div>\n<div class="field">b</div>\n</div>')
+    close_up_fields(tree)
+    assert "".join(tree.itertext()) == "ab"
+
+
+def box(text: str) -> str:
+    return f'<aside class="box"><p class="box-label">Label</p><p>{text}</p></aside>'
+
+
+def test_boxes_of_up_to_eight_lines_stay_whole() -> None:
+    tree = section(box("x" * 8 * 62) + box("x" * (8 * 62 + 1)))
+    mark(tree)
+    assert [classes(element) for element in tree] == [["box", "short"], ["box"]]
+
+
+def test_long_rows_may_break_and_short_tables_may_not() -> None:
+    short, long = "<tr><td>x</td></tr>", f"<tr><td>{'x' * 300}</td></tr>"
+    tables = (f'<div class="table"><table><tbody>{rows}</tbody></table></div>' for rows in (short, long * 4))
+    tree = section("".join(tables))
+    mark(tree)
+    assert [classes(element) for element in tree] == [["table", "short"], ["table"]]
+    assert [classes(row) for row in tree.iter("tr")] == [[], *[["long"]] * 4]
+
+
+def test_headings_without_number_are_plain() -> None:
+    tree = section('<h2><span class="number">1.1</span> A</h2><h2>B</h2>')
+    mark(tree)
+    assert [classes(element) for element in tree] == [[], ["plain"]]
+
+
+def test_the_document_says_its_language_and_side() -> None:
+    html = print_document(Job("Title", "", "el", '<section xmlns="http://www.w3.org/1999/xhtml"/>', (), verso=True))
+    assert (html.attrib["lang"], html.attrib["class"]) == ("el", "verso")
+    assert html.findtext("head/title") == "Title"

@@ -1,0 +1,88 @@
+"""One piece laid out: what it may read, what it says, where its blocks stand on left-hand pages."""
+
+from __future__ import annotations
+
+import base64
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from gesim_build.formats.pdf.fragment import lay_out
+from gesim_build.formats.pdf.job import Job, Piece, unpack
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg=="
+)
+CSS = (
+    "@page { size: 200mm 100mm; margin: 10mm 60mm 10mm 20mm } @page :left { margin: 10mm 20mm 10mm 60mm }"
+    "html { font: 10pt/15pt 'Noto Serif' } section, p, div, aside, html, body { display: block } head { display: none }"
+    ".next { break-before: page }"
+    ".wide { margin-right: -42mm }"
+)
+
+
+def laid_out(inner: str, css: str = CSS, assets: tuple[tuple[str, str, bytes], ...] = ()) -> Piece:
+    xhtml = f'<section xmlns="http://www.w3.org/1999/xhtml" id="top"><p>Text</p>{inner}</section>'
+    return unpack(lay_out(Job("test", "test.md", "en", xhtml, (css,), assets=assets)))
+
+
+@pytest.mark.parametrize(
+    "address", ["http://example.org/a.png", "https://example.org/a.png", "file:///etc/passwd", "../secret.png", "b.png"]
+)
+def test_nothing_but_assets_is_read(address: str) -> None:
+    piece = laid_out(f'<p><img src="{address}" alt="A"/></p>', assets=(("images/a.png", "image/png", PIXEL),))
+    assert address in piece.refused
+    assert piece.pdf == b""
+
+
+def test_a_drawing_cannot_read_anything_either() -> None:
+    image = '<image href="http://example.org/a.png" width="9" height="9"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>T</title>{image}</svg>'
+    assert laid_out(svg).refused == "http://example.org/a.png"
+
+
+def test_a_stylesheet_cannot_read_anything() -> None:
+    piece = laid_out("", CSS + "p { background: url(file:///etc/passwd) }")
+    assert piece.refused == "file:///etc/passwd"
+
+
+def test_an_asset_is_drawn() -> None:
+    piece = laid_out('<p><img src="images/a.png" alt="A"/></p>', assets=(("images/a.png", "image/png", PIXEL),))
+    assert not piece.refused
+    assert not piece.messages
+    with pikepdf.open(BytesIO(piece.pdf)) as pdf:
+        assert len(pdf.pages[0].get_images()) == 1
+
+
+def test_what_the_engine_complains_about_comes_back() -> None:
+    (message,) = laid_out("", CSS + "p { colour: red }").messages
+    assert "colour" in message
+
+
+def test_anchors_are_in_points_from_the_lower_left_corner() -> None:
+    piece = laid_out('<p class="next" id="two">Two</p>')
+    assert piece.pages == 2
+    assert piece.anchors["top"].page == 0
+    two = piece.anchors["two"]
+    assert two.page == 1
+    assert two.x == pytest.approx(60 * 72 / 25.4, abs=0.1)
+    assert two.y == pytest.approx(90 * 72 / 25.4, abs=0.1)
+
+
+def test_wide_blocks_reach_outwards_on_both_sides() -> None:
+    piece = laid_out('<div class="wide" id="right">x</div><div class="next wide" id="left">x</div>')
+    assert piece.anchors["right"].x == pytest.approx(20 * 72 / 25.4, abs=0.1)
+    assert piece.anchors["left"].x == pytest.approx((60 - 42) * 72 / 25.4, abs=0.1)
+
+
+def test_a_piece_can_begin_on_a_left_hand_page() -> None:
+    xhtml = '<section xmlns="http://www.w3.org/1999/xhtml" id="top"><p>Text</p></section>'
+    css = CSS + "html.verso { break-before: left }"
+    piece = unpack(lay_out(Job("test", "", "en", xhtml, (css,), verso=True)))
+    assert piece.pages == 1
+    assert piece.anchors["top"].x == pytest.approx(60 * 72 / 25.4, abs=0.1)
+
+
+def test_is_the_same_every_time() -> None:
+    assert laid_out("<p>Same</p>").pdf == laid_out("<p>Same</p>").pdf
