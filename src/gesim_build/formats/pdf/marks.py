@@ -15,7 +15,7 @@ WHOLE_LINES = 8
 CHARACTERS_PER_LINE = 62
 BLOCKS = frozenset(("p", "li"))
 
-SHORT_TABLE = 900  # characters, about a third of a page
+SHORT_TABLE = 600  # characters, about a quarter of a page
 LONG_CELL = 240  # characters, six lines of a column
 SHORT_OPTION = 22  # characters, a quarter of a form's width
 FEW_OPTIONS = 3  # stand in thirds anyway
