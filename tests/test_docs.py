@@ -71,3 +71,17 @@ def test_make_targets_in_the_pages_exist(path: Path) -> None:
     targets = set(re.findall(r"^([a-z-]+):", page("Makefile"), re.MULTILINE))
     named = re.findall(r"(?:^ {4}|`)make ([a-z-]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
     assert set(named) <= targets
+
+
+def test_the_architecture_names_what_is_there() -> None:
+    text = page("ARCHITECTURE.md")
+    (listing,) = re.findall(r"^    src/gesim_build/\n(?:(?:      .*)?\n)+", text, re.MULTILINE)
+    source = ROOT / "src/gesim_build"
+    others = {"handbook/", "translations/", "templates/"}
+    named = set(re.findall(r"(?<![\w/*])\w+(?:\.py|/)(?=[\s,;:)])", listing)) - others
+    there = {path.name + "/" * path.is_dir() for path in source.rglob("*")}
+    assert sorted(named - there) == []
+    top = {path.name + "/" * path.is_dir() for path in source.iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert sorted(top - named - {"__init__.py", "__pycache__/"}) == []
+    for folder, name in re.findall(r"`(\w+)/((?!NAME)\w+\.py)`", text):
+        assert (source / folder / name).exists() or (ROOT / folder / name).exists(), name
