@@ -30,7 +30,7 @@ def codes(text: str) -> list[tuple[str, int]]:
 def test_a_complete_contact_is_a_record_of_its_country() -> None:
     (record,), problems = parse_register("contacts", Source("c", CONTACT))
     assert problems == ()
-    assert (record.country, record.translatable, record.lines["name"]) == ("IE", ("name",), 3)
+    assert (record.country, record.translatable, record.lines["name"]) == ("IE", ("name", "source"), 3)
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ REGISTERS: Mapping[str, Register] = {
             "languages": Field("list"),
             "availability": Field(translated=True),
             "caveat": Field(translated=True),
-            "source": Field(required=True),
+            "source": Field(required=True, translated=True),
             "checked_on": Field("date", required=True),
             "expires_on": Field("date", required=True),
             "call_test": Field(required=True, choices=("due", "passed", "not applicable")),

@@ -66,7 +66,7 @@ def test_an_empty_reference_prints_the_label_of_its_target_in_the_language() -> 
     text, problems = manuscript(parsed, "de", "DE")
     assert problems == ()
     assert (
-        '<a href="#needs" class="xref">Abschnitt 1.1</a> and <a href="#needs" class="xref">here</a>'
+        '<a href="#needs" class="xref">Abschnitt\u00a01.1</a> and <a href="#needs" class="xref">here</a>'
         in text.parts[0].xhtml
     )
 

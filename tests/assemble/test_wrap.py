@@ -33,6 +33,10 @@ def test_wrapping_keeps_every_word_in_order(words: list[str]) -> None:
     assert all(text_width(line, 9, bold=False) <= 60 or " " not in line for line in lines)
 
 
+def test_a_no_break_space_does_not_break() -> None:
+    assert wrap("under\u00a018 years", 40, 9, bold=False) == ["under\u00a018", "years"]
+
+
 def test_words_are_set_in_lines_about_their_middle() -> None:
     drawn = draw(
         SVG.format('data-width="60" data-valign="middle" font-size="10"', "one two three four five"), "f", "Alt"

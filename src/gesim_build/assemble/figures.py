@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -48,7 +49,7 @@ def _set_text(element: etree._Element) -> str:
     width = float(element.attrib.pop("data-width", 0))
     most = int(element.attrib.pop("data-lines", 0))
     middle = element.attrib.pop("data-valign", "") == "middle"
-    words = " ".join("".join(element.itertext()).split())
+    words = re.sub(r"[ \t\n]+", " ", "".join(element.itertext())).strip(" ")
     if not width:
         return ""
     bold = "strong" in element.get("class", "") or element.get("font-weight") in ("bold", "600", "700")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from markdown_it.token import Token
 
 from gesim_build.markdown.inline import plain_text
 from gesim_build.model import Chapter, Entry, Language
+
+_BESIDE_NUMBER = re.compile(r" (?=\{number\})|(?<=\{number\}) |(?<=\{number\}\.) ")
 
 
 @dataclass(slots=True)
@@ -99,10 +102,15 @@ def label(language: Language, kind: str, value: str, title: str) -> str:
     """How a reference calls a thing in running text: "section 2.3", or its title when it has no number."""
     labels: Mapping[str, str] = language.labels
     pattern = labels.get(f"{kind}.reference") or labels.get(kind)
-    return pattern.format(number=value) if pattern and value else title
+    return _filled(pattern, value) if pattern and value else title
 
 
 def caption_label(language: Language, kind: str, value: str) -> str:
     """How a caption or an opener calls a thing: "Figure 2", "Kapitel 3"."""
     pattern = language.labels.get(kind)
-    return pattern.format(number=value) if pattern and value else value
+    return _filled(pattern, value) if pattern and value else value
+
+
+def _filled(pattern: str, value: str) -> str:
+    """The pattern with its number, which never stands on another line than its word."""
+    return _BESIDE_NUMBER.sub("\u00a0", pattern).format(number=value)

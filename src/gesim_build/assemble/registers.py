@@ -27,7 +27,7 @@ def contact_rows(
         {
             "id": record.id,
             "call_test": record.fields["call_test"],
-            "source": record.fields["source"],
+            "source": text(record, "source"),
             "number": record.fields.get("number", ""),
             "display": _display(record),
             # A call from inside the country: dialled as printed, for free numbers often work in no other form.

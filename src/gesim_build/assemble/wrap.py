@@ -31,7 +31,8 @@ def wrap(text: str, width: float, size: float, *, bold: bool) -> list[str]:
 
     A single word wider than ``width`` stays whole on a line of its own.
     """
-    words = text.split()
+    # At spaces only: a no-break space keeps its words together.
+    words = [word for word in text.split(" ") if word]
     lines = _fill(words, width, size, bold)
     narrow = width
     while len(lines) > 1 and narrow > width * 0.4:
