@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from gesim_build.formats.epub import render
 from gesim_build.theme import Theme
 from tests.formats.sample import sample
+from tests.judges.axe import axe_file
 from tests.judges.epubcheck import epubcheck
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
 
@@ -31,3 +38,17 @@ def test_epubcheck_finds_nothing_in_a_book_that_says_little_of_itself(theme: The
     (artifact,) = render(little, theme, None)
     (tmp_path / "book.epub").write_bytes(artifact.content)
     assert epubcheck(tmp_path / "book.epub") == []
+
+
+# What axe asks of a page of a web site and nobody of a chapter in a book; Ace by DAISY leaves these out, too.
+OF_WEB_SITES = ("landmark-one-main", "page-has-heading-one", "region")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, content: bytes, tmp_path: Path, scheme: Any) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as container:
+        container.extractall(tmp_path)
+    documents = sorted(tmp_path.rglob("*.xhtml"))
+    found = [finding for path in documents for finding in axe_file(browser, path, color_scheme=scheme)]
+    assert len(documents) == 7
+    assert [finding for finding in found if not finding.startswith(OF_WEB_SITES)] == []
