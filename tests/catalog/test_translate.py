@@ -92,7 +92,7 @@ def test_a_record_without_translation_stays_english_and_says_so() -> None:
     result = translate_record(record, catalog(("German", "Deutsch")))
     assert result.fields["name"] == "Deutsch"
     assert result.fields["availability"] == "mornings"
-    assert result.untranslated == {"availability"}
+    assert result.untranslated == {"availability", "source"}
     assert record.fields["name"] == "German"
 
 
