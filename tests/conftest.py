@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -35,8 +36,11 @@ hypothesis.settings.load_profile("gesim")
 
 
 def pytest_configure() -> None:
-    """Forbid every write into the source tree: a test works in its own temporary folder."""
+    """Forbid every write into the source tree, a test works in its own temporary folder; and let Ctrl-C through."""
     sys.addaudithook(_forbid_writes_into_the_sources)
+    # A job in the background of a shell ignores Ctrl-C, and so would the programs that the tests interrupt.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _forbid_writes_into_the_sources(event: str, arguments: tuple[object, ...]) -> None:
