@@ -28,7 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("catalog", "checks", "assemble", "formats", "validate", "source", "book", "output", "report", "starter", "system"),
     ("config", "theme", "workers", "registers"),
     ("cache", "canonical", "versions"),
-    ("markdown", "languages", "svg", "toml_source", "config_keys", "cldr"),
+    ("markdown", "languages", "svg", "toml_source", "config_keys", "cldr", "packaged"),
     ("model",),
     ("diagnostics",),
 )

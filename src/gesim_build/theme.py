@@ -12,14 +12,9 @@ from markupsafe import Markup, escape
 
 from gesim_build.cldr import long_date, spoken_list
 from gesim_build.model import Manuscript
+from gesim_build.packaged import packaged_templates
 
 FOLDER = "templates"
-
-
-def packaged_templates() -> Path:
-    """The default theme: inside the package when installed, at the top of the repository in a checkout."""
-    inside = Path(__file__).parent / FOLDER
-    return inside if inside.is_dir() else Path(__file__).parents[2] / FOLDER
 
 
 def read_theme(root: Path) -> Theme:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gesim_build.diagnostics import GesimError
+from gesim_build.packaged import packaged_templates
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.build import Outcome, build, targets
 
@@ -118,3 +119,15 @@ def test_unknown_names_are_told_with_the_known_ones(
     with pytest.raises(GesimError) as caught:
         targets(open_project(book), languages, formats)
     assert [(d.code, "There are: " in d.hint) for d in caught.value.diagnostics] == [(code, True)]
+
+
+def test_a_changed_default_template_rebuilds_everything(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(book)
+    theme = shutil.copytree(packaged_templates(), tmp_path / "theme")
+    sheet = theme / "bundle" / "page.css"
+    sheet.write_text(sheet.read_text("utf-8") + "\n/* another */\n", "utf-8")
+    for module in ("pipeline.build", "theme"):
+        monkeypatch.setattr(f"gesim_build.{module}.packaged_templates", lambda: theme)
+    assert unchanged(run(book)) == []

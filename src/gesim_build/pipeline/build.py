@@ -15,6 +15,7 @@ from gesim_build.diagnostics import Diagnostic, GesimError, Severity
 from gesim_build.formats import FORMATS, Submit, renderer
 from gesim_build.model import Artifact, Manuscript
 from gesim_build.output import FOLDER, write_artifacts
+from gesim_build.packaged import PACKAGE, packaged_templates
 from gesim_build.pipeline import (
     Project,
     known_languages,
@@ -87,7 +88,8 @@ def _keys(project: Project, wanted: Sequence[Target], *, release: bool) -> dict[
     from gesim_build.versions import fingerprint
 
     root = project.root
-    common = "\0".join((files_hash([root / "handbook", root / "templates"]), fingerprint(), str(release)))
+    inputs = files_hash([root / "handbook", root / "templates", packaged_templates(), PACKAGE])
+    common = "\0".join((inputs, fingerprint(), str(release)))
     catalogs = {target.language: root / "translations" / f"{target.language}.po" for target in wanted}
     words = {language: path.read_bytes() if path.is_file() else b"" for language, path in catalogs.items()}
     return {
