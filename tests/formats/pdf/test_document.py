@@ -56,8 +56,8 @@ def box(text: str) -> str:
     return f'<aside class="box"><p class="box-label">Label</p><p>{text}</p></aside>'
 
 
-def test_boxes_of_up_to_eight_lines_stay_whole() -> None:
-    tree = section(box("x" * 8 * 62) + box("x" * (8 * 62 + 1)))
+def test_boxes_of_up_to_two_thirds_of_a_page_stay_whole() -> None:
+    tree = section(box("x" * 28 * 62) + box("x" * (28 * 62 + 1)))
     mark(tree)
     assert [classes(element) for element in tree] == [["box", "short"], ["box"]]
 

@@ -10,8 +10,9 @@ from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.tree import classes, text_of
 
-# A box of up to eight lines stays whole; its lines hold about 62 characters of 9.8 pt.
-WHOLE_LINES = 8
+# Checklists are copied and warnings read alone: a box of up to two thirds of a page stays whole, white space or not.
+# Its lines hold about 62 characters of 9.8 pt.
+WHOLE_LINES = 28
 CHARACTERS_PER_LINE = 62
 BLOCKS = frozenset(("p", "li"))
 
