@@ -71,6 +71,16 @@ def test_an_empty_reference_prints_the_label_of_its_target_in_the_language() -> 
     )
 
 
+def test_a_word_may_refer_to_the_glossary() -> None:
+    parsed = book(["# A\n\nHer [consent](#term-consent) counts."], [], ["# G\n\n::: glossary\n:::"])
+    fields = {"id": "consent", "term": "Consent", "definition": "A yes."}
+    record = Record("glossary", "consent", fields, ("term", "definition"), Location("g"))
+    text, problems = manuscript(Book(parsed.chapters, {}, {}, {}, (*parsed.records, record)))
+    assert problems == ()
+    assert '<a href="#term-consent" class="xref">consent</a>' in text.parts[0].xhtml
+    assert text.anchors["term-consent"] == "annexes0"
+
+
 def test_a_translator_may_inflect_a_reference() -> None:
     parsed = book(["# A\n\n## Needs {#needs}\n\nSee [{number}. sadaļā „{title}”](#needs)."])
     text, _ = manuscript(parsed, "lv", "LV")

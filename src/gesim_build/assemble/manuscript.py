@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -57,7 +57,7 @@ def assemble(book: Book, wanted: Wanted, theme: Theme) -> tuple[Manuscript, tupl
     chapters = [fill_slots(chapter, book.inserts, wanted.edition.country) for chapter in book.chapters]
     parsed = [(chapter, *parse_inlines(md, chapter)) for chapter in chapters]
     entries = number([(chapter, tokens) for chapter, tokens, _ in parsed], wanted.language)
-    by_id = {entry.id: entry for entry in entries}
+    by_id = {entry.id: entry for entry in (*entries, *_terms(book, parsed, md))}
     macros = theme.macros("shared/blocks.xhtml.j2", _=translator(wanted.strings))
     registers = _registers(book, wanted, md)
     problems: list[Diagnostic] = []
@@ -78,6 +78,14 @@ def assemble(book: Book, wanted: Wanted, theme: Theme) -> tuple[Manuscript, tupl
         wanted.edition, wanted.language, wanted.info, tuple(parts), anchors, entries, wanted.strings, wanted.draft
     )
     return manuscript, tuple(problems)
+
+
+def _terms(book: Book, parsed: Sequence[tuple[Chapter, Sequence[Token], Any]], md: MarkdownIt) -> Iterator[Entry]:
+    """The terms of the glossary, where one is printed: what ``[word](#term-ID)`` refers to."""
+    part = next((chapter.slug for chapter, tokens, _ in parsed if any(t.type == "glossary_open" for t in tokens)), "")
+    for record in (r for r in book.records if r.register == "glossary" and part):
+        term = plain_text(parse_text(md, str(record.fields["term"])))
+        yield Entry(f"term-{record.id}", "term", 0, "", term, term, part)
 
 
 def _registers(book: Book, wanted: Wanted, md: MarkdownIt) -> dict[tuple[str, str], Rows]:
