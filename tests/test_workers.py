@@ -61,6 +61,13 @@ def test_other_arguments_and_other_functions_are_other_work(tmp_path: Path) -> N
         assert pool.submit(process_number, "hello").result() != b"HELLO"
 
 
+def test_other_versions_are_other_work(tmp_path: Path) -> None:
+    with Workers(1, Cache(tmp_path), versions="1", preloaded=()) as pool:
+        one = pool.submit(process_number, "").result()
+    with Workers(1, Cache(tmp_path), versions="2", preloaded=()) as pool:
+        assert pool.submit(process_number, "").result() != one
+
+
 def test_what_is_under_way_is_not_begun_twice() -> None:
     with workers() as pool:
         futures = [pool.submit(process_number, "same") for _ in range(5)]

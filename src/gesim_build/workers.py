@@ -32,13 +32,16 @@ class Workers:
 
     ``with Workers(2, Cache(folder)) as workers: workers.submit(function, "text").result()``. The same call is made
     once, however often it is submitted. A call whose process dies raises `GesimError`; what the function raises is
-    raised by ``result()``.
+    raised by ``result()``. ``versions`` goes into every key of the cache; without it, `fingerprint` is asked.
     """
 
-    def __init__(self, processes: int, cache: Cache | None = None, preloaded: tuple[str, ...] = PRELOADED) -> None:
+    def __init__(
+        self, processes: int, cache: Cache | None = None, versions: str = "", preloaded: tuple[str, ...] = PRELOADED
+    ) -> None:
         self.processes = processes
         self.cache = cache
         self.started = False
+        self._versions = versions
         self._preloaded = list(preloaded)
         self._pending: dict[str, Future[bytes]] = {}
         self._lock = threading.RLock()
@@ -64,7 +67,7 @@ class Workers:
 
     def submit(self, function: Callable[..., bytes], *args: object) -> Future[bytes]:
         """The result of ``function(*args)``, from the cache or from a worker process."""
-        key = digest(self._fingerprint, function, args)
+        key = digest(self._key_prefix, function, args)
         with self._lock:
             if key in self._pending:
                 return self._pending[key]
@@ -89,8 +92,8 @@ class Workers:
         executor.shutdown(wait=True)
 
     @cached_property
-    def _fingerprint(self) -> str:
-        return fingerprint()
+    def _key_prefix(self) -> str:
+        return self._versions or fingerprint()
 
     def _run(self, function: Callable[..., bytes], args: tuple[object, ...]) -> Future[bytes]:
         if self._executor is None:

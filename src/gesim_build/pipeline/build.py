@@ -27,6 +27,7 @@ from gesim_build.pipeline import (
     unknown_name,
 )
 from gesim_build.pipeline.record import Made, files_hash, recall, remember
+from gesim_build.versions import fingerprint
 
 # Renders wait for worker processes most of their time; a few more threads than cores keep those busy.
 _THREADS = 4
@@ -68,7 +69,8 @@ def targets(project: Project, languages: Sequence[str], formats: Sequence[str]) 
 
 def build(project: Project, wanted: Sequence[Target], *, release: bool, progress: Progress) -> tuple[Outcome, ...]:
     """Make the wanted outputs; reports each as it is done. Raises GesimError when the book itself is unusable."""
-    keys = _keys(project, wanted, release=release)
+    versions = fingerprint()
+    keys = _keys(project, wanted, versions, release=release)
     outcomes: list[Outcome] = []
     remaining: list[Target] = []
     for target in wanted:
@@ -79,17 +81,15 @@ def build(project: Project, wanted: Sequence[Target], *, release: bool, progress
         else:
             remaining.append(target)
     if remaining:
-        outcomes += _make(project, remaining, keys, release=release, progress=progress)
+        outcomes += _make(project, remaining, keys, versions, release=release, progress=progress)
     return tuple(sorted(outcomes, key=lambda outcome: wanted.index(outcome.target)))
 
 
-def _keys(project: Project, wanted: Sequence[Target], *, release: bool) -> dict[Target, str]:
+def _keys(project: Project, wanted: Sequence[Target], versions: str, *, release: bool) -> dict[Target, str]:
     """The hash of everything that decides the bytes of each target."""
-    from gesim_build.versions import fingerprint
-
     root = project.root
     inputs = files_hash([root / "handbook", root / "templates", packaged_templates(), PACKAGE])
-    common = "\0".join((inputs, fingerprint(), str(release)))
+    common = "\0".join((inputs, versions, str(release)))
     catalogs = {target.language: root / "translations" / f"{target.language}.po" for target in wanted}
     words = {language: path.read_bytes() if path.is_file() else b"" for language, path in catalogs.items()}
     return {
@@ -101,14 +101,20 @@ def _keys(project: Project, wanted: Sequence[Target], *, release: bool) -> dict[
 
 
 def _make(
-    project: Project, wanted: Sequence[Target], keys: Mapping[Target, str], *, release: bool, progress: Progress
+    project: Project,
+    wanted: Sequence[Target],
+    keys: Mapping[Target, str],
+    versions: str,
+    *,
+    release: bool,
+    progress: Progress,
 ) -> Iterator[Outcome]:
     from gesim_build.cache import Cache
     from gesim_build.workers import Workers
 
     theme = read_templates(project)
     with (
-        Workers(os.cpu_count() or 1, Cache(project.root / ".gesim" / "cache")) as workers,
+        Workers(os.cpu_count() or 1, Cache(project.root / ".gesim" / "cache"), versions) as workers,
         ThreadPoolExecutor(_THREADS) as threads,
     ):
         jobs: list[Future[Outcome]] = []

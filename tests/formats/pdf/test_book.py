@@ -14,6 +14,7 @@ from gesim_build.cache import Cache
 from gesim_build.diagnostics import GesimError
 from gesim_build.formats.pdf import render
 from gesim_build.model import Artifact
+from gesim_build.theme import Theme
 from gesim_build.workers import Workers
 from tests.formats.pdf import sample
 from tests.judges.qpdf import qpdf_check
@@ -133,7 +134,9 @@ def test_is_the_same_every_time_and_in_other_processes(artifact: Artifact, tmp_p
 def test_one_edited_string_lays_one_part_out_again() -> None:
     laid_out: list[str] = []
 
-    def counted(function: Any, job: Any) -> Any:
+    def counted(function: Any, job: Any, *more: Any) -> Any:
+        if more:
+            return sample.at_once(function, job, *more)
         laid_out.append(job.title)
         return workers_submit(function, job)
 
@@ -169,6 +172,16 @@ def test_a_foreign_file_is_a_diagnostic() -> None:
         list(render(sample.manuscript(harmed), sample.theme(), sample.at_once))
     (diagnostic,) = caught.value.diagnostics
     assert (diagnostic.code, diagnostic.location.path) == ("foreign-file", "handbook/chapters/about.md")
+
+
+def test_a_style_sheet_that_hides_text_is_a_diagnostic() -> None:
+    files = {**sample.theme().files}
+    files["print/text.css"] += b"#audience { display: none }"
+    with pytest.raises(GesimError) as caught:
+        list(render(sample.manuscript(), Theme(files), sample.at_once))
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.code == "lost-in-layout"
+    assert "#audience" in diagnostic.message
 
 
 @pytest.mark.slow

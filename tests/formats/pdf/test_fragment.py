@@ -60,6 +60,11 @@ def test_what_the_engine_complains_about_comes_back() -> None:
     assert "colour" in message
 
 
+def test_what_is_hidden_is_reported_as_lost() -> None:
+    assert laid_out('<p id="here">Here</p>').lost == ()
+    assert laid_out('<p id="gone">Gone</p>', CSS + "#gone { display: none }").lost == ("gone",)
+
+
 def test_anchors_are_in_points_from_the_lower_left_corner() -> None:
     piece = laid_out('<p class="next" id="two">Two</p>')
     assert piece.pages == 2

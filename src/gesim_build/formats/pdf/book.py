@@ -2,7 +2,8 @@
 
 1. Every part, the cover and the furniture become jobs, the longest first; none knows its page numbers.
 2. When all parts are laid out the page map is known, and with it the list of contents, which is laid out last.
-3. `stitch` joins pages, structure, destinations, bookmarks and furniture.
+3. `stitch` joins pages, structure, destinations, bookmarks and furniture, in a worker process too: six books are
+   stitched side by side.
 """
 
 from __future__ import annotations
@@ -16,11 +17,9 @@ from gesim_build.diagnostics import GesimError, Location, error
 from gesim_build.formats.pdf.furniture import FOLIOS, folios_job, heads, heads_job
 from gesim_build.formats.pdf.job import Job, Piece, unpack
 from gesim_build.formats.pdf.jobs import book_jobs, contents_job
-from gesim_build.formats.pdf.layout import lay_out
-from gesim_build.formats.pdf.metadata import metadata_of
-from gesim_build.formats.pdf.outline import Bookmark, bookmarks
+from gesim_build.formats.pdf.layout import bind, lay_out
 from gesim_build.formats.pdf.pagination import CONTENTS, COVER, IMPRINT, Extent, PageMap, paginate
-from gesim_build.formats.pdf.stitch import Furniture, stitch
+from gesim_build.formats.pdf.plan import Bookmark, Furniture, bookmarks, metadata_of
 from gesim_build.model import Artifact, Manuscript
 from gesim_build.theme import Theme
 
@@ -34,6 +33,9 @@ def make_book(manuscript: Manuscript, theme: Theme, submit: Submit) -> Artifact:
     jobs = book_jobs(manuscript, theme)
     submitted = {name: submit(lay_out, jobs[name]) for name in sorted(jobs, key=lambda name: -len(jobs[name].xhtml))}
     all_heads = heads(manuscript, contents_title(manuscript))
+    for style in ("roman", "arabic"):
+        # Needed in any case, and waiting to be laid out while the number of pages is not known yet.
+        submit(lay_out, folios_job(manuscript, theme, style, 0))
     head_sheets = submit(lay_out, heads_job(manuscript, theme, all_heads))
     pieces = {name: _piece(job, submitted[name]) for name, job in jobs.items()}
     page_map = _page_map(manuscript, pieces)
@@ -46,9 +48,9 @@ def make_book(manuscript: Manuscript, theme: Theme, submit: Submit) -> Artifact:
         roman=_folios(manuscript, theme, submit, "roman", page_map.body),
         arabic=_folios(manuscript, theme, submit, "arabic", len(page_map.leaves) - page_map.body),
     )
-    content = stitch(pieces, page_map, furniture, _outline(manuscript), metadata_of(manuscript))
+    bound = submit(bind, pieces, page_map, furniture, _outline(manuscript), metadata_of(manuscript))
     name = f"{manuscript.book.name}-{manuscript.edition.language}.pdf"
-    return Artifact(name, "application/pdf", content, pages=len(page_map.leaves))
+    return Artifact(name, "application/pdf", bound.result(), pages=len(page_map.leaves))
 
 
 def contents_title(manuscript: Manuscript) -> str:
@@ -62,6 +64,10 @@ def _piece(job: Job, laid_out: Future[bytes]) -> Piece:
     if piece.refused:
         message = f"{piece.refused!r} is not a file of the project: pages are made of nothing else"
         raise GesimError((error("foreign-file", message, Location(job.path), "Put the file into the project."),))
+    if piece.lost:
+        message = f"the layout engine left out {', '.join(f'#{name}' for name in piece.lost)}"
+        hint = "A style sheet that hides an element hides its links' target too; else this is a fault of ours."
+        raise GesimError((error("lost-in-layout", message, Location(job.path), hint),))
     for message in piece.messages:
         LOG.warning("%s: %s", job.path, message)
     return piece

@@ -1,7 +1,7 @@
 """The layout engine, with two shortcuts that measuring called for. The only module that imports WeasyPrint.
 
 A third of WeasyPrint's import time goes to fontTools' subsetter and variable font instancer, which it wants on systems
-without HarfBuzz's subsetter and for variable fonts. Here they are imported when first asked for.
+without HarfBuzz's subsetter and for variable fonts, and to an HTML parser. Here they are imported when first asked for.
 
 A third of the time to write a short piece goes to cffi, which parses the name of a C type with a C parser the first
 time it sees it; the font subsetter asks for arrays of ever new lengths. Here all of them are one type without length.
@@ -16,7 +16,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-DEFERRED = ("fontTools.subset", "fontTools.varLib.instancer")
+DEFERRED = ("fontTools.subset", "fontTools.varLib.instancer", "tinyhtml5")
 
 
 class Deferred(ModuleType):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -22,6 +23,7 @@ from gesim_build.formats.pdf.fetcher import AssetFetcher
 from gesim_build.formats.pdf.job import Anchor, Job, Piece, pack
 from gesim_build.formats.pdf.mirror import mirror
 from gesim_build.formats.pdf.tagging import POINTS, structure_written
+from gesim_build.formats.pdf.tree import SVG
 
 
 class PrintDocument(weasyprint.HTML):  # type: ignore[misc]
@@ -44,15 +46,16 @@ def lay_out(job: Job) -> bytes:
     with _messages() as messages:
         try:
             piece = _piece(job, fetcher)
-        except FatalURLFetchingError as refused:
-            piece = Piece(b"", 0, {}, refused=str(refused))
+        except FatalURLFetchingError:
+            piece = Piece(b"", 0, {})
     if fetcher.refused:
         piece = Piece(b"", 0, {}, refused=fetcher.refused[0])
-    return pack(Piece(piece.pdf, piece.pages, piece.anchors, tuple(messages), piece.refused))
+    return pack(replace(piece, messages=tuple(messages)))
 
 
 def _piece(job: Job, fetcher: AssetFetcher) -> Piece:
-    document = PrintDocument(print_document(job), fetcher).render(
+    tree = print_document(job)
+    document = PrintDocument(tree, fetcher).render(
         font_config=_fonts(), stylesheets=[_stylesheet(css) for css in job.css]
     )
     for number, page in enumerate(document.pages):
@@ -61,7 +64,8 @@ def _piece(job: Job, fetcher: AssetFetcher) -> Piece:
             document.pages[number] = Page(page._page_box)
     with structure_written():
         pdf = document.write_pdf(pdf_tags=job.tagged, pdf_version="1.7", finisher=_leave_upright)
-    return Piece(pdf, len(document.pages), _anchors(document.pages))
+    anchors = _anchors(document.pages)
+    return Piece(pdf, len(document.pages), anchors, lost=_lost(tree, anchors))
 
 
 def _leave_upright(_document: Any, pdf: Any) -> None:
@@ -78,6 +82,13 @@ def _anchors(pages: list[Any]) -> dict[str, Anchor]:
         for name, (left, top, *_) in page.anchors.items():
             anchors.setdefault(name, Anchor(number, round(left * POINTS, 1), round((page.height - top) * POINTS, 1)))
     return anchors
+
+
+def _lost(tree: Element, anchors: Mapping[str, Anchor]) -> tuple[str, ...]:
+    """The ids, outside drawings, that are on no page: a book must not be cut short in silence."""
+    drawn = {element for drawing in tree.iter(f"{SVG}svg") for element in drawing.iter()}
+    ids = (element.get("id") for element in tree.iter() if element not in drawn)
+    return tuple(name for name in ids if name and name not in anchors)
 
 
 @lru_cache(maxsize=1)

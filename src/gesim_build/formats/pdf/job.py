@@ -42,13 +42,15 @@ class Anchor:
 class Piece:
     """A piece of the book laid out: a tagged PDF whose internal links name their destinations.
 
-    ``messages`` are what the layout engine complained about; with ``refused`` set it stopped, and ``pdf`` is empty.
+    ``messages`` are what the layout engine complained about, ``lost`` the ids of elements that it did not lay out;
+    with ``refused`` set, the address it may not read, it stopped, and ``pdf`` is empty.
     """
 
     pdf: bytes
     pages: int
     anchors: Mapping[str, Anchor]
     messages: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
     refused: str = ""
 
 
@@ -58,6 +60,7 @@ def pack(piece: Piece) -> bytes:
         "pages": piece.pages,
         "anchors": {name: list(asdict(anchor).values()) for name, anchor in piece.anchors.items()},
         "messages": list(piece.messages),
+        "lost": list(piece.lost),
         "refused": piece.refused,
     }
     return json.dumps(head, separators=(",", ":")).encode() + b"\n" + piece.pdf
@@ -68,4 +71,4 @@ def unpack(blob: bytes) -> Piece:
     line, _, pdf = blob.partition(b"\n")
     head = json.loads(line)
     anchors = {name: Anchor(*place) for name, place in head["anchors"].items()}
-    return Piece(pdf, head["pages"], anchors, tuple(head["messages"]), head["refused"])
+    return Piece(pdf, head["pages"], anchors, tuple(head["messages"]), tuple(head["lost"]), head["refused"])

@@ -1,8 +1,12 @@
-"""The door to the layout engine: a function for `Workers` whose module does not import the engine itself."""
+"""The door to the layout engine and the stitcher: functions for `Workers` whose module imports neither."""
 
 from __future__ import annotations
 
-from gesim_build.formats.pdf.job import Job
+from collections.abc import Mapping, Sequence
+
+from gesim_build.formats.pdf.job import Job, Piece
+from gesim_build.formats.pdf.pagination import PageMap
+from gesim_build.formats.pdf.plan import Bookmark, Furniture, Metadata
 
 
 def lay_out(job: Job) -> bytes:
@@ -10,3 +14,16 @@ def lay_out(job: Job) -> bytes:
     from gesim_build.formats.pdf import fragment
 
     return fragment.lay_out(job)
+
+
+def bind(
+    pieces: Mapping[str, Piece],
+    page_map: PageMap,
+    furniture: Furniture,
+    outline: Sequence[Bookmark],
+    metadata: Metadata,
+) -> bytes:
+    """The finished PDF: see `stitch`. Runs in a worker process."""
+    from gesim_build.formats.pdf.stitch import stitch
+
+    return stitch(pieces, page_map, furniture, outline, metadata)

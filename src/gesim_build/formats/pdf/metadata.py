@@ -6,7 +6,6 @@ declaration is that of the PDF Association's TechNote 0001).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -14,7 +13,7 @@ from xml.sax.saxutils import escape
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from gesim_build import __version__
-from gesim_build.model import Manuscript
+from gesim_build.formats.pdf.plan import Metadata
 
 PRODUCER = f"gesim-build {__version__} (WeasyPrint, pikepdf)"
 PROFILE = "sRGB2014.icc"
@@ -49,35 +48,6 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What is known of the whole file. ``language`` is a BCP 47 tag, ``date`` an ISO date: the edition's."""
-
-    title: str
-    authors: tuple[str, ...]
-    publisher: str
-    description: str
-    rights: str
-    identifier: str
-    language: str
-    date: str
-
-
-def metadata_of(manuscript: Manuscript) -> Metadata:
-    """The metadata of a manuscript's file."""
-    book = manuscript.book
-    return Metadata(
-        title=f"{book.title} ({book.short_title})" if book.short_title not in book.title else book.title,
-        authors=book.authors or ((book.publisher,) if book.publisher else ()),
-        publisher=book.publisher,
-        description=book.description,
-        rights=f"{book.license_name}, {book.license_url}",
-        identifier=book.identifier,
-        language=manuscript.edition.code,
-        date=manuscript.edition.date.isoformat(),
-    )
 
 
 def xmp(metadata: Metadata) -> bytes:

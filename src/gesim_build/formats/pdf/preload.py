@@ -1,9 +1,10 @@
-"""Imported once by the process that all workers are forked from: the engine, warm."""
+"""Imported once by the process that all workers are forked from: the engine, warm, and the stitcher."""
 
 from __future__ import annotations
 
 import gc
 
+import gesim_build.formats.pdf.stitch  # noqa: F401  # so that no worker has to import pikepdf
 from gesim_build.formats.pdf.fragment import lay_out
 from gesim_build.formats.pdf.job import Job
 

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
 
 from gesim_build.formats.pdf.job import Piece
-from gesim_build.formats.pdf.metadata import Metadata, write_metadata
-from gesim_build.formats.pdf.outline import Bookmark, page_labels, write_outline
+from gesim_build.formats.pdf.metadata import write_metadata
+from gesim_build.formats.pdf.outline import page_labels, write_outline
 from gesim_build.formats.pdf.overlay import FOLIO_FOOT, FOLIO_LEFT, FOLIO_RIGHT, PAGE, Sheet, lay_over, sheets
 from gesim_build.formats.pdf.pagination import PageMap
+from gesim_build.formats.pdf.plan import Bookmark, Furniture, Metadata
 from gesim_build.formats.pdf.structure import Structure
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """What is laid over the pages. ``heads`` has a left and a right page for each piece of ``order``; ``folios`` has
-    a page for each number, in blocks one after the other, for roman and for arabic ones.
-    """
-
-    heads: bytes
-    order: Sequence[str]
-    roman: Sequence[bytes] = field(default=())
-    arabic: Sequence[bytes] = field(default=())
 
 
 def stitch(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gesim_build.formats.pdf.outline import Bookmark, bookmarks
+from gesim_build.formats.pdf.plan import Bookmark, bookmarks
 from gesim_build.model import Entry
 
 
