@@ -84,7 +84,8 @@ def test_every_text_is_a_unit_in_reading_order() -> None:
     assert msgids() == [
         "The book", "What it is for.", "One", "Text with a note.[^n]", "Ask her", "an item", "Head", "cell",
         "What the figure says.", "The caption.", "Word", "Ask the police.", "Ask the Garda.", "Ask which body.",
-        "Last paragraph.", "The note.", "Contacts", "German", "mornings", "https://example.org", "Between.", "All", "always",
+        "Last paragraph.", "The note.", "Contacts", "German", "mornings", "https://example.org", "Between.", "All",
+        "always",
         "https://example.org", "Term", "What it means.", "Contents",
     ]  # fmt: skip
 
