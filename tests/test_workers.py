@@ -105,6 +105,13 @@ def test_a_worker_that_dies_is_a_diagnostic() -> None:
     assert "die" in diagnostic.message
 
 
+def test_nothing_is_begun_after_the_end() -> None:
+    with workers() as pool:
+        pool.submit(shout, "hello").result()
+    with pytest.raises(RuntimeError, match="gone home"):
+        pool.submit(shout, "afterwards")
+
+
 INTERRUPTED = """
     import sys
     from tests.test_workers import linger, workers

@@ -46,6 +46,7 @@ class Workers:
         self._pending: dict[str, Future[bytes]] = {}
         self._lock = threading.RLock()
         self._executor: ProcessPoolExecutor | None = None
+        self._closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -76,26 +77,29 @@ class Workers:
             if content is not None:
                 future.set_result(content)
                 return future
+            running = self._run(function, args)
             self._pending[key] = future
-            self._run(function, args).add_done_callback(lambda done: self._finish(key, function, done))
+            running.add_done_callback(lambda done: self._finish(key, function, done))
             return future
 
     def close(self, *, at_once: bool = False) -> None:
-        """End all processes: after their work, or at once."""
-        executor, self._executor = self._executor, None
+        """End all processes: after their work, or at once. Nothing can be submitted afterwards."""
+        with self._lock:
+            executor, self._executor, self._closed = self._executor, None, True
         if executor is None:
             return
         if at_once:
-            executor.shutdown(wait=False, cancel_futures=True)
             for process in multiprocessing.active_children():
                 process.terminate()
-        executor.shutdown(wait=True)
+        executor.shutdown(wait=True, cancel_futures=at_once)
 
     @cached_property
     def _key_prefix(self) -> str:
         return self._versions or fingerprint()
 
     def _run(self, function: Callable[..., bytes], args: tuple[object, ...]) -> Future[bytes]:
+        if self._closed:
+            raise RuntimeError("the workers have gone home")
         if self._executor is None:
             self.warm_up()
             self._executor = ProcessPoolExecutor(
