@@ -125,10 +125,10 @@ def test_furniture_is_an_artifact_and_stands_where_it_should(book: pikepdf.Pdf) 
 
 @pytest.mark.slow
 def test_is_the_same_every_time_and_in_other_processes(artifact: Artifact, tmp_path: Path) -> None:
-    with Workers(2, Cache(tmp_path)) as workers:
+    with Workers(2, Cache(tmp_path), versions="one") as workers:
         (worked,) = render(sample.manuscript(), sample.theme(), workers.submit)
     assert worked == artifact
-    with Workers(2, Cache(tmp_path)) as workers:
+    with Workers(2, Cache(tmp_path), versions="one") as workers:
         (cached,) = render(sample.manuscript(), sample.theme(), workers.submit)
         assert not workers.started
     assert cached == artifact
