@@ -53,6 +53,7 @@ class Outcome:
 
 
 Progress = Callable[[Outcome], None]
+Findings = Mapping[str, tuple[Diagnostic, ...]]
 
 
 def targets(project: Project, languages: Sequence[str], formats: Sequence[str]) -> tuple[Target, ...]:
@@ -109,53 +110,74 @@ def _make(
     release: bool,
     progress: Progress,
 ) -> Iterator[Outcome]:
+    """Render every target; write it when the whole book, which is checked meanwhile, has no error."""
     from gesim_build.cache import Cache
     from gesim_build.workers import Workers
 
-    theme = read_templates(project)
+    approval: Future[Findings] = Future()
     with (
         Workers(os.cpu_count() or 1, Cache(project.root / ".gesim" / "cache"), versions) as workers,
         ThreadPoolExecutor(_THREADS) as threads,
     ):
-        jobs: list[Future[Outcome]] = []
         if any(target.format == "pdf" for target in wanted):
             workers.warm_up()
         try:
-            for language, (text, findings) in manuscripts(project, wanted, theme, release=release):
-                for target in (t for t in wanted if t.language == language):
-                    jobs.append(
-                        threads.submit(_one, project.root, target, keys[target], text, theme, workers.submit, findings)
-                    )
+            theme = read_templates(project)
+            editions = Editions(project, tuple(dict.fromkeys(target.language for target in wanted)))
+            jobs = [
+                threads.submit(_one, project.root, target, keys[target], text, theme, workers.submit, approval)
+                for language, text in editions.manuscripts(theme)
+                for target in wanted
+                if target.language == language
+            ]
+            approval.set_result(editions.findings(release=release))
             for job in as_completed(jobs):
                 outcome = job.result()
                 progress(outcome)
                 yield outcome
         except BaseException:
+            approval.cancel()
             threads.shutdown(wait=False, cancel_futures=True)
+            workers.close(at_once=True)
             raise
 
 
-def manuscripts(
-    project: Project, wanted: Sequence[Target], theme: Any, *, release: bool
-) -> Iterator[tuple[str, tuple[Manuscript, tuple[Diagnostic, ...]]]]:
-    """Parse once, then translate, check and assemble each wanted language.
+class Editions:
+    """The book in some languages: parsed once, assembled one after the other, then checked as a whole.
 
-    Raises GesimError with all errors of the book, or with those of the first language that cannot be assembled; with
-    ``release``, every missing or fuzzy translation is such an error.
+    Raises GesimError when the book or a catalog cannot be read.
     """
-    from gesim_build.pipeline.check import check
 
-    codes = tuple(dict.fromkeys(target.language for target in wanted))
-    book, findings = load_book(project)
-    catalogs, notes = read_catalogs(project, codes)
-    _stop_on_errors([*findings, *notes])
-    languages = languages_of(project)
-    checked = check(project, book, catalogs, codes, release=release)
-    _stop_on_errors(checked)
-    for code in codes:
-        text, wrong = manuscript(project, book, catalogs.get(code), languages[code], theme)
-        _stop_on_errors(wrong)
-        yield code, (text, (*findings, *notes, *_of_language(checked, code), *wrong))
+    def __init__(self, project: Project, codes: Sequence[str]) -> None:
+        self._project = project
+        self._codes = codes
+        self._book, found = load_book(project)
+        self._catalogs, notes = read_catalogs(project, codes)
+        self._found = (*found, *notes)
+        _stop_on_errors(self._found)
+        self._wrong: dict[str, tuple[Diagnostic, ...]] = {}
+
+    def manuscripts(self, theme: Any) -> Iterator[tuple[str, Manuscript]]:
+        """The manuscript of each language."""
+        languages = languages_of(self._project)
+        for code in self._codes:
+            text, wrong = manuscript(self._project, self._book, self._catalogs.get(code), languages[code], theme)
+            self._wrong[code] = wrong
+            yield code, text
+
+    def findings(self, *, release: bool) -> Findings:
+        """The findings of each assembled edition.
+
+        Raises GesimError with all errors of the book and its catalogs, or, if there are none, with those of
+        assembling; with ``release``, every missing or fuzzy translation is such an error.
+        """
+        from gesim_build.pipeline.check import check
+
+        checked = check(self._project, self._book, self._catalogs, self._codes, release=release)
+        _stop_on_errors(checked)
+        for wrong in self._wrong.values():
+            _stop_on_errors(wrong)
+        return {code: (*self._found, *_of_language(checked, code), *wrong) for code, wrong in self._wrong.items()}
 
 
 def _of_language(findings: Sequence[Diagnostic], code: str) -> tuple[Diagnostic, ...]:
@@ -170,12 +192,19 @@ def _stop_on_errors(findings: Sequence[Diagnostic]) -> None:
 
 
 def _one(
-    root: Path, target: Target, key: str, text: Manuscript, theme: Any, submit: Submit, findings: tuple[Diagnostic, ...]
+    root: Path,
+    target: Target,
+    key: str,
+    text: Manuscript,
+    theme: Any,
+    submit: Submit,
+    approval: Future[Findings],
 ) -> Outcome:
-    """Render and write one target."""
+    """Render one target, and write it when the book is approved."""
     start = time.perf_counter()
     try:
         artifacts = tuple(renderer(target.format)(text, theme, submit))
+        findings = approval.result()[target.language]
         write_artifacts(root, target.language, artifacts)
     except GesimError as problem:
         return Outcome(target, None, time.perf_counter() - start, False, problem.diagnostics)
