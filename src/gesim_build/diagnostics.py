@@ -53,6 +53,9 @@ class GesimError(Exception):
         self.diagnostics = tuple(diagnostics)
         super().__init__("; ".join(f"{d.location}: {d.message}" for d in self.diagnostics))
 
+    def __reduce__(self) -> tuple[type[GesimError], tuple[tuple[Diagnostic, ...]]]:
+        return GesimError, (self.diagnostics,)  # an exception's own way would hand over the message
+
 
 def error(code: str, message: str, location: Location, hint: str = "", *related: Location) -> Diagnostic:
     """An error at a place; see `Diagnostic` for the fields."""
