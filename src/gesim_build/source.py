@@ -47,41 +47,32 @@ def read_sources(root: Path) -> Sources:
     texts: dict[str, Source] = {}
     images: dict[str, Image] = {}
     for path in _files(folder):
-        name = path.relative_to(root).as_posix()
-        suffix = path.suffix.lower()
+        name, suffix = path.relative_to(root).as_posix(), path.suffix.lower()
         if suffix not in (*_TEXT, *_IMAGES):
             continue
-        if not path.resolve().is_relative_to(root.resolve()):
-            problems.append(
-                error(
-                    "outside-project",
-                    "this file is a link that leads out of the project",
-                    Location(name),
-                    "Copy the file itself into the project.",
-                )
-            )
-            continue
-        try:
-            content = path.read_bytes()
-        except OSError as problem:
-            problems.append(
-                error(
-                    "unreadable-file",
-                    f"cannot be read: {problem.strerror}",
-                    Location(name),
-                    "Check the file and its permissions.",
-                )
-            )
-            continue
-        if suffix in _IMAGES:
+        content = _read(root, path, name)
+        if isinstance(content, Diagnostic):
+            problems.append(content)
+        elif suffix in _IMAGES:
             images[name] = Image(name, _IMAGES[suffix], content)
         else:
-            source, wrong = decode(name, content)
-            texts[name] = source
-            problems.extend(wrong)
+            texts[name], wrong = decode(name, content)
+            problems += wrong
     if problems:
         raise GesimError(problems)
     return Sources(texts, images)
+
+
+def _read(root: Path, path: Path, name: str) -> bytes | Diagnostic:
+    """The bytes of one file of the project, or why they are not to be had."""
+    if not path.resolve().is_relative_to(root.resolve()):
+        hint = "Copy the file itself into the project."
+        return error("outside-project", "this file is a link that leads out of the project", Location(name), hint)
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        hint = "Check the file and its permissions."
+        return error("unreadable-file", f"cannot be read: {problem.strerror}", Location(name), hint)
 
 
 def decode(name: str, content: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
