@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from markdown_it import MarkdownIt
+
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.markdown.blocks import block_parser, parse_chapter
 from gesim_build.model import Book, Chapter, Figure, Image, Record, Source
@@ -45,13 +47,8 @@ def parse_book(
             chapter, wrong = parse_chapter(md, texts[path], name, KINDS[section])
             chapters.append(chapter)
             problems += wrong
-    inserts: dict[tuple[str, str], Chapter] = {}
-    for path in (p for p in texts if PurePosixPath(p).match("handbook/national/*/*.md")):
-        country, name = PurePosixPath(path).parent.name, PurePosixPath(path).stem
-        inserts[country, name], wrong = parse_chapter(
-            md, texts[path], f"national-{country.lower()}-{name}", "national", country
-        )
-        problems += wrong
+    inserts, wrong_inserts = _inserts(md, texts)
+    problems += wrong_inserts
     figures, wrong_figures = _figures(texts)
     problems += wrong_figures
     records, wrong_records = _records(texts)
@@ -59,6 +56,18 @@ def parse_book(
     parsed = Book(tuple(chapters), inserts, figures, images, (book, *records), strings)
     problems += _image_problems(parsed, {*images, *(path for path in texts if path.endswith(".svg"))})
     return parsed, tuple(problems)
+
+
+def _inserts(md: MarkdownIt, texts: Mapping[str, Source]) -> tuple[dict[tuple[str, str], Chapter], list[Diagnostic]]:
+    """The national inserts by country and name."""
+    inserts: dict[tuple[str, str], Chapter] = {}
+    problems: list[Diagnostic] = []
+    for path in (p for p in texts if PurePosixPath(p).match("handbook/national/*/*.md")):
+        country, name = PurePosixPath(path).parent.name, PurePosixPath(path).stem
+        identifier = f"national-{country.lower()}-{name}"
+        inserts[country, name], wrong = parse_chapter(md, texts[path], identifier, "national", country)
+        problems += wrong
+    return inserts, problems
 
 
 def _missing_chapter(name: str, place: Location, texts: Mapping[str, Source]) -> Diagnostic:
