@@ -13,6 +13,7 @@ from gesim_build.config_keys import KEYS
 from gesim_build.markdown.directives import BOXES, DIRECTIVES
 from gesim_build.markdown.fields import FIELD_TYPES, WIDTHS
 from gesim_build.markdown.front_matter import ALLOWED
+from gesim_build.registers import REGISTERS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("bench/*.md")])
@@ -36,6 +37,22 @@ def documented_keys(text: str) -> dict[str, bool]:
 def test_configuration_is_documented_key_by_key() -> None:
     keys = {key.path: key.required for key in KEYS if key.type != "table"}
     assert documented_keys(page("docs/configuration.md")) == keys
+
+
+@pytest.mark.parametrize("name", REGISTERS)
+def test_registers_are_documented_key_by_key(name: str) -> None:
+    register = REGISTERS[name]
+    (section,) = re.findall(
+        rf"^## `\[\[{register.table}\]\]` in `{register.path}`\n(.+?)(?=^## |\Z)",
+        page("docs/registers.md"),
+        re.MULTILINE | re.DOTALL,
+    )
+    rows = re.findall(r"^\| (\**)`(\w+)`\** \| ([\w ]+) \| (.+) \|$", section, re.MULTILINE)
+    documented = {key: (bool(bold), type_) for bold, key, type_, _ in rows}
+    assert documented == {key: (field.required is True, field.type) for key, field in register.fields.items()}
+    for _, key, _, text in rows:
+        assert ("ranslated" in text) == bool(register.fields[key].translated), key
+        assert all(f"`{choice}`" in text for choice in register.fields[key].choices if choice) or "as above" in text
 
 
 def test_syntax_names_everything_that_can_be_written() -> None:

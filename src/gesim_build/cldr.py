@@ -1,4 +1,4 @@
-"""Dates and lists in words, from CLDR. Babel is imported when the first one is needed: start-up stays quick."""
+"""Dates, lists and numbers as CLDR writes them. Babel is imported when first needed: start-up stays quick."""
 
 from __future__ import annotations
 
@@ -18,3 +18,10 @@ def spoken_list(items: Iterable[str], locale: str) -> str:
     from babel.lists import format_list
 
     return format_list(list(items), locale=locale)
+
+
+def decimal(number: float, locale: str) -> str:
+    """A number with the decimal and grouping marks of CLDR, all its digits kept: "14.000", "13,6"."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=locale, decimal_quantization=False)

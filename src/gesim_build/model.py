@@ -30,6 +30,8 @@ class Language:
     ``stemmer`` names the stemming algorithm of the language's search and term check, empty if there is none.
     ``other_quotes`` are marks that are right besides ``quotes``. ``numerals`` holds, for each number from 0, the
     beginnings of its words ("zwei|beid"); ``doubled`` the words that may rightly stand twice in a row.
+    ``articles`` holds the patterns for an article of a law, with ``{number}``: ``one``, ``many``, and ``number`` for
+    each number in them ("{number}." where they are ordinal).
     """
 
     code: str
@@ -47,6 +49,7 @@ class Language:
     other_quotes: str = ""
     numerals: tuple[str, ...] = ()
     doubled: frozenset[str] = frozenset()
+    articles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record of a register (``contacts.toml``, ``glossary.toml``, or a table of ``handbook.toml``).
+    """One record of a register (``contacts.toml``, ``facts.toml``, …, or a table of ``handbook.toml``).
 
     ``fields`` are the record's values by key; ``translatable`` names the keys whose text is a unit, ``untranslated``
     those that still have their English in a translated book.

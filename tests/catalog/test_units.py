@@ -4,6 +4,7 @@ from gesim_build.catalog.units import units
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book
 from tests.catalog.samples import book
+from tests.registers.samples import FACTS, REFERENCES
 
 ONE = """---
 purpose: What it is for.
@@ -121,6 +122,33 @@ def test_the_registers_comment_reaches_the_translator() -> None:
 
 def test_a_contact_on_hold_is_not_translated() -> None:
     assert "never" not in msgids()
+
+
+LAW = """# Law {#law}
+
+::: rights Her rights {scope=european}
+:::
+
+::: instruments {scope=national}
+:::
+
+End.
+"""
+
+
+def test_records_of_the_law_stand_where_they_are_printed_and_others_after_the_chapters() -> None:
+    law = book({"80-law": LAW}, {"references.toml": REFERENCES, "facts.toml": FACTS})
+    found = [unit.msgid for unit in units(law, "LV")]
+    assert found[:11] == [
+        "The book", "Law",
+        "Her rights", "Help", "Help without conditions.", "A lawyer.",
+        "Help", "For at least {{fact.victims}} days.", "A lawyer.",
+        "Regulation 344", "Cabinet Regulation No. 344 of 2019",
+    ]  # fmt: skip
+    assert found[11:14] == ["End.", "The Convention", "Convention on Action"]
+    assert {"Third report", "Rehabilitation"} <= set(found[14:])
+    assert "Victims registered." not in found
+    assert "Rehabilitation" not in [unit.msgid for unit in units(law, "DE")]
 
 
 def test_extraction_twice_is_the_same() -> None:

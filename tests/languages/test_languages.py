@@ -28,9 +28,24 @@ def test_every_kind_has_a_label_with_its_number(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_articles_of_a_law_have_their_patterns(code: str) -> None:
+    articles = load(code).articles
+    assert set(articles) == {"one", "many", "number"}
+    assert all(pattern.count("{number}") == 1 for pattern in articles.values())
+    assert articles["one"].replace("{number}", "").strip()
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_texts_are_in_nfc(code: str) -> None:
     language = load(code)
-    for text in (*language.labels.values(), *language.quotes, *language.numerals, *language.doubled, language.name):
+    for text in (
+        *language.labels.values(),
+        *language.articles.values(),
+        *language.quotes,
+        *language.numerals,
+        *language.doubled,
+        language.name,
+    ):
         assert unicodedata.is_normalized("NFC", text)
 
 

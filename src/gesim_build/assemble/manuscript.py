@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -16,35 +16,19 @@ from gesim_build.assemble.figures import draw
 from gesim_build.assemble.national import fill_slots
 from gesim_build.assemble.numbering import caption_label, number
 from gesim_build.assemble.prepare import prepare
-from gesim_build.assemble.references import fill
-from gesim_build.assemble.registers import contact_rows, glossary_rows
-from gesim_build.assemble.renderer import PartRenderer, Rows, Setting
+from gesim_build.assemble.printed import edition_values, printed_rows, register_entries
+from gesim_build.assemble.references import fill_references
+from gesim_build.assemble.renderer import PartRenderer, Setting
+from gesim_build.assemble.values import fill_values
+from gesim_build.assemble.wanted import Wanted
 from gesim_build.cldr import long_date
 from gesim_build.diagnostics import Diagnostic, Location, error, warning
 from gesim_build.markdown.inline import inline_parser, parse_inlines, parse_text, plain_text
 from gesim_build.markdown.links import link_problems
-from gesim_build.model import Asset, Book, BookInfo, Chapter, Edition, Entry, Language, Manuscript, Part, Record
+from gesim_build.model import Asset, Book, BookInfo, Chapter, Edition, Entry, Language, Manuscript, Part
 from gesim_build.theme import Theme, translator
 
 _ID = re.compile(r'\sid="([^"]+)"')
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to assemble, besides the book: the edition and what it says of itself.
-
-    ``values`` are the values of ``{{name}}`` in the edition's form; ``funding`` is the sentence to print or empty.
-    ``strings`` are the translated template strings.
-    """
-
-    edition: Edition
-    language: Language
-    source_language: Language
-    info: BookInfo
-    values: Mapping[str, str]
-    strings: Mapping[str, str]
-    funding: str
-    draft: bool
 
 
 def assemble(book: Book, wanted: Wanted, theme: Theme) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
@@ -56,19 +40,30 @@ def assemble(book: Book, wanted: Wanted, theme: Theme) -> tuple[Manuscript, tupl
     md = inline_parser(wanted.language.quotes, wanted.source_language.quotes)
     chapters = [fill_slots(chapter, book.inserts, wanted.edition.country) for chapter in book.chapters]
     parsed = [(chapter, *parse_inlines(md, chapter)) for chapter in chapters]
+    gettext = translator(wanted.strings)
+    macros = theme.macros("shared/blocks.xhtml.j2", _=gettext)
+    register_macros = theme.macros("shared/registers.xhtml.j2", _=gettext)
+    values, wrong = edition_values(book.records, wanted, md, register_macros)
+    problems = [*wrong, *(problem for c, tokens, _ in parsed for problem in fill_values(tokens, values, c.path))]
     entries = number([(chapter, tokens) for chapter, tokens, _ in parsed], wanted.language)
-    by_id = {entry.id: entry for entry in (*entries, *_terms(book, parsed, md))}
-    macros = theme.macros("shared/blocks.xhtml.j2", _=translator(wanted.strings))
-    registers = _registers(book, wanted, md)
-    problems: list[Diagnostic] = []
+    by_id = {entry.id: entry for entry in (*entries, *register_entries(book.records, parsed, wanted, values, md))}
+    rows, wrong = printed_rows(book.records, wanted, values, by_id, md)
+    problems += wrong
     parts: list[Part] = []
     for chapter, tokens, env in parsed:
         problems += link_problems(tokens, chapter.path)
-        problems += fill(tokens, by_id, wanted.values, chapter.path)
-        images, assets, wrong = _images(book, tokens, wanted.language)
-        problems += wrong
+        problems += fill_references(tokens, by_id, chapter.path)
+        images, assets, wrong_images = _images(book, tokens, wanted.language)
+        problems += wrong_images
         setting = Setting(
-            macros, by_id, wanted.language, wanted.source_language.code, _countries(wanted.language), images, registers
+            macros,
+            register_macros,
+            by_id,
+            wanted.language,
+            wanted.source_language.code,
+            _countries(wanted.language),
+            images,
+            rows,
         )
         part = _part(chapter, tokens, env, setting, md, wanted, entries)
         parts.append(replace(part, assets=assets))
@@ -77,34 +72,7 @@ def assemble(book: Book, wanted: Wanted, theme: Theme) -> tuple[Manuscript, tupl
     manuscript = Manuscript(
         wanted.edition, wanted.language, wanted.info, tuple(parts), anchors, entries, wanted.strings, wanted.draft
     )
-    return manuscript, tuple(problems)
-
-
-def _terms(book: Book, parsed: Sequence[tuple[Chapter, Sequence[Token], Any]], md: MarkdownIt) -> Iterator[Entry]:
-    """The terms of the glossary, where one is printed: what ``[word](#term-ID)`` refers to."""
-    part = next((chapter.slug for chapter, tokens, _ in parsed if any(t.type == "glossary_open" for t in tokens)), "")
-    for record in (r for r in book.records if r.register == "glossary" and part):
-        term = plain_text(parse_text(md, str(record.fields["term"])))
-        yield Entry(f"term-{record.id}", "term", 0, "", term, term, part)
-
-
-def _registers(book: Book, wanted: Wanted, md: MarkdownIt) -> dict[tuple[str, str], Rows]:
-    """What the registers print, by register and scope."""
-    locale = wanted.language.locale
-
-    def text(record: Record, key: str) -> Markup:
-        rendered = Markup(md.renderer.render(parse_text(md, str(record.fields.get(key, ""))), md.options, {}))
-        if key in record.untranslated:
-            return Markup('<span class="untranslated" lang="{}">{}</span>').format(
-                wanted.source_language.code, rendered
-            )
-        return rendered
-
-    scopes = ("", "national", "european")
-    contacts = {
-        ("contacts", scope): contact_rows(book.records, wanted.edition, locale, scope, text) for scope in scopes
-    }
-    return contacts | {("glossary", ""): glossary_rows(book.records, text)}
+    return manuscript, tuple(dict.fromkeys(problems))
 
 
 def _countries(language: Language) -> Mapping[str, str]:

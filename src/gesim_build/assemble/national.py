@@ -10,7 +10,7 @@ from gesim_build.model import Chapter
 def fill_slots(chapter: Chapter, inserts: Mapping[tuple[str, str], Chapter], country: str) -> Chapter:
     """Put the country's insert in place of the body of each slot; a slot without an insert keeps its body.
 
-    Link definitions and footnotes of the inserts join the chapter's.
+    Link definitions and footnotes of the inserts join the chapter's; ``meta["path"]`` of their tokens is their file.
     """
     tokens = []
     references, footnotes = dict(chapter.references), {k: dict(v) for k, v in chapter.footnotes.items()}
@@ -22,7 +22,8 @@ def fill_slots(chapter: Chapter, inserts: Mapping[tuple[str, str], Chapter], cou
                 continue
         elif token.type == "national_open" and (insert := inserts.get((country, token.meta["name"]))):
             skipping = 1
-            tokens += [token.copy(meta={**token.meta, "country": country}), *insert.tokens]
+            tokens.append(token.copy(meta={**token.meta, "country": country}))
+            tokens += [inserted.copy(meta={**inserted.meta, "path": insert.path}) for inserted in insert.tokens]
             references = {**insert.references, **references}
             footnotes["refs"] = {**footnotes.get("refs", {}), **insert.footnotes.get("refs", {})}
             continue

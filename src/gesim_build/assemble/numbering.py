@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from gesim_build.markdown.inline import plain_text
 from gesim_build.model import Chapter, Entry, Language
 
+_TABLES = ("table_wrap_open", "rights_open", "instruments_open")
 _BESIDE_NUMBER = re.compile(r" (?=\{number\})|(?<=\{number\}) |(?<=\{number\}\.) ")
 
 
@@ -30,8 +31,8 @@ def number(chapters: Sequence[tuple[Chapter, Sequence[Token]]], language: Langua
     """Number everything that can be referred to.
 
     ``chapters`` pairs each chapter with its tokens after the inline rules. Chapters are counted, forms carry their
-    letter (front matter ``letter``, else the next free one), sections are numbered within chapters, figures, tables
-    and boxes through the book. Front matter and annexes have titles but no numbers.
+    letter (front matter ``letter``, else the next free one), annexes the letter they are given, sections are numbered
+    within chapters, figures, tables and boxes through the book. Front matter has titles but no numbers.
     """
     count = _Count()
     return tuple(entry for chapter, tokens in chapters for entry in _entries(chapter, tokens, language, count))
@@ -48,7 +49,7 @@ def _entries(chapter: Chapter, tokens: Sequence[Token], language: Language, coun
             if level == 2 and chapter.kind == "chapter":
                 sections += 1
                 value = f"{own}.{sections}"
-            pattern = {"chapter": "chapter", "form": "form"}.get(chapter.kind, "") if level == 1 else "section"
+            pattern = chapter.kind if level == 1 else "section"
             title = plain_text(tokens[index + 1].children)
             yield Entry(
                 identifier,
@@ -71,14 +72,14 @@ def _part_number(chapter: Chapter, count: _Count) -> str:
     if chapter.kind == "form":
         following = chr(ord("A") + int(count.next("form")) - 1)
         return str(chapter.meta.get("letter") or following)
-    return ""
+    return str(chapter.meta.get("letter", "")) if chapter.kind == "annex" else ""
 
 
 def _kind(token: Token, part: str) -> str:
     """Figures count always, tables when they have a caption, boxes of chapters when something can refer to them."""
     if token.type == "figure_open":
         return "figure"
-    if token.type == "table_wrap_open" and token.meta.get("captioned"):
+    if token.type in _TABLES and token.meta.get("captioned"):
         return "table"
     if token.type == "box_open" and part == "chapter" and not token.meta.get("unnumbered"):
         return "box"
@@ -102,15 +103,15 @@ def label(language: Language, kind: str, value: str, title: str) -> str:
     """How a reference calls a thing in running text: "section 2.3", or its title when it has no number."""
     labels: Mapping[str, str] = language.labels
     pattern = labels.get(f"{kind}.reference") or labels.get(kind)
-    return _filled(pattern, value) if pattern and value else title
+    return filled(pattern, value) if pattern and value else title
 
 
 def caption_label(language: Language, kind: str, value: str) -> str:
     """How a caption or an opener calls a thing: "Figure 2", "Kapitel 3"."""
     pattern = language.labels.get(kind)
-    return _filled(pattern, value) if pattern and value else value
+    return filled(pattern, value) if pattern and value else value
 
 
-def _filled(pattern: str, value: str) -> str:
+def filled(pattern: str, value: str) -> str:
     """The pattern with its number, which never stands on another line than its word."""
     return _BESIDE_NUMBER.sub("\u00a0", pattern).format(number=value)

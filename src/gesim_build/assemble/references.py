@@ -1,4 +1,4 @@
-"""Cross-references and values: filled into the inline tokens when every number is known."""
+"""Cross-references: filled into the inline tokens when every number is known."""
 
 from __future__ import annotations
 
@@ -8,42 +8,29 @@ from collections.abc import Mapping, Sequence
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.markdown.problems import place_of
 from gesim_build.model import Entry
 
 _PLACEHOLDER = re.compile(r"\{(number|title|label)\}")
 
 
-def fill(
-    tokens: Sequence[Token], entries: Mapping[str, Entry], values: Mapping[str, str], path: str
-) -> tuple[Diagnostic, ...]:
-    """Fill the inline tokens of a chapter in place (they are this edition's own copies).
+def fill_references(tokens: Sequence[Token], entries: Mapping[str, Entry], path: str) -> tuple[Diagnostic, ...]:
+    """Fill the references of a chapter in place (the tokens are this edition's own copies).
 
     An empty reference ``[](#id)`` gets the target's label; ``{number}``, ``{title}`` and ``{label}`` in a reference's
-    text are replaced; ``{{name}}`` gets its value. Returns ``unresolved-reference`` and ``unknown-value``.
+    text are replaced. Returns ``unresolved-reference``.
     """
-    problems: list[Diagnostic] = []
-    for token in tokens:
-        if token.type == "inline":
-            place = Location(path, (token.map or [0])[0] + 1)
-            token.children, wrong = _children(token.children or [], entries, values, place)
-            problems += wrong
-    return tuple(problems)
+    texts = (token for token in tokens if token.type == "inline")
+    return tuple(problem for token in texts for problem in fill_links(token, entries, place_of(token, path)))
 
 
-def _children(
-    children: Sequence[Token], entries: Mapping[str, Entry], values: Mapping[str, str], place: Location
-) -> tuple[list[Token], list[Diagnostic]]:
+def fill_links(token: Token, entries: Mapping[str, Entry], place: Location) -> list[Diagnostic]:
+    """Fill the references of one ``inline`` token in place."""
     result: list[Token] = []
     problems: list[Diagnostic] = []
     target: Entry | None = None
-    for child in children:
-        if child.type == "value":
-            name = child.meta["name"]
-            if name not in values:
-                hint = f"Known: {', '.join(sorted(values))}. Your own go into [values] of handbook.toml."
-                problems.append(error("unknown-value", f"there is no value {{{{{name}}}}}", place, hint))
-            child = child.copy(content=values.get(name, name))
-        elif child.type == "link_open":
+    for child in token.children or ():
+        if child.type == "link_open":
             href = str(child.attrs.get("href", ""))
             target = entries.get(href[1:]) if href.startswith("#") else None
             child = child.copy(attrs={**child.attrs, "class": "xref" if href.startswith("#") else "external"})
@@ -57,7 +44,8 @@ def _children(
         elif child.type == "text" and target:
             child = child.copy(content=_filled(child.content, target))
         result.append(child)
-    return result, problems
+    token.children = result
+    return problems
 
 
 def _filled(text: str, target: Entry) -> str:

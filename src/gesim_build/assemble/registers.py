@@ -1,4 +1,4 @@
-"""Register records -> what their macros print, for one edition."""
+"""Contacts and glossary -> what their macros print, for one edition; which records an edition has."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ def contact_rows(
     Only records with status ``print`` that had not expired on the edition's date; ``scope`` is ``national`` (the
     edition's country), ``european`` or empty for both.
     """
-    countries = {"national": (edition.country,), "european": ("",)}.get(scope, (edition.country, ""))
     return [
         {
             "id": record.id,
@@ -40,8 +39,14 @@ def contact_rows(
             "expires_on": long_date(record.fields["expires_on"], locale),
         }
         for record in records
-        if record.register == "contacts" and record.country in countries and printable(record, edition.date)
+        if record.register == "contacts" and in_scope(record, edition, scope) and printable(record, edition.date)
     ]
+
+
+def in_scope(record: Record, edition: Edition, scope: str) -> bool:
+    """Whether an edition prints a record where a scope is asked for: the country's own, the European ones, or both."""
+    countries = {"national": (edition.country,), "european": ("",)}.get(scope, (edition.country, ""))
+    return record.country in countries
 
 
 def printable(record: Record, date: dt.date) -> bool:

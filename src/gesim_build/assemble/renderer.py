@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 
 from gesim_build.assemble.forms import field_values
+from gesim_build.assemble.inline_renderer import Env, InlineRenderer, Tokens
 from gesim_build.assemble.numbering import caption_label
 from gesim_build.model import Entry, Language
 
-Env = MutableMapping[str, Any]
-Tokens = Sequence[Token]
 Rows = Sequence[Mapping[str, Any]]
+
+# Blocks that come whole from a register: nothing of what stands between their ends is rendered by itself.
+_WHOLE = ("contacts_open", "glossary_open", "rights_open", "instruments_open")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the renderer needs to know of an edition: macros, numbers, language, drawn images and register rows."""
+    """What the renderer needs to know of an edition: macros, numbers, language, drawn images and register rows.
+
+    ``macros`` are those of the blocks, ``register_macros`` those of what the ``registers`` print, by directive and
+    scope.
+    """
 
     macros: Any
+    register_macros: Any
     entries: Mapping[str, Entry]
     language: Language
     source_language: str
@@ -33,20 +39,13 @@ class Setting:
     registers: Mapping[tuple[str, str], Rows]
 
 
-class PartRenderer(RendererHTML):
+class PartRenderer(InlineRenderer):
     """The renderer of one part. A method named for a token type renders it; all others are markdown-it's own."""
 
     def __init__(self, part: str, setting: Setting) -> None:
-        super().__init__()
+        super().__init__(setting.source_language)
         self._part = part
         self._setting = setting
-
-    def inline(self, token: Token, options: OptionsDict, env: Env) -> str:
-        """The content of one ``inline`` token; what stands in for a missing translation is marked."""
-        text = self.renderInline(token.children or [], options, env)
-        if token.meta.get("untranslated"):
-            return f'<span class="untranslated" lang="{self._setting.source_language}">{text}</span>'
-        return text
 
     def render(self, tokens: Tokens, options: OptionsDict, env: Env) -> str:
         """Render block tokens."""
@@ -63,31 +62,15 @@ class PartRenderer(RendererHTML):
             elif token.type == "image_block_open":
                 # The drawing came with the figure; its alternative text is inside the drawing.
                 index = closing(tokens, index)
+            elif token.type in _WHOLE:
+                result.append(self.rules[token.type](tokens, index, options, env))
+                index = closing(tokens, index)
             elif token.type in self.rules:
                 result.append(self.rules[token.type](tokens, index, options, env))
             else:
                 result.append(self.renderToken(tokens, index, options, env))
             index += 1
         return "".join(result)
-
-    def html_block(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
-        """Comments are for translators, not for readers."""
-        return ""
-
-    def html_inline(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
-        """The few allowed inline elements, in XML's form; comments are dropped."""
-        tag = tokens[idx].content
-        if tag.startswith("<!--"):
-            return ""
-        return "<br/>" if tag.startswith("<br") else "<wbr/>" if tag.startswith("<wbr") else tag
-
-    def value(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
-        """A value of the configuration, already in the language's form."""
-        return str(escape(tokens[idx].content))
-
-    def softbreak(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
-        """A line end in the source is a space in the book."""
-        return " "
 
     def heading_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """A heading with its section number."""
@@ -167,19 +150,23 @@ class PartRenderer(RendererHTML):
 
     def contacts_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The contacts that this edition may print."""
-        rows = self._setting.registers[("contacts", str(tokens[idx].meta.get("scope", "")))]
         above = next((token.tag for token in reversed(tokens[:idx]) if token.type == "heading_open"), "h1")
-        return str(self._setting.macros.contacts(rows, int(above[1]) + 1))
-
-    def contacts_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
-        """Nothing: the register's block is whole."""
-        return ""
+        return str(self._setting.register_macros.contacts(self._rows(tokens[idx]), int(above[1]) + 1))
 
     def glossary_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The glossary."""
-        return str(self._setting.macros.glossary(self._setting.registers[("glossary", "")]))
+        return str(self._setting.register_macros.glossary(self._rows(tokens[idx])))
 
-    glossary_close = contacts_close
+    def rights_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The table of rights; its caption is rendered with it."""
+        token = tokens[idx]
+        macro = getattr(self._setting.register_macros, str(token.meta["name"]))
+        title = next((t for t in tokens[idx : closing(tokens, idx)] if t.type == "inline"), None)
+        label = Markup(self._caption(str(token.attrs["id"]), "table")) if title else Markup("")
+        caption = label + Markup(self.inline(title, options, env)) if title else Markup("")
+        return str(macro(token.attrs["id"], token.attrs.get("class", ""), caption, self._rows(token)))
+
+    instruments_open = rights_open
 
     def footnote_ref(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The mark of a note in the text."""
@@ -210,6 +197,9 @@ class PartRenderer(RendererHTML):
         if tokens[idx].meta.get("subId"):
             return ""
         return str(self._setting.macros.footnote_back(f"fnref-{self._part}-{tokens[idx].meta['id'] + 1}"))
+
+    def _rows(self, token: Token) -> Rows:
+        return self._setting.registers[(str(token.meta["name"]), str(token.meta.get("scope", "")))]
 
     def _caption(self, identifier: str, kind: str) -> str:
         entry = self._setting.entries.get(identifier)

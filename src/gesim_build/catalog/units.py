@@ -13,8 +13,22 @@ from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Chapter, Record, Unit
 
 TITLE_REGISTER = "book"
-_REGISTER_TITLES: Mapping[str, str] = {TITLE_REGISTER: "Title page", "contacts": "Contacts", "glossary": "Glossary"}
-# What `scope` of a contacts directive prints: the country's own, or those of all countries.
+_REGISTER_TITLES: Mapping[str, str] = {
+    TITLE_REGISTER: "Title page",
+    "contacts": "Contacts",
+    "references": "References",
+    "facts": "Facts",
+    "glossary": "Glossary",
+}
+# What a directive prints: the register, and the kind of its records if it prints one kind only.
+_DIRECTIVES: Mapping[str, tuple[str, str]] = {
+    "contacts": ("contacts", ""),
+    "rights": ("facts", "provision"),
+    "instruments": ("references", "instrument"),
+    "glossary": ("glossary", ""),
+}
+_ENDS = {f"{name}_close": printed for name, printed in _DIRECTIVES.items()}
+# What `scope` of such a directive prints: the country's own, or those of all countries.
 _SCOPES = {"national": (False, True), "european": (True, False)}
 
 
@@ -59,7 +73,7 @@ class _Walk:
     def chapter(self, chapter: Chapter, title: str) -> Iterator[Unit]:
         """The units of a chapter or insert, with what its directives bring in."""
         texts = {slot.index: slot for slot in slots(chapter.tokens)}
-        figure, skip_until = "", ""
+        figure, skip_until, scope = "", "", ""
         for index, token in enumerate(chapter.tokens):
             if skip_until:
                 skip_until = "" if token.type == skip_until else skip_until
@@ -75,15 +89,19 @@ class _Walk:
                 for insert in inserts:
                     yield from self.chapter(insert, title)
                 skip_until = "national_close" if inserts and self.country else ""
-            elif token.type.endswith("_open") and token.type.removesuffix("_open") in _REGISTER_TITLES:
-                yield from self.records(token.type.removesuffix("_open"), str(token.meta.get("scope", "")), title)
+            elif token.type in _ENDS:
+                # At the end of the directive: its caption comes first.
+                yield from self.records(*_ENDS[token.type], scope, title)
+            if token.type.removesuffix("_open") in _DIRECTIVES:
+                scope = str(token.meta.get("scope", ""))
 
-    def records(self, register: str, scope: str = "", title: str = "") -> Iterator[Unit]:
-        """The units of a register's records that were not met yet."""
+    def records(self, register: str, kind: str = "", scope: str = "", title: str = "") -> Iterator[Unit]:
+        """The units of a register's records that were not met yet, of one kind only if one is named."""
         countries = _SCOPES.get(scope, (True, True))
         for record in self.book.records:
             place = (record.register, record.id)
-            wanted = countries[bool(record.country)] and record.register == register
+            wanted = record.register == register and kind in ("", record.fields.get("kind"))
+            wanted = wanted and countries[bool(record.country)]
             if not wanted or place in self.placed or (self.country and record.country not in ("", self.country)):
                 continue
             self.placed.add(place)

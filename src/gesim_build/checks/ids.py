@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from gesim_build.checks.markup import read
 from gesim_build.checks.texts import line_of
 from gesim_build.diagnostics import Location
-from gesim_build.model import Book, Chapter
+from gesim_build.model import Book, Chapter, Record
 
-_PREFIXES = {"contacts": "contact", "glossary": "term"}
+_PREFIXES = {"contacts": "contact", "glossary": "term", "references": "instrument"}
 
 
 def ids(book: Book, country: str = "") -> Iterator[tuple[str, Location]]:
@@ -23,8 +23,15 @@ def ids(book: Book, country: str = "") -> Iterator[tuple[str, Location]]:
         if of == country:
             yield from _of(insert)
     for record in book.records:
-        if record.register in _PREFIXES:
+        if record.register in _PREFIXES and _has_place(record, country):
             yield f"{_PREFIXES[record.register]}-{record.id}", record.location
+
+
+def _has_place(record: Record, country: str) -> bool:
+    """Whether an edition may refer to a record: of the references, those that its table of instruments prints."""
+    if record.register != "references":
+        return True
+    return record.fields.get("kind") == "instrument" and record.country in ("", country)
 
 
 def _of(chapter: Chapter) -> Iterator[tuple[str, Location]]:

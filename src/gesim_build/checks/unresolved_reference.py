@@ -1,7 +1,8 @@
 """A cross-reference names an id that does not exist.
 
-`[](#risk)` needs a heading, figure, table, box or form with `{#risk}`. What stands in every edition
-can only refer to what every edition has: not into a national insert.
+`[](#risk)` needs a heading, figure, table, box or form with `{#risk}`; `[word](#term-ID)` a term of the
+glossary, `[word](#instrument-ID)` an instrument of the references. What stands in every edition can only
+refer to what every edition has: not into a national insert, not to an instrument of one country.
 """
 
 from __future__ import annotations
@@ -18,10 +19,24 @@ from gesim_build.model import Book
 
 CODE = "unresolved-reference"
 SEVERITY = Severity.ERROR
+_INSTRUMENT = "# A {#a}\n\nSee [the Convention](#instrument-cets-197).\n"
+_REFERENCE = """[[reference]]
+id = "cets-197"
+kind = "instrument"
+short = "Convention"
+title = "Convention"
+confidence = "A"
+checked_on = 2026-11-23
+review_on = 2027-11-23
+"""
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
         good={"chapters/10-a.md": "# A {#a}\n\nSee [](#risk).\n\n## Risk {#risk}\n"},
         bad={"chapters/10-a.md": "# A {#a}\n\nSee [](#risks).\n\n## Risk {#risk}\n"},
+    ),
+    BookExample(
+        good={"chapters/10-a.md": _INSTRUMENT, "references.toml": _REFERENCE},
+        bad={"chapters/10-a.md": _INSTRUMENT, "references.toml": f'{_REFERENCE}country = "DE"\n'},
     ),
 )
 

@@ -57,4 +57,5 @@ def _language(code: str, data: dict[str, Any]) -> Language:
         other_quotes=data.get("other_quotes", ""),
         numerals=tuple(data["numerals"]),
         doubled=frozenset(data.get("doubled", ())),
+        articles=data["articles"],
     )

@@ -26,7 +26,7 @@ _OPENING = re.compile(r"(:{3,})[ \t]*([A-Za-z][\w-]*)?[ \t]*(.*)$")
 class Directive:
     """A row of the table: the token type, what its title is called for translators ("" if it is a name, not text).
 
-    ``body`` is ``blocks`` (Markdown), ``fields`` (form fields) or ``none``.
+    ``body`` is ``blocks`` (Markdown), ``fields`` (form fields) or ``none``: filled from a register.
     """
 
     type: str
@@ -34,6 +34,10 @@ class Directive:
     body: str = "blocks"
     attributes: tuple[str, ...] = ("id", "class")
 
+
+# Which records of a register: those of the edition's country, or those of all countries. Neither: both.
+SCOPES = ("national", "european")
+_REGISTER = ("id", "class", "scope")
 
 BOXES = ("note", "practice", "warning", "safety", "key", "checklist", "vignette")
 
@@ -43,7 +47,9 @@ DIRECTIVES: dict[str, Directive] = {
     "table": Directive("table_wrap", "table caption"),
     "fields": Directive("fields", "form group", "fields"),
     "national": Directive("national"),
-    "contacts": Directive("contacts", "", "none", ("id", "class", "scope")),
+    "contacts": Directive("contacts", "", "none", _REGISTER),
+    "rights": Directive("rights", "table caption", "none", _REGISTER),
+    "instruments": Directive("instruments", "table caption", "none", _REGISTER),
     "glossary": Directive("glossary", "", "none"),
 }
 
@@ -114,6 +120,9 @@ def _emit(state: StateBlock, start: int, close: int, name: str, row: Directive, 
     for key in sorted(attributes.keys() - set(row.attributes)):
         hint = f"{name} takes {', '.join(row.attributes)}."
         report(state.env, error, "unknown-attribute", f"{name} has no attribute {key}", start, hint)
+    if attributes.get("scope", SCOPES[0]) not in SCOPES:
+        hint = f"There are {' and '.join(SCOPES)}; without a scope both are printed."
+        report(state.env, error, "bad-value", f"unknown scope {attributes.pop('scope')}", start, hint)
     token = _push(state, f"{row.type}_open", 1, start, close)
     token.attrs = {key: value for key, value in attributes.items() if key in ("id", "class")}
     token.meta = {"name": name if row.type != "national" else title, **attributes}

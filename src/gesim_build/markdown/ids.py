@@ -8,7 +8,10 @@ from markdown_it.token import Token
 
 from gesim_build.markdown.problems import Environment
 
-_NAMES = {"figure_open": "figure", "table_wrap_open": "table", "box_open": "box", "fields_open": "group"}
+_TABLES = {"table_wrap": "table", "rights": "rights", "instruments": "instruments"}
+_NAMES = {f"{block}_open": name for block, name in _TABLES.items()}
+_NAMES |= {"figure_open": "figure", "box_open": "box", "fields_open": "group"}
+_CAPTIONS = tuple(f"{block}_title_open" for block in _TABLES)
 
 
 def block_ids(tokens: list[Token], env: Environment) -> list[Token]:
@@ -16,7 +19,7 @@ def block_ids(tokens: list[Token], env: Environment) -> list[Token]:
     counts: Counter[str] = Counter()
     table: Token | None = None
     for token in tokens:
-        if token.type == "table_wrap_title_open" and table:
+        if token.type in _CAPTIONS and table:
             table.meta["captioned"], token.meta["table"] = True, table.attrs["id"]
         name = _NAMES.get(token.type)
         if not name:
@@ -25,6 +28,6 @@ def block_ids(tokens: list[Token], env: Environment) -> list[Token]:
         if "id" not in token.attrs:
             token.attrSet("id", f"{env['part']}-{name}-{counts[name]}")
             token.meta["unnumbered"] = True
-        if token.type == "table_wrap_open":
+        if token.type.removesuffix("_open") in _TABLES:
             table = token
     return tokens

@@ -46,12 +46,22 @@ def parse_inlines(md: MarkdownIt, chapter: Chapter) -> tuple[list[Token], Enviro
     return state.tokens, env
 
 
-def parse_text(md: MarkdownIt, content: str, references: Environment | None = None) -> list[Token]:
+def parse_text(
+    md: MarkdownIt, content: str, references: Environment | None = None, *, untranslated: bool = False
+) -> list[Token]:
     """Run the inline rules over one text that stands outside the chapters: a register's field, a caption."""
-    token = Token("inline", "", 0, content=content, children=[])
+    return parsed_text(md, content, references, untranslated=untranslated).children or []
+
+
+def parsed_text(
+    md: MarkdownIt, content: str, references: Environment | None = None, *, untranslated: bool = False
+) -> Token:
+    """The ``inline`` token of such a text; one that is ``untranslated`` keeps the marks of the source language."""
+    meta = {"untranslated": "missing"} if untranslated else {}
+    token = Token("inline", "", 0, content=content, children=[], meta=meta)
     state = StateCore("", md, {"references": references or {}}, [token])
     md.core.process(state)
-    return token.children or []
+    return token
 
 
 def plain_text(tokens: Iterable[Token] | None) -> str:

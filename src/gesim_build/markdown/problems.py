@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
+from markdown_it.token import Token
+
 from gesim_build.diagnostics import Diagnostic, Location
 
 Environment = MutableMapping[str, Any]
@@ -14,3 +16,8 @@ Make = Callable[..., Diagnostic]
 def report(env: Environment, make: Make, code: str, message: str, line: int, hint: str = "") -> None:
     """Add a diagnostic at a 0-based line of the file being parsed; ``make`` is ``error`` or ``warning``."""
     env.setdefault("diagnostics", []).append(make(code, message, Location(env.get("path", ""), line + 1), hint))
+
+
+def place_of(token: Token, path: str) -> Location:
+    """Where a token of a chapter stands in the source: in the chapter's file, or in the insert that it came from."""
+    return Location(str(token.meta.get("path", path)), (token.map or [0])[0] + 1)

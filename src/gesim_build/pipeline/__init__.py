@@ -106,7 +106,8 @@ def manuscript(
     project: Project, book: Book, catalog: Catalog | None, language: Language, theme: Any
 ) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
     """translate and assemble: one edition's manuscript."""
-    from gesim_build.assemble.manuscript import Wanted, assemble, book_info
+    from gesim_build.assemble.manuscript import assemble, book_info
+    from gesim_build.assemble.wanted import Wanted
     from gesim_build.languages import load
     from gesim_build.markdown.inline import inline_parser
 

@@ -1,11 +1,11 @@
-"""The registers: what is refused."""
+"""The register of contacts: what is refused."""
 
 from __future__ import annotations
 
 import pytest
 
 from gesim_build.model import Source
-from gesim_build.registers import parse_register
+from gesim_build.registers.parse import parse_register
 
 CONTACT = """\
 [[contact]]

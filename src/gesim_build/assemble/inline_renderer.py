@@ -1,0 +1,48 @@
+"""The inline tokens of one text -> XHTML: of a part, or of a register's field."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping, Sequence
+from typing import Any
+
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from markupsafe import escape
+
+Env = MutableMapping[str, Any]
+Tokens = Sequence[Token]
+
+
+class InlineRenderer(RendererHTML):
+    """Renders ``inline`` tokens. A method named for a token type renders it; all others are markdown-it's own."""
+
+    def __init__(self, source_language: str) -> None:
+        super().__init__()
+        self._source_language = source_language
+
+    def inline(self, token: Token, options: OptionsDict, env: Env) -> str:
+        """The content of one ``inline`` token; what stands in for a missing translation is marked."""
+        text = self.renderInline(token.children or [], options, env)
+        if token.meta.get("untranslated"):
+            return f'<span class="untranslated" lang="{self._source_language}">{text}</span>'
+        return text
+
+    def html_block(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """Comments are for translators, not for readers."""
+        return ""
+
+    def html_inline(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The few allowed inline elements, in XML's form; comments are dropped."""
+        tag = tokens[idx].content
+        if tag.startswith("<!--"):
+            return ""
+        return "<br/>" if tag.startswith("<br") else "<wbr/>" if tag.startswith("<wbr") else tag
+
+    def value(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """A value, already in the language's form; a citation brings its own marks."""
+        return str(tokens[idx].meta.get("xhtml") or escape(tokens[idx].content))
+
+    def softbreak(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """A line end in the source is a space in the book."""
+        return " "

@@ -1,0 +1,106 @@
+"""The tables of the law: rights with their provisions, instruments with what the handbook cites of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from gesim_build.assemble.articles import article_label, article_text
+from gesim_build.assemble.citations import Text, day, is_sure, short_name
+from gesim_build.assemble.registers import in_scope
+from gesim_build.model import Edition, Language, Record
+
+Row = dict[str, Any]
+
+
+def instrument_id(record: Record) -> str:
+    """The id of an instrument's row."""
+    return f"instrument-{record.id}"
+
+
+def instruments(records: Sequence[Record], edition: Edition, scope: str = "") -> Iterator[Record]:
+    """The references that a table of instruments prints."""
+    return (
+        record
+        for record in records
+        if record.register == "references"
+        and record.fields["kind"] == "instrument"
+        and in_scope(record, edition, scope)
+    )
+
+
+def rights_rows(
+    records: Sequence[Record], edition: Edition, language: Language, scope: str, text: Text, targets: Collection[str]
+) -> list[Row]:
+    """The rights in register order: provisions with the same right stand in one row.
+
+    ``targets`` are the ids that instruments have in this edition: there their names lead.
+    """
+    references = {record.id: record for record in records if record.register == "references"}
+    rows: dict[Markup, Row] = {}
+    for fact in _provisions(records, edition, scope):
+        row = rows.setdefault(text(fact, "right"), {"right": text(fact, "right"), "provisions": [], "ask": []})
+        row["provisions"].append(_provision(fact, references[fact.fields["reference"]], language, text, targets))
+        if text(fact, "ask") not in row["ask"]:
+            row["ask"].append(text(fact, "ask"))
+    return list(rows.values())
+
+
+def instrument_rows(
+    records: Sequence[Record], edition: Edition, language: Language, scope: str, text: Text
+) -> list[Row]:
+    """The instruments in register order, each with the provisions that the edition cites of it."""
+    cited: dict[str, list[Row]] = {}
+    for fact in _provisions(records, edition, ""):
+        provision = {
+            "article": article_text(str(fact.fields.get("article", "")), language),
+            "right": text(fact, "right"),
+            "sure": is_sure(fact),
+        }
+        cited.setdefault(fact.fields["reference"], []).append(provision)
+    return [
+        _instrument(record, cited.get(record.id, []), language, text) for record in instruments(records, edition, scope)
+    ]
+
+
+def _provisions(records: Sequence[Record], edition: Edition, scope: str) -> Iterator[Record]:
+    return (
+        record
+        for record in records
+        if record.register == "facts" and record.fields["kind"] == "provision" and in_scope(record, edition, scope)
+    )
+
+
+def _provision(
+    fact: Record, reference: Record, language: Language, text: Text, targets: Collection[str]
+) -> Mapping[str, Any]:
+    target = instrument_id(reference)
+    return {
+        "statement": text(fact, "statement"),
+        "instrument": short_name(reference, text),
+        "target": target if target in targets else "",
+        "article": article_label(str(fact.fields.get("article", "")), language),
+        "sure": is_sure(fact),
+    }
+
+
+def _instrument(record: Record, provisions: Sequence[Row], language: Language, text: Text) -> Row:
+    fields, title = record.fields, text(record, "title")
+    number = escape(str(fields.get("number", "")))
+    date = filter(None, (escape(day(fields.get("date"), language)), text(record, "place")))
+    return {
+        "id": instrument_id(record),
+        "short": short_name(record, text),
+        "title": title,
+        "url": fields.get("url", ""),
+        "details": [*filter(None, ("" if number in title else number, text(record, "published")))],
+        "body": text(record, "body"),
+        "date": Markup(", ").join(date),
+        "in_force": day(fields.get("in_force"), language),
+        "note": text(record, "note"),
+        "open": text(record, "open"),
+        "sure": is_sure(record),
+        "provisions": provisions,
+    }

@@ -1,0 +1,86 @@
+"""The registers in one edition: the values they give to the text, what can be referred to, and what they print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from gesim_build.assemble.citations import CITED, citation_values, fact_values
+from gesim_build.assemble.legal import instrument_id, instrument_rows, instruments, rights_rows
+from gesim_build.assemble.record_texts import render_texts
+from gesim_build.assemble.registers import contact_rows, glossary_rows, in_scope
+from gesim_build.assemble.renderer import Rows
+from gesim_build.assemble.values import Values, fill_text, plain
+from gesim_build.assemble.wanted import Wanted
+from gesim_build.diagnostics import Diagnostic
+from gesim_build.markdown.directives import SCOPES
+from gesim_build.markdown.inline import parsed_text, plain_text
+from gesim_build.model import Chapter, Edition, Entry, Record
+
+Parsed = Sequence[tuple[Chapter, Sequence[Token], Any]]
+
+# What a record of a register is called in the name of a value.
+_VALUES = {"facts": ("fact", "source"), "references": ("ref",)}
+
+
+def edition_records(records: Sequence[Record], edition: Edition) -> tuple[Record, ...]:
+    """The records of an edition: those of all countries and its own."""
+    return tuple(record for record in records if in_scope(record, edition, ""))
+
+
+def edition_values(
+    records: Sequence[Record], wanted: Wanted, md: MarkdownIt, macros: Any
+) -> tuple[Values, tuple[Diagnostic, ...]]:
+    """Every value of an edition by name, and what is wrong with the texts of citations."""
+    own = edition_records(records, wanted.edition)
+    elsewhere = {
+        f"{prefix}.{record.id}": record.country
+        for record in records
+        if record not in own
+        for prefix in _VALUES.get(record.register, ())
+    }
+    simple = {name: plain(text) for name, text in wanted.values.items()} | fact_values(own, wanted.language)
+    references = [record for record in own if record.register == "references"]
+    texts = render_texts(references, md, Values(simple, elsewhere), {}, wanted.source_language.code, CITED)
+    cited = citation_values(own, texts, wanted.language, macros)
+    return Values({**simple, **cited}, elsewhere), texts.problems
+
+
+def register_entries(
+    records: Sequence[Record], parsed: Parsed, wanted: Wanted, values: Values, md: MarkdownIt
+) -> Iterator[Entry]:
+    """The terms and instruments that chapters print: what ``[word](#term-ID)``, ``[word](#instrument-ID)`` refer to."""
+
+    def words(record: Record, key: str) -> str:
+        token = parsed_text(md, str(record.fields[key]))
+        list(fill_text(token, values, record.location))
+        return plain_text(token.children)
+
+    for chapter, tokens, _ in parsed:
+        for token in tokens:
+            if token.type == "glossary_open":
+                for record in (record for record in records if record.register == "glossary"):
+                    term = words(record, "term")
+                    yield Entry(f"term-{record.id}", "term", 0, "", term, term, chapter.slug)
+            elif token.type == "instruments_open":
+                for record in instruments(records, wanted.edition, str(token.meta.get("scope", ""))):
+                    name = words(record, "short")
+                    yield Entry(instrument_id(record), "instrument", 0, "", name, name, chapter.slug)
+
+
+def printed_rows(
+    records: Sequence[Record], wanted: Wanted, values: Values, entries: Mapping[str, Entry], md: MarkdownIt
+) -> tuple[dict[tuple[str, str], Rows], tuple[Diagnostic, ...]]:
+    """What the directives print, by name and scope, and what is wrong with the texts of the registers."""
+    edition, language = wanted.edition, wanted.language
+    own = [record for record in edition_records(records, edition) if record.register != "book"]
+    text = render_texts(own, md, values, entries, wanted.source_language.code)
+    rows: dict[tuple[str, str], Rows] = {("glossary", ""): glossary_rows(own, text)}
+    for scope in ("", *SCOPES):
+        rows["contacts", scope] = contact_rows(own, edition, language.locale, scope, text)
+        rows["rights", scope] = rights_rows(own, edition, language, scope, text, entries)
+        rows["instruments", scope] = instrument_rows(own, edition, language, scope, text)
+    return rows, text.problems

@@ -1,0 +1,56 @@
+"""The texts of register records -> XHTML, with their values and references filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from gesim_build.assemble.inline_renderer import InlineRenderer
+from gesim_build.assemble.references import fill_links
+from gesim_build.assemble.values import Values, fill_text
+from gesim_build.diagnostics import Diagnostic, Location
+from gesim_build.markdown.inline import parsed_text
+from gesim_build.markdown.links import text_link_problems
+from gesim_build.model import Entry, Record
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTexts:
+    """The rendered texts of records, and what is wrong with them."""
+
+    texts: Mapping[tuple[str, str, str], Markup]
+    problems: tuple[Diagnostic, ...]
+
+    def __call__(self, record: Record, key: str) -> Markup:
+        """The text of a record's field; empty if it has none."""
+        return self.texts.get((record.register, record.id, key), Markup(""))
+
+
+def render_texts(
+    records: Iterable[Record],
+    md: MarkdownIt,
+    values: Values,
+    entries: Mapping[str, Entry],
+    source_language: str,
+    keys: Sequence[str] = (),
+) -> RecordTexts:
+    """Render the translatable fields of records, or some of them.
+
+    Problems: ``unknown-value``, ``unresolved-reference``, ``bad-link``, ``inline-image``, each at the field's line.
+    """
+    renderer = InlineRenderer(source_language)
+    texts: dict[tuple[str, str, str], Markup] = {}
+    problems: list[Diagnostic] = []
+    for record in records:
+        for key in record.translatable:
+            if keys and key not in keys:
+                continue
+            token = parsed_text(md, str(record.fields[key]), untranslated=key in record.untranslated)
+            place = Location(record.location.path, record.lines.get(key, record.location.line))
+            problems += [*fill_text(token, values, place), *fill_links(token, entries, place)]
+            problems += text_link_problems(token, place)
+            texts[record.register, record.id, key] = Markup(renderer.inline(token, md.options, {}))
+    return RecordTexts(texts, tuple(problems))

@@ -1,0 +1,82 @@
+"""Values: what ``{{name}}`` prints in an edition, filled into the inline tokens."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.markdown.problems import place_of
+
+_TAG = re.compile(r"<[^>]*>")
+_LINK_TAG = re.compile(r"</?a\b[^>]*>")
+_RECORDS = ("fact", "ref", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a value prints: as plain text, for titles and metadata, and as XHTML."""
+
+    text: str
+    xhtml: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The values of an edition by name, and the countries of records (``ref.ID``) that other editions have."""
+
+    known: Mapping[str, Value]
+    elsewhere: Mapping[str, str]
+
+
+def plain(text: str) -> Value:
+    """A value without marks."""
+    return Value(text, escape(text))
+
+
+def marked(xhtml: Markup) -> Value:
+    """A value with marks."""
+    return Value(html.unescape(_TAG.sub("", xhtml)), xhtml)
+
+
+def fill_values(tokens: Sequence[Token], values: Values, path: str) -> tuple[Diagnostic, ...]:
+    """Fill the ``value`` tokens of a chapter in place (they are this edition's own copies): ``unknown-value``."""
+    texts = (token for token in tokens if token.type == "inline")
+    return tuple(problem for token in texts for problem in fill_text(token, values, place_of(token, path)))
+
+
+def fill_text(token: Token, values: Values, place: Location) -> Iterator[Diagnostic]:
+    """Fill the values of one ``inline`` token, and of the alternative texts in it. A link within a link is dropped."""
+    inside = 0
+    for child in token.children or ():
+        inside += child.nesting if child.type in ("link_open", "link_close") else 0
+        if child.type == "image":
+            yield from fill_text(child, values, place)
+        if child.type != "value":
+            continue
+        name = child.meta["name"]
+        value = values.known.get(name)
+        if value is None:
+            yield _unknown(name, values, place)
+            value = plain(name)
+        child.content = value.text
+        child.meta = {**child.meta, "xhtml": _LINK_TAG.sub("", value.xhtml) if inside else value.xhtml}
+
+
+def _unknown(name: str, values: Values, place: Location) -> Diagnostic:
+    country = values.elsewhere.get(".".join(name.split(".")[:2]))
+    if country:
+        what = f"{{{{{name}}}}} is a record of {country}, and this text is printed in other editions too"
+        hint = f"Use it in handbook/national/{country}/ only, or take the record's country out."
+        return error("unknown-value", what, place, hint)
+    near = get_close_matches(name, values.known, 3)
+    own = sorted(known for known in values.known if known.partition(".")[0] not in _RECORDS)
+    hint = f"Did you mean {' or '.join(f'{{{{{n}}}}}' for n in near)}? " if near else f"Known: {', '.join(own)}. "
+    hint += "Your own go into [values] of handbook.toml; facts and references come from their registers."
+    return error("unknown-value", f"there is no value {{{{{name}}}}}", place, hint)

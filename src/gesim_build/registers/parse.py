@@ -1,0 +1,96 @@
+"""The text of a register -> records, with every key and value checked."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.markdown.raw_html import refused_tags
+from gesim_build.model import Record, Source
+from gesim_build.registers import REGISTERS
+from gesim_build.registers.field import Field, Register, When, fault, holds
+from gesim_build.toml_source import TomlSource, parse_toml
+
+EVERYWHERE = "EU"
+
+
+def parse_register(name: str, source: Source) -> tuple[tuple[Record, ...], tuple[Diagnostic, ...]]:
+    """The records of one register in file order. Raises GesimError on bad TOML; other problems are returned.
+
+    Codes: ``unknown-key``, ``missing-key``, ``bad-value``, ``raw-html``, ``duplicate-record``.
+    """
+    register = REGISTERS[name]
+    toml = parse_toml(source)
+    problems = [*_table_problems(register, toml)]
+    records: list[Record] = []
+    seen: dict[str, Location] = {}
+    tables = toml.values.get(register.table, [])
+    for index, fields in enumerate(tables if _are_records(tables) else []):
+        record = _record(name, register, toml, index, fields)
+        problems += _problems(register, record)
+        if record.id and record.id in seen:
+            hint = "Give each record its own id."
+            text = f"the record {record.id} stands twice"
+            problems.append(error("duplicate-record", text, record.location, hint, seen[record.id]))
+        seen.setdefault(record.id, record.location)
+        records.append(record)
+    return tuple(records), tuple(problems)
+
+
+def _table_problems(register: Register, toml: TomlSource) -> Iterator[Diagnostic]:
+    for table, value in toml.values.items():
+        if table != register.table or not _are_records(value):
+            hint = f"Each record is a [[{register.table}]]."
+            yield error("unknown-key", f"{table} is not a table of this register", toml.location(f"{table}.0"), hint)
+
+
+def _are_records(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(record, dict) for record in value)
+
+
+def _record(name: str, register: Register, toml: TomlSource, index: int, fields: Mapping[str, Any]) -> Record:
+    place = f"{register.table}.{index}"
+    country = str(fields.get("country", EVERYWHERE))
+    return Record(
+        register=name,
+        id=str(fields.get("id", "")),
+        fields=fields,
+        translatable=tuple(
+            key for key, field in register.fields.items() if fields.get(key) and holds(field.translated, fields)
+        ),
+        location=toml.location(place),
+        lines={key: toml.location(f"{place}.{key}").line for key in fields},
+        country="" if country == EVERYWHERE else country,
+    )
+
+
+def _problems(register: Register, record: Record) -> Iterator[Diagnostic]:
+    for key, field in register.fields.items():
+        if holds(field.required, record.fields) and not _given(record.fields, key):
+            yield error("missing-key", _missing(register, field, key, record), record.location, f"Add {key} = …")
+    for key, value in record.fields.items():
+        here = Location(record.location.path, record.lines[key])
+        known = register.fields.get(key)
+        if known is None:
+            near = difflib.get_close_matches(key, register.fields, 1)
+            hint = (f"Did you mean {near[0]}? " if near else "") + f"Allowed: {', '.join(register.fields)}."
+            yield error("unknown-key", f"unknown key {key}", here, hint)
+        elif wrong := fault(known, value):
+            yield error("bad-value", f"{key} {wrong}", here, "docs/registers.md of gesim says what each key takes.")
+        elif known.translated:
+            hint = "Use Markdown; only br, wbr, sub, sup, kbd, abbr and comments may stand as HTML."
+            for tag in refused_tags(str(value)):
+                yield error("raw-html", f"raw HTML {tag} is not allowed", here, hint)
+
+
+def _given(fields: Mapping[str, Any], key: str) -> bool:
+    return key in fields and fields[key] != ""
+
+
+def _missing(register: Register, field: Field, key: str, record: Record) -> str:
+    if isinstance(field.required, When):
+        why = f" whose {field.required.key} is {record.fields[field.required.key]}"
+        return f"a {register.table}{why} needs {key}"
+    return f"this {register.table} has no {key}"

@@ -1,0 +1,51 @@
+"""Tiny books, and their manuscripts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from gesim_build.assemble.manuscript import assemble
+from gesim_build.assemble.wanted import Wanted
+from gesim_build.book import parse_book
+from gesim_build.diagnostics import Diagnostic, Location
+from gesim_build.languages import load
+from gesim_build.model import Book, BookInfo, Edition, Manuscript, Record, Source
+from gesim_build.theme import read_theme
+
+BOOK = Record("book", "book", {"title": "T"}, ("title",), Location("handbook/handbook.toml", 1))
+DAY = dt.date(2026, 11, 23)
+INFO = BookInfo("b", "urn:x", "T", "T", "", "", "", "", (), "", "", ())
+
+
+def book(chapters: Sequence[str] = (), forms: Sequence[str] = (), annexes: Sequence[str] = (), **more: str) -> Book:
+    contents: dict[str, list[str]] = {"front": [], "chapters": [], "forms": [], "annexes": []}
+    files = {name.replace("__", "/"): text for name, text in more.items()}
+    texts: dict[str, Source] = {path: Source(path, text) for path, text in files.items()}
+    for section, bodies in (("chapters", chapters), ("forms", forms), ("annexes", annexes)):
+        for number, body in enumerate(bodies):
+            name = f"{section}{number}"
+            contents[section].append(name)
+            texts[f"handbook/chapters/{name}.md"] = Source(f"handbook/chapters/{name}.md", body)
+    parsed, problems = parse_book({k: tuple(v) for k, v in contents.items()}, BOOK, {}, texts, {}, ())
+    assert problems == ()
+    return parsed
+
+
+def manuscript(
+    parsed: Book, language: str = "en", country: str = "IE", **values: str
+) -> tuple[Manuscript, Sequence[Diagnostic]]:
+    edition = Edition(language, country, DAY, DAY)
+    theme = read_theme(Path("/nonexistent"))
+    strings: Mapping[str, str] = _Identity()
+    wanted = Wanted(edition, load(language), load("en"), INFO, values, strings, "", True)
+    return assemble(parsed, wanted, theme)
+
+
+class _Identity(dict[str, str]):
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __missing__(self, key: str) -> str:
+        return key

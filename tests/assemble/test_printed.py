@@ -1,0 +1,244 @@
+"""What the registers print in an edition: values in the text, tables of the law, marks, and what is refused."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from gesim_build.catalog.translate import translate_record
+from gesim_build.diagnostics import Diagnostic, Location
+from gesim_build.model import Book, Catalog, Message
+from tests.assemble.samples import book, manuscript
+from tests.registers.samples import FACTS, REFERENCES
+
+REGISTERS = {"handbook__references.toml": REFERENCES, "handbook__facts.toml": FACTS}
+
+
+def parsed(*chapters: str, **more: str) -> Book:
+    return book(chapters, **{**REGISTERS, **more})
+
+
+def page(text: str, language: str = "en", country: str = "IE", **more: str) -> str:
+    """The XHTML of a chapter that must be without fault."""
+    edition, problems = manuscript(parsed(text, **more), language, country)
+    assert problems == ()
+    return edition.parts[0].xhtml
+
+
+def faults(text: str, country: str = "IE", **more: str) -> list[Diagnostic]:
+    return [*manuscript(parsed(text, **more), "en", country)[1]]
+
+
+def words(xhtml: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", "", xhtml).split(" "))
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "expected"),
+    [
+        ("fact.victims", "en", "14,000"),
+        ("fact.victims", "de", "14.000"),
+        ("fact.victims", "lv", "14\u00a0000"),
+        ("fact.victims.period", "en", "2017–18"),
+        ("fact.help.article", "de", "12(6) und (7)"),
+        ("ref.cets", "en", "Convention on Action, CETS 197, Warsaw, 16 May 2005"),
+        ("ref.cets", "de", "Convention on Action, CETS 197, Warsaw, 16. Mai 2005"),
+        ("ref.cets.short", "en", "The Convention"),
+        ("ref.report.short", "en", "Third report"),
+        ("ref.directive", "en", "Directive 2011/36/EU of 5 April 2011, OJ L 101, p. 1 (to verify)"),
+        ("ref.report", "en", "European Commission, Third report, COM(2020) 661, 2020"),
+        ("ref.page", "en", "A ministry, Mediators (checked on: 23 November 2026)"),
+        ("source.help", "de", "Convention on Action, CETS 197, Warsaw, 16. Mai 2005, Artikel\u00a012(6) und (7)"),
+        ("source.victims", "en", "European Commission, Third report, COM(2020) 661, 2020, 2021"),
+        ("source.help-too", "en", "Directive 2011/36/EU of 5 April 2011, OJ L 101, p. 1, Article\u00a011 (to verify)"),
+    ],
+)
+def test_values_of_records(name: str, language: str, expected: str) -> None:
+    assert f"<p>{expected}</p>" in re.sub(r"<(?!/?p>)[^>]*>", "", page(f"# A\n\n{{{{{name}}}}}", language))
+
+
+@pytest.mark.parametrize(("code", "expected"), [("en", "95\u00a0%"), ("el", "95\u00a0%"), ("lt", "95\u00a0%")])
+def test_a_percentage_has_its_sign_after_a_space_that_does_not_break(code: str, expected: str) -> None:
+    facts = FACTS.replace("value = 14000", 'value = 95\nunit = "percent"')
+    assert f"<p>{expected}</p>" in page("# A\n\n{{fact.victims}}", code, **{
+        "handbook__facts.toml": facts
+    })  # fmt: skip
+
+
+def test_values_stand_in_footnotes_cells_and_headings() -> None:
+    text = "# A {{fact.victims}}\n\nSay.[^n]\n\n| a | {{ref.cets.short}} |\n|---|---|\n| b | {{fact.victims}} |\n\n"
+    text += "[^n]: {{ref.cets}}, Article {{fact.help.article}}."
+    edition, problems = manuscript(parsed(text))
+    assert problems == ()
+    root = etree.fromstring(edition.parts[0].xhtml)
+    assert "".join(next(root.iter("h1")).itertext()) == "A 14,000"
+    assert [cell.text for cell in root.iter("th", "td")] == ["a", "The Convention", "b", "14,000"]
+    note = next(item for item in root.iter("li") if (item.get("id") or "").startswith("fn-"))
+    assert "".join(note.itertext()).startswith("Convention on Action, CETS 197, Warsaw, 16 May 2005, Article 12(6)")
+    assert edition.parts[0].title == "A 14,000"
+
+
+def test_a_title_with_an_address_is_a_link_but_never_within_a_link() -> None:
+    assert '<a class="external" href="https://example.org/eli">Directive' in page("# A\n\n{{ref.directive}}")
+    inside = page("# A {#a}\n\n[see {{ref.directive}}](#a)")
+    assert "example.org" not in inside
+    assert '<a href="#a" class="xref">see Directive 2011/36/EU' in inside
+
+
+def test_an_untranslated_field_is_marked_and_a_translated_one_is_not() -> None:
+    english = parsed("# A\n\n{{ref.cets}}")
+    message = Message("", "Warsaw", "Warschau", False, "", Location("de.po", 1))
+    catalog = Catalog("de", "de.po", {("", "Warsaw"): message})
+    records = tuple(translate_record(record, catalog) for record in english.records)
+    edition, _ = manuscript(replace(english, records=records), "de", "DE")
+    assert '<span class="untranslated" lang="en">Convention on Action</span>' in edition.parts[0].xhtml
+    assert "CETS 197, Warschau, 16. Mai 2005" in edition.parts[0].xhtml
+
+
+def test_a_wrong_id_is_told_with_near_ones() -> None:
+    (problem,) = faults("# A\n\nOver {{fact.victim}}.")
+    assert (problem.code, str(problem.location)) == ("unknown-value", "handbook/chapters/chapters0.md:3")
+    assert "Did you mean {{fact.victims}}" in problem.hint
+
+
+def test_a_fact_has_only_the_values_that_its_record_has() -> None:
+    assert [p.code for p in faults("# A\n\n{{fact.help}} {{fact.help.period}} {{source.cets}}")] == [
+        "unknown-value"
+    ] * 3
+
+
+def test_an_unknown_value_without_a_near_one_names_the_books_own() -> None:
+    _, (problem,) = manuscript(parsed("# A\n\n{{zzz}}"), grant="1")
+    assert "Known: grant." in problem.hint
+
+
+def test_a_record_of_a_country_is_known_in_its_own_edition_only() -> None:
+    text = "# A\n\n::: national help\nAsk.\n:::\n"
+    insert = {"handbook__national__LV__help.md": "Up to {{fact.lv-help}} days.[^n]\n\n[^n]: {{source.lv-help}}."}
+    assert "Up to 180 days." in page(text, "lv", "LV", **insert)
+    assert "Cabinet Regulation No. 344 of 2019." in words(page(text, "lv", "LV", **insert))
+    assert "Ask." in page(text, "de", "DE", **insert)
+    (problem,) = faults("# A\n\n{{fact.lv-help}}")
+    assert problem.code == "unknown-value"
+    assert "LV" in problem.message and "handbook/national/LV/" in problem.hint
+
+
+def test_a_fault_in_an_insert_is_told_at_its_own_place() -> None:
+    text = "# A\n\n\n\n\n::: national help\nAsk.\n:::\n"
+    (problem,) = faults(text, **{"handbook__national__IE__help.md": "One.\n\n{{fact.nothing}}"})
+    assert str(problem.location) == "handbook/national/IE/help.md:3"
+
+
+def test_a_fault_in_a_record_is_told_at_its_line() -> None:
+    facts = FACTS.replace("Help without conditions.", "Help for {{fact.nobody}}, see [](#nowhere), [x](file:///etc).")
+    found = faults("# A\n", **{"handbook__facts.toml": facts})
+    assert {p.code for p in found} == {"unknown-value", "unresolved-reference", "bad-link"}
+    assert {str(p.location) for p in found} == {"handbook/facts.toml:18"}
+
+
+RIGHTS = "# A\n\n::: rights Her rights {#tab}\n:::\n\n::: instruments All of them\n:::\n\nSee [](#tab).\n"
+
+
+def table(xhtml: str, name: str) -> etree._Element:
+    root = etree.fromstring(xhtml)
+    return next(block for block in root.iter("div") if name in (block.get("class") or "").split())
+
+
+def cells(row: etree._Element) -> list[list[str]]:
+    return [[" ".join("".join(p.itertext()).split()) for p in cell.iter("p")] or [cell.text] for cell in row]
+
+
+def test_provisions_of_one_right_share_a_row() -> None:
+    block = table(page(RIGHTS), "rights")
+    head, *rows = block.iter("tr")
+    assert [(cell.get("scope"), cell.text) for cell in head] == [
+        ("col", "Right"), ("col", "Instrument and article"), ("col", "Who to ask"),
+    ]  # fmt: skip
+    assert [row[0].get("scope") for row in rows] == ["row"]
+    assert cells(rows[0]) == [
+        ["Help"],
+        ["Help without conditions.", "The Convention, Article 12(6) and (7)",
+         "For at least 14,000 days.", "Directive 2011/36/EU, Article 11 (to verify)"],
+        ["A lawyer."],
+    ]  # fmt: skip
+
+
+def test_a_right_links_to_its_instrument_where_the_book_prints_it() -> None:
+    links = [a.get("href") for a in table(page(RIGHTS), "rights").iter("a")]
+    assert links == ["#instrument-cets", "#instrument-directive"]
+    assert [*table(page("# A\n\n::: rights\n:::\n"), "rights").iter("a")] == []
+    european = RIGHTS.replace("::: instruments All of them", "::: instruments {scope=national}")
+    assert [*table(page(european), "rights").iter("a")] == []
+
+
+def test_tables_of_the_law_are_numbered_by_their_captions_and_can_be_referred_to() -> None:
+    xhtml = page(RIGHTS)
+    captions = ["".join(c.itertext()) for c in etree.fromstring(xhtml).iter("caption")]
+    assert captions == ["Table\u00a01 Her rights", "Table\u00a02 All of them"]
+    assert '<a href="#tab" class="xref">table\u00a01</a>' in xhtml
+    assert [*table(page("# A\n\n::: rights\n:::\n"), "rights").iter("caption")] == []
+
+
+def test_an_instrument_shows_its_data_what_is_open_and_what_is_cited_of_it() -> None:
+    _, first, second = table(page(RIGHTS), "instruments").iter("tr")
+    assert first[0].get("id") == "instrument-cets"
+    assert cells(first) == [
+        ["The Convention"],
+        ["Convention on Action, CETS 197", "Council of Europe",
+         "Adopted: 16 May 2005, Warsaw · In force: 1 February 2008"],
+        ["12(6) and (7): Help"],
+    ]  # fmt: skip
+    assert cells(second) == [
+        ["Directive 2011/36/EU"],
+        ["Directive 2011/36/EU of 5 April 2011, OJ L 101, p. 1 (to verify)", "Adopted: 5 April 2011", "Amended.",
+         "Check before use: Whether it was transposed."],
+        ["11: Help (to verify)"],
+    ]  # fmt: skip
+
+
+def test_an_edition_prints_its_own_law_and_that_of_all_countries() -> None:
+    def rights(scope: str, country: str) -> list[str]:
+        xhtml = page(f"# A\n\n::: rights {scope}\n:::\n", country=country)
+        return [row[0].text for row in table(xhtml, "rights").iter("tr")][1:]
+
+    assert rights("", "LV") == ["Help", "Rehabilitation"]
+    assert rights("", "DE") == ["Help"]
+    assert rights("{scope=national}", "LV") == ["Rehabilitation"]
+    assert rights("{scope=european}", "LV") == ["Help"]
+
+
+def test_where_nothing_could_be_confirmed_that_is_said_under_the_caption() -> None:
+    xhtml = page("# A\n\n::: rights In this country {#tab scope=national}\n:::\n\n[](#tab)\n", "de", "DE")
+    block = table(xhtml, "rights")
+    assert block.get("id") == "tab"
+    assert [*block.iter("table")] == []
+    title, message = block.iter("p")
+    assert "".join(title.itertext()) == "Tabelle\u00a01 In this country"
+    assert message.text and message.text.startswith("Nothing could be confirmed")
+
+
+def test_text_refers_to_an_instrument_by_its_id() -> None:
+    text = "# A\n\n[](#instrument-cets), [the {title}](#instrument-cets)\n\n::: instruments\n:::\n"
+    xhtml = page(text)
+    assert '<a href="#instrument-cets" class="xref">The Convention</a>' in xhtml
+    assert '<a href="#instrument-cets" class="xref">the The Convention</a>' in xhtml
+    assert [p.code for p in faults("# A\n\n[](#instrument-cets)\n")] == ["unresolved-reference"]
+
+
+def test_an_annex_may_carry_a_letter() -> None:
+    edition, problems = manuscript(
+        book(
+            ["# A\n\nSee [](#law) and [](#more)."],
+            [],
+            ["---\nletter: H\n---\n# Law {#law}\n\n## One", "# More {#more}"],
+        ),
+        "de",
+        "DE",
+    )
+    assert problems == ()
+    assert ">Anhang\u00a0H</a> and" in edition.parts[0].xhtml
+    assert ">More</a>" in edition.parts[0].xhtml
+    assert [(part.number, part.label) for part in edition.parts[1:]] == [("H", "Anhang\u00a0H"), ("", "")]
