@@ -21,6 +21,34 @@ def test_chapters_sections_and_forms_are_numbered_in_order() -> None:
     ]  # fmt: skip
 
 
+def test_a_form_without_letter_takes_none_from_the_others() -> None:
+    forms = ["# F", "---\nletter: none\n---\n# Budget {#budget}\n\nSee [](#budget).", "# G"]
+    text, problems = manuscript(book([], forms))
+    assert problems == ()
+    assert [(e.number, e.label) for e in text.entries] == [("A", "Form\u00a0A"), ("", "Budget"), ("B", "Form\u00a0B")]
+    budget = etree.fromstring(text.parts[1].xhtml)
+    assert [p.text for p in budget.iter("p") if p.get("class") == "form-label"] == []
+    assert 'class="xref">Budget</a>' in text.parts[1].xhtml
+
+
+def test_a_grid_is_a_table_with_heads_and_blank_cells() -> None:
+    text, problems = manuscript(
+        book([], ["# F\n\n::: fields G\ngrid: In | Amount | Sure? {rows=2}\nrow: Wages\nhint: Net.\n:::"])
+    )
+    assert problems == ()
+    (table,) = etree.fromstring(text.parts[0].xhtml).iter("table")
+    rows = [[(cell.tag, cell.get("scope"), cell.text or "") for cell in row] for row in table.iter("tr")]
+    blank = ("td", None, "")
+    assert rows == [
+        [("th", "col", "In"), ("th", "col", "Amount"), ("th", "col", "Sure?")],
+        [("th", "row", "Wages"), blank, blank],
+        [blank] * 3,
+        [blank] * 3,
+    ]
+    hint = table.getprevious()
+    assert hint is not None and (hint.get("class"), hint.text) == ("field-hint", "Net.")
+
+
 def test_an_empty_reference_prints_the_label_of_its_target_in_the_language() -> None:
     parsed = book(["# A\n\n## Needs {#needs}\n\nSee [](#needs) and [here](#needs)."])
     text, problems = manuscript(parsed, "de", "DE")

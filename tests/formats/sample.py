@@ -92,6 +92,9 @@ aria-hidden="true"></span> $first</li><li><span class="tick-round" aria-hidden="
 <div class="field field-ticks"><p class="field-label">$ask</p><ul class="options"><li><span class="tick-box"
 aria-hidden="true"></span> $item</li><li><span class="tick-box" aria-hidden="true"></span> $item</li></ul></div>
 <div class="field field-check"><p class="field-label"><span class="tick-box" aria-hidden="true"></span> $item</p></div>
+<div class="field field-grid"><p class="field-hint">$item</p><table class="grid"><thead><tr><th scope="col">$right</th>
+<th scope="col">$date</th><th scope="col">$ask_whom</th></tr></thead><tbody><tr><th scope="row">$period</th><td></td>
+<td></td></tr><tr><td></td><td></td><td></td></tr></tbody></table></div>
 <div class="field field-signature width-1-2"><p class="field-label">$office</p><div class="field-line"></div></div>
 </div></section><footer class="form-footer"><p>$footer</p></footer></section>"""
 

@@ -106,6 +106,23 @@ def test_form_fields() -> None:
     assert field.meta == {"field": "text", "width": "1/3"}
 
 
+def test_a_grid_has_columns_rows_and_a_hint() -> None:
+    text = "# T\n\n::: fields G\ngrid: In | Amount | Sure? {rows=2}\nrow: Wages\nhint: Net.\nrow: Rent | tax\n:::\n"
+    chapter, problems = parse(text, "form")
+    assert problems == ()
+    assert texts(chapter)[2:] == [
+        ("form column", "In"),
+        ("form column", "Amount"),
+        ("form column", "Sure?"),
+        ("form row", "Wages"),
+        ("form hint", "Net."),
+        ("form row", "Rent | tax"),
+    ]
+    field = next(t for t in chapter.tokens if t.type == "field_open")
+    assert field.meta == {"field": "grid", "rows": "2"}
+    assert [t.nesting for t in chapter.tokens if t.type.startswith("field_")].count(1) == 7
+
+
 def test_heading_ids_come_from_the_english_text_and_are_counted_within_the_file() -> None:
     chapter, _ = parse("# Title\n\n## Same *text*\n\n## Same text\n\n## Own {#mine}\n")
     assert [t.attrs["id"] for t in chapter.tokens if t.type == "heading_open"] == [
@@ -130,6 +147,14 @@ def test_heading_ids_come_from_the_english_text_and_are_counted_within_the_file(
         ("# T\n\n::: fields G\ntexts: Label\n:::\n", "bad-field", 4),
         ("# T\n\n::: fields G\nchoice: Label\n:::\n", "bad-field", 4),
         ("# T\n\n::: fields G\ntext: Label {width=5/7}\n:::\n", "bad-field", 4),
+        ("# T\n\n::: fields G\nrow: Wages\n:::\n", "bad-field", 4),
+        ("# T\n\n::: fields G\ntext: Label\nrow: Wages\n:::\n", "bad-field", 5),
+        ("# T\n\n::: fields G\nhint: Label\n:::\n", "bad-field", 4),
+        ("# T\n\n::: fields G\ntext: Label\ngrid: Label\nrow: Wages\n:::\n", "bad-field", 5),
+        ("# T\n\n::: fields G\ngrid: In | Amount\n:::\n", "bad-field", 4),
+        ("# T\n\n::: fields G\ngrid: In | Amount {rows=0}\n:::\n", "bad-field", 4),
+        ("# T\n\n::: fields G\ngrid: In | Amount {rows=many}\nrow: Wages\n:::\n", "bad-field", 4),
+        ("# T\n\n::: fields G\ngrid: In | Amount {width=1/2}\nrow: Wages\n:::\n", "bad-field", 4),
         ("---\npurpse: x\n---\n# T\n", "bad-front-matter", 2),
         ("---\npillar: social\n---\n# T\n", "bad-front-matter", 2),
         ("---\npurpose: a: b: c\n---\n# T\n", "bad-front-matter", 2),

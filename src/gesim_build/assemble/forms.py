@@ -1,4 +1,4 @@
-"""A form field's tokens -> what its macro needs."""
+"""A form field's tokens -> its XHTML, by the macros of ``templates/shared/blocks.xhtml.j2``."""
 
 from __future__ import annotations
 
@@ -8,22 +8,26 @@ from typing import Any
 from markdown_it.token import Token
 from markupsafe import Markup
 
-_ROWS = {"text": 1, "date": 1, "signature": 1, "lines": 3}
+_LINES = {"text": 1, "date": 1, "signature": 1, "lines": 3}
 
 
-def field_values(tokens: Sequence[Token], text: Callable[[Token], Markup]) -> dict[str, Any]:
-    """The arguments of the ``field`` macro for the tokens of one field; ``text`` renders an ``inline`` token."""
+def field_xhtml(macros: Any, tokens: Sequence[Token], text: Callable[[Token], Markup]) -> str:
+    """One field; ``text`` renders an ``inline`` token."""
     meta = tokens[0].meta
-    texts: dict[str, list[Markup]] = {"form label": [], "form option": [], "form hint": []}
+    texts: dict[str, list[Markup]] = {f"form {name}": [] for name in ("label", "option", "hint", "column", "row")}
     for token in tokens:
         if token.type == "inline":
             texts[token.meta["kind"]].append(text(token))
-    kind = meta["field"]
-    return {
-        "kind": kind,
-        "label": texts["form label"][0],
-        "options": texts["form option"],
-        "hint": Markup(" ").join(texts["form hint"]),
-        "rows": int(meta.get("rows", _ROWS.get(kind, 1))),
-        "width": meta.get("width", "1/1").replace("/", "-"),
-    }
+    hint = Markup(" ").join(texts["form hint"])
+    if meta["field"] == "grid":
+        return str(macros.grid(texts["form column"], texts["form row"], int(meta.get("rows", "0")), hint))
+    return str(
+        macros.field(
+            kind=meta["field"],
+            label=texts["form label"][0],
+            options=texts["form option"],
+            hint=hint,
+            rows=int(meta.get("rows", _LINES.get(meta["field"], 1))),
+            width=meta.get("width", "1/1").replace("/", "-"),
+        )
+    )

@@ -13,6 +13,7 @@ from gesim_build.markdown.inline import plain_text
 from gesim_build.model import Chapter, Entry, Language
 
 _TABLES = ("table_wrap_open", "rights_open", "instruments_open")
+NO_LETTER = "none"  # `letter: none` in the front matter of a form
 _BESIDE_NUMBER = re.compile(r" (?=\{number\})|(?<=\{number\}) |(?<=\{number\}\.) ")
 
 
@@ -31,8 +32,9 @@ def number(chapters: Sequence[tuple[Chapter, Sequence[Token]]], language: Langua
     """Number everything that can be referred to.
 
     ``chapters`` pairs each chapter with its tokens after the inline rules. Chapters are counted, forms carry their
-    letter (front matter ``letter``, else the next free one), annexes the letter they are given, sections are numbered
-    within chapters, figures, tables and boxes through the book. Front matter has titles but no numbers.
+    letter (front matter ``letter``, else the next free one; ``none`` for none), annexes the letter they are given,
+    sections are numbered within chapters, figures, tables and boxes through the book. Front matter has titles but no
+    numbers.
     """
     count = _Count()
     return tuple(entry for chapter, tokens in chapters for entry in _entries(chapter, tokens, language, count))
@@ -69,7 +71,7 @@ def _entries(chapter: Chapter, tokens: Sequence[Token], language: Language, coun
 def _part_number(chapter: Chapter, count: _Count) -> str:
     if chapter.kind == "chapter":
         return count.next("chapter")
-    if chapter.kind == "form":
+    if chapter.kind == "form" and chapter.meta.get("letter") != NO_LETTER:
         following = chr(ord("A") + int(count.next("form")) - 1)
         return str(chapter.meta.get("letter") or following)
     return str(chapter.meta.get("letter", "")) if chapter.kind == "annex" else ""

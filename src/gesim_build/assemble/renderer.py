@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 
-from gesim_build.assemble.forms import field_values
+from gesim_build.assemble.forms import field_xhtml
 from gesim_build.assemble.inline_renderer import Env, InlineRenderer, Tokens
 from gesim_build.assemble.numbering import caption_label
 from gesim_build.model import Entry, Language
@@ -219,10 +219,8 @@ class PartRenderer(InlineRenderer):
             if token.type == "inline" and token.meta.get("kind") == "form group":
                 title = self.inline(token, options, env)
             elif token.type == "field_open":
-                values = field_values(
-                    tokens[index : closing(tokens, index)], lambda t: Markup(self.inline(t, options, env))
-                )
-                result.append(str(macros.field(**values)))
+                own = tokens[index : closing(tokens, index)]
+                result.append(field_xhtml(macros, own, lambda t: Markup(self.inline(t, options, env))))
         opening = str(macros.field_group_open(tokens[0].attrs["id"], env["groups"], Markup(title)))
         return "\n".join((opening, *result, str(macros.field_group_close()), ""))
 

@@ -38,7 +38,7 @@ _NAMES = {
 }
 # “u. c.”, “2026 m.”: the stop belongs to the word or number.
 _ABBREVIATION = re.compile(r"(?:^|[^\w])(?:[^\W\d_]{1,4}|\d+)\.$")
-_ITEMS = ("list item", "table cell", "form option", "form label", "figure word")
+_ITEMS = ("list item", "table cell", "form option", "form label", "form column", "form row", "figure word")
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:

@@ -21,7 +21,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example("el", "She alone", "Μόνο εκείνη", "Μόνο εκείνη και κανένας άλλος εκτός από εσάς", "form option"),
 )
 
-_NARROW = ("form label", "form option", "figure word")
+_NARROW = ("form label", "form option", "form column", "form row", "figure word")
 # A word of a few letters may well become twice as long.
 _SHORT = 12
 _SLACK = 1.7

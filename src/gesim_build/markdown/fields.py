@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from markdown_it.token import Token
@@ -13,70 +14,120 @@ from gesim_build.diagnostics import error
 from gesim_build.markdown.attributes import split_attributes
 from gesim_build.markdown.problems import Environment, report
 
-FIELD_TYPES = ("text", "date", "lines", "choice", "ticks", "check", "signature")
 WIDTHS = ("1/1", "1/2", "1/3", "2/3", "1/4", "3/4")
-_WITH_OPTIONS = ("choice", "ticks")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType:
+    """A row of the table: the kinds of text (as translators see them) before and after each `` | ``.
+
+    ``options`` is "" for a field that has none; ``example`` shows what options look like. ``has_width`` says whether
+    the field may stand beside another, ``additions`` which lines may follow it.
+    """
+
+    label: str = "form label"
+    options: str = ""
+    example: str = ""
+    has_width: bool = True
+    additions: tuple[str, ...] = ("hint",)
+
+
+_CHOICE = FieldType(options="form option", example="choice: Who is there? | She alone | With an interpreter")
+_GRID = FieldType(
+    label="form column",
+    options="form column",
+    example="grid: What comes in | Amount per month",
+    has_width=False,
+    additions=("hint", "row"),
+)
+_FIELDS: Mapping[str, FieldType] = {
+    "text": FieldType(),
+    "date": FieldType(),
+    "lines": FieldType(),
+    "choice": _CHOICE,
+    "ticks": _CHOICE,
+    "check": FieldType(),
+    "signature": FieldType(),
+    "grid": _GRID,
+}
+FIELD_TYPES = tuple(_FIELDS)
+_ADDITIONS = _GRID.additions
 _LINE = re.compile(r"([A-Za-z]+):\s+(.*)$")
 
 
 def parse_fields(lines: Sequence[str], start: int, level: int, env: Environment) -> list[Token]:
     """Tokens of the fields on these lines; ``start`` is the 0-based line of the first.
 
-    Reports ``bad-field`` for a line that is no field, a type that is unknown, or options that are missing or not
-    allowed.
+    Reports ``bad-field`` for a line that is no field, a type that is unknown, options that are missing or not
+    allowed, a row outside a grid, and a grid without rows.
     """
     tokens: list[Token] = []
+    field = FieldType(additions=())
     for number, line in enumerate(lines, start):
         if not line.strip():
             continue
         match = _LINE.match(line)
         name = match[1] if match else ""
-        if match and name == "hint" and tokens:
-            tokens[-1:-1] = _text("field_hint", "form hint", match[2].strip(), number, level)
-        elif match and name in FIELD_TYPES:
+        if match and name in field.additions:
+            tokens[-1:-1] = _text(f"form {name}", match[2].strip(), number, level)
+        elif match and name in _FIELDS:
+            field = _FIELDS[name]
             tokens.extend(_field(name, match[2], number, level, env))
         else:
-            near = difflib.get_close_matches(name, [*FIELD_TYPES, "hint"], 1)
-            hint = (
-                f"Did you mean {near[0]}? " if near else ""
-            ) + f"A field is “type: Label”; types: {', '.join(FIELD_TYPES)}, hint."
-            report(env, error, "bad-field", f"“{line.strip()}” is not a form field", number, hint)
+            report(env, error, "bad-field", f"“{line.strip()}” is not a form field", number, _line_hint(name))
+    _report_empty_grids(tokens, env)
     return tokens
 
 
+def _line_hint(name: str) -> str:
+    if name in _ADDITIONS:
+        return f"A {name} belongs to the field above it, a row to a grid."
+    near = difflib.get_close_matches(name, [*FIELD_TYPES, *_ADDITIONS], 1)
+    types = ", ".join((*FIELD_TYPES, *_ADDITIONS))
+    return (f"Did you mean {near[0]}? " if near else "") + f"A field is “type: Label”; types: {types}."
+
+
 def _field(name: str, rest: str, line: int, level: int, env: Environment) -> Iterator[Token]:
+    row = _FIELDS[name]
     rest, attributes = split_attributes(rest)
     label, *options = (part.strip() for part in rest.split(" | "))
-    if bool(options) != (name in _WITH_OPTIONS):
-        what = "needs options after “ | ”" if name in _WITH_OPTIONS else "takes no options"
-        report(
-            env,
-            error,
-            "bad-field",
-            f"field {name} {what}",
-            line,
-            "choice: Who is there? | She alone | With an interpreter",
-        )
-    if attributes.get("width", "1/1") not in WIDTHS or not attributes.get("rows", "1").isdigit():
-        report(
-            env,
-            error,
-            "bad-field",
-            "width or rows of this field is wrong",
-            line,
-            f"width is one of {', '.join(WIDTHS)}; rows is a number.",
-        )
+    if bool(options) != bool(row.options):
+        what = "needs options after “ | ”" if row.options else "takes no options"
+        report(env, error, "bad-field", f"field {name} {what}", line, row.example or _CHOICE.example)
+    if not _are_right(attributes, row):
+        message = f"{'width or rows' if row.has_width else 'rows'} of this field is wrong"
+        hint = f"width is one of {', '.join(WIDTHS)}, and a grid has none; rows is a number."
+        report(env, error, "bad-field", message, line, hint)
         attributes = {}
     opening = _token("field_open", 1, line, level)
     opening.meta = {"field": name, **attributes}
     yield opening
-    yield from _text("field_label", "form label", label, line, level)
+    yield from _text(row.label, label, line, level)
     for option in options:
-        yield from _text("field_option", "form option", option, line, level)
+        yield from _text(row.options or "form option", option, line, level)
     yield _token("field_close", -1, line, level)
 
 
-def _text(type_: str, kind: str, content: str, line: int, level: int) -> Iterator[Token]:
+def _are_right(attributes: Mapping[str, str], row: FieldType) -> bool:
+    widths = WIDTHS if row.has_width else ("",)
+    return attributes.get("width", widths[0]) in widths and attributes.get("rows", "1").isdigit()
+
+
+def _report_empty_grids(tokens: Sequence[Token], env: Environment) -> None:
+    empty: Token | None = None
+    for token in tokens:
+        if token.type == "field_open":
+            empty = token if token.meta["field"] == "grid" and not int(token.meta.get("rows", "0")) else None
+        elif token.type == "field_row_open":
+            empty = None
+        elif token.type == "field_close" and empty and empty.map:
+            hint = "Write its rows below it, “row: Wages”, or give it blank ones: {rows=3}."
+            report(env, error, "bad-field", "this grid has no rows", empty.map[0], hint)
+
+
+def _text(kind: str, content: str, line: int, level: int) -> Iterator[Token]:
+    """A text of a field: tokens ``field_label`` for a "form label", and so on."""
+    type_ = kind.replace("form ", "field_")
     yield _token(f"{type_}_open", 1, line, level)
     inline = _token("inline", 0, line, level)
     inline.content, inline.children, inline.meta = content, [], {"kind": kind}

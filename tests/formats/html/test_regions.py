@@ -26,3 +26,8 @@ def test_a_drawing_of_a_figure_scrolls_and_an_icon_does_not() -> None:
     html = with_regions(f'<section>{figure}<p><svg xmlns="http://www.w3.org/2000/svg"/></p></section>')
     assert html.count('class="scroll"') == 1
     assert 'role="group" aria-labelledby="f-caption"><svg></svg></div>\n<figcaption id="f-caption">' in html
+
+
+def test_a_grid_of_a_form_is_no_second_region_of_the_same_name() -> None:
+    html = with_regions('<section><h2 id="h">H</h2><div><table class="grid"></table></div></section>')
+    assert '<div class="scroll" tabindex="0" role="group" aria-labelledby="h"><table class="grid">' in html

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.xhtml import XHTML, name_of
+from gesim_build.formats.xhtml import XHTML, classes_of, name_of
 
 
 def add_scroll_regions(root: Element) -> None:
@@ -23,7 +23,9 @@ def add_scroll_regions(root: Element) -> None:
 
 
 def _region(content: Element, label: str) -> Element:
-    role = "region" if name_of(content) == "table" else "group"
+    # A grid of a form stands in a region that has the same name: its group of fields.
+    is_region = name_of(content) == "table" and "grid" not in classes_of(content)
+    role = "region" if is_region else "group"
     region = Element(f"{{{XHTML}}}div", {"class": "scroll", "tabindex": "0", "role": role})
     if label:
         region.set("aria-labelledby", label)
