@@ -6,11 +6,12 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gesim_build.config_keys import KEYS, Key
 from gesim_build.diagnostics import Diagnostic, GesimError, error
+from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Edition, Record, Source
 from gesim_build.toml_source import TomlSource, parse_toml
 
@@ -42,6 +43,12 @@ class Config:
     def files(self) -> tuple[str, ...]:
         """Every chapter file's name without suffix, in reading order."""
         return tuple(name for names in self.contents.values() for name in names)
+
+    def edition(self, language: str) -> Edition:
+        """The edition in a language; in the pseudo-language it is that of the source language."""
+        if language == PSEUDO:
+            return replace(self.editions[self.language], language=PSEUDO)
+        return self.editions[language]
 
     def record(self) -> Record:
         """The translated texts of the ``[book]`` table as a record."""

@@ -21,7 +21,7 @@ def test_the_width_table_is_the_fonts(style: str, bold: bool) -> None:
     path = subprocess.run(["fc-match", "-f", "%{file}", pattern], capture_output=True, text=True, check=True).stdout
     font = TTFont(path, fontNumber=0)
     cmap, widths, em = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
-    for text in ("Vertrauen", "εμπορία", "ģimenė", "Ängste"):
+    for text in ("Vertrauen", "εμπορία", "ģimenė", "Ängste", "⁅Ŵōōřďš⁆"):
         real = sum(widths[cmap[ord(character)]][0] for character in text) / em * 10
         assert text_width(text, 10, bold=bold) == pytest.approx(real * 1.04, rel=0.005)
 

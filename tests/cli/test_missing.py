@@ -32,6 +32,15 @@ def test_a_fuzzy_text_shows_what_changed(project: Path) -> None:
     assert "within [-30-]{+45+} days" in result.output
 
 
+def test_the_pseudo_language_never_lacks_anything(project: Path) -> None:
+    result = gesim(project, "missing", "--lang", "qps")
+    assert result.exit_code == 0
+    assert result.output.startswith("qps: 0 missing")
+    both = gesim(project, "missing", "--lang", "qps", "--lang", "de")
+    assert both.exit_code == 1
+    assert "lv.po" not in both.output
+
+
 def test_when_nothing_is_missing_it_exits_0(project: Path) -> None:
     translate_all(project, "de")
     translate_all(project, "lv")

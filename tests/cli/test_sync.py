@@ -64,7 +64,7 @@ def test_a_changed_number_is_fuzzy_and_a_slip_is_not(project: Path) -> None:
     assert "#, fuzzy\n" in texts(project)["de.po"]
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["en", "fr", "qps"])
 def test_a_language_without_catalog_is_refused(project: Path, language: str) -> None:
     assert error_codes(gesim(project, "sync", "--lang", language).exception) == ["unknown-language"]
 

@@ -12,6 +12,7 @@ from gesim_build.diagnostics import GesimError
 from gesim_build.packaged import packaged_templates
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.build import Outcome, build, targets
+from gesim_build.pipeline.check import everything
 
 TINY = Path(__file__).parents[1] / "books" / "tiny"
 
@@ -131,3 +132,21 @@ def test_a_changed_default_template_rebuilds_everything(
     for module in ("pipeline.build", "theme"):
         monkeypatch.setattr(f"gesim_build.{module}.packaged_templates", lambda: theme)
     assert unchanged(run(book)) == []
+
+
+def test_the_pseudo_language_is_made_when_it_is_named_only(book: Path) -> None:
+    project = open_project(book)
+    assert {target.language for target in targets(project, (), ())} == {"en", "de"}
+    wanted = targets(project, ("qps", "de"), ("html",))
+    assert [target.language for target in wanted] == ["de", "qps"]
+    (outcome,) = build(project, wanted[1:], release=True, progress=lambda _: None)
+    assert outcome.made
+    page = (book / "dist" / "qps" / "html" / "one.html").read_text("utf-8")
+    assert '<html lang="qps-IE">' in page
+    assert "<p>⁅Ā šēēñţēēñčē" in page
+    assert "untranslated" not in page
+
+
+def test_the_pseudo_language_has_no_findings_of_its_own(book: Path) -> None:
+    project = open_project(book)
+    assert everything(project, ("qps",), release=True) == ()

@@ -13,7 +13,7 @@ _ALLOWANCE = 1.04
 
 @cache
 def _advances() -> Mapping[str, Mapping[str, int]]:
-    """Advance widths of Noto Sans in thousandths of an em, for the characters of the six languages."""
+    """Advance widths of Noto Sans in thousandths of an em, for the characters of all languages."""
     loaded: Mapping[str, Mapping[str, int]] = json.loads(
         files(__package__).joinpath("advances.json").read_text("utf-8")
     )

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from gesim_build.catalog.text import SAME_EVERYWHERE
 from gesim_build.diagnostics import GesimError, Location, error
+from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Catalog, Unit
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
@@ -112,6 +113,8 @@ def selected(editions: Collection[str], source: str, wanted: Collection[str]) ->
     for code in wanted:
         if code == source:
             what = f"“{code}” is the language of the source: there is nothing to translate"
+        elif code == PSEUDO:
+            what = f"“{code}” is derived from the English text: it has no catalog"
         elif code not in translated:
             what = f"there is no edition in the language “{code}”"
         else:

@@ -10,7 +10,10 @@ import typer
 
 def build(
     lang: Annotated[
-        list[str] | None, typer.Option("--lang", "-l", help="Language to build; repeat for more. Default: all.")
+        list[str] | None,
+        typer.Option(
+            "--lang", "-l", help="Language to build; repeat for more. Default: all. qps is the pseudo-language."
+        ),
     ] = None,
     format_: Annotated[
         list[str] | None, typer.Option("--format", "-f", help="pdf, epub or html; repeat for more. Default: all.")

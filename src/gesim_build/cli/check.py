@@ -10,7 +10,10 @@ import typer
 
 def check(
     lang: Annotated[
-        list[str] | None, typer.Option("--lang", "-l", help="Language to check; repeat for more. Default: all.")
+        list[str] | None,
+        typer.Option(
+            "--lang", "-l", help="Language to check; repeat for more. Default: all. qps is the pseudo-language."
+        ),
     ] = None,
     format_: Annotated[
         str, typer.Option("--format", "-f", help="text, json, sarif, junit or github (annotations).")

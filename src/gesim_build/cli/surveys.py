@@ -23,13 +23,22 @@ def usable_book(project: Project) -> Book:
 
 
 def surveys(project: Project, languages: Sequence[str]) -> tuple[Survey, ...]:
-    """The state of the translation into these languages, or all. Raises GesimError for what cannot be read."""
+    """The state of the translation into these languages, or all. Raises GesimError for what cannot be read.
+
+    The pseudo-language is always complete: what is shown then is how much there is to translate.
+    """
     from gesim_build.catalog.progress import selected, survey
+    from gesim_build.catalog.pseudo import pseudo_catalog
     from gesim_build.catalog.store import read_all
     from gesim_build.catalog.units import units
+    from gesim_build.languages.pseudo import PSEUDO
 
     config = project.config
-    wanted = selected(config.editions, config.language, languages)
+    named = [code for code in languages if code != PSEUDO]
+    wanted = selected(config.editions, config.language, named) if named or not languages else ()
     catalogs, _ = read_all(project.root, wanted)
     book = usable_book(project)
-    return tuple(survey(units(book, config.editions[code].country), catalogs[code]) for code in wanted)
+    derived = {PSEUDO: pseudo_catalog(units(book))} if PSEUDO in languages else {}
+    return tuple(
+        survey(units(book, config.edition(code).country), catalog) for code, catalog in {**catalogs, **derived}.items()
+    )

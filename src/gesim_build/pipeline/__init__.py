@@ -14,6 +14,7 @@ from typing import Any
 
 from gesim_build.config import PATH, Config, parse_config
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
+from gesim_build.languages.pseudo import PSEUDO, pseudo_language
 from gesim_build.model import Book, Catalog, Edition, Language, Manuscript
 from gesim_build.source import Sources, read_sources
 
@@ -34,12 +35,16 @@ def open_project(directory: Path) -> Project:
 
 
 def known_languages(project: Project, names: Collection[str]) -> tuple[str, ...]:
-    """The languages of some editions in the book's order; none named means all. Raises GesimError for unknown ones."""
-    editions = project.config.editions
-    problems = [unknown_name("language", name, editions) for name in names if name not in editions]
+    """The languages of some editions in the book's order; none named means all but the pseudo-language.
+
+    Raises GesimError for unknown ones.
+    """
+    editions = tuple(project.config.editions)
+    known = (*editions, PSEUDO)
+    problems = [unknown_name("language", name, known) for name in names if name not in known]
     if problems:
         raise GesimError(problems)
-    return tuple(code for code in editions if not names or code in names)
+    return tuple(code for code in known if code in (names or editions))
 
 
 def unknown_name(what: str, name: str, known: Collection[str]) -> Diagnostic:
@@ -87,12 +92,28 @@ def read_catalogs(
     return read_all(project.root, tuple(code for code in translated if languages is None or code in languages))
 
 
+def catalogs_of(
+    project: Project, book: Book, languages: Collection[str]
+) -> tuple[Mapping[str, Catalog], tuple[Diagnostic, ...]]:
+    """load: the catalogs of some languages, that of the pseudo-language derived from the book. See `read_catalogs`."""
+    from gesim_build.catalog.pseudo import pseudo_catalog
+    from gesim_build.catalog.units import units
+
+    catalogs, notes = read_catalogs(project, languages)
+    derived = {PSEUDO: pseudo_catalog(units(book))} if PSEUDO in languages else {}
+    return {**catalogs, **derived}, notes
+
+
 def languages_of(project: Project) -> Mapping[str, Language]:
-    """The conventions of every edition's language. Raises GesimError for a language that is not known."""
+    """The conventions of every edition's language, and of the pseudo-language.
+
+    Raises GesimError for a language that is not known.
+    """
     from gesim_build.languages import load
 
     toml = project.config.toml
-    return {code: load(code, toml.location(f"editions.{code}")) for code in project.config.editions}
+    languages = {code: load(code, toml.location(f"editions.{code}")) for code in project.config.editions}
+    return languages | {PSEUDO: pseudo_language(languages[project.config.language])}
 
 
 def translate(book: Book, catalog: Catalog | None) -> Book:
@@ -112,7 +133,7 @@ def manuscript(
     from gesim_build.markdown.inline import inline_parser
 
     config = project.config
-    edition = config.editions[language.code]
+    edition = config.edition(language.code)
     source = load(config.language)
     translated = translate(book, catalog)
     texts = next(record.fields for record in translated.records if record.register == "book")

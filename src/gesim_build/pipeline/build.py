@@ -13,20 +13,22 @@ from typing import Any
 
 from gesim_build.diagnostics import Diagnostic, GesimError, Severity
 from gesim_build.formats import FORMATS, Submit, renderer
+from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Artifact, Manuscript
 from gesim_build.output import FOLDER, write_artifacts
 from gesim_build.packaged import PACKAGE, packaged_templates
 from gesim_build.pipeline import (
     Project,
+    catalogs_of,
     known_languages,
     languages_of,
     load_book,
     manuscript,
-    read_catalogs,
     read_templates,
     unknown_name,
 )
 from gesim_build.pipeline.record import Made, files_hash, recall, remember
+from gesim_build.validate import INSPECTORS, inspector
 from gesim_build.versions import fingerprint
 
 # Renders wait for worker processes most of their time; a few more threads than cores keep those busy.
@@ -152,7 +154,7 @@ class Editions:
         self._project = project
         self._codes = codes
         self._book, found = load_book(project)
-        self._catalogs, notes = read_catalogs(project, codes)
+        self._catalogs, notes = catalogs_of(project, self._book, codes)
         self._found = (*found, *notes)
         _stop_on_errors(self._found)
         self._wrong: dict[str, tuple[Diagnostic, ...]] = {}
@@ -204,13 +206,24 @@ def _one(
     start = time.perf_counter()
     try:
         artifacts = tuple(renderer(target.format)(text, theme, submit))
-        findings = approval.result()[target.language]
+        inspected = _inspected(target, text, artifacts)
+        findings = (*approval.result()[target.language], *inspected)
         write_artifacts(root, target.language, artifacts)
     except GesimError as problem:
         return Outcome(target, None, time.perf_counter() - start, False, problem.diagnostics)
     made = _made(target, artifacts)
     remember(root, key, made, artifacts, findings)
     return Outcome(target, made, time.perf_counter() - start, False, findings)
+
+
+def _inspected(target: Target, text: Manuscript, artifacts: Sequence[Artifact]) -> tuple[Diagnostic, ...]:
+    """What the finished files themselves show."""
+    if target.language != PSEUDO or target.format not in INSPECTORS:
+        return ()
+    from gesim_build.validate.untranslatable import untranslatable
+
+    seen = inspector(target.format).seen({artifact.path: artifact.content for artifact in artifacts})
+    return untranslatable(text, seen, f"{FOLDER}/{target.language}")
 
 
 def _made(target: Target, artifacts: Sequence[Artifact]) -> Made:

@@ -1,0 +1,79 @@
+"""The documents of an EPUB and of the HTML bundle, parsed from the finished files as a reader's program would."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from lxml import etree, html
+
+_CONTAINER = "META-INF/container.xml"
+_OPF = {"o": "http://www.idpf.org/2007/opf", "c": "urn:oasis:names:tc:opendocument:xmlns:container"}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed file: its path in the publication, and its root element."""
+
+    path: str
+    root: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """An EPUB as its package document describes it: the documents in reading order, and the package document.
+
+    ``images`` are the drawings that stand in files of their own.
+    """
+
+    package: Document
+    spine: tuple[Document, ...]
+    images: tuple[Document, ...]
+
+
+def page(path: str, content: bytes) -> Document:
+    """A page of the HTML bundle."""
+    return Document(path, html.document_fromstring(content))
+
+
+def pages(artifacts: Mapping[str, bytes]) -> Iterator[Document]:
+    """The pages of the HTML bundle, by name."""
+    yield from (page(path, content) for path, content in sorted(artifacts.items()) if path.endswith(".html"))
+
+
+def publication(content: bytes) -> Publication:
+    """Open an EPUB the way a reading system does: container, package, spine. A document that is missing is left out."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    container = _parsed(files[_CONTAINER])
+    path = str(container.xpath("string(//c:rootfile/@full-path)", namespaces=_OPF))
+    package = Document(path, _parsed(files[path]))
+    items = {
+        str(item.get("id")): (posixpath.join(posixpath.dirname(path), str(item.get("href"))), item.get("media-type"))
+        for item in package.root.iterfind(".//o:manifest/o:item", _OPF)
+    }
+    order = [items[ref.get("idref")][0] for ref in package.root.iterfind(".//o:spine/o:itemref", _OPF)]
+    drawings = sorted(name for name, media_type in items.values() if media_type == "image/svg+xml")
+    return Publication(
+        package=package,
+        spine=tuple(Document(name, _parsed(files[name])) for name in order if name in files),
+        images=tuple(Document(name, _parsed(files[name])) for name in drawings if name in files),
+    )
+
+
+def name_of(element: Any) -> str:
+    """The local name of an element, "" for a comment."""
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def classes_of(element: Any) -> frozenset[str]:
+    """The words of the ``class`` attribute."""
+    return frozenset(str(element.get("class", "")).split())
+
+
+def _parsed(content: bytes) -> Any:
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))

@@ -1,0 +1,131 @@
+"""The text of a page, by the marked content it stands in: read from the page's own content, as every viewer does.
+
+Written for what this program writes: fonts of two bytes a letter with a ``ToUnicode`` map. What it cannot read it does
+not find, so a page that was written otherwise counts as lost and never as complete. (Measured on a book of 42 pages:
+0.07 s, where pdftotext takes 0.9 s and does not say which text belongs to which element.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pikepdf import Array, Name
+
+# The key of text outside the structure: running heads, folios, ornaments.
+ARTIFACT = -1
+
+_TOKEN = re.compile(
+    rb"""/MCID\s+(?P<mcid>\d+)
+    | (?P<artifact>/Artifact)\b
+    | \b(?P<mark>BDC|BMC|EMC|TJ|Tj)\b
+    | /(?P<font>[^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b
+    | /(?P<form>[^\s/<>\[\]()]+)\s+Do\b
+    | <(?P<hex>[0-9A-Fa-f\s]*)>
+    | \((?P<literal>(?:\\.|[^\\()])*)\)""",
+    re.VERBOSE | re.DOTALL,
+)
+_CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_PAIR = re.compile(rb"<(\w+)>\s*<(\w+)>")
+_TRIPLE = re.compile(rb"<(\w+)>\s*<(\w+)>\s*<(\w+)>")
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+
+Letters = Mapping[int, str]
+
+
+class PageTexts:
+    """Reads pages of one file; keeps the letters of its fonts, which many pages share."""
+
+    def __init__(self) -> None:
+        self._letters: dict[tuple[int, int], Letters] = {}
+
+    def read(self, page: Any) -> dict[int, str]:
+        """The texts of a page (a pikepdf object) by marked content id.
+
+        By `ARTIFACT` stands what is outside of all, a line each.
+        """
+        contents = page.get(Name.Contents)
+        streams = list(contents) if isinstance(contents, Array) else [contents] if contents is not None else []
+        found: dict[int, list[str]] = defaultdict(list)
+        data = b"\n".join(bytes(stream.get_stream_buffer()) for stream in streams)
+        for mcid, text in self._texts(data, page.get(Name.Resources), ARTIFACT):
+            found[mcid].append(text)
+        return {mcid: ("\n" if mcid == ARTIFACT else "").join(texts) for mcid, texts in found.items()}
+
+    def _texts(self, data: bytes, resources: Any, around: int) -> Iterator[tuple[int, str]]:
+        """Each text shown, in order, with the marked content it stands in; ``around`` is that of the whole stream."""
+        fonts = {str(name)[1:].encode(): font for name, font in _entries(resources, Name.Font)}
+        marks, coming = [around], around
+        strings: list[bytes] = []
+        letters: Letters = {}
+        for token in _TOKEN.finditer(data):
+            kind, value = token.lastgroup, token[token.lastgroup or 0]
+            if kind == "hex":
+                strings.append(bytes.fromhex(value.decode("ascii")))
+            elif kind == "literal":
+                strings.append(_ESCAPE.sub(_unescaped, value))
+            elif kind == "font":
+                letters = self._letters_of(fonts[value]) if value in fonts else {}
+            elif kind in ("mcid", "artifact"):
+                coming = int(value) if kind == "mcid" else ARTIFACT
+            elif kind == "form":
+                yield from self._form(resources, value, marks[-1])
+            elif value in (b"TJ", b"Tj"):
+                yield marks[-1], "".join(_decoded(string, letters) for string in strings)
+                strings.clear()
+            elif value == b"EMC":
+                marks.pop()
+            else:
+                marks.append(coming)
+                strings.clear()  # of the properties
+            if kind == "mark":
+                coming = marks[-1]
+
+    def _form(self, resources: Any, name: bytes, around: int) -> Iterator[tuple[int, str]]:
+        """The texts of a form that is drawn on the page; images have none."""
+        for key, drawing in _entries(resources, Name.XObject):
+            if str(key)[1:].encode() == name and drawing.get(Name.Subtype) == Name.Form:
+                yield from self._texts(bytes(drawing.get_stream_buffer()), drawing.get(Name.Resources), around)
+
+    def _letters_of(self, font: Any) -> Letters:
+        key = font.objgen
+        if key not in self._letters:
+            table = font.get(Name.ToUnicode)
+            self._letters[key] = _letters(bytes(table.get_stream_buffer())) if table is not None else {}
+        return self._letters[key]
+
+
+def _entries(resources: Any, kind: Any) -> list[tuple[Any, Any]]:
+    found = resources.get(kind) if resources is not None else None
+    return list(found.items()) if found is not None else []
+
+
+def _letters(cmap: bytes) -> dict[int, str]:
+    """The letters of a ``ToUnicode`` map by glyph (ISO 32000-1, 9.10.3)."""
+    letters: dict[int, str] = {}
+    for block in _CHARACTERS.findall(cmap):
+        letters.update((int(glyph, 16), _text(text)) for glyph, text in _PAIR.findall(block))
+    for block in _RANGES.findall(cmap):
+        for first, last, text in _TRIPLE.findall(block):
+            start = _text(text)
+            for glyph in range(int(first, 16), int(last, 16) + 1):
+                letters[glyph] = start[:-1] + chr(ord(start[-1]) + glyph - int(first, 16))
+    return letters
+
+
+def _text(digits: bytes) -> str:
+    return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "replace")
+
+
+def _decoded(string: bytes, letters: Letters) -> str:
+    glyphs = (int.from_bytes(string[place : place + 2]) for place in range(0, len(string), 2))
+    return "".join(letters.get(glyph, "") for glyph in glyphs)
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    code = match[1]
+    return bytes([int(code, 8) & 255]) if code.isdigit() else _ESCAPED.get(code, code)

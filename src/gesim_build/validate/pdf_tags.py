@@ -1,0 +1,164 @@
+"""The structure of a finished PDF as a reader meets it: elements with their text, links and descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from pikepdf import Array, Dictionary, Name, Pdf
+
+from gesim_build.validate.pdf_content import ARTIFACT, PageTexts
+
+# What stands in a line of text; the text of all others is a block of its own.
+INLINE = frozenset(("Span", "Link", "Code", "Em", "Strong", "Quote", "Reference"))
+
+_OBJECT = (Array, Dictionary)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A structure element.
+
+    ``pieces`` are its texts and the elements within, in reading order. ``alternative`` and ``actual`` are what is
+    said instead of it, ``targets`` where its link areas lead: ``#name`` or an address. ``page`` is the number, from
+    0, of the page of its first text, -1 if it has none.
+    """
+
+    role: str
+    pieces: tuple[str | Tag, ...]
+    alternative: str
+    actual: str
+    targets: tuple[str, ...]
+    page: int
+
+    def tags(self) -> Iterator[Tag]:
+        """This element and all within it, in order."""
+        yield self
+        for piece in self.pieces:
+            if isinstance(piece, Tag):
+                yield from piece.tags()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader finds in a PDF.
+
+    ``tags`` are the elements of the document, ``outline`` the bookmarks with the name they lead to and their level
+    from 1. ``destinations`` are the names that lead to a page that is there. ``artifacts`` is the text outside the
+    structure, page by page; ``title`` and ``subject`` are those of the file.
+    """
+
+    tags: tuple[Tag, ...]
+    outline: tuple[tuple[str, str, int], ...]
+    destinations: frozenset[str]
+    artifacts: tuple[str, ...]
+    title: str
+    subject: str
+
+
+def read_pdf(content: bytes) -> Reading:
+    """Read the bytes of a PDF. What is not there is not found: nothing is raised for a damaged structure."""
+    with Pdf.open(BytesIO(content)) as pdf:
+        reader = _Reader(pdf)
+        return Reading(
+            tags=tuple(reader.document()),
+            outline=tuple(_bookmarks(pdf.Root.get(Name.Outlines), 1)),
+            destinations=frozenset(reader.destinations()),
+            artifacts=tuple(texts.get(ARTIFACT, "") for texts in reader.texts),
+            title=str(pdf.docinfo.get(Name.Title, "")),
+            subject=str(pdf.docinfo.get(Name.Subject, "")),
+        )
+
+
+class _Reader:
+    """A file while it is read."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._root = pdf.Root
+        pages = [page.obj for page in pdf.pages]
+        contents = PageTexts()
+        self.texts = [contents.read(page) for page in pages]
+        self._numbers = {page.objgen: number for number, page in enumerate(pages)}
+
+    def document(self) -> Iterator[Tag]:
+        """The elements below the one that is the whole document."""
+        tree = self._root.get(Name.StructTreeRoot)
+        for document in _listed(tree.get(Name.K)) if tree is not None else ():
+            for kid in _listed(document.get(Name.K)):
+                if isinstance(kid, Dictionary) and Name.S in kid:
+                    yield self._tag(kid, -1)
+
+    def destinations(self) -> Iterator[str]:
+        """The names of the name tree whose page is in the file."""
+        names = self._root.get(Name.Names)
+        nodes = [names.Dests] if names is not None and Name.Dests in names else []
+        while nodes:
+            node = nodes.pop()
+            nodes += _listed(node.get(Name.Kids))
+            pairs = _listed(node.get(Name.Names))
+            for name, place in zip(pairs[::2], pairs[1::2], strict=False):
+                if place[0].objgen in self._numbers:
+                    yield str(name)
+
+    def _tag(self, element: Any, page: int) -> Tag:
+        page = self._numbers.get(element.Pg.objgen, -1) if Name.Pg in element else page
+        pieces: list[str | Tag] = []
+        targets: list[str] = []
+        first = -1
+        for kid in _listed(element.get(Name.K)):
+            if isinstance(kid, Dictionary) and Name.S in kid:
+                pieces.append(tag := self._tag(kid, page))
+                first = tag.page if first < 0 else first
+            elif isinstance(kid, Dictionary) and Name.Obj in kid:
+                targets += _target(kid.Obj)
+            else:
+                number, text = self._content(kid, page)
+                pieces.append(text)
+                first = number if first < 0 and text else first
+        return Tag(
+            role=str(element.S)[1:],
+            pieces=tuple(pieces),
+            alternative=str(element.get(Name.Alt, "")),
+            actual=str(element.get(Name.ActualText, "")),
+            targets=tuple(targets),
+            page=first,
+        )
+
+    def _content(self, kid: Any, page: int) -> tuple[int, str]:
+        """The page and the text of a piece of marked content: a number, or a dictionary that names another page."""
+        if isinstance(kid, Dictionary):
+            page = self._numbers.get(kid.Pg.objgen, -1) if Name.Pg in kid else page
+            kid = kid.get(Name.MCID, -1)
+        return page, self.texts[page].get(int(kid), "") if page >= 0 else ""
+
+
+def own_text(tag: Tag) -> str:
+    """The text of an element without that of the blocks within it; what is said instead, if there is that."""
+    if tag.actual:
+        return tag.actual
+    return "".join(
+        piece if isinstance(piece, str) else own_text(piece) if piece.role in INLINE else "" for piece in tag.pieces
+    )
+
+
+def _target(annotation: Any) -> list[str]:
+    if Name.Dest in annotation:
+        return [f"#{annotation.Dest}"]
+    action = annotation.get(Name.A)
+    return [str(action.URI)] if action is not None and Name.URI in action else []
+
+
+def _bookmarks(parent: Any, level: int) -> Iterator[tuple[str, str, int]]:
+    item = parent.get(Name.First) if parent is not None else None
+    while item is not None:
+        yield str(item.get(Name.Title, "")), str(item.get(Name.Dest, "")), level
+        yield from _bookmarks(item, level + 1)
+        item = item.get(Name.Next)
+
+
+def _listed(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, Array) else [value]

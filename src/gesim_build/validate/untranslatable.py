@@ -1,0 +1,102 @@
+"""Text in the pseudo-language's files that does not stand in its brackets: nobody can translate it.
+
+What may stand there without, and why, is listed in `ALLOWED`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from babel import Locale
+
+from gesim_build.cldr import spoken_list
+from gesim_build.diagnostics import Diagnostic, Location, warning
+from gesim_build.languages.pseudo import CLOSING, OPENING
+from gesim_build.model import Manuscript
+from gesim_build.validate.seen import Seen
+
+CODE = "not-translatable"
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What may stand in every language as it is: why, and the patterns of it in a manuscript's files."""
+
+    reason: str
+    patterns: Callable[[Manuscript], Iterable[str]]
+
+
+def _names(manuscript: Manuscript) -> Iterator[str]:
+    book = manuscript.book
+    names = (book.short_title, book.publisher, *book.authors, book.license_name)
+    return (re.escape(name) for name in names if name)
+
+
+def _codes(manuscript: Manuscript) -> Iterator[str]:
+    yield rf"\b{re.escape(manuscript.edition.code)}\b"
+
+
+def _dates(manuscript: Manuscript) -> Iterator[str]:
+    months = "|".join(map(re.escape, Locale.parse(manuscript.language.locale).months["format"]["wide"].values()))
+    yield rf"\b\d{{1,2}} (?:{months}) \d{{4}}\b"
+
+
+def _places_and_languages(manuscript: Manuscript) -> Iterator[str]:
+    locale = Locale.parse(manuscript.language.locale)
+    conjunction = spoken_list(("", ""), manuscript.language.locale).strip()
+    names = [name for table in (locale.territories, locale.languages) for name in table.values()]
+    one = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    yield rf"\b(?:{one})(?:(?:, | {conjunction} |, {conjunction} )(?:{one}))*(?!\w)"
+
+
+def _languages_themselves(manuscript: Manuscript) -> Iterator[str]:
+    own = (Locale.parse(edition.language).get_language_name(edition.language) for edition in manuscript.book.languages)
+    return (rf"\b{re.escape(name)}\b" for known in own if known for name in (known, known[:1].upper() + known[1:]))
+
+
+ALLOWED: tuple[Allowance, ...] = (
+    Allowance("Names are the same in every language: short title, publisher, authors, licence.", _names),
+    Allowance("The code of the edition is a code.", _codes),
+    Allowance("Addresses are not words.", lambda _: (r"https?://\S+", r"\S+@\S+", r"\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b")),
+    Allowance("Dates come from CLDR, in the form of the edition's language.", _dates),
+    Allowance("Names of countries and languages come from CLDR.", _places_and_languages),
+    Allowance("In the switch of languages each is called what it calls itself.", _languages_themselves),
+    Allowance("Forms are told apart by letters.", lambda _: (r"\b[A-Z]\b",)),
+    Allowance("The front matter is counted in roman numerals.", lambda _: (r"\bx{0,3}(?:i?[vx]|v?i{1,3}|x)\b",)),
+    Allowance("Kinds of files have one name.", lambda _: (r"\bPDF\b", r"\bEPUB\b")),
+)
+
+
+def untranslatable(manuscript: Manuscript, seen: Iterable[Seen], folder: str) -> tuple[Diagnostic, ...]:
+    """``not-translatable`` for each text without brackets, once for each file.
+
+    ``folder`` is where the files of the manuscript's edition are written, relative to the project.
+    """
+    allowed = re.compile("|".join(p for row in ALLOWED for p in row.patterns(manuscript)))
+    found = {
+        (run.path, text): run.place
+        for run in seen
+        for piece in outside(run.pieces)
+        for line in piece.split("\n")
+        if any(map(str.isalpha, text := allowed.sub("", line).strip()))
+    }
+    return tuple(_finding(f"{folder}/{path}", place, text) for (path, text), place in found.items())
+
+
+def outside(pieces: Iterable[str]) -> Iterator[str]:
+    """What stands outside of all brackets, which may begin in one piece and end in another."""
+    depth = 0
+    for piece in pieces:
+        plain: list[str] = []
+        for character in piece:
+            depth += (character == OPENING) - (character == CLOSING)
+            plain.append(character if not depth and character != CLOSING else " ")
+        yield "".join(plain)
+
+
+def _finding(path: str, place: str, text: str) -> Diagnostic:
+    hint = 'Write it as _("…") in its template, or say in validate/untranslatable.py why it stays as it is.'
+    where = f" ({place})" if place else ""
+    return warning(CODE, f"“{' '.join(text.split())}” cannot be translated{where}", Location(path), hint)
