@@ -31,6 +31,21 @@ def test_a_form_without_letter_takes_none_from_the_others() -> None:
     assert 'class="xref">Budget</a>' in text.parts[1].xhtml
 
 
+def test_a_form_about_staff_asks_for_no_case_code_and_belongs_to_them() -> None:
+    forms = ["# F", "---\nsubject: client\n---\n# G", "---\nsubject: staff\n---\n# H"]
+    text, problems = manuscript(book([], forms))
+    assert problems == ()
+    by_default, client, staff = (part.xhtml for part in text.parts)
+    for about_her in (by_default, client):
+        assert "Case code (never her name)" in about_her
+        assert "Do not send home with her by default." in about_her
+        assert "of your own" not in about_her
+    assert "A code of your own (no client’s code)" in staff
+    assert "This sheet belongs to the person who filled it in." in staff
+    assert "Case code" not in staff
+    assert "with her" not in staff
+
+
 def test_a_grid_is_a_table_with_heads_and_blank_cells() -> None:
     text, problems = manuscript(
         book([], ["# F\n\n::: fields G\ngrid: In | Amount | Sure? {rows=2}\nrow: Wages\nhint: Net.\n:::"])

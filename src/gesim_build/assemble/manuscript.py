@@ -148,8 +148,9 @@ def _part(
     edition_text = f"{wanted.edition.code} · {long_date(wanted.edition.date, wanted.language.locale)}"
     macros = setting.macros
     if kind == "form":
-        header = macros.form_header(part, entry.id, heading, purpose, edition_text)
-        footer = str(macros.form_footer())
+        subject = chapter.meta.get("subject", "client")
+        header = macros.form_header(part, entry.id, heading, purpose, edition_text, subject)
+        footer = str(macros.form_footer(subject))
     else:
         sections = [e for e in own if e.level == 2 and e.number]
         header = macros.opener(part, entry.id, heading, purpose, sections, chapter.meta.get("review", ""))

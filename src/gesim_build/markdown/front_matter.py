@@ -18,6 +18,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "pillar": ("psychosocial", "legal", "economic"),
     "purpose": (),
     "review": ("clinical", "legal"),
+    "subject": ("client", "staff"),
 }
 
 
