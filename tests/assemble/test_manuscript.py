@@ -60,8 +60,16 @@ def test_a_grid_is_a_table_with_heads_and_blank_cells() -> None:
         [blank] * 3,
         [blank] * 3,
     ]
+    assert table.get("class") == "grid first-1-3 lines-1"
     hint = table.getprevious()
     assert hint is not None and (hint.get("class"), hint.text) == ("field-hint", "Net.")
+
+
+def test_a_grid_says_how_wide_its_first_column_and_how_high_its_rows_are() -> None:
+    text, problems = manuscript(book([], ["# F\n\n::: fields G\ngrid: Step | Who {rows=2 first=1/2 lines=2}\n:::"]))
+    assert problems == ()
+    (table,) = etree.fromstring(text.parts[0].xhtml).iter("table")
+    assert (table.get("class"), len(table.findall(".//tbody/tr"))) == ("grid first-1-2 lines-2", 2)
 
 
 def test_an_empty_reference_prints_the_label_of_its_target_in_the_language() -> None:

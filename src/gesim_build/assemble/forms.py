@@ -20,7 +20,16 @@ def field_xhtml(macros: Any, tokens: Sequence[Token], text: Callable[[Token], Ma
             texts[token.meta["kind"]].append(text(token))
     hint = Markup(" ").join(texts["form hint"])
     if meta["field"] == "grid":
-        return str(macros.grid(texts["form column"], texts["form row"], int(meta.get("rows", "0")), hint))
+        return str(
+            macros.grid(
+                columns=texts["form column"],
+                labels=texts["form row"],
+                blanks=int(meta.get("rows", "0")),
+                hint=hint,
+                first=meta.get("first", "1/3").replace("/", "-"),
+                lines=meta.get("lines", "1"),
+            )
+        )
     return str(
         macros.field(
             kind=meta["field"],

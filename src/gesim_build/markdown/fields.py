@@ -15,20 +15,25 @@ from gesim_build.markdown.attributes import split_attributes
 from gesim_build.markdown.problems import Environment, report
 
 WIDTHS = ("1/1", "1/2", "1/3", "2/3", "1/4", "3/4")
+_VALUES: Mapping[str, tuple[str, ...]] = {
+    "width": WIDTHS,
+    "first": ("1/4", "1/3", "1/2", "2/3"),
+    "lines": ("1", "2", "3"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class FieldType:
     """A row of the table: the kinds of text (as translators see them) before and after each `` | ``.
 
-    ``options`` is "" for a field that has none; ``example`` shows what options look like. ``has_width`` says whether
-    the field may stand beside another, ``additions`` which lines may follow it.
+    ``options`` is "" for a field that has none; ``example`` shows what options look like. ``attributes`` are the
+    measures it may give in braces, ``additions`` the lines that may follow it.
     """
 
     label: str = "form label"
     options: str = ""
     example: str = ""
-    has_width: bool = True
+    attributes: tuple[str, ...] = ("width", "rows")
     additions: tuple[str, ...] = ("hint",)
 
 
@@ -37,7 +42,7 @@ _GRID = FieldType(
     label="form column",
     options="form column",
     example="grid: What comes in | Amount per month",
-    has_width=False,
+    attributes=("rows", "first", "lines"),
     additions=("hint", "row"),
 )
 _FIELDS: Mapping[str, FieldType] = {
@@ -94,10 +99,10 @@ def _field(name: str, rest: str, line: int, level: int, env: Environment) -> Ite
     if bool(options) != bool(row.options):
         what = "needs options after “ | ”" if row.options else "takes no options"
         report(env, error, "bad-field", f"field {name} {what}", line, row.example or _CHOICE.example)
-    if not _are_right(attributes, row):
-        message = f"{'width or rows' if row.has_width else 'rows'} of this field is wrong"
-        hint = f"width is one of {', '.join(WIDTHS)}, and a grid has none; rows is a number."
-        report(env, error, "bad-field", message, line, hint)
+    if not all(_is_right(key, value, row) for key, value in attributes.items()):
+        *others, last = row.attributes
+        message = f"{', '.join(others)} or {last} of this field is wrong"
+        report(env, error, "bad-field", message, line, _attributes_hint(row))
         attributes = {}
     opening = _token("field_open", 1, line, level)
     opening.meta = {"field": name, **attributes}
@@ -108,9 +113,19 @@ def _field(name: str, rest: str, line: int, level: int, env: Environment) -> Ite
     yield _token("field_close", -1, line, level)
 
 
-def _are_right(attributes: Mapping[str, str], row: FieldType) -> bool:
-    widths = WIDTHS if row.has_width else ("",)
-    return attributes.get("width", widths[0]) in widths and attributes.get("rows", "1").isdigit()
+def _is_right(key: str, value: str, row: FieldType) -> bool:
+    """Other keys than our measures, such as an id, are nobody's business here."""
+    if key not in (*_VALUES, "rows"):
+        return True
+    return key in row.attributes and (value.isdigit() if key == "rows" else value in _VALUES[key])
+
+
+def _attributes_hint(row: FieldType) -> str:
+    return f"Here {'; '.join(f'{key} is {_possible(key)}' for key in row.attributes)}."
+
+
+def _possible(key: str) -> str:
+    return f"one of {', '.join(_VALUES[key])}" if key in _VALUES else "a number"
 
 
 def _report_empty_grids(tokens: Sequence[Token], env: Environment) -> None:
