@@ -54,10 +54,19 @@ def words(xhtml: str) -> str:
         ("source.help", "de", "Convention on Action, CETS 197, Warsaw, 16. Mai 2005, Artikel\u00a012(6) und (7)"),
         ("source.victims", "en", "European Commission, Third report, COM(2020) 661, 2020, 2021"),
         ("source.help-too", "en", "Directive 2011/36/EU of 5 April 2011, OJ L 101, p. 1, Article\u00a011 (to verify)"),
+        ("source.help.short", "de", "The Convention, Artikel\u00a012(6) und (7)"),
+        ("source.help-too.short", "en", "Directive 2011/36/EU, Article\u00a011 (to verify)"),
+        ("source.victims.short", "en", "Third report, 2021"),
     ],
 )
 def test_values_of_records(name: str, language: str, expected: str) -> None:
     assert f"<p>{expected}</p>" in re.sub(r"<(?!/?p>)[^>]*>", "", page(f"# A\n\n{{{{{name}}}}}", language))
+
+
+def test_a_short_citation_says_how_sure_the_fact_is_whatever_its_source() -> None:
+    read = {"handbook__facts.toml": FACTS.replace('confidence = "B"', 'confidence = "A"')}
+    xhtml = page("# A\n\n{{source.help-too.short}} / {{source.help-too}}", **read)
+    assert [text.count("(to verify)") for text in words(xhtml).split(" / ")] == [0, 1]
 
 
 @pytest.mark.parametrize(("code", "expected"), [("en", "95\u00a0%"), ("el", "95\u00a0%"), ("lt", "95\u00a0%")])

@@ -35,7 +35,7 @@ def fact_values(records: Sequence[Record], language: Language) -> dict[str, Valu
 
 
 def citation_values(records: Sequence[Record], text: Text, language: Language, macros: Any) -> dict[str, Value]:
-    """``ref.ID`` (the whole citation), ``ref.ID.short``, and ``source.ID`` for the fact of that id."""
+    """``ref.ID`` (the whole citation), ``ref.ID.short``; ``source.ID``, ``source.ID.short`` for the fact of that id."""
     references = {record.id: record for record in _of(records, "references")}
     found: dict[str, Value] = {}
     for record in references.values():
@@ -44,6 +44,7 @@ def citation_values(records: Sequence[Record], text: Text, language: Language, m
     for fact in _of(records, "facts"):
         if reference := references.get(str(fact.fields.get("reference"))):
             found[f"source.{fact.id}"] = _citation(reference, fact, text, language, macros)
+            found[f"source.{fact.id}.short"] = _short_citation(reference, fact, text, language, macros)
     return found
 
 
@@ -85,6 +86,21 @@ def _citation(reference: Record, fact: Record | None, text: Text, language: Lang
         details=details,
         checked_on=day(fields["checked_on"], language) if fields["kind"] == "page" else "",
         sure=is_sure(reference, fact),
+    )
+    return marked(Markup(str(citation).strip()))
+
+
+def _short_citation(reference: Record, fact: Record, text: Text, language: Language, macros: Any) -> Value:
+    """Where a fact stands, for a text that has cited the source before; the mark is that of the fact alone."""
+    article = article_label(str(fact.fields.get("article", "")), language)
+    citation = macros.citation(
+        kind=reference.fields["kind"],
+        title=short_name(reference, text),
+        url="",
+        body="",
+        details=[escape(article or str(fact.fields.get("year", "")))] if article or "year" in fact.fields else [],
+        checked_on="",
+        sure=is_sure(fact),
     )
     return marked(Markup(str(citation).strip()))
 
