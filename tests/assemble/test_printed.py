@@ -12,7 +12,7 @@ from gesim_build.catalog.translate import translate_record
 from gesim_build.diagnostics import Diagnostic, Location
 from gesim_build.model import Book, Catalog, Message
 from tests.assemble.samples import book, manuscript
-from tests.registers.samples import FACTS, REFERENCES
+from tests.registers.samples import FACTS, FIGURE, PROVISION, REFERENCES, SECOND
 
 REGISTERS = {"handbook__references.toml": REFERENCES, "handbook__facts.toml": FACTS}
 
@@ -160,18 +160,20 @@ def cells(row: etree._Element) -> list[list[str]]:
     return [[" ".join("".join(p.itertext()).split()) for p in cell.iter("p")] or [cell.text] for cell in row]
 
 
-def test_provisions_of_one_right_share_a_row() -> None:
-    block = table(page(RIGHTS), "rights")
+def test_provisions_of_one_right_stand_together_and_the_first_names_it() -> None:
+    other = PROVISION.replace('"help"', '"time"').replace('"Help"', '"Time"').replace("Help without", "Time without")
+    block = table(page(RIGHTS, **{"handbook__facts.toml": FIGURE + PROVISION + other + SECOND}), "rights")
     head, *rows = block.iter("tr")
     assert [(cell.get("scope"), cell.text) for cell in head] == [
         ("col", "Right"), ("col", "Instrument and article"), ("col", "Who to ask"),
     ]  # fmt: skip
-    assert [row[0].get("scope") for row in rows] == ["row"]
-    assert cells(rows[0]) == [
-        ["Help"],
-        ["Help without conditions.", "The Convention, Article 12(6) and (7)",
-         "For at least 14,000 days.", "Directive 2011/36/EU, Article 11 (to verify)"],
-        ["A lawyer."],
+    assert {row[0].get("scope") for row in rows} == {"row"}
+    assert [row.get("class") for row in rows] == ["first", None, "first"]
+    assert [cells(row)[0] for row in rows] == [
+        ["Help", "Help without conditions."], ["For at least 14,000 days."], ["Time", "Time without conditions."],
+    ]  # fmt: skip
+    assert ["".join(cell.itertext()) for cell in rows[1]][1:] == [
+        "Directive 2011/36/EU, Article\u00a011 (to verify)", "A lawyer.",
     ]  # fmt: skip
 
 
@@ -208,10 +210,16 @@ def test_an_instrument_shows_its_data_what_is_open_and_what_is_cited_of_it() -> 
     ]  # fmt: skip
 
 
+def test_what_is_cited_of_an_instrument_is_in_the_order_of_its_articles() -> None:
+    other = PROVISION.replace('"help"', '"time"').replace("12(6) and (7)", "9")
+    rows = [*table(page(RIGHTS, **{"handbook__facts.toml": FIGURE + PROVISION + other}), "instruments").iter("tr")]
+    assert cells(rows[1])[2] == ["9: Help", "12(6) and (7): Help"]
+
+
 def test_an_edition_prints_its_own_law_and_that_of_all_countries() -> None:
     def rights(scope: str, country: str) -> list[str]:
         xhtml = page(f"# A\n\n::: rights {scope}\n:::\n", country=country)
-        return [row[0].text for row in table(xhtml, "rights").iter("tr")][1:]
+        return [p.text for p in table(xhtml, "rights").iter("p") if p.get("class") == "right"]
 
     assert rights("", "LV") == ["Help", "Rehabilitation"]
     assert rights("", "DE") == ["Help"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -34,26 +35,26 @@ def instruments(records: Sequence[Record], edition: Edition, scope: str = "") ->
 def rights_rows(
     records: Sequence[Record], edition: Edition, language: Language, scope: str, text: Text, targets: Collection[str]
 ) -> list[Row]:
-    """The rights in register order: provisions with the same right stand in one row.
+    """A row for each provision. Those of one right stand together, where its first is; only that one names the right.
 
     ``targets`` are the ids that instruments have in this edition: there their names lead.
     """
     references = {record.id: record for record in records if record.register == "references"}
-    rows: dict[Markup, Row] = {}
+    rights: dict[Markup, list[Row]] = {}
     for fact in _provisions(records, edition, scope):
-        row = rows.setdefault(text(fact, "right"), {"right": text(fact, "right"), "provisions": [], "ask": []})
-        row["provisions"].append(_provision(fact, references[fact.fields["reference"]], language, text, targets))
-        if text(fact, "ask") not in row["ask"]:
-            row["ask"].append(text(fact, "ask"))
-    return list(rows.values())
+        row = _provision(fact, references[fact.fields["reference"]], language, text, targets)
+        rights.setdefault(text(fact, "right"), []).append(row)
+    return [
+        {**row, "right": "" if index else right} for right, rows in rights.items() for index, row in enumerate(rows)
+    ]
 
 
 def instrument_rows(
     records: Sequence[Record], edition: Edition, language: Language, scope: str, text: Text
 ) -> list[Row]:
-    """The instruments in register order, each with the provisions that the edition cites of it."""
+    """The instruments in register order, each with the provisions that the edition cites of it, by article."""
     cited: dict[str, list[Row]] = {}
-    for fact in _provisions(records, edition, ""):
+    for fact in sorted(_provisions(records, edition, ""), key=_by_article):
         provision = {
             "article": article_text(str(fact.fields.get("article", "")), language),
             "right": text(fact, "right"),
@@ -73,9 +74,11 @@ def _provisions(records: Sequence[Record], edition: Edition, scope: str) -> Iter
     )
 
 
-def _provision(
-    fact: Record, reference: Record, language: Language, text: Text, targets: Collection[str]
-) -> Mapping[str, Any]:
+def _by_article(fact: Record) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", str(fact.fields.get("article", "")))]
+
+
+def _provision(fact: Record, reference: Record, language: Language, text: Text, targets: Collection[str]) -> Row:
     target = instrument_id(reference)
     return {
         "statement": text(fact, "statement"),
@@ -83,6 +86,7 @@ def _provision(
         "target": target if target in targets else "",
         "article": article_label(str(fact.fields.get("article", "")), language),
         "sure": is_sure(fact),
+        "ask": text(fact, "ask"),
     }
 
 
