@@ -42,6 +42,12 @@ def test_parts_and_notes_say_what_they_are(files: dict[str, str]) -> None:
     assert '<body epub:type="frontmatter">' in files["EPUB/text/before-you-start.xhtml"]
 
 
+def test_the_title_page_leads_to_the_safety_notice(files: dict[str, str]) -> None:
+    title = files["EPUB/title.xhtml"]
+    assert re.search(r'<p class="title-safety">[^<]*112[^<]*</p>', title)
+    assert title.index("title-safety") < title.index("edition-line")
+
+
 def test_the_contents_are_nested_and_numbered(files: dict[str, str]) -> None:
     nav = files["EPUB/nav.xhtml"]
     assert '<li><a href="text/rights.xhtml#period"><span class="number">1.1</span> ' in nav
