@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import tostring
+from xml.etree.ElementTree import fromstring, tostring
 
-from gesim_build.formats.pdf.footnotes import move_footnotes
+from gesim_build.formats.pdf.footnotes import blocks_of_notes, keep_whole, move_footnotes
 from gesim_build.formats.pdf.tree import parse
 
 NOTES = (
@@ -43,3 +43,16 @@ def test_a_second_reference_stays_a_link() -> None:
 
 def test_the_section_of_notes_is_gone() -> None:
     assert "Notes" not in moved("<p>Text.</p>")
+
+
+def test_the_block_of_a_lost_footnote_is_kept_whole_the_next_time() -> None:
+    text = (
+        '<body><p>One.</p><ul><li>Two.<a class="footnote-ref"><span class="footnote" id="fn-1">a</span></a></li></ul>'
+        '<p class="x">Three.<a class="footnote-ref"><span class="footnote" id="fn-2">b</span></a></p></body>'
+    )
+    root = fromstring(text)
+    assert blocks_of_notes(root, []) == frozenset()
+    assert blocks_of_notes(root, ["other"]) == frozenset()
+    lost = blocks_of_notes(root, ["fn-1", "fn-2"])
+    whole = [element for element in keep_whole(fromstring(text), lost).iter() if "whole" in element.get("class", "")]
+    assert [(element.tag, element.get("class")) for element in whole] == [("li", "whole"), ("p", "x whole")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.tree import classes, parents, remove
@@ -50,3 +50,33 @@ def _drop_back_links(paragraph: Element) -> None:
             parent.text = (parent.text or "").rstrip()
         else:
             last.tail = (last.tail or "").rstrip()
+
+
+# What the engine breaks between two pages together with the footnotes in it.
+_BLOCKS = ("p", "li", "dd", "dt", "td", "th", "figcaption", "caption")
+
+
+def blocks_of_notes(root: Element, lost: Collection[str]) -> frozenset[int]:
+    """The blocks, by their place in the document, whose footnotes have these ids.
+
+    WeasyPrint 70 drops a footnote when it gives a line that carries one back from a full page to the next one; a block
+    that is not broken between its lines keeps its notes.
+    """
+    parent_of = parents(root)
+    places = {element: place for place, element in enumerate(root.iter())}
+    found = set()
+    for note in (element for element in root.iter() if element.get("id") in lost and "footnote" in classes(element)):
+        block: Element | None = note
+        while block is not None and block.tag not in _BLOCKS:
+            block = parent_of.get(block)
+        if block is not None:
+            found.add(places[block])
+    return frozenset(found)
+
+
+def keep_whole(root: Element, blocks: Collection[int]) -> Element:
+    """The document in which the blocks at these places have the class ``whole``."""
+    for place, element in enumerate(root.iter()):
+        if place in blocks:
+            element.set("class", " ".join((*classes(element), "whole")))
+    return root

@@ -20,6 +20,7 @@ from gesim_build.formats.pdf.engine import (
     weasyprint,
 )
 from gesim_build.formats.pdf.fetcher import AssetFetcher
+from gesim_build.formats.pdf.footnotes import blocks_of_notes, keep_whole
 from gesim_build.formats.pdf.job import Anchor, Job, Piece, pack
 from gesim_build.formats.pdf.mirror import mirror
 from gesim_build.formats.pdf.tagging import POINTS, structure_written
@@ -54,7 +55,18 @@ def lay_out(job: Job) -> bytes:
 
 
 def _piece(job: Job, fetcher: AssetFetcher) -> Piece:
-    tree = print_document(job)
+    """Lay out, and again with more kept whole where the engine has lost a footnote."""
+    whole: frozenset[int] = frozenset()
+    while True:
+        tree = print_document(job)
+        piece = _laid_out(job, keep_whole(tree, whole), fetcher)
+        more = whole | blocks_of_notes(tree, piece.lost)
+        if more == whole:
+            return piece
+        whole = more
+
+
+def _laid_out(job: Job, tree: Element, fetcher: AssetFetcher) -> Piece:
     document = PrintDocument(tree, fetcher).render(
         font_config=_fonts(), stylesheets=[_stylesheet(css) for css in job.css]
     )
