@@ -91,3 +91,19 @@ def test_a_piece_can_begin_on_a_left_hand_page() -> None:
 
 def test_is_the_same_every_time() -> None:
     assert laid_out("<p>Same</p>").pdf == laid_out("<p>Same</p>").pdf
+
+
+@pytest.mark.parametrize("height", [180, 190.3, 203.7, 210, 221.1, 235.9, 250, 262.3, 280.1, 297])
+def test_a_footnote_does_not_push_its_line_to_the_next_page(height: float) -> None:
+    """The sum of the heights of the notes is off by a ten-billionth now and then."""
+    css = (
+        f"@page {{ size: 176mm {height}mm; margin: 20mm 51mm 22mm 18mm;"
+        " @footnote { margin-top: 14.5pt; padding-top: 4pt } }"
+        "html { font: 9.8pt/14.5pt 'Noto Serif'; orphans: 2; widows: 2 } section, p, html, body { display: block }"
+        "head { display: none } p { margin: 0 0 7.25pt }"
+        ".note { float: footnote; footnote-display: block; footnote-policy: line; font: 7.6pt/10.875pt 'Noto Serif' }"
+        "::footnote-call, ::footnote-marker { content: '1'; display: inline }"
+    )
+    note = f'<span class="note">{"A note of several lines. " * 6}</span>'
+    paragraph = f"<p>{'Some words of a paragraph. ' * 4}{note}{'And some more of them. ' * 4}</p>"
+    assert laid_out(paragraph * 2, css).pages == 1

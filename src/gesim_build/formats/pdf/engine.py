@@ -5,6 +5,10 @@ without HarfBuzz's subsetter and for variable fonts, and to an HTML parser. Here
 
 A third of the time to write a short piece goes to cffi, which parses the name of a C type with a C parser the first
 time it sees it; the font subsetter asks for arrays of ever new lengths. Here all of them are one type without length.
+
+And one mistake is put right: the area of footnotes grows with them, so they can never overflow it, but the engine
+compares two sums that should be equal and are not always, by a ten-billionth of a point. Then the line with the note's
+number went to the next page, and there the same again: a heading, a line, two lines, each on a page of its own.
 """
 # ruff: noqa: E402
 
@@ -12,6 +16,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -48,6 +53,7 @@ import weasyprint.pdf
 import weasyprint.pdf.fonts
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import LayoutContext
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
@@ -73,7 +79,18 @@ class ForeignTypes:
         return self._ffi.new(f"{sized[1]}[]", values) if sized and values is not None else self._ffi.new(ctype, values)
 
 
+def _footnotes_always_fit(update: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """The engine's method that lays the footnotes of a page out, and says whether they overflow: they do not."""
+
+    def updated(context: Any) -> bool:
+        update(context)
+        return False
+
+    return updated
+
+
 open_dictionaries_quickly()
+LayoutContext._update_footnote_area = _footnotes_always_fit(LayoutContext._update_footnote_area)
 weasyprint.pdf.fonts.ffi = ForeignTypes(weasyprint.pdf.fonts.ffi)
 
 __all__ = [
