@@ -38,7 +38,18 @@ SEES_CONFIG = {"cli", "pipeline"}
 EDGE = {"cli", "pipeline", "__main__"}
 PACKAGE_DATA = {"assemble/wrap.py", "formats/pdf/hyphenation.py", "formats/pdf/metadata.py"}
 # Importing these takes longer than printing a page of help.
-HEAVY = {"weasyprint", "pikepdf", "lxml", "markdown_it", "babel", "jinja2", "rapidfuzz", "yaml", "fontTools"}
+HEAVY = {
+    "weasyprint",
+    "pikepdf",
+    "lxml",
+    "markdown_it",
+    "babel",
+    "jinja2",
+    "rapidfuzz",
+    "yaml",
+    "fontTools",
+    "snowballstemmer",
+}
 
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 80
@@ -46,7 +57,8 @@ USUAL_FUNCTION = 40
 MEDIAN_MODULE = 100
 
 # How distributions are called that are imported under another name.
-DISTRIBUTIONS = {"yaml": "pyyaml", "markdown_it": "markdown-it-py", "mdit_py_plugins": "mdit-py-plugins"}
+DISTRIBUTIONS = {"LatvianStemmer": "latvianstemmer", "yaml": "pyyaml", "markdown_it": "markdown-it-py",
+                 "mdit_py_plugins": "mdit-py-plugins"}  # fmt: skip
 
 
 def layer_of(name: str) -> int:

@@ -27,7 +27,10 @@ class Language:
     its pattern with ``{number}``: "Abschnitt {number}", "{number}. attēls".
     ``decimal`` and ``groups`` are the decimal mark and the allowed marks between groups of three digits.
     ``expansion`` is the usual length of a translation relative to English (1.25 means a quarter longer).
-    ``stemmer`` names the stemming algorithm of the language's search and term check, empty if there is none.
+    ``stemmer`` names the stemming algorithm of the language's search and term check, empty if there is none;
+    ``folded_marks`` are the combining marks that forms of a word do not share, ``noun_endings`` the endings of nouns,
+    ``small_words`` the words that carry no meaning of their own (folded); ``compounds`` says that nouns are written
+    together. `languages.stems` uses them.
     ``other_quotes`` are marks that are right besides ``quotes``. ``numerals`` holds, for each number from 0, the
     beginnings of its words ("zwei|beid"); ``doubled`` the words that may rightly stand twice in a row.
     ``articles`` holds the patterns for an article of a law, with ``{number}``: ``one``, ``many``, and ``number`` for
@@ -46,6 +49,10 @@ class Language:
     ellipsis: str
     expansion: float
     stemmer: str = ""
+    folded_marks: str = ""
+    small_words: frozenset[str] = frozenset()
+    noun_endings: tuple[str, ...] = ()
+    compounds: bool = False
     other_quotes: str = ""
     numerals: tuple[str, ...] = ()
     doubled: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
+from gesim_build.languages.folding import folded
 from gesim_build.model import Language
 
 _CONFIG = Location("handbook/handbook.toml")
@@ -41,6 +42,7 @@ def _unknown(code: str, known: tuple[str, ...], place: Location) -> Diagnostic:
 
 def _language(code: str, data: dict[str, Any]) -> Language:
     opening, closing, nested_opening, nested_closing = data["quotes"]
+    marks = data.get("folded_marks", "")
     return Language(
         code=code,
         name=data["name"],
@@ -54,6 +56,10 @@ def _language(code: str, data: dict[str, Any]) -> Language:
         ellipsis=data["ellipsis"],
         expansion=data["expansion"],
         stemmer=data.get("stemmer", ""),
+        folded_marks=marks,
+        small_words=frozenset(folded(word, marks) for word in data.get("small_words", ())),
+        noun_endings=tuple(data.get("noun_endings", ())),
+        compounds=data.get("compounds", False),
         other_quotes=data.get("other_quotes", ""),
         numerals=tuple(data["numerals"]),
         doubled=frozenset(data.get("doubled", ())),

@@ -1,0 +1,146 @@
+"""Words, nouns and stems: forms of one word are found, other words are not."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gesim_build.languages import available, load
+from gesim_build.languages.stems import has_form, noun, stem, weighty_words, words
+from gesim_build.model import Language
+
+LANGUAGES = {code: load(code) for code in available()}
+
+# The form of a dictionary, then others: cases, numbers, genders, definite endings, accents that move.
+FORMS = {
+    "de": (
+        "Opfer Opfern Opfers Menschenhandelsopfer Opferschutz",
+        "Schutzunterkunft Schutzunterkünften",
+        "Sozialarbeiter Sozialarbeiterin Sozialarbeiterinnen",
+        "Täter Täterinnen Mittätern",
+        "Sicherheitsplan Sicherheitspläne Sicherheitsplänen Sicherheitsplans",
+        "informierte informierter informierten informiertes",
+        "Drittstaatsangehörige Drittstaatsangehöriger Drittstaatsangehörigen",
+        "Menschenhandel Menschenhandels Menschenhandelsopfern",
+    ),
+    "el": (
+        "θύμα θύματος θύματα θυμάτων ΘΥΜΑΤΑ ΘΎΜΑΤΑ",
+        "εμπορία εμπορίας εμπορίες",
+        "εκμετάλλευση εκμετάλλευσης εκμεταλλεύσεως εκμεταλλεύσεων",
+        "υπήκοος υπηκόου υπήκοοι υπηκόους",
+        "διερμηνέας διερμηνέα διερμηνείς διερμηνέων",
+        "κωδικός κωδικό κωδικού κωδικοί κωδικών",
+        "σχέδιο σχεδίου σχέδια σχεδίων",
+        "άδεια άδειας άδειες αδειών",
+        "βία βίας",
+        "ειδικός ειδική ειδικό ειδικής ειδικές",
+    ),
+    "it": (
+        "vittima vittime",
+        "interprete interpreti",
+        "mediatrice mediatrici",
+        "protetta protette",
+        "cittadino cittadini cittadina cittadine",
+        "valutazione valutazioni",
+    ),
+    "lt": (
+        "auka aukos aukai auką aukomis aukų aukoms",
+        "laikotarpis laikotarpio laikotarpį laikotarpiu laikotarpiai",
+        "pilietis piliečio piliečiui pilietį piliečiai piliečių",
+        "trečioji trečiosios trečiųjų trečiąją trečiosioms",
+        "numanoma numanomos numanomą numanomoji",
+        "nepilnametis nepilnamečio nepilnamečių nepilnametė",
+        "žmonės žmonių žmonėmis žmonėms",
+    ),
+    "lv": (
+        "cietušais cietušā cietušo cietušajam cietušie cietušajiem cietušajai cietušās",
+        "upuris upura upuri upuriem",
+        "tirdzniecība tirdzniecības tirdzniecībā tirdzniecību",
+        "darbinieks darbinieka darbiniekam darbiniece",
+        "sociāls sociālais sociālā sociālajam sociālie",
+        "tālrunis tālruņa tālruni tālruņi",
+        "patversme patversmes patversmē patversmju",
+        "trešās trešo trešajām",
+    ),
+}
+# Words that are confused, or merely begin or end alike.
+OTHERS = {
+    "de": ("Opfer Kopf", "Plan Pflanze", "Betreuung Betroffene", "Täter Tätigkeit Tatsache"),
+    "el": ("διακινητής διακίνηση", "διερμηνέας μεταφραστής", "ένταξη ένταση", "θύμα θύελλα"),
+    "it": ("tratta trauma", "pia piano", "invio invito", "interprete interesse", "vittima vita"),
+    "lt": ("auka auksas", "prieglauda prieglobstis", "planas plaukas", "vertėjas vertikalus"),
+    "lv": ("tulks tumšs", "upuris upe", "patversme patvērums", "plāns plats"),
+}
+
+
+def cases(table: Mapping[str, tuple[str, ...]]) -> list[tuple[Language, str, str]]:
+    rows = ((code, *(words(row, LANGUAGES[code]))) for code, rows in table.items() for row in rows)
+    return [(LANGUAGES[code], first, other) for code, first, *others in rows for other in others]
+
+
+@pytest.mark.parametrize(("language", "wanted", "form"), cases(FORMS), ids=lambda item: getattr(item, "code", item))
+def test_forms_of_a_word_are_found(language: Language, wanted: str, form: str) -> None:
+    assert has_form(("#", form), wanted, language)
+
+
+@pytest.mark.parametrize(("language", "wanted", "other"), cases(OTHERS), ids=lambda item: getattr(item, "code", item))
+def test_other_words_are_not(language: Language, wanted: str, other: str) -> None:
+    assert not has_form((other,), wanted, language)
+
+
+def test_words_are_folded() -> None:
+    assert words("L’assistenza, ANCHE per 12 donne", LANGUAGES["it"]) == ("l", "assistenza", "anche", "per", "donne")
+    assert words("ΘΎΜΑΤΑ θύμα­τα Μαΐου", LANGUAGES["el"]) == ("θυματα", "θυματα", "μαιου")
+    assert words("Straße, Pläne", LANGUAGES["de"]) == ("strasse", "plane")
+    assert words("Ąžuolas", LANGUAGES["lt"]) == ("ąžuolas",)
+
+
+def test_little_words_carry_no_weight_unless_there_are_no_others() -> None:
+    assert weighty_words("Opfer des Menschenhandels", LANGUAGES["de"]) == ("opfer", "menschenhandels")
+    assert weighty_words("in der", LANGUAGES["de"]) == ("in", "der")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("shelter", "shelters"),
+        ("process", "processes"),
+        ("body", "bodies"),
+        ("case", "cases"),
+        ("approach", "approaches"),
+    ],
+)
+def test_cases_and_numbers_of_a_noun(one: str, other: str) -> None:
+    assert noun(one, LANGUAGES["en"]) == noun(other, LANGUAGES["en"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("interpreter", "interpreted"), ("trafficker", "trafficking"), ("exploitation", "exploit")]
+)
+def test_a_noun_is_less_than_a_stem(one: str, other: str) -> None:
+    english = LANGUAGES["en"]
+    assert stem(one, english.stemmer) == stem(other, english.stemmer)
+    assert noun(one, english) != noun(other, english)
+
+
+def test_where_no_ending_is_listed_the_stem_is_the_noun() -> None:
+    assert noun("aukos", LANGUAGES["lt"]) == "auk"
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES.keys())
+def test_every_language_has_an_algorithm_and_folded_little_words(language: Language) -> None:
+    assert language.stemmer
+    assert language.small_words
+    assert all(words(word, language) == (word,) for word in language.small_words)
+    assert all(unicodedata.combining(mark) for mark in language.folded_marks)
+
+
+@given(text=st.text(), language=st.sampled_from(list(LANGUAGES.values())))
+def test_folding_twice_changes_nothing_and_every_word_is_its_own_form(text: str, language: Language) -> None:
+    found = words(text, language)
+    assert words(" ".join(found), language) == found
+    assert all(has_form(found, word, language) for word in found)
