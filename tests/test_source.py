@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gesim_build.diagnostics import GesimError
-from gesim_build.source import read_sources
+from gesim_build.source import read_sources, read_text
 
 
 @pytest.fixture
@@ -53,3 +53,25 @@ def test_a_link_out_of_the_project_is_refused(project: Path, tmp_path_factory: p
 
 def test_a_folder_without_a_handbook_is_told(tmp_path: Path) -> None:
     assert codes(tmp_path) == [("missing-project", "handbook/handbook.toml", 0)]
+
+
+def test_a_single_text_is_read_as_those_of_the_handbook_are(project: Path) -> None:
+    (project / "terms.toml").write_bytes("e\u0301\r\n".encode())
+    text = read_text(project, "terms.toml")
+    assert text is not None
+    assert (text.path, text.text) == ("terms.toml", "é\n")
+    assert read_text(project, "other.toml") is None
+
+
+@pytest.mark.parametrize(("content", "code"), [(b"\xff", "not-utf-8"), (b"\xef\xbb\xbf", "byte-order-mark")])
+def test_a_single_text_in_another_encoding_is_told(project: Path, content: bytes, code: str) -> None:
+    (project / "terms.toml").write_bytes(content)
+    with pytest.raises(GesimError) as caught:
+        read_text(project, "terms.toml")
+    assert [(d.code, d.location.path) for d in caught.value.diagnostics] == [(code, "terms.toml")]
+
+
+def test_a_single_text_that_is_no_file_is_told(project: Path) -> None:
+    with pytest.raises(GesimError) as caught:
+        read_text(project, "handbook")
+    assert [d.code for d in caught.value.diagnostics] == ["unreadable-file"]

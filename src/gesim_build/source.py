@@ -1,4 +1,4 @@
-"""Reads ``handbook/``: the only reader of the source folder. [I/O]"""
+"""Reads ``handbook/``: the only reader of the source folder; and single texts of the project. [I/O]"""
 
 from __future__ import annotations
 
@@ -61,6 +61,20 @@ def read_sources(root: Path) -> Sources:
     if problems:
         raise GesimError(problems)
     return Sources(texts, images)
+
+
+def read_text(root: Path, name: str) -> Source | None:
+    """One text file of a project by its path in it; None if there is none. Raises GesimError as `read_sources` does."""
+    path = root / name
+    if not path.exists():
+        return None
+    content = _read(root, path, name)
+    if isinstance(content, Diagnostic):
+        raise GesimError([content])
+    source, problems = decode(name, content)
+    if problems:
+        raise GesimError(problems)
+    return source
 
 
 def _read(root: Path, path: Path, name: str) -> bytes | Diagnostic:

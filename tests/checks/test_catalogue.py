@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gesim_build.checks import BOOK_CHECKS, TRANSLATION_CHECKS
+from gesim_build.checks import BOOK_CHECKS, MESSAGE_CHECKS
 from gesim_build.checks.catalogue import documentation, examples
 from gesim_build.formats import FORMATS
 
@@ -67,11 +67,12 @@ def test_examples_are_shown_for_translation_checks() -> None:
     shown = examples("missing-link")
     assert "de  good   Rufen Sie das [Hilfetelefon][helpline] an." in shown
     assert "found  Rufen Sie an." in shown
+    assert "glossary   Safety plan = Sicherheitsplan" in examples("term-differs")
     assert examples("bad-toml") == ""
 
 
 def test_codes_of_checks_are_unique() -> None:
-    names = [*(check.CODE for check in TRANSLATION_CHECKS), *(check.CODE for check in BOOK_CHECKS)]
+    names = [*(check.CODE for check in MESSAGE_CHECKS), *(check.CODE for check in BOOK_CHECKS)]
     assert len(names) == len(set(names))
 
 

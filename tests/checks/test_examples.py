@@ -4,46 +4,50 @@ from __future__ import annotations
 
 import pytest
 
-from gesim_build.checks import TRANSLATION_CHECKS
-from gesim_build.checks.check import Example, TranslationCheck
+from gesim_build.checks import MESSAGE_CHECKS, TERM_CHECKS, TRANSLATION_CHECKS
+from gesim_build.checks.check import Example, MessageCheck
+from gesim_build.checks.terms import Term, prepared
 from gesim_build.diagnostics import Location
 from gesim_build.languages import load
 from gesim_build.model import Message, Unit
 
 CASES = [
     pytest.param(check, example, id=f"{check.CODE}-{number}")
-    for check in TRANSLATION_CHECKS
+    for check in MESSAGE_CHECKS
     for number, example in enumerate(check.EXAMPLES)
 ]
 
 
-def codes(check: TranslationCheck, example: Example, translation: str) -> list[str]:
+def codes(check: MessageCheck, example: Example, translation: str) -> list[str]:
     unit = Unit("", example.source, example.kind, Location("handbook/chapters/10-x.md", 7), "X")
     message = Message("", example.source, translation, False, "", Location("translations/xx.po", 12))
-    found = list(check.check(unit, message, load(example.language)))
+    language = load(example.language)
+    terms = prepared((Term(name, (wording,)) for name, wording in example.terms.items()), load("en"), language)
+    found = [d for other in TRANSLATION_CHECKS if other is check for d in other.check(unit, message, language)]
+    found += [d for other in TERM_CHECKS if other is check for d in other.check(unit, message, terms)]
     assert all(d.location == message.location and d.related == (unit.location,) for d in found)
     assert all(d.severity is check.SEVERITY and d.message and d.hint for d in found)
     return [d.code for d in found]
 
 
 @pytest.mark.parametrize(("check", "example"), CASES)
-def test_the_good_one_passes(check: TranslationCheck, example: Example) -> None:
+def test_the_good_one_passes(check: MessageCheck, example: Example) -> None:
     assert codes(check, example, example.good) == []
 
 
 @pytest.mark.parametrize(("check", "example"), CASES)
-def test_the_bad_one_is_found(check: TranslationCheck, example: Example) -> None:
+def test_the_bad_one_is_found(check: MessageCheck, example: Example) -> None:
     assert set(codes(check, example, example.bad)) == {check.CODE}
 
 
-@pytest.mark.parametrize("example", [example for check in TRANSLATION_CHECKS for example in check.EXAMPLES])
+@pytest.mark.parametrize("example", [example for check in MESSAGE_CHECKS for example in check.EXAMPLES])
 def test_a_good_translation_passes_every_check(example: Example) -> None:
-    others = [found for other in TRANSLATION_CHECKS for found in codes(other, example, example.good)]
+    others = [found for other in MESSAGE_CHECKS for found in codes(other, example, example.good)]
     assert others == []
 
 
 def test_every_check_has_examples_and_documentation() -> None:
-    for check in TRANSLATION_CHECKS:
+    for check in MESSAGE_CHECKS:
         assert check.EXAMPLES, check.CODE
         assert (check.__doc__ or "").strip(), check.CODE
         assert check.__name__.rpartition(".")[2].replace("_", "-") == check.CODE  # type: ignore[attr-defined]

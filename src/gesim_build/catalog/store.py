@@ -17,6 +17,7 @@ from gesim_build.model import Catalog
 
 FOLDER = "translations"
 TEMPLATE = "handbook.pot"
+TERMS = "terms-"
 
 
 def read_all(root: Path, languages: Collection[str]) -> tuple[Mapping[str, Catalog], tuple[Diagnostic, ...]]:
@@ -78,15 +79,19 @@ def read_po(root: Path, path: str) -> tuple[PoFile, tuple[Diagnostic, ...]]:
 
 
 def unknown_catalogs(root: Path, languages: Collection[str]) -> Iterator[Diagnostic]:
-    """``unknown-edition`` for each PO file that belongs to no edition with a translation."""
+    """``unknown-edition`` for each PO file, and each file of terms, that belongs to no edition with a translation."""
     folder = root / FOLDER
-    for path in sorted(folder.glob("*.po")) if folder.is_dir() else ():
-        if path.stem not in languages:
-            near = difflib.get_close_matches(path.stem, languages, 1, 0.5)
+    for path in sorted((*folder.glob("*.po"), *folder.glob(f"{TERMS}*.toml"))) if folder.is_dir() else ():
+        start = TERMS if path.suffix == ".toml" else ""
+        language = path.stem.removeprefix(start)
+        if language not in languages:
+            near = difflib.get_close_matches(language, languages, 1, 0.5)
             known = ", ".join(sorted(languages)) or "none"
-            hint = (f"Did you mean {near[0]}.po? " if near else "") + f"Languages with a catalog: {known}."
+            hint = (
+                f"Did you mean {start}{near[0]}{path.suffix}? " if near else ""
+            ) + f"Languages with a catalog: {known}."
             place = Location(f"{FOLDER}/{path.name}")
-            yield error("unknown-edition", f"no edition is translated into “{path.stem}”", place, hint)
+            yield error("unknown-edition", f"no edition is translated into “{language}”", place, hint)
 
 
 def write_po(root: Path, po: PoFile, read: PoFile) -> bool:

@@ -32,6 +32,7 @@ from gesim_build.checks import (
     skipped_heading_level,
     space_before_punctuation,
     suspicious_length,
+    term_differs,
     unbalanced_brackets,
     unchanged_translation,
     unresolved_footnote,
@@ -40,8 +41,9 @@ from gesim_build.checks import (
     wrong_quotes,
 )
 from gesim_build.checks.acceptance import without_accepted
-from gesim_build.checks.check import BookCheck, Surroundings, TranslationCheck
+from gesim_build.checks.check import BookCheck, MessageCheck, Surroundings, TermCheck, TranslationCheck
 from gesim_build.checks.completeness import completeness
+from gesim_build.checks.terms import Terms
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.model import Book, Catalog, Language, Message, Unit
 
@@ -73,6 +75,12 @@ TRANSLATION_CHECKS: tuple[TranslationCheck, ...] = (
     doubled_word,
     mixed_script,
 )
+
+# What a translation calls the terms of the glossary.
+TERM_CHECKS: tuple[TermCheck, ...] = (term_differs,)
+
+# All that look at a translation.
+MESSAGE_CHECKS: tuple[MessageCheck, ...] = (*TRANSLATION_CHECKS, *TERM_CHECKS)
 
 # How a text is written: these look at the English text too.
 WRITING_CHECKS: tuple[TranslationCheck, ...] = (
@@ -112,18 +120,25 @@ def check_source(units: Sequence[Unit], language: Language) -> tuple[Diagnostic,
 
 
 def check_catalog(
-    units: Sequence[Unit], catalog: Catalog, language: Language, *, release: bool = False
+    units: Sequence[Unit], catalog: Catalog, language: Language, terms: Terms | None = None, *, release: bool = False
 ) -> tuple[Diagnostic, ...]:
-    """The findings in one translation of the texts that its edition prints, each text once."""
+    """The findings in one translation of the texts that its edition prints, each text once.
+
+    ``terms`` are those of the glossary in its language; without them they are not checked.
+    """
     findings = list(completeness(units, catalog, release=release))
     for unit in {unit.key: unit for unit in units}.values():
         message = catalog.messages.get(unit.key)
         if message and message.msgstr.strip() and not message.fuzzy:
-            findings += check_message(unit, message, language)
+            findings += check_message(unit, message, language, terms)
     return tuple(findings)
 
 
-def check_message(unit: Unit, message: Message, language: Language) -> tuple[Diagnostic, ...]:
+def check_message(
+    unit: Unit, message: Message, language: Language, terms: Terms | None = None
+) -> tuple[Diagnostic, ...]:
     """The findings in one translation, without those that the translator accepted."""
     found = [finding for check in TRANSLATION_CHECKS for finding in check.check(unit, message, language)]
-    return tuple(without_accepted(message, found, [check.CODE for check in TRANSLATION_CHECKS]))
+    if terms:
+        found += [finding for check in TERM_CHECKS for finding in check.check(unit, message, terms)]
+    return tuple(without_accepted(message, found, [check.CODE for check in MESSAGE_CHECKS]))

@@ -9,13 +9,13 @@ import inspect
 from collections.abc import Mapping
 from importlib.resources import files
 
-from gesim_build.checks import BOOK_CHECKS, TRANSLATION_CHECKS
+from gesim_build.checks import BOOK_CHECKS, MESSAGE_CHECKS
 from gesim_build.checks.check import Example
 
 
 def documentation() -> Mapping[str, str]:
     """The documentation of every code, in alphabetical order: a sentence, then paragraphs, as Markdown."""
-    checks = {check.CODE: _of_check(check.__doc__ or "") for check in TRANSLATION_CHECKS}
+    checks = {check.CODE: _of_check(check.__doc__ or "") for check in MESSAGE_CHECKS}
     checks |= {check.CODE: _of_check(check.__doc__ or "") for check in BOOK_CHECKS}
     folder = files(__package__).joinpath("docs")
     others = {
@@ -28,7 +28,7 @@ def documentation() -> Mapping[str, str]:
 
 def examples(code: str) -> str:
     """The examples of a translation check as lines of text; empty for other codes."""
-    for check in TRANSLATION_CHECKS:
+    for check in MESSAGE_CHECKS:
         if code == check.CODE:
             return "\n\n".join(_shown(example) for example in check.EXAMPLES)
     return ""
@@ -40,5 +40,11 @@ def _of_check(docstring: str) -> str:
 
 def _shown(example: Example) -> str:
     kind = "" if example.kind == "paragraph" else f"  ({example.kind})"
-    rows = (("en", f"{example.source}{kind}"), (f"{example.language}  good", example.good), ("    found", example.bad))
+    terms = (("glossary", f"{term} = {translation}") for term, translation in example.terms.items())
+    rows = (
+        *terms,
+        ("en", f"{example.source}{kind}"),
+        (f"{example.language}  good", example.good),
+        ("    found", example.bad),
+    )
     return "\n".join(f"  {name:<9}  {text}" for name, text in rows)

@@ -7,31 +7,47 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from gesim_build.checks.terms import Terms
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book, Catalog, Language, Message, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An English text with a translation that passes and one that is found. They are documentation and tests."""
+    """An English text with a translation that passes and one that is found. They are documentation and tests.
+
+    ``terms`` is the glossary in which they stand: translations by English term.
+    """
 
     language: str
     source: str
     good: str
     bad: str
     kind: str = "paragraph"
+    terms: Mapping[str, str] = field(default_factory=dict)
 
 
-class TranslationCheck(Protocol):
-    """A module that compares one translation with its source, or looks at its writing."""
+class MessageCheck(Protocol):
+    """A module that looks at one translation, whatever it must be given for that."""
 
     CODE: str
     SEVERITY: Severity
     EXAMPLES: tuple[Example, ...]
     __doc__: str | None
 
+
+class TranslationCheck(MessageCheck, Protocol):
+    """A module that compares one translation with its source, or looks at its writing."""
+
     def check(self, unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
         """The findings in one translation: ``message.msgstr`` is not empty and not fuzzy."""
+
+
+class TermCheck(MessageCheck, Protocol):
+    """A module that compares one translation with its source by the terms of the glossary."""
+
+    def check(self, unit: Unit, message: Message, terms: Terms) -> Iterator[Diagnostic]:
+        """The findings in one translation, as those of a `TranslationCheck`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from pathlib import Path
 from gesim_build.checks import check_book, check_catalog, check_source
 from gesim_build.checks.check import Surroundings
 from gesim_build.checks.coverage import coverage
+from gesim_build.checks.terms import Terms, glossary_terms, prepared
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.languages.pseudo import PSEUDO
-from gesim_build.model import Book, Catalog
+from gesim_build.model import Book, Catalog, Language
 from gesim_build.pipeline import (
     Project,
     catalogs_of,
@@ -20,6 +21,9 @@ from gesim_build.pipeline import (
     manuscript,
     read_templates,
 )
+from gesim_build.registers.glossary import names_of
+from gesim_build.registers.variants import parse_variants, variants_path
+from gesim_build.source import read_text
 from gesim_build.system import FAMILIES
 
 _FOLDERS = ("handbook", "translations")
@@ -40,7 +44,8 @@ def check(
     for code in (code for code in languages if code != PSEUDO):
         texts = units(book, project.config.editions[code].country)
         if code in catalogs:
-            findings += check_catalog(texts, catalogs[code], conventions[code], release=release)
+            terms, problems = _terms(project, book, catalogs[code], conventions)
+            findings += (*problems, *check_catalog(texts, catalogs[code], conventions[code], terms, release=release))
         else:
             findings += check_source(texts, conventions[code])
     return tuple(dict.fromkeys(findings))
@@ -60,6 +65,17 @@ def everything(project: Project, languages: Collection[str], *, release: bool) -
         for code in codes:
             findings += manuscript(project, book, catalogs.get(code), conventions[code], theme)[1]
     return tuple(dict.fromkeys(findings))
+
+
+def _terms(
+    project: Project, book: Book, catalog: Catalog, conventions: Mapping[str, Language]
+) -> tuple[Terms, tuple[Diagnostic, ...]]:
+    """The terms of the glossary in the language of a catalog, and what is wrong with the file of their variants."""
+    source = read_text(project.root, variants_path(catalog.language))
+    names = [name for record in book.records for name in names_of(record)]
+    variants, problems = parse_variants(source, names) if source else ({}, ())
+    terms = glossary_terms(book.records, catalog, variants)
+    return prepared(terms, conventions[project.config.language], conventions[catalog.language]), problems
 
 
 def _surroundings(project: Project, catalogs: Mapping[str, Catalog]) -> Surroundings:
