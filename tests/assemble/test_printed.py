@@ -63,10 +63,10 @@ def test_values_of_records(name: str, language: str, expected: str) -> None:
     assert f"<p>{expected}</p>" in re.sub(r"<(?!/?p>)[^>]*>", "", page(f"# A\n\n{{{{{name}}}}}", language))
 
 
-def test_a_short_citation_says_how_sure_the_fact_is_whatever_its_source() -> None:
+def test_a_citation_says_how_sure_the_fact_is_whatever_its_source() -> None:
     read = {"handbook__facts.toml": FACTS.replace('confidence = "B"', 'confidence = "A"')}
-    xhtml = page("# A\n\n{{source.help-too.short}} / {{source.help-too}}", **read)
-    assert [text.count("(to verify)") for text in words(xhtml).split(" / ")] == [0, 1]
+    xhtml = page("# A\n\n{{source.help-too.short}} / {{source.help-too}} / {{ref.directive}}", **read)
+    assert [text.count("(to verify)") for text in words(xhtml).split(" / ")] == [0, 0, 1]
 
 
 @pytest.mark.parametrize(("code", "expected"), [("en", "95\u00a0%"), ("el", "95\u00a0%"), ("lt", "95\u00a0%")])

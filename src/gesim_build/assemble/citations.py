@@ -65,9 +65,9 @@ def day(value: object, language: Language) -> str:
     return long_date(value, language.locale) if isinstance(value, dt.date) else str(value or "")
 
 
-def is_sure(*records: Record | None) -> bool:
-    """Whether all these records were read at their source."""
-    return all(record.fields["confidence"] == "A" for record in records if record)
+def is_sure(record: Record) -> bool:
+    """Whether a record was read at its source."""
+    return bool(record.fields["confidence"] == "A")
 
 
 def _citation(reference: Record, fact: Record | None, text: Text, language: Language, macros: Any) -> Value:
@@ -85,7 +85,8 @@ def _citation(reference: Record, fact: Record | None, text: Text, language: Lang
         body="" if fields["kind"] == "instrument" else text(reference, "body"),
         details=details,
         checked_on=day(fields["checked_on"], language) if fields["kind"] == "page" else "",
-        sure=is_sure(reference, fact),
+        # What was read in a law is sure, also while the dates of the law are still to be verified.
+        sure=is_sure(fact or reference),
     )
     return marked(Markup(str(citation).strip()))
 
