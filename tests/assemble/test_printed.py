@@ -259,3 +259,28 @@ def test_an_annex_may_carry_a_letter() -> None:
     assert ">Anhang\u00a0H</a> and" in edition.parts[0].xhtml
     assert ">More</a>" in edition.parts[0].xhtml
     assert [(part.number, part.label) for part in edition.parts[1:]] == [("H", "Anhang\u00a0H"), ("", "")]
+
+
+CONTACTS = """\
+[[contact]]
+id = "line"
+name = "Helpline"
+country = "IE"
+kind = "helpline"
+number = "+35315550000"
+display = "01 555 0000"
+source = "A page"
+checked_on = 2026-11-23
+expires_on = 2026-11-23
+call_test = "due"
+status = "print"
+"""
+
+
+def test_a_text_refers_to_a_contact_that_the_edition_prints() -> None:
+    text = "# A\n\n[Call](#contact-line)\n\n::: contacts\n:::\n"
+    registers = {"handbook__contacts.toml": CONTACTS}
+    assert '<a href="#contact-line" class="xref">Call</a>' in page(text, **registers)
+    (elsewhere,) = faults(text, "DE", **registers)
+    (expired,) = faults(text, **{"handbook__contacts.toml": CONTACTS.replace("expires_on = 2026", "expires_on = 2025")})
+    assert {elsewhere.code, expired.code} == {"unresolved-reference"}

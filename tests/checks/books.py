@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 from collections.abc import Mapping
 from pathlib import PurePosixPath
@@ -9,8 +10,10 @@ from pathlib import PurePosixPath
 from gesim_build.book import parse_book
 from gesim_build.checks.check import BookExample, Surroundings
 from gesim_build.diagnostics import Location
-from gesim_build.model import Book, Catalog, Message, Record, Source
+from gesim_build.model import Book, Catalog, Edition, Message, Record, Source
 
+DAY = dt.date(2026, 11, 23)
+EDITIONS = {"en": Edition("en", "IE", DAY, DAY), "de": Edition("de", "DE", DAY, DAY)}
 PLACE = Location("handbook/handbook.toml", 1)
 
 
@@ -38,8 +41,7 @@ def around_of(files: Mapping[str, str], example: BookExample, *, bad: bool = Fal
     glyphs = frozenset(map(ord, example.glyphs + "T"))
     return Surroundings(
         files=frozenset(posixpath.normpath(f"handbook/{name}") for name in files),
-        languages=frozenset(("en", "de")),
-        countries=frozenset(("IE", "DE")),
+        editions=EDITIONS,
         catalogs={"de": catalog_of(example.translations if bad else {})},
         coverage={"Noto Serif": glyphs} if example.glyphs else {},
     )

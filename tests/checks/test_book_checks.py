@@ -9,14 +9,14 @@ import pytest
 from gesim_build.checks import BOOK_CHECKS, duplicate_id, missing_glyph, orphaned_file, unresolved_reference
 from gesim_build.checks.check import BookCheck, BookExample, Surroundings
 from gesim_build.checks.coverage import code_points, coverage
-from tests.checks.books import around_of, book_of
+from tests.checks.books import EDITIONS, around_of, book_of
 
 CASES = [
     pytest.param(check, example, id=f"{check.CODE}-{number}")
     for check in BOOK_CHECKS
     for number, example in enumerate(check.EXAMPLES)
 ]
-EDITIONS = Surroundings(countries=frozenset(("IE", "DE")))
+AROUND = Surroundings(editions=EDITIONS)
 
 
 @pytest.mark.parametrize(("check", "example"), CASES)
@@ -40,7 +40,7 @@ def test_a_good_book_passes_every_other_check(check: BookCheck, example: BookExa
 
 def test_a_duplicate_names_both_places() -> None:
     book = book_of({"chapters/10-a.md": "# A {#a}\n\n## B {#b}\n\n::: note N {#b}\nText.\n:::\n"})
-    (found,) = duplicate_id.check(book, EDITIONS)
+    (found,) = duplicate_id.check(book, AROUND)
     assert (found.location.line, [place.line for place in found.related]) == (5, [3])
 
 
@@ -50,8 +50,8 @@ def test_inserts_of_two_countries_may_share_an_id() -> None:
         "national/IE/aid.md": "### Aid {#aid}\n",
         "national/DE/aid.md": "### Aid {#aid}\n\nSee [](#aid).\n",
     }
-    assert list(duplicate_id.check(book_of(files), EDITIONS)) == []
-    assert list(unresolved_reference.check(book_of(files), EDITIONS)) == []
+    assert list(duplicate_id.check(book_of(files), AROUND)) == []
+    assert list(unresolved_reference.check(book_of(files), AROUND)) == []
 
 
 def test_a_chapter_cannot_refer_into_an_insert() -> None:
@@ -59,26 +59,26 @@ def test_a_chapter_cannot_refer_into_an_insert() -> None:
         "chapters/10-a.md": "# A {#a}\n\nSee [](#aid).\n\n::: national aid\nAsk.\n:::\n",
         "national/IE/aid.md": "### Aid {#aid}\n",
     }
-    (found,) = unresolved_reference.check(book_of(files), EDITIONS)
+    (found,) = unresolved_reference.check(book_of(files), AROUND)
     assert (found.location.path, found.location.line) == ("handbook/chapters/10-a.md", 3)
 
 
 def test_a_reference_with_a_near_id_gets_a_suggestion() -> None:
     book = book_of({"chapters/10-a.md": "# A {#a}\n\n[that](#rsik)\n\n## Risk {#risk}\n"})
-    (found,) = unresolved_reference.check(book, EDITIONS)
+    (found,) = unresolved_reference.check(book, AROUND)
     assert found.hint == "Did you mean #risk?"
 
 
 def test_an_insert_for_a_country_without_edition_is_an_orphan() -> None:
     book = book_of({"chapters/10-a.md": "# A {#a}\n\n::: national aid\nAsk.\n:::\n", "national/FR/aid.md": "Call.\n"})
-    (found,) = orphaned_file.check(book, EDITIONS)
+    (found,) = orphaned_file.check(book, AROUND)
     assert found.location.path == "handbook/national/FR/aid.md"
 
 
 def test_a_missing_glyph_is_named_once_in_a_file() -> None:
     book = book_of({"chapters/10-a.md": "# A {#a}\n\nA☃\n\nA☃\n"})
     around = replace(
-        EDITIONS, coverage={"Noto Serif": frozenset(map(ord, "TA")), "Noto Sans": frozenset(map(ord, "TA☃"))}
+        AROUND, coverage={"Noto Serif": frozenset(map(ord, "TA")), "Noto Sans": frozenset(map(ord, "TA☃"))}
     )
     (found,) = missing_glyph.check(book, around)
     assert found.message == "“☃” (U+2603, SNOWMAN) is not in Noto Serif"
@@ -87,7 +87,7 @@ def test_a_missing_glyph_is_named_once_in_a_file() -> None:
 
 def test_spaces_and_soft_hyphens_need_no_glyph() -> None:
     book = book_of({"chapters/10-a.md": "# A {#a}\n\nA\u00a0A\u00adA\u202fA\u200bA\n"})
-    around = replace(EDITIONS, coverage={"F": frozenset(map(ord, "TA"))})
+    around = replace(AROUND, coverage={"F": frozenset(map(ord, "TA"))})
     assert list(missing_glyph.check(book, around)) == []
 
 

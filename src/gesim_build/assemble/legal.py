@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 from gesim_build.assemble.articles import article_label, article_text
 from gesim_build.assemble.citations import Text, day, is_sure, short_name
-from gesim_build.assemble.registers import in_scope
 from gesim_build.model import Edition, Language, Record
+from gesim_build.registers.printing import in_scope
 
 Row = dict[str, Any]
 
@@ -28,7 +28,7 @@ def instruments(records: Sequence[Record], edition: Edition, scope: str = "") ->
         for record in records
         if record.register == "references"
         and record.fields["kind"] == "instrument"
-        and in_scope(record, edition, scope)
+        and in_scope(record, edition.country, scope)
     )
 
 
@@ -70,7 +70,9 @@ def _provisions(records: Sequence[Record], edition: Edition, scope: str) -> Iter
     return (
         record
         for record in records
-        if record.register == "facts" and record.fields["kind"] == "provision" and in_scope(record, edition, scope)
+        if record.register == "facts"
+        and record.fields["kind"] == "provision"
+        and in_scope(record, edition.country, scope)
     )
 
 

@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from gesim_build.assemble.citations import CITED, citation_values, fact_values
-from gesim_build.assemble.legal import instrument_id, instrument_rows, instruments, rights_rows
+from gesim_build.assemble.legal import instrument_rows, instruments, rights_rows
 from gesim_build.assemble.record_texts import render_texts
-from gesim_build.assemble.registers import contact_rows, glossary_rows, in_scope
+from gesim_build.assemble.registers import contact_rows, contacts, glossary_rows
 from gesim_build.assemble.renderer import Rows
 from gesim_build.assemble.values import Values, fill_text, plain
 from gesim_build.assemble.wanted import Wanted
@@ -19,6 +19,7 @@ from gesim_build.diagnostics import Diagnostic
 from gesim_build.markdown.directives import SCOPES
 from gesim_build.markdown.inline import parsed_text, plain_text
 from gesim_build.model import Chapter, Edition, Entry, Record
+from gesim_build.registers.printing import in_scope
 
 Parsed = Sequence[tuple[Chapter, Sequence[Token], Any]]
 
@@ -28,7 +29,7 @@ _VALUES = {"facts": ("fact", "source"), "references": ("ref",)}
 
 def edition_records(records: Sequence[Record], edition: Edition) -> tuple[Record, ...]:
     """The records of an edition: those of all countries and its own."""
-    return tuple(record for record in records if in_scope(record, edition, ""))
+    return tuple(record for record in records if in_scope(record, edition.country))
 
 
 def edition_values(
@@ -52,7 +53,7 @@ def edition_values(
 def register_entries(
     records: Sequence[Record], parsed: Parsed, wanted: Wanted, values: Values, md: MarkdownIt
 ) -> Iterator[Entry]:
-    """The terms and instruments that chapters print: what ``[word](#term-ID)``, ``[word](#instrument-ID)`` refer to."""
+    """The terms, contacts and instruments that chapters print: what ``[word](#term-ID)`` and the like refer to."""
 
     def words(record: Record, key: str) -> str:
         token = parsed_text(md, str(record.fields[key]))
@@ -61,14 +62,20 @@ def register_entries(
 
     for chapter, tokens, _ in parsed:
         for token in tokens:
-            if token.type == "glossary_open":
-                for record in (record for record in records if record.register == "glossary"):
-                    term = words(record, "term")
-                    yield Entry(f"term-{record.id}", "term", 0, "", term, term, chapter.slug)
-            elif token.type == "instruments_open":
-                for record in instruments(records, wanted.edition, str(token.meta.get("scope", ""))):
-                    name = words(record, "short")
-                    yield Entry(instrument_id(record), "instrument", 0, "", name, name, chapter.slug)
+            for kind, record, key in _listed(records, token, wanted.edition):
+                name = words(record, key)
+                yield Entry(f"{kind}-{record.id}", kind, 0, "", name, name, chapter.slug)
+
+
+def _listed(records: Sequence[Record], token: Token, edition: Edition) -> Iterator[tuple[str, Record, str]]:
+    """What a directive prints that can be referred to: kind, record, and the key of its name."""
+    scope = str(token.meta.get("scope", ""))
+    if token.type == "glossary_open":
+        yield from (("term", record, "term") for record in records if record.register == "glossary")
+    elif token.type == "contacts_open":
+        yield from (("contact", record, "name") for record in contacts(records, edition, scope))
+    elif token.type == "instruments_open":
+        yield from (("instrument", record, "short") for record in instruments(records, edition, scope))
 
 
 def printed_rows(

@@ -1,15 +1,15 @@
-"""Contacts and glossary -> what their macros print, for one edition; which records an edition has."""
+"""Contacts and glossary -> what their macros print, for one edition."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from gesim_build.cldr import long_date, spoken_list
 from gesim_build.model import Edition, Record
+from gesim_build.registers.printing import in_scope, is_printable
 
 Text = Callable[[Record, str], str]
 
@@ -38,20 +38,19 @@ def contact_rows(
             "checked_on": long_date(record.fields["checked_on"], locale),
             "expires_on": long_date(record.fields["expires_on"], locale),
         }
-        for record in records
-        if record.register == "contacts" and in_scope(record, edition, scope) and printable(record, edition.date)
+        for record in contacts(records, edition, scope)
     ]
 
 
-def in_scope(record: Record, edition: Edition, scope: str) -> bool:
-    """Whether an edition prints a record where a scope is asked for: the country's own, the European ones, or both."""
-    countries = {"national": (edition.country,), "european": ("",)}.get(scope, (edition.country, ""))
-    return record.country in countries
-
-
-def printable(record: Record, date: dt.date) -> bool:
-    """Whether a contact may be printed in an edition of a date."""
-    return bool(record.fields["status"] == "print" and record.fields["expires_on"] >= date)
+def contacts(records: Sequence[Record], edition: Edition, scope: str) -> Iterator[Record]:
+    """The contacts that a table of contacts prints."""
+    return (
+        record
+        for record in records
+        if record.register == "contacts"
+        and in_scope(record, edition.country, scope)
+        and is_printable(record, edition.date)
+    )
 
 
 def glossary_rows(records: Sequence[Record], text: Text) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from typing import Protocol
 
 from gesim_build.checks.terms import Terms
 from gesim_build.diagnostics import Diagnostic, Severity
-from gesim_build.model import Book, Catalog, Language, Message, Unit
+from gesim_build.model import Book, Catalog, Edition, Language, Message, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,32 @@ class Surroundings:
     """What lies around the book.
 
     ``files`` are the paths, relative to the project, of all files in ``handbook/`` and ``translations/``;
-    ``languages`` and ``countries`` those of the editions; ``catalogs`` the translations by language; ``coverage``
-    the code points that each font family in use can show (empty: not looked up).
+    ``editions`` are all editions, and ``catalogs`` the translations, by language; ``coverage`` has the code points that
+    each font family in use can show (empty: not looked up). ``today`` is the day of the check, None when only the dates
+    of the editions count. In a ``release`` some warnings are errors.
     """
 
     files: frozenset[str] = frozenset()
-    languages: frozenset[str] = frozenset()
-    countries: frozenset[str] = frozenset()
+    editions: Mapping[str, Edition] = field(default_factory=dict)
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     coverage: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    today: dt.date | None = None
+    release: bool = False
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries of the editions."""
+        return frozenset(edition.country for edition in self.editions.values())
+
+    @property
+    def edition_date(self) -> dt.date:
+        """The date of the editions: what has expired by then is not printed."""
+        return max((edition.date for edition in self.editions.values()), default=dt.date.min)
+
+    @property
+    def day(self) -> dt.date:
+        """The day on which records must still be valid: today, or the date of an edition that is to come out later."""
+        return max(self.edition_date, self.today or dt.date.min)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 Cross-references, addresses of web pages and bookmarks use ids, so each must name one place. A
 file's name without its number is an id too: that of the whole part. National inserts of different
 countries may use the same ids, since no edition prints both.
+
+A term, an instrument or a contact has its id where it is printed, so a book may print it once: give two tables of
+instruments or contacts different scopes (`{scope=national}`, `{scope=european}`).
 """
 
 from __future__ import annotations
@@ -16,6 +19,18 @@ from gesim_build.model import Book
 
 CODE = "duplicate-id"
 SEVERITY = Severity.ERROR
+_TABLES = "# A {{#a}}\n\n::: instruments {{scope={}}}\n:::\n\n::: instruments {{scope=national}}\n:::\n"
+_REFERENCE = """[[reference]]
+id = "act"
+kind = "instrument"
+short = "Act"
+title = "Act"
+body = "Ireland"
+country = "IE"
+confidence = "A"
+checked_on = 2026-11-23
+review_on = 2027-11-23
+"""
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
         good={"chapters/10-a.md": "# A {#a}\n\n## Risk {#risk}\n"},
@@ -25,6 +40,10 @@ EXAMPLES: tuple[BookExample, ...] = (
         good={"chapters/10-a.md": "# A {#a}\n", "chapters/20-b.md": "# B {#b}\n"},
         bad={"chapters/10-a.md": "# A {#a}\n\n## On B {#b}\n", "chapters/20-b.md": "# B {#bee}\n"},
     ),
+    BookExample(
+        good={"chapters/10-a.md": _TABLES.format("european"), "references.toml": _REFERENCE},
+        bad={"chapters/10-a.md": _TABLES.format("national"), "references.toml": _REFERENCE},
+    ),
 )
 
 
@@ -33,11 +52,11 @@ def check(book: Book, around: Surroundings) -> Iterator[Diagnostic]:
     reported: set[Location] = set()
     for country in sorted(around.countries) or [""]:
         first: dict[str, Location] = {}
-        for identifier, place in ids(book, country):
+        for identifier, place in ids(book, country, around.edition_date):
             if identifier not in first:
                 first[identifier] = place
             elif place not in reported:
                 reported.add(place)
-                hint = "Give this one another id: {#…}. Ids are stable, so change the newer one."
+                hint = "Give the newer one another id, {#…} (ids are stable), or another scope if it is a directive."
                 text = f"the id “{identifier}” stands twice"
                 yield Diagnostic(SEVERITY, CODE, text, place, hint, (first[identifier],))

@@ -1,8 +1,10 @@
 """A cross-reference names an id that does not exist.
 
-`[](#risk)` needs a heading, figure, table, box or form with `{#risk}`; `[word](#term-ID)` a term of the
-glossary, `[word](#instrument-ID)` an instrument of the references. What stands in every edition can only
-refer to what every edition has: not into a national insert, not to an instrument of one country.
+`[](#risk)` needs a heading, figure, table, box or form with `{#risk}`; `[word](#term-ID)`,
+`[word](#instrument-ID)` and `[word](#contact-ID)` a term, an instrument or a contact that a chapter prints
+(`::: glossary`, `::: instruments`, `::: contacts`): not one that is on hold or has expired. What stands in
+every edition can only refer to what every edition has: not into a national insert, not to an instrument or a
+contact of one country.
 """
 
 from __future__ import annotations
@@ -19,7 +21,22 @@ from gesim_build.model import Book
 
 CODE = "unresolved-reference"
 SEVERITY = Severity.ERROR
-_INSTRUMENT = "# A {#a}\n\nSee [the Convention](#instrument-cets-197).\n"
+_INSTRUMENT = "# A {#a}\n\nSee [the Convention](#instrument-cets-197).\n\n::: instruments\n:::\n"
+_CONTACT = "# A {#a}\n\nCall [the helpline](#contact-line).\n\n::: contacts\n:::\n"
+_LINE = """[[contact]]
+id = "line"
+name = "Helpline"
+country = "EU"
+kind = "helpline"
+number = "116999"
+availability = "At any hour."
+languages = ["en"]
+source = "Page of 2026"
+checked_on = 2026-11-23
+expires_on = 2027-11-23
+call_test = "due"
+status = "print"
+"""
 _REFERENCE = """[[reference]]
 id = "cets-197"
 kind = "instrument"
@@ -38,13 +55,17 @@ EXAMPLES: tuple[BookExample, ...] = (
         good={"chapters/10-a.md": _INSTRUMENT, "references.toml": _REFERENCE},
         bad={"chapters/10-a.md": _INSTRUMENT, "references.toml": f'{_REFERENCE}country = "DE"\n'},
     ),
+    BookExample(
+        good={"chapters/10-a.md": _CONTACT, "contacts.toml": _LINE},
+        bad={"chapters/10-a.md": _CONTACT, "contacts.toml": _LINE.replace('"EU"', '"DE"')},
+    ),
 )
 
 
 def check(book: Book, around: Surroundings) -> Iterator[Diagnostic]:
     """Look at every link in the English text."""
-    everywhere = {identifier for identifier, _ in ids(book)}
-    national = {country: {name for name, _ in ids(book, country)} for country in around.countries}
+    everywhere = {identifier for identifier, _ in ids(book, day=around.edition_date)}
+    national = {country: {name for name, _ in ids(book, country, around.edition_date)} for country in around.countries}
     for text in texts(book):
         known = national.get(text.country, everywhere)
         for link in read(text.content).links:

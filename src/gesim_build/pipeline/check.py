@@ -79,11 +79,9 @@ def _terms(
 
 
 def _surroundings(project: Project, catalogs: Mapping[str, Catalog]) -> Surroundings:
-    editions = project.config.editions
     return Surroundings(
         files=frozenset(_files(project.root)),
-        languages=frozenset(editions),
-        countries=frozenset(edition.country for edition in editions.values()),
+        editions=project.config.editions,
         catalogs=catalogs,
         coverage=coverage(FAMILIES),
     )
