@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from gesim_build.checks import BOOK_CHECKS, duplicate_id, missing_glyph, orphaned_file, unresolved_reference
+from gesim_build.checks import (
+    BOOK_CHECKS,
+    contradictory_dates,
+    duplicate_id,
+    expired_record,
+    missing_glyph,
+    orphaned_file,
+    unresolved_reference,
+)
 from gesim_build.checks.check import BookCheck, BookExample, Surroundings
 from gesim_build.checks.coverage import code_points, coverage
-from tests.checks.books import EDITIONS, around_of, book_of
+from gesim_build.diagnostics import Severity
+from tests.checks.books import DAY, EDITIONS, around_of, book_of
 
 CASES = [
     pytest.param(check, example, id=f"{check.CODE}-{number}")
@@ -89,6 +99,56 @@ def test_spaces_and_soft_hyphens_need_no_glyph() -> None:
     book = book_of({"chapters/10-a.md": "# A {#a}\n\nA\u00a0A\u00adA\u202fA\u200bA\n"})
     around = replace(AROUND, coverage={"F": frozenset(map(ord, "TA"))})
     assert list(missing_glyph.check(book, around)) == []
+
+
+REFERENCE = """\
+[[reference]]
+id = "report"
+kind = "publication"
+title = "Report"
+body = "Agency"
+confidence = "A"
+checked_on = 2026-11-24
+review_on = 2027-11-23
+"""
+FIGURE = """\
+[[fact]]
+id = "victims"
+kind = "figure"
+reference = "report"
+value = 14000
+period = "2017-18"
+year = 2016
+statement = "Victims."
+confidence = "A"
+checked_on = 2026-11-23
+review_on = 2027-11-23
+"""
+
+
+def test_nothing_was_checked_tomorrow() -> None:
+    book = book_of({"references.toml": REFERENCE})
+    (found,) = contradictory_dates.check(book, replace(AROUND, today=DAY))
+    assert found.location.line == 7
+    assert list(contradictory_dates.check(book, AROUND)) == []
+
+
+def test_a_source_is_not_older_than_its_figure() -> None:
+    (found,) = contradictory_dates.check(book_of({"references.toml": REFERENCE, "facts.toml": FIGURE}), AROUND)
+    assert (found.location.path, found.location.line) == ("handbook/facts.toml", 7)
+
+
+def test_in_a_release_an_expired_record_is_an_error_on_its_day() -> None:
+    book = book_of({"references.toml": REFERENCE})
+    last = replace(AROUND, today=dt.date(2027, 11, 23), release=True)
+    assert list(expired_record.check(book, last)) == []
+    (found,) = expired_record.check(book, replace(last, today=dt.date(2027, 11, 24)))
+    assert (found.severity, str(found.location)) == (Severity.ERROR, "handbook/references.toml:8")
+
+
+def test_what_no_edition_prints_does_not_expire() -> None:
+    book = book_of({"references.toml": f'{REFERENCE}country = "FR"\n'})
+    assert list(expired_record.check(book, replace(AROUND, today=dt.date(2030, 1, 1)))) == []
 
 
 def test_code_points_of_fontconfig() -> None:

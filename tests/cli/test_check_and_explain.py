@@ -137,3 +137,21 @@ def test_explain_lists_all(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 def test_explain_knows_near_codes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(monkeypatch, "explain", "wrong-quote") == 2
     assert "wrong-quotes" in capsys.readouterr().err
+
+
+def test_the_day_of_the_check_comes_from_the_environment(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(tiny, "foreign-record")
+    (tiny / "handbook/facts.toml").unlink()
+    replace(tiny / "handbook/references.toml", 'country = "DE"\n', "")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")  # 2026-05-28
+    run(monkeypatch, "check", "--lang", "en", "--format", "json", "--project", str(tiny))
+    early = {finding["code"] for finding in json.loads(capsys.readouterr().out)["diagnostics"]}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")  # 2030-03-17
+    run(monkeypatch, "check", "--lang", "en", "--format", "json", "--project", str(tiny))
+    late = {finding["code"] for finding in json.loads(capsys.readouterr().out)["diagnostics"]}
+    assert late - early == {"expired-record"}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    assert run(monkeypatch, "check", "--project", str(tiny)) == 2
+    assert "SOURCE_DATE_EPOCH" in capsys.readouterr().err

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from gesim_build.diagnostics import GesimError
+from gesim_build.diagnostics import GesimError, Severity
 from gesim_build.packaged import packaged_templates
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.build import Outcome, build, targets
 from gesim_build.pipeline.check import everything
 
+DAY = dt.date(2026, 11, 25)
 TINY = Path(__file__).parents[1] / "books" / "tiny"
 
 
@@ -23,9 +25,11 @@ def book(tmp_path: Path) -> Path:
     return tmp_path / "book"
 
 
-def run(root: Path, formats: Sequence[str] = ("epub", "html"), *, release: bool = False) -> tuple[Outcome, ...]:
+def run(
+    root: Path, formats: Sequence[str] = ("epub", "html"), *, release: bool = False, today: dt.date = DAY
+) -> tuple[Outcome, ...]:
     project = open_project(root)
-    return build(project, targets(project, (), formats), release=release, progress=lambda _: None)
+    return build(project, targets(project, (), formats), release=release, today=today, progress=lambda _: None)
 
 
 def tree(root: Path) -> Mapping[str, bytes]:
@@ -101,6 +105,54 @@ def test_a_release_refuses_what_is_missing_naming_each(book: Path) -> None:
     assert not (book / "dist").exists()
 
 
+REFERENCE = """\
+[[reference]]
+id = "report"
+kind = "publication"
+title = "Report"
+body = "Agency"
+confidence = "A"
+checked_on = 2025-12-01
+review_on = 2026-12-01
+"""
+
+
+def cite(book: Path, register: str) -> None:
+    """Let the book cite a reference of which nothing is translated."""
+    (book / "handbook" / "references.toml").write_text(register, "utf-8")
+    chapter = book / "handbook" / "chapters" / "10-one.md"
+    chapter.write_text(chapter.read_text("utf-8") + "\n{{ref.report}}\n", "utf-8")
+
+
+def english(root: Path, *, release: bool, today: dt.date) -> tuple[Outcome, ...]:
+    project = open_project(root)
+    return build(project, targets(project, ("en",), ("html",)), release=release, today=today, progress=lambda _: None)
+
+
+def test_a_release_refuses_what_has_expired_on_its_day_also_when_it_was_built_before(book: Path) -> None:
+    cite(book, REFERENCE)
+    last, first = dt.date(2026, 12, 1), dt.date(2026, 12, 2)
+    assert english(book, release=True, today=last)[0].made
+    with pytest.raises(GesimError) as caught:
+        english(book, release=True, today=first)
+    (found,) = caught.value.diagnostics
+    assert (found.code, str(found.location)) == ("expired-record", "handbook/references.toml:8")
+    assert [d.code for d in everything(open_project(book), ("en",), release=False, today=first)] == ["expired-record"]
+
+
+def test_a_draft_is_the_same_on_every_day(book: Path) -> None:
+    cite(book, REFERENCE)
+    assert english(book, release=False, today=DAY)[0].diagnostics == ()
+    assert english(book, release=False, today=dt.date(2030, 1, 1))[0].unchanged
+
+
+def test_a_draft_warns_of_what_has_expired_on_its_own_date(book: Path) -> None:
+    cite(book, REFERENCE.replace("review_on = 2026-12-01", "review_on = 2025-12-31"))
+    (outcome,) = english(book, release=False, today=DAY)
+    assert outcome.made
+    assert [(d.severity, d.code) for d in outcome.diagnostics] == [(Severity.WARNING, "expired-record")]
+
+
 def test_an_unusable_book_leaves_earlier_outputs_alone(book: Path) -> None:
     run(book)
     before = tree(book)
@@ -139,7 +191,7 @@ def test_the_pseudo_language_is_made_when_it_is_named_only(book: Path) -> None:
     assert {target.language for target in targets(project, (), ())} == {"en", "de"}
     wanted = targets(project, ("qps", "de"), ("html",))
     assert [target.language for target in wanted] == ["de", "qps"]
-    (outcome,) = build(project, wanted[1:], release=True, progress=lambda _: None)
+    (outcome,) = build(project, wanted[1:], release=True, today=DAY, progress=lambda _: None)
     assert outcome.made
     page = (book / "dist" / "qps" / "html" / "one.html").read_text("utf-8")
     assert '<html lang="qps-IE">' in page
@@ -149,4 +201,4 @@ def test_the_pseudo_language_is_made_when_it_is_named_only(book: Path) -> None:
 
 def test_the_pseudo_language_has_no_findings_of_its_own(book: Path) -> None:
     project = open_project(book)
-    assert everything(project, ("qps",), release=True) == ()
+    assert everything(project, ("qps",), release=True, today=DAY) == ()

@@ -41,6 +41,7 @@ def test_a_complete_contact_is_a_record_of_its_country() -> None:
         ('number = "+35315550000"', 'number = "01 555"', ("bad-value", 6)),
         ("checked_on = 2026-11-23", 'checked_on = "today"', ("bad-value", 8)),
         ('status = "print"', 'status = "hold"', ("missing-key", 1)),
+        ('status = "print"', 'status = "hold"\nreason = " "', ("missing-key", 1)),
         ('status = "print"', 'state = "print"', ("unknown-key", 11)),
     ],
 )

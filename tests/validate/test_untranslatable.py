@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterable
 from dataclasses import replace
@@ -21,6 +22,7 @@ from gesim_build.validate.untranslatable import ALLOWED, outside, untranslatable
 from tests.formats.sample import EDITIONS, sample
 
 ROOT = Path(__file__).parents[2]
+DAY = dt.date(2026, 11, 25)
 TINY = ROOT / "tests" / "books" / "tiny"
 # A line of each allowance, in its order.
 LINES = (
@@ -76,7 +78,13 @@ def test_words_are_not_taken_for_numerals_or_letters() -> None:
 
 def built(root: Path, formats: Iterable[str]) -> list[Diagnostic]:
     project = open_project(root)
-    outcomes = build(project, targets(project, [PSEUDO], list(formats)), release=False, progress=lambda _: None)
+    outcomes = build(
+        project,
+        targets(project, [PSEUDO], list(formats)),
+        release=False,
+        today=DAY,
+        progress=lambda _: None,
+    )
     assert all(outcome.made for outcome in outcomes)
     return [finding for outcome in outcomes for finding in outcome.diagnostics]
 

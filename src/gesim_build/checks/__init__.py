@@ -8,6 +8,7 @@ from gesim_build.checks import (
     added_html,
     added_link,
     code_differs,
+    contradictory_dates,
     double_space,
     doubled_word,
     duplicate_id,
@@ -15,6 +16,8 @@ from gesim_build.checks import (
     email_address_differs,
     emphasis_differs,
     end_punctuation,
+    expired_record,
+    facts_not_checked,
     footnotes_differ,
     foreign_phrase_lost,
     images_differ,
@@ -38,6 +41,7 @@ from gesim_build.checks import (
     unresolved_footnote,
     unresolved_link,
     unresolved_reference,
+    unsourced_record,
     wrong_quotes,
 )
 from gesim_build.checks.acceptance import without_accepted
@@ -103,6 +107,10 @@ BOOK_CHECKS: tuple[BookCheck, ...] = (
     skipped_heading_level,
     missing_glyph,
     orphaned_file,
+    expired_record,
+    contradictory_dates,
+    facts_not_checked,
+    unsourced_record,
 )
 
 

@@ -42,6 +42,7 @@ id = "cets-197"
 kind = "instrument"
 short = "Convention"
 title = "Convention"
+number = "CETS 197"
 confidence = "A"
 checked_on = 2026-11-23
 review_on = 2027-11-23

@@ -18,12 +18,13 @@ def build(
     format_: Annotated[
         list[str] | None, typer.Option("--format", "-f", help="pdf, epub or html; repeat for more. Default: all.")
     ] = None,
-    release: Annotated[bool, typer.Option("--release", help="Refuse anything untranslated or fuzzy.")] = False,
+    release: Annotated[bool, typer.Option("--release", help="Refuse anything untranslated, fuzzy or expired.")] = False,
     project: Annotated[Path, typer.Option("--project", help="Folder of the handbook.")] = Path(),
 ) -> None:
     """Build the handbook: PDF, EPUB and offline web pages of each language, in dist/."""
     from gesim_build.cli.progress import shown_progress
     from gesim_build.cli.summary import summary
+    from gesim_build.cli.today import today
     from gesim_build.pipeline import open_project
     from gesim_build.pipeline.build import build as run
     from gesim_build.pipeline.build import targets
@@ -32,7 +33,7 @@ def build(
     opened = open_project(project)
     wanted = targets(opened, lang or [], format_ or [])
     with shown_progress(len(wanted)) as progress:
-        outcomes = run(opened, wanted, release=release, progress=progress)
+        outcomes = run(opened, wanted, release=release, today=today(), progress=progress)
     findings = dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)
     show(tuple(findings), root=project)
     typer.echo(summary(outcomes))

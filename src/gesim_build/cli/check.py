@@ -19,13 +19,14 @@ def check(
         str, typer.Option("--format", "-f", help="text, json, sarif, junit or github (annotations).")
     ] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
-    release: Annotated[bool, typer.Option("--release", help="Missing and fuzzy translations are errors.")] = False,
+    release: Annotated[bool, typer.Option("--release", help="What is missing, fuzzy or expired is an error.")] = False,
     project: Annotated[Path, typer.Option("--project", help="Folder of the handbook.")] = Path(),
 ) -> None:
     """Check the book and its translations. Exits with 1 if there are errors."""
     import sys
 
     from gesim_build.checks.catalogue import documentation
+    from gesim_build.cli.today import today
     from gesim_build.diagnostics import GesimError, Severity
     from gesim_build.pipeline import open_project
     from gesim_build.pipeline.check import everything
@@ -34,7 +35,7 @@ def check(
     if format_ not in FORMATS:
         raise typer.BadParameter(f"there are {', '.join(FORMATS)}", param_hint="--format")
     try:
-        findings, usable = everything(open_project(project), lang or (), release=release), True
+        findings, usable = everything(open_project(project), lang or (), release=release, today=today()), True
     except GesimError as problem:
         # What makes the book unusable belongs into the report too, in the form that was asked for.
         findings, usable = problem.diagnostics, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import time
@@ -70,10 +71,17 @@ def targets(project: Project, languages: Sequence[str], formats: Sequence[str]) 
     )
 
 
-def build(project: Project, wanted: Sequence[Target], *, release: bool, progress: Progress) -> tuple[Outcome, ...]:
-    """Make the wanted outputs; reports each as it is done. Raises GesimError when the book itself is unusable."""
+def build(
+    project: Project, wanted: Sequence[Target], *, release: bool, today: dt.date, progress: Progress
+) -> tuple[Outcome, ...]:
+    """Make the wanted outputs; reports each as it is done. Raises GesimError when the book itself is unusable.
+
+    A release is made of records that are valid ``today``; in a draft only the date of the edition counts, so that it
+    is the same on every day.
+    """
     versions = fingerprint()
-    keys = _keys(project, wanted, versions, release=release)
+    released = today if release else None
+    keys = _keys(project, wanted, versions, released)
     outcomes: list[Outcome] = []
     remaining: list[Target] = []
     for target in wanted:
@@ -84,15 +92,15 @@ def build(project: Project, wanted: Sequence[Target], *, release: bool, progress
         else:
             remaining.append(target)
     if remaining:
-        outcomes += _make(project, remaining, keys, versions, release=release, progress=progress)
+        outcomes += _make(project, remaining, keys, versions, released, progress)
     return tuple(sorted(outcomes, key=lambda outcome: wanted.index(outcome.target)))
 
 
-def _keys(project: Project, wanted: Sequence[Target], versions: str, *, release: bool) -> dict[Target, str]:
-    """The hash of everything that decides the bytes of each target."""
+def _keys(project: Project, wanted: Sequence[Target], versions: str, released: dt.date | None) -> dict[Target, str]:
+    """The hash of everything that decides the bytes of each target, and whether they may be released on that day."""
     root = project.root
     inputs = files_hash([root / "handbook", root / "templates", packaged_templates(), PACKAGE])
-    common = "\0".join((inputs, versions, str(release)))
+    common = "\0".join((inputs, versions, str(released)))
     catalogs = {target.language: root / "translations" / f"{target.language}.po" for target in wanted}
     words = {language: path.read_bytes() if path.is_file() else b"" for language, path in catalogs.items()}
     return {
@@ -108,8 +116,7 @@ def _make(
     wanted: Sequence[Target],
     keys: Mapping[Target, str],
     versions: str,
-    *,
-    release: bool,
+    released: dt.date | None,
     progress: Progress,
 ) -> Iterator[Outcome]:
     """Render every target; write it when the whole book, which is checked meanwhile, has no error."""
@@ -132,7 +139,7 @@ def _make(
                 for target in wanted
                 if target.language == language
             ]
-            approval.set_result(editions.findings(release=release))
+            approval.set_result(editions.findings(released))
             for job in as_completed(jobs):
                 outcome = job.result()
                 progress(outcome)
@@ -167,15 +174,18 @@ class Editions:
             self._wrong[code] = wrong
             yield code, text
 
-    def findings(self, *, release: bool) -> Findings:
+    def findings(self, released: dt.date | None) -> Findings:
         """The findings of each assembled edition.
 
         Raises GesimError with all errors of the book and its catalogs, or, if there are none, with those of
-        assembling; with ``release``, every missing or fuzzy translation is such an error.
+        assembling; in a release (its day is given), every missing or fuzzy translation and every record that has
+        expired is such an error.
         """
         from gesim_build.pipeline.check import check
 
-        checked = check(self._project, self._book, self._catalogs, self._codes, release=release)
+        checked = check(
+            self._project, self._book, self._catalogs, self._codes, release=released is not None, today=released
+        )
         _stop_on_errors(checked)
         for wrong in self._wrong.values():
             _stop_on_errors(wrong)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -30,17 +31,24 @@ _FOLDERS = ("handbook", "translations")
 
 
 def check(
-    project: Project, book: Book, catalogs: Mapping[str, Catalog], languages: Collection[str], *, release: bool
+    project: Project,
+    book: Book,
+    catalogs: Mapping[str, Catalog],
+    languages: Collection[str],
+    *,
+    release: bool,
+    today: dt.date | None,
 ) -> tuple[Diagnostic, ...]:
     """The findings in the book, and in the translations into some languages.
 
-    With ``release``, everything missing or fuzzy is an error. What is derived is nobody's writing: the texts of the
-    pseudo-language are not looked at.
+    With ``release``, everything missing or fuzzy is an error, and every record that has expired: on the date of the
+    edition, or on the day called ``today``. What is derived is nobody's writing: the texts of the pseudo-language are
+    not looked at.
     """
     from gesim_build.catalog.units import units
 
     conventions = languages_of(project)
-    findings = list(check_book(book, _surroundings(project, catalogs)))
+    findings = list(check_book(book, _surroundings(project, catalogs, release=release, today=today)))
     for code in (code for code in languages if code != PSEUDO):
         texts = units(book, project.config.editions[code].country)
         if code in catalogs:
@@ -51,7 +59,9 @@ def check(
     return tuple(dict.fromkeys(findings))
 
 
-def everything(project: Project, languages: Collection[str], *, release: bool) -> tuple[Diagnostic, ...]:
+def everything(
+    project: Project, languages: Collection[str], *, release: bool, today: dt.date
+) -> tuple[Diagnostic, ...]:
     """What parsing, checking and, when those found no error, assembling some editions (none named: all) finds.
 
     Raises GesimError for what cannot be used at all: an unknown language, a broken catalog.
@@ -59,7 +69,7 @@ def everything(project: Project, languages: Collection[str], *, release: bool) -
     codes = known_languages(project, languages)
     book, found = load_book(project)
     catalogs, notes = catalogs_of(project, book, codes)
-    findings = [*found, *notes, *check(project, book, catalogs, codes, release=release)]
+    findings = [*found, *notes, *check(project, book, catalogs, codes, release=release, today=today)]
     if not any(finding.severity is Severity.ERROR for finding in findings):
         conventions, theme = languages_of(project), read_templates(project)
         for code in codes:
@@ -78,12 +88,16 @@ def _terms(
     return prepared(terms, conventions[project.config.language], conventions[catalog.language]), problems
 
 
-def _surroundings(project: Project, catalogs: Mapping[str, Catalog]) -> Surroundings:
+def _surroundings(
+    project: Project, catalogs: Mapping[str, Catalog], *, release: bool, today: dt.date | None
+) -> Surroundings:
     return Surroundings(
         files=frozenset(_files(project.root)),
         editions=project.config.editions,
         catalogs=catalogs,
         coverage=coverage(FAMILIES),
+        today=today,
+        release=release,
     )
 
 

@@ -86,7 +86,8 @@ def _problems(register: Register, record: Record) -> Iterator[Diagnostic]:
 
 
 def _given(fields: Mapping[str, Any], key: str) -> bool:
-    return key in fields and fields[key] != ""
+    value = fields.get(key)
+    return bool(value.strip()) if isinstance(value, str) else value is not None
 
 
 def _missing(register: Register, field: Field, key: str, record: Record) -> str:
