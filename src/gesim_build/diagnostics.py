@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+_ACCEPTANCE = re.compile(r"\s*gesim:\s*accept\s+([a-z0-9-]+)(?:\s+[–—-]|:)\s*\S")
 
 
 class Severity(StrEnum):
@@ -65,3 +68,12 @@ def error(code: str, message: str, location: Location, hint: str = "", *related:
 def warning(code: str, message: str, location: Location, hint: str = "", *related: Location) -> Diagnostic:
     """A warning at a place; see `Diagnostic` for the fields."""
     return Diagnostic(Severity.WARNING, code, message, location, hint, related)
+
+
+def accepted_code(comment: str) -> str:
+    """The code of the finding that a comment accepts: ``gesim: accept CODE – reason``. Empty for any other comment.
+
+    The reason is part of it: without one nothing is accepted.
+    """
+    match = _ACCEPTANCE.match(comment)
+    return match[1] if match else ""

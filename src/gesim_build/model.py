@@ -129,7 +129,8 @@ class Record:
     """One record of a register (``contacts.toml``, ``facts.toml``, …, or a table of ``handbook.toml``).
 
     ``fields`` are the record's values by key; ``translatable`` names the keys whose text is a unit, ``untranslated``
-    those that still have their English in a translated book.
+    those that still have their English in a translated book. ``accepted`` are the codes of findings that are accepted
+    in it, ``# gesim: accept CODE – reason``, with the lines of these comments.
     """
 
     register: str
@@ -140,6 +141,7 @@ class Record:
     lines: Mapping[str, int] = field(default_factory=dict)
     country: str = ""
     untranslated: frozenset[str] = frozenset()
+    accepted: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from gesim_build.catalog.po import PoFile
-from gesim_build.diagnostics import Location
+from gesim_build.diagnostics import Location, accepted_code
 from gesim_build.model import Catalog, Message
-
-# "# gesim: accept CODE – reason": the reason is part of it.
-_ACCEPTED = re.compile(r"#\s*gesim:\s*accept\s+([a-z0-9-]+)(?:\s+[–—-]|:)\s*\S")
 
 
 def catalog_of(po: PoFile, language: str) -> Catalog:
@@ -22,7 +17,7 @@ def catalog_of(po: PoFile, language: str) -> Catalog:
             fuzzy=entry.fuzzy,
             previous_msgid=(entry.previous.msgid if entry.previous else None) or "",
             location=Location(po.path, entry.line),
-            accepted=tuple(match[1] for comment in entry.comments if (match := _ACCEPTED.match(comment))),
+            accepted=tuple(filter(None, (accepted_code(comment.removeprefix("#")) for comment in entry.comments))),
         )
         for entry in po.entries
         if not entry.obsolete and not entry.is_header

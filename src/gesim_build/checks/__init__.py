@@ -9,6 +9,7 @@ from gesim_build.checks import (
     added_link,
     code_differs,
     contradictory_dates,
+    display_differs,
     double_space,
     doubled_word,
     duplicate_id,
@@ -19,6 +20,7 @@ from gesim_build.checks import (
     expired_record,
     facts_not_checked,
     footnotes_differ,
+    foreign_contact,
     foreign_phrase_lost,
     images_differ,
     label_too_long,
@@ -32,16 +34,22 @@ from gesim_build.checks import (
     percent_space,
     phone_number_differs,
     placeholders_differ,
+    silent_contact,
     skipped_heading_level,
+    source_acceptance,
     space_before_punctuation,
     suspicious_length,
     term_differs,
     unbalanced_brackets,
     unchanged_translation,
+    uncited_number,
+    uncited_record,
     unresolved_footnote,
     unresolved_link,
     unresolved_reference,
     unsourced_record,
+    untraceable_reference,
+    withheld_number,
     wrong_quotes,
 )
 from gesim_build.checks.acceptance import without_accepted
@@ -111,12 +119,20 @@ BOOK_CHECKS: tuple[BookCheck, ...] = (
     contradictory_dates,
     facts_not_checked,
     unsourced_record,
+    untraceable_reference,
+    uncited_record,
+    uncited_number,
+    display_differs,
+    silent_contact,
+    withheld_number,
+    foreign_contact,
 )
 
 
 def check_book(book: Book, around: Surroundings) -> tuple[Diagnostic, ...]:
-    """The findings in the book as a whole."""
-    return tuple(finding for check in BOOK_CHECKS for finding in check.check(book, around))
+    """The findings in the book as a whole, without those that the author accepted."""
+    found = [finding for check in BOOK_CHECKS for finding in check.check(book, around)]
+    return tuple(source_acceptance.without_accepted(book, found, [check.CODE for check in BOOK_CHECKS]))
 
 
 def check_source(units: Sequence[Unit], language: Language) -> tuple[Diagnostic, ...]:

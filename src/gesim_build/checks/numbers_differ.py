@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from gesim_build.checks.addresses import without_addresses
 from gesim_build.checks.check import Example, difference, found, listed
 from gesim_build.checks.markup import read
+from gesim_build.checks.numbers import SPACES, values
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
 
@@ -29,8 +30,6 @@ EXAMPLES: tuple[Example, ...] = (
     Example("lv", "Open until 16:30.", "Atvērts līdz 16.30.", "Atvērts līdz 15.30."),
 )
 
-_SPACES = " \u00a0\u202f\u2009"
-_NUMBER = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
@@ -47,7 +46,7 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
     if _CLOCK.search(source) or sorted(_digits(source)) == sorted(_digits(translation)):
         return
     # To say a number once more, or once instead of twice, changes nothing.
-    missing, added = difference(dict.fromkeys(_values(source)), dict.fromkeys(_values(translation)))
+    missing, added = difference(dict.fromkeys(values(source)), dict.fromkeys(values(translation)))
     missing = [number for number in missing if not _is_spelled(number, translation, language)]
     hint = "Compare it with the English text."
     if missing and added:
@@ -59,24 +58,9 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
         yield found(SEVERITY, CODE, f"the English text has no {listed(large)}", unit, message, hint)
 
 
-def _values(text: str) -> list[str]:
-    """The numbers in a text in one form, whatever the marks: "300000", "13.6"."""
-    return [_value(number) for number in _NUMBER.findall(text)]
-
-
-def _value(number: str) -> str:
-    digits = re.sub(f"[{_SPACES}]", "", number)
-    marks = re.findall(r"[.,]", digits)
-    last = re.split(r"[.,]", digits)[-1]
-    if not marks or (len(set(marks)) == 1 and (len(marks) > 1 or len(last) == 3)):
-        return re.sub(r"[.,]", "", digits)
-    whole = digits[: -len(last) - 1]
-    return f"{re.sub(r'[.,]', '', whole)}.{last}"
-
-
 def _digits(text: str) -> list[str]:
     """The groups of digits, thousands joined."""
-    return re.findall(r"\d+", re.sub(rf"(?<=\d)[.,{_SPACES}](?=\d{{3}}(?!\d))", "", text))
+    return re.findall(r"\d+", re.sub(rf"(?<=\d)[.,{SPACES}](?=\d{{3}}(?!\d))", "", text))
 
 
 def _is_spelled(number: str, text: str, language: Language) -> bool:

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markdown_it.common.utils import normalizeReference
+
+from gesim_build.checks.markup import Markup, read
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Chapter
 
@@ -22,6 +25,21 @@ class Text:
     country: str
     references: Mapping[str, Any]
     footnotes: Mapping[str, Any]
+
+    @property
+    def markup(self) -> Markup:
+        """The text as it will be read."""
+        return read(self.content)
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Where its links lead: ``#id`` or an address, that of a reference from its definition."""
+        return tuple(self._address(link.target) for link in self.markup.links)
+
+    def _address(self, target: str) -> str:
+        if not target.startswith("["):
+            return target
+        return str(self.references.get(normalizeReference(target[1:-1]), {}).get("href", ""))
 
 
 def files(book: Book) -> tuple[Chapter, ...]:

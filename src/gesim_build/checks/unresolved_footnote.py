@@ -17,12 +17,12 @@ CODE = "unresolved-footnote"
 SEVERITY = Severity.ERROR
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
-        good={"chapters/10-a.md": "# A {#a}\n\nThirty days.[^cets]\n\n[^cets]: Article 13.\n"},
-        bad={"chapters/10-a.md": "# A {#a}\n\nThirty days.[^cet]\n"},
+        good={"chapters/10-a.md": "# A {#a}\n\nTime to reflect.[^cets]\n\n[^cets]: Article 13.\n"},
+        bad={"chapters/10-a.md": "# A {#a}\n\nTime to reflect.[^cet]\n"},
     ),
     BookExample(
-        good={"chapters/10-a.md": "# A {#a}\n\nThirty days.[^a]\n\n[^a]: Article 13.\n"},
-        bad={"chapters/10-a.md": "# A {#a}\n\nThirty days.\n\n[^a]: Article 13.\n"},
+        good={"chapters/10-a.md": "# A {#a}\n\nTime to reflect.[^a]\n\n[^a]: Article 13.\n"},
+        bad={"chapters/10-a.md": "# A {#a}\n\nTime to reflect.\n\n[^a]: Article 13.\n"},
     ),
 )
 

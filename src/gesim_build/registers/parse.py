@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.diagnostics import Diagnostic, Location, accepted_code, error
 from gesim_build.markdown.raw_html import refused_tags
 from gesim_build.model import Record, Source
 from gesim_build.registers import REGISTERS
@@ -29,6 +30,7 @@ def parse_register(name: str, source: Source) -> tuple[tuple[Record, ...], tuple
     tables = toml.values.get(register.table, [])
     for index, fields in enumerate(tables if _are_records(tables) else []):
         record = _record(name, register, toml, index, fields)
+        record = replace(record, accepted=_accepted(source, toml, register, index))
         problems += _problems(register, record)
         if record.id and record.id in seen:
             hint = "Give each record its own id."
@@ -64,6 +66,19 @@ def _record(name: str, register: Register, toml: TomlSource, index: int, fields:
         lines={key: toml.location(f"{place}.{key}").line for key in fields},
         country="" if country == EVERYWHERE else country,
     )
+
+
+def _accepted(source: Source, toml: TomlSource, register: Register, index: int) -> Mapping[str, int]:
+    """The codes that comments in a record accept, with their lines."""
+    lines = source.text.splitlines()
+    first = toml.lines.get(f"{register.table}.{index}", len(lines))
+    last = toml.lines.get(f"{register.table}.{index + 1}", len(lines) + 1)
+    comments = ((number, lines[number - 1].strip()) for number in range(first, last) if number <= len(lines))
+    return {
+        code: number
+        for number, line in comments
+        if line.startswith("#") and (code := accepted_code(line.removeprefix("#")))
+    }
 
 
 def _problems(register: Register, record: Record) -> Iterator[Diagnostic]:

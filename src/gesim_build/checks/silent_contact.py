@@ -1,0 +1,66 @@
+"""A telephone number does not say when somebody answers, or in which languages.
+
+She may call at night, and in a language that nobody speaks there. Write what the source says into `availability`
+and `languages`. Where it says nothing, say that: "The hours and the languages could not be confirmed." A number
+that is on hold is not looked at, nor are the languages of an emergency number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gesim_build.checks.check import BookExample, Surroundings
+from gesim_build.checks.records import CONTACTS, place_of, records
+from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.model import Book, Record
+from gesim_build.registers.printing import is_held
+
+CODE = "silent-contact"
+SEVERITY = Severity.WARNING
+_CONTACT = """[[contact]]
+id = "line"
+name = "Helpline"
+country = "EU"
+kind = "{}"
+number = "116999"
+{}
+source = "Page of 2026"
+checked_on = 2026-11-23
+expires_on = 2027-11-23
+call_test = "due"
+status = "print"
+"""
+
+
+def _example(good: tuple[str, str], bad: tuple[str, str]) -> BookExample:
+    return BookExample({"contacts.toml": _CONTACT.format(*good)}, {"contacts.toml": _CONTACT.format(*bad)})
+
+
+EXAMPLES: tuple[BookExample, ...] = (
+    _example(("police", 'availability = "The hours and the languages could not be confirmed."'), ("police", "")),
+    _example(("helpline", 'availability = "Always, in 18 languages."'), ("helpline", 'availability = "Always."')),
+    _example(("emergency", 'availability = "At any hour."'), ("emergency", 'languages = ["en"]')),
+)
+
+_LANGUAGES = re.compile(r"\blanguages?\b", re.IGNORECASE)
+
+
+def check(book: Book, around: Surroundings) -> Iterator[Diagnostic]:
+    """Look at the contacts that have a number and are not on hold."""
+    del around
+    for contact in records(book, CONTACTS):
+        if contact.fields.get("number") and not is_held(contact) and (missing := [*_missing(contact)]):
+            hint = "Write it into availability or languages, or that it could not be confirmed."
+            text = f"contact {contact.id} does not say {' and '.join(missing)}"
+            yield Diagnostic(SEVERITY, CODE, text, place_of(contact, "number"), hint)
+
+
+def _missing(contact: Record) -> Iterator[str]:
+    availability = str(contact.fields.get("availability", "")).strip()
+    if not availability:
+        yield "when somebody answers"
+    if contact.fields.get("kind") != "emergency" and not (
+        contact.fields.get("languages") or _LANGUAGES.search(availability)
+    ):
+        yield "in which languages"

@@ -1,0 +1,44 @@
+"""Nobody could find a publication or page with what the register says of it.
+
+A reader who doubts a figure has to find its source. Give the reference its address, who published it, its number
+or the journal in which it is printed. A law is found by its title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gesim_build.checks.check import BookExample, Surroundings
+from gesim_build.checks.records import REFERENCES, place_of, records
+from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.model import Book
+
+CODE = "untraceable-reference"
+SEVERITY = Severity.WARNING
+_REFERENCE = """[[reference]]
+id = "report"
+kind = "publication"
+title = "Report"
+confidence = "A"
+checked_on = 2026-11-23
+review_on = 2027-11-23
+"""
+_CHAPTER = {"chapters/10-a.md": "# A {#a}\n\n{{ref.report}}\n"}
+EXAMPLES: tuple[BookExample, ...] = (
+    BookExample(
+        good={**_CHAPTER, "references.toml": f'{_REFERENCE}body = "European Commission"\n'},
+        bad={**_CHAPTER, "references.toml": _REFERENCE},
+    ),
+)
+
+_FIND = ("url", "body", "number", "published")
+
+
+def check(book: Book, around: Surroundings) -> Iterator[Diagnostic]:
+    """Look at the references that are no laws."""
+    del around
+    for record in records(book, REFERENCES):
+        found = any(str(record.fields.get(key, "")).strip() for key in _FIND)
+        if not found and record.fields.get("kind") != "instrument":
+            text = f"nobody could find {record.id} with what stands here"
+            yield Diagnostic(SEVERITY, CODE, text, place_of(record), f"Add one of {', '.join(_FIND)}.")

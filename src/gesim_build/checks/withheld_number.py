@@ -1,0 +1,62 @@
+"""A text or a translation has the number of a contact that is on hold or has expired.
+
+The register says why a number must not be printed: it was found in no source, or printed differently elsewhere,
+or nobody has checked it for too long. Somebody may call it in danger. Take it out of the text, or check the
+contact again and let it be printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gesim_build.checks.check import BookExample, Surroundings
+from gesim_build.checks.contact_numbers import misuses
+from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.model import Book, Record
+from gesim_build.registers.printing import is_held
+
+CODE = "withheld-number"
+SEVERITY = Severity.ERROR
+_CONTACT = """[[contact]]
+id = "line"
+name = "Helpline"
+country = "EU"
+kind = "helpline"
+number = "+35315550000"
+display = "01 555 0000"
+availability = "At any hour."
+languages = ["en"]
+source = "Page of 2026"
+checked_on = 2026-11-23
+expires_on = 2027-11-23
+call_test = "due"
+status = "{}"
+"""
+_PRINTED = {"contacts.toml": _CONTACT.format("print")}
+_HELD = {"contacts.toml": _CONTACT.format('hold"\nreason = "Another page prints it a digit short.')}
+EXAMPLES: tuple[BookExample, ...] = (
+    BookExample(
+        good={**_PRINTED, "chapters/10-a.md": "# A {#a}\n\nCall 01 555 0000.\n"},
+        bad={**_HELD, "chapters/10-a.md": "# A {#a}\n\nCall 01 555 0000.\n"},
+    ),
+    BookExample(
+        good={**_HELD, "chapters/10-a.md": "# A {#a}\n\nCall somebody.\n"},
+        bad={**_HELD, "chapters/10-a.md": "# A {#a}\n\nCall somebody.\n"},
+        translations={"Call somebody.": "Rufen Sie +353 1 555-0000 an."},
+    ),
+)
+
+
+def check(book: Book, around: Surroundings) -> Iterator[Diagnostic]:
+    """Look for the numbers in texts, links, figures and translations."""
+    for misuse in misuses(book, around):
+        if misuse.withheld:
+            text = f"“{misuse.shown}” is the number of {misuse.contact.id}, which {_why(misuse.contact)}"
+            hint = "Take the number out; handbook/contacts.toml says what is known of it."
+            yield Diagnostic(SEVERITY, CODE, text, misuse.location, hint, (misuse.contact.location,))
+
+
+def _why(contact: Record) -> str:
+    if is_held(contact):
+        return f"is on hold: {contact.fields.get('reason', '')}".rstrip(".: ")
+    return f"has expired on {contact.fields['expires_on']}"
