@@ -12,6 +12,7 @@ from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.markdown.blocks import block_parser, parse_chapter
 from gesim_build.model import Book, Chapter, Figure, Image, Record, Source
 from gesim_build.registers import REGISTERS
+from gesim_build.registers.contacts import language_problems
 from gesim_build.registers.facts import source_problems
 from gesim_build.registers.parse import parse_register
 from gesim_build.svg import check_svg
@@ -99,7 +100,7 @@ def _records(texts: Mapping[str, Source]) -> tuple[tuple[Record, ...], list[Diag
             found, wrong = parse_register(name, texts[register.path])
             records += found
             problems += wrong
-    return tuple(records), [*problems, *source_problems(records)]
+    return tuple(records), [*problems, *source_problems(records), *language_problems(records)]
 
 
 def _image_problems(book: Book, known: set[str]) -> Iterator[Diagnostic]:

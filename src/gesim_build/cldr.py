@@ -25,3 +25,17 @@ def decimal(number: float, locale: str) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(number, locale=locale, decimal_quantization=False)
+
+
+def is_language(code: str) -> bool:
+    """Whether CLDR knows a language of this code."""
+    from babel import Locale
+
+    return code in Locale("en").languages
+
+
+def is_country(code: str) -> bool:
+    """Whether CLDR knows a country of this code (two capitals; EU is the European Union)."""
+    from babel import Locale
+
+    return code in Locale("en").territories

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gesim_build.model import Source
+from gesim_build.registers.contacts import language_problems
 from gesim_build.registers.parse import parse_register
 
 CONTACT = """\
@@ -43,6 +44,7 @@ def test_a_complete_contact_is_a_record_of_its_country() -> None:
         ('status = "print"', 'status = "hold"', ("missing-key", 1)),
         ('status = "print"', 'status = "hold"\nreason = " "', ("missing-key", 1)),
         ('status = "print"', 'state = "print"', ("unknown-key", 11)),
+        ('country = "IE"', 'country = "XX"', ("bad-value", 4)),
     ],
 )
 def test_incomplete_contacts_are_told(old: str, new: str, expected: tuple[str, int]) -> None:
@@ -51,3 +53,13 @@ def test_incomplete_contacts_are_told(old: str, new: str, expected: tuple[str, i
 
 def test_an_id_may_stand_once() -> None:
     assert codes(CONTACT + CONTACT) == [("duplicate-record", 12)]
+
+
+@pytest.mark.parametrize("languages", ['["en", "xx"]', "[1]"])
+def test_a_language_must_exist(languages: str) -> None:
+    records, _ = parse_register("contacts", Source("c", f"{CONTACT}languages = {languages}\n"))
+    (found,) = language_problems(records)
+    assert (found.code, found.location.line) == ("bad-value", 12)
+    assert [
+        *language_problems(parse_register("contacts", Source("c", f'{CONTACT}languages = ["en", "lt"]\n'))[0])
+    ] == []

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from gesim_build.cldr import is_language
+from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.model import Record
 from gesim_build.registers.field import COUNTRY, Field, Register, When
 
 CONTACTS = Register(
@@ -24,3 +29,14 @@ CONTACTS = Register(
         "reason": Field(required=When("status", ("hold",))),
     },
 )
+
+
+def language_problems(records: Sequence[Record]) -> Iterator[Diagnostic]:
+    """``bad-value`` for each language of a contact that does not exist: its code would be printed instead of a name."""
+    for contact in records:
+        codes = contact.fields.get("languages") if contact.register == "contacts" else None
+        for code in codes if isinstance(codes, list) else ():
+            if not (isinstance(code, str) and is_language(code)):
+                place = Location(contact.location.path, contact.lines["languages"])
+                hint = 'Write the codes of ISO 639: ["en", "de"].'
+                yield error("bad-value", f"languages of {contact.id}: there is no language “{code}”", place, hint)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from gesim_build.cldr import is_country
 from gesim_build.diagnostics import Diagnostic, Location, accepted_code, error
 from gesim_build.markdown.raw_html import refused_tags
 from gesim_build.model import Record, Source
@@ -94,6 +95,9 @@ def _problems(register: Register, record: Record) -> Iterator[Diagnostic]:
             yield error("unknown-key", f"unknown key {key}", here, hint)
         elif wrong := fault(known, value):
             yield error("bad-value", f"{key} {wrong}", here, "docs/registers.md of gesim says what each key takes.")
+        elif key == "country" and not is_country(str(value)):
+            hint = "Write the two capitals of ISO 3166, or EU for all countries."
+            yield error("bad-value", f"there is no country “{value}”", here, hint)
         elif known.translated:
             hint = "Use Markdown; only br, wbr, sub, sup, kbd, abbr and comments may stand as HTML."
             for tag in refused_tags(str(value)):
