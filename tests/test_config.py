@@ -88,12 +88,35 @@ def test_a_file_may_not_stand_twice() -> None:
     assert problems_of(GOOD.replace('["10-a"]', '["10-a", "20-a"]'))[0][:2] == ("repeated-chapter", 9)
 
 
+FUNDING = '\n[funding]\nenabled = true\nbody = "X"\n[funding.sentence]\nen = "By {body}."\n'
+WITH_IMPRINT = GOOD.replace('chapters = ["10-a"]', 'chapters = ["10-a", "00-imprint"]')
+
+
 def test_the_funding_sentence_is_only_there_when_it_is_switched_on() -> None:
-    funding = '\n[funding]\nenabled = {}\nbody = "X"\n[funding.sentence]\nen = "By {{body}}."\n'
-    on = parse_config(Source("h", GOOD + funding.format("true")))
-    off = parse_config(Source("h", GOOD + funding.format("false")))
+    on = parse_config(Source("h", WITH_IMPRINT + FUNDING))
+    off = parse_config(Source("h", WITH_IMPRINT + FUNDING.replace("true", "false")))
     assert on.funding == {"en": "By X."}
     assert off.funding == {}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ('en = "By {body}."', 'de = "Von {body}."', "missing-key", 17),
+        ('en = "By {body}."', 'en = " "', "missing-key", 18),
+        ('body = "X"\n', "", "missing-key", 14),
+        ('body = "X"', 'body = " "', "missing-key", 16),
+        ("{body}", "{Body}", "bad-value", 18),
+        ("{body}", "{{body}}", "bad-value", 18),
+        (', "00-imprint"', "", "missing-chapter", 8),
+    ],
+)
+def test_a_funding_statement_that_cannot_be_printed_whole_is_told(old: str, new: str, code: str, line: int) -> None:
+    text = WITH_IMPRINT + FUNDING
+    assert old in text
+    wrong = text.replace(old, new)
+    assert [problem[:2] for problem in problems_of(wrong)] == [(code, line)]
+    assert parse_config(Source("h", wrong.replace("enabled = true", "enabled = false"))).funding == {}
 
 
 def _json(value: Any) -> Any:

@@ -16,6 +16,8 @@ from gesim_build.model import Edition, Record, Source
 from gesim_build.toml_source import TomlSource, parse_toml
 
 PATH = "handbook/handbook.toml"
+_BODY = "{body}"  # what the funding statement has in place of the granting body
+_IMPRINT = "imprint"  # the part that prints it
 _TRANSLATED = ("title", "subtitle", "edition_line", "description")
 
 
@@ -62,7 +64,7 @@ def parse_config(source: Source) -> Config:
     toml = parse_toml(source)
     problems = [*_unknown(toml), *_missing(toml), *_mistyped(toml)]
     if not problems:
-        problems = [*_editions_of_source(toml), *_repeated(toml)]
+        problems = [*_editions_of_source(toml), *_repeated(toml), *_funding(toml)]
     if problems:
         raise GesimError(sorted(problems, key=lambda p: p.location.line))
     return _config(toml)
@@ -86,7 +88,7 @@ def _config(toml: TomlSource) -> Config:
             )
             for language, table in toml.values["editions"].items()
         },
-        funding={code: text.replace("{body}", funding.get("body", "")) for code, text in sentences.items()},
+        funding={code: text.replace(_BODY, funding.get("body", "")) for code, text in sentences.items()},
     )
 
 
@@ -198,3 +200,30 @@ def _repeated(toml: TomlSource) -> Iterator[Diagnostic]:
                     hint,
                 )
             seen.add(slug)
+
+
+def _funding(toml: TomlSource) -> Iterator[Diagnostic]:
+    """What would keep the funding statement from being printed as it is prescribed, once it is switched on."""
+    funding = toml.values.get("funding", {})
+    if not funding.get("enabled"):
+        return
+    sentences: Mapping[str, str] = funding.get("sentence", {})
+    for language in toml.values["editions"]:
+        if not sentences.get(language, "").strip():
+            hint = (
+                f'Add {language} = "…", the whole sentence that the granting body prescribes, or set enabled = false.'
+            )
+            place = toml.location(f"funding.sentence.{language}")
+            yield error("missing-key", f"the funding statement has no sentence in {language}", place, hint)
+    if any(_BODY in sentence for sentence in sentences.values()) and not funding.get("body", "").strip():
+        hint = f'Add body = "…", the name that the sentences have as {_BODY}.'
+        yield error("missing-key", "the funding statement names no granting body", toml.location("funding.body"), hint)
+    for language, sentence in sentences.items():
+        if braces := re.search(r"[{}]\w*\}?", sentence.replace(_BODY, "")):
+            place = toml.location(f"funding.sentence.{language}")
+            text = f"“{braces[0]}” would be printed in the funding statement"
+            yield error("bad-value", text, place, f"Only {_BODY} is replaced.")
+    names = (name for names in toml.values["contents"].values() for name in names)
+    if not any(re.sub(r"^\d+-", "", name) == _IMPRINT for name in names):
+        hint = f"Add a file 00-{_IMPRINT} to the front: the statement is printed there."
+        yield error("missing-chapter", "the funding statement has no imprint", toml.location("contents"), hint)
