@@ -216,6 +216,20 @@ class Catalog:
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """One thing that only a person can supply: a call, a review, an answer.
+
+    ``kind`` is a key of the table in ``checks/pending.py``, ``what`` says what it is about; ``country`` is that of
+    the edition which it concerns, "" if it concerns all.
+    """
+
+    kind: str
+    what: str
+    location: Location
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Asset:
     """A file that a part's XHTML refers to, by the name it uses: ``images/NAME``."""
 

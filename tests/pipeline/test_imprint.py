@@ -1,4 +1,4 @@
-"""What the imprint of every edition owns up to, and the funding statement: whole when it is on, nothing when it is off."""
+"""What the imprint of every edition owns up to; the funding statement is whole when it is on, and nothing when off."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 
 from gesim_build.catalog.units import units
 from gesim_build.cldr import long_date
-from gesim_build.model import Manuscript, Part
+from gesim_build.model import Manuscript, Part, Unit
 from gesim_build.pipeline import Project, catalogs_of, languages_of, load_book, manuscript, open_project, read_templates
 
 ROOT = Path(__file__).parents[2]
@@ -57,14 +57,11 @@ def assembled(root: Path) -> tuple[Project, Mapping[str, Manuscript], Mapping[st
     theme, known = read_templates(project), languages_of(project)
     texts = [unit for unit in units(book) if unit.location.path.endswith("imprint.md")]
     editions = {code: manuscript(project, book, catalogs.get(code), known[code], theme)[0] for code in LANGUAGES}
-    said = {
-        code: {
-            unit.msgid: (catalogs[code].translation(unit.key) if code in catalogs else None) or unit.msgid
-            for unit in texts
-        }
-        for code in LANGUAGES
-    }
-    return project, editions, said
+
+    def said(code: str, unit: Unit) -> str:
+        return (catalogs[code].translation(unit.key) if code in catalogs else None) or unit.msgid
+
+    return project, editions, {code: {unit.msgid: said(code, unit) for unit in texts} for code in LANGUAGES}
 
 
 def imprint(root: Path, language: str) -> Part:

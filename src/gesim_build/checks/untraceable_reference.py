@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from gesim_build.checks.check import BookExample, Surroundings
 from gesim_build.checks.records import REFERENCES, place_of, records
 from gesim_build.diagnostics import Diagnostic, Severity
-from gesim_build.model import Book
+from gesim_build.model import Book, Record
 
 CODE = "untraceable-reference"
 SEVERITY = Severity.WARNING
@@ -38,7 +38,12 @@ def check(book: Book, around: Surroundings) -> Iterator[Diagnostic]:
     """Look at the references that are no laws."""
     del around
     for record in records(book, REFERENCES):
-        found = any(str(record.fields.get(key, "")).strip() for key in _FIND)
-        if not found and record.fields.get("kind") != "instrument":
+        if not is_traceable(record):
             text = f"nobody could find {record.id} with what stands here"
             yield Diagnostic(SEVERITY, CODE, text, place_of(record), f"Add one of {', '.join(_FIND)}.")
+
+
+def is_traceable(reference: Record) -> bool:
+    """Whether a reader can find it: a law by its title, anything else by its address, publisher or number."""
+    found = any(str(reference.fields.get(key, "")).strip() for key in _FIND)
+    return found or reference.fields.get("kind") == "instrument"

@@ -15,7 +15,7 @@ from typing import Any
 from gesim_build.config import PATH, Config, parse_config
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.languages.pseudo import PSEUDO, pseudo_language
-from gesim_build.model import Book, Catalog, Edition, Language, Manuscript
+from gesim_build.model import Book, Catalog, Edition, Language, Manuscript, Pending
 from gesim_build.source import Sources, read_sources
 
 
@@ -150,6 +150,16 @@ def manuscript(
         draft=bool(config.book["draft"]),
     )
     return assemble(translated, wanted, theme)
+
+
+def what_is_pending(project: Project, book: Book, languages: Collection[str]) -> tuple[Pending, ...]:
+    """What only people can supply for the editions in some languages."""
+    from gesim_build.checks.pending import pending
+
+    config = project.config
+    editions = {code: config.edition(code) for code in languages if code != PSEUDO}
+    places = {code: config.toml.location(f"editions.{code}") for code in editions}
+    return pending(book, editions, config.language, places)
 
 
 def translated_strings(book: Book, catalog: Catalog | None) -> Mapping[str, str]:

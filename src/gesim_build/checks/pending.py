@@ -1,0 +1,66 @@
+"""What only people can supply: calls, reading at the source, answers, reviews. Known to be open, so no finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gesim_build.checks.records import CONTACTS, FACTS, REFERENCES, place_of
+from gesim_build.checks.untraceable_reference import is_traceable
+from gesim_build.diagnostics import Location
+from gesim_build.model import Book, Edition, Pending, Record
+from gesim_build.registers.printing import is_held
+
+# The kinds in the order in which they are listed, each with what a person has to do.
+KINDS: Mapping[str, str] = {
+    "call-test": "Call the number, and note in call_test and checked_on that it was answered",
+    "confirm-contact": "Find a source that confirms a contact which is on hold; until then it is not printed",
+    "verify": "Read the record at its source, and set its confidence to A",
+    "find-source": "Find out where a reference is published, and give its address",
+    "answer": "Find out what is open with a source, country by country",
+    "specialist-review": "Have a specialist review the chapter",
+    "translation-review": "Have a specialist who is a native speaker review the translation, and set reviewed = true",
+}
+_REVIEWS = {"clinical": "a clinician", "legal": "a lawyer"}
+
+
+def pending(
+    book: Book, editions: Mapping[str, Edition], language: str, places: Mapping[str, Location]
+) -> tuple[Pending, ...]:
+    """All that is open in a book in ``language`` and in some editions, in the order of `KINDS`.
+
+    ``places`` are those of the editions in the configuration.
+    """
+    countries = {"", *(edition.country for edition in editions.values())}
+    found = [one for record in book.records if record.country in countries for one in _of_record(record)]
+    found += _reviews(book)
+    found += (
+        Pending("translation-review", f"the edition {edition.code}", places[code], edition.country)
+        for code, edition in editions.items()
+        if code != language and not edition.reviewed
+    )
+    return tuple(sorted(found, key=lambda one: [*KINDS].index(one.kind)))
+
+
+def _of_record(record: Record) -> Iterator[Pending]:
+    name = f"{record.register.removesuffix('s')} {record.id}"
+
+    def open_(kind: str, what: str, key: str) -> Pending:
+        return Pending(kind, what, place_of(record, key), record.country)
+
+    if record.register == CONTACTS and is_held(record):
+        yield open_("confirm-contact", f"{name}: {record.fields.get('reason', '')}", "status")
+    elif record.register == CONTACTS and record.fields.get("call_test") == "due":
+        shown = record.fields.get("display") or record.fields.get("number", "")
+        yield open_("call-test", f"{name}: {shown}", "call_test")
+    elif record.register in (FACTS, REFERENCES) and record.fields.get("confidence") == "B":
+        yield open_("verify", name, "confidence")
+    if record.register == REFERENCES and not is_traceable(record):
+        yield open_("find-source", f"{name}: {record.fields.get('title', '')}", "title")
+    if record.register == REFERENCES and record.fields.get("open"):
+        yield open_("answer", f"{name}: {record.fields['open']}", "open")
+
+
+def _reviews(book: Book) -> Iterator[Pending]:
+    for chapter in book.chapters:
+        if by := _REVIEWS.get(str(chapter.meta.get("review", ""))):
+            yield Pending("specialist-review", f"{chapter.slug}, by {by}", Location(chapter.path, 1))

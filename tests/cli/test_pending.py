@@ -1,0 +1,94 @@
+"""``gesim pending`` as a person calls it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_check_and_explain import BOOKS, run
+
+CONTACTS = """\
+[[contact]]
+id = "line"
+name = "Line"
+country = "{}"
+kind = "helpline"
+number = "116999"
+availability = "Always, in one language."
+source = "Page of 2026"
+checked_on = 2026-01-02
+expires_on = 2027-01-02
+call_test = "{}"
+status = "{}"
+"""
+REFERENCES = """\
+[[reference]]
+id = "page"
+kind = "page"
+title = "A page"
+open = "Where it is."
+confidence = "B"
+checked_on = 2026-01-02
+review_on = 2027-01-02
+"""
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(BOOKS / "tiny", tmp_path / "project"))
+
+
+def listed(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *options: str
+) -> list[tuple[str, str]]:
+    assert run(monkeypatch, "pending", "--format", "json", "--project", str(project), *options) == 0
+    rows = json.loads(capsys.readouterr().out)["pending"]
+    return [(row["kind"], f"{row['path']}:{row['line']}") for row in rows]
+
+
+def test_what_only_people_can_supply(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tiny / "handbook/contacts.toml").write_text(CONTACTS.format("IE", "due", "print"), "utf-8")
+    (tiny / "handbook/references.toml").write_text(REFERENCES, "utf-8")
+    chapter = tiny / "handbook/chapters/10-one.md"
+    chapter.write_text(f"---\nreview: clinical\n---\n{chapter.read_text('utf-8')}", "utf-8")
+    everything = [
+        ("call-test", "handbook/contacts.toml:11"),
+        ("verify", "handbook/references.toml:6"),
+        ("find-source", "handbook/references.toml:4"),
+        ("answer", "handbook/references.toml:5"),
+        ("specialist-review", "handbook/chapters/10-one.md:1"),
+        ("translation-review", "handbook/handbook.toml:14"),
+    ]
+    assert listed(tiny, monkeypatch, capsys) == everything
+    german = [row for row in everything if row[0] != "call-test"]
+    assert listed(tiny, monkeypatch, capsys, "--lang", "de") == german
+    assert run(monkeypatch, "pending", "--project", str(tiny)) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0].endswith("that it was answered (1):")
+    assert shown[1:3] == ["  IE  contact line: 116999", "      handbook/contacts.toml:11"]
+
+
+@pytest.mark.parametrize(
+    ("call_test", "status", "expected"),
+    [("passed", "print", []), ("due", 'hold"\nreason = "Not looked up.', ["confirm-contact"])],
+)
+def test_a_contact_that_was_called_or_is_on_hold(
+    call_test: str,
+    status: str,
+    expected: list[str],
+    tiny: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tiny / "handbook/contacts.toml").write_text(CONTACTS.format("EU", call_test, status), "utf-8")
+    assert [kind for kind, _ in listed(tiny, monkeypatch, capsys, "--lang", "en")] == expected
+
+
+def test_nothing_is_open(tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(monkeypatch, "pending", "--lang", "en", "--project", str(tiny)) == 0
+    assert capsys.readouterr().out == "Nothing is open.\n"
