@@ -57,8 +57,8 @@ USUAL_FUNCTION = 40
 MEDIAN_MODULE = 100
 
 # How distributions are called that are imported under another name.
-DISTRIBUTIONS = {"LatvianStemmer": "latvianstemmer", "yaml": "pyyaml", "markdown_it": "markdown-it-py",
-                 "mdit_py_plugins": "mdit-py-plugins"}  # fmt: skip
+DISTRIBUTIONS = {"LatvianStemmer": "latvianstemmer", "fontTools": "fonttools", "yaml": "pyyaml",
+                 "markdown_it": "markdown-it-py", "mdit_py_plugins": "mdit-py-plugins"}  # fmt: skip
 
 
 def layer_of(name: str) -> int:

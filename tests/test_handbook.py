@@ -99,6 +99,27 @@ def test_the_text_of_the_pdf_can_be_read_out(built_dist: Path, language: str) ->
     assert not re.search(r"[\ue000-\uf8ff]", text), "characters that only a font of ours would know"
 
 
+def forms_of(dist: Path, language: str) -> list[Path]:
+    return sorted((dist / language / "forms").glob("*.pdf"))
+
+
+@pytest.mark.timeout(300)
+def test_every_form_is_accessible_and_what_is_printed_archivable(built_dist: Path) -> None:
+    files = [path for language in EDITIONS for path in forms_of(built_dist, language)]
+    assert len(files) == len(EDITIONS) * len(CONFIG["contents"]["forms"]) * 2
+    assert verapdf("ua1", *files) == []
+    assert verapdf("3a", *(path for path in files if path.stem.endswith("-print"))) == []
+
+
+@each_language
+def test_every_form_fits_one_sheet_of_paper(built_dist: Path, language: str) -> None:
+    pages = {}
+    for path in forms_of(built_dist, language):
+        with pikepdf.open(path) as document:
+            pages[path.name] = len(document.pages)
+    assert {name: number for name, number in pages.items() if number > 2} == {}
+
+
 @each_language
 def test_the_epub_is_sound(built_dist: Path, language: str) -> None:
     assert epubcheck(built_dist / language / f"{NAME}-{language}.epub") == []

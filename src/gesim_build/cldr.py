@@ -39,3 +39,11 @@ def is_country(code: str) -> bool:
     from babel import Locale
 
     return code in Locale("en").territories
+
+
+def file_size(size: int, locale: str) -> str:
+    """A size in bytes by CLDR: "180 kB", "1,4 MB"."""
+    from babel.units import format_unit
+
+    unit, value = ("megabyte", round(size / 1e6, 1)) if size >= 1e6 else ("kilobyte", max(1, round(size / 1e3)))
+    return format_unit(value, f"digital-{unit}", length="short", locale=locale)

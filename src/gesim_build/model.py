@@ -305,7 +305,8 @@ class Manuscript:
 
     ``anchors`` maps every element id to the id of its part; links between parts are written ``#id``. ``entries`` are
     in reading order. ``strings`` are the translated template strings by English msgid (missing ones are absent).
-    ``draft`` says whether untranslated passages are marked and the edition calls itself a draft.
+    ``draft`` says whether untranslated passages are marked and the edition calls itself a draft. ``files`` are the
+    edition's finished files of other formats, which one may link to: size in bytes by path below ``dist/LANGUAGE/``.
     """
 
     edition: Edition
@@ -316,6 +317,7 @@ class Manuscript:
     entries: tuple[Entry, ...]
     strings: Mapping[str, str]
     draft: bool = True
+    files: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
+from gesim_build.cli.summary import summary
 from gesim_build.diagnostics import GesimError, Severity
 from gesim_build.packaged import packaged_templates
 from gesim_build.pipeline import open_project
@@ -75,7 +77,7 @@ def test_a_deleted_output_is_made_again_with_the_same_bytes(book: Path) -> None:
 
 @pytest.mark.slow
 def test_with_or_without_cache_the_bytes_are_the_same(book: Path) -> None:
-    formats = ("pdf", "epub", "html")
+    formats = ("pdf", "forms", "epub", "html")
     run(book, formats)
     before = tree(book)
     shutil.rmtree(book / ".gesim" / "builds")
@@ -85,6 +87,37 @@ def test_with_or_without_cache_the_bytes_are_the_same(book: Path) -> None:
     shutil.rmtree(book / ".gesim")
     run(book, formats)
     assert tree(book) == before
+
+
+def offered(book: Path) -> list[str]:
+    """The files that the German start page links to."""
+    page = (book / "dist" / "de" / "html" / "index.html").read_text("utf-8")
+    return re.findall(r'href="\.\./([^"]+\.(?:epub|pdf))"', page)
+
+
+def test_the_start_page_links_to_what_is_made_with_it(book: Path) -> None:
+    run(book, ("html",))
+    assert offered(book) == []
+    run(book)
+    assert offered(book) == ["tiny-de.epub"]
+    assert all((book / "dist" / "de" / name).is_file() for name in offered(book))
+
+
+def test_the_start_page_links_to_what_was_there_before_it_while_it_is(book: Path) -> None:
+    run(book, ("epub",))
+    run(book, ("html",))
+    assert offered(book) == ["tiny-de.epub"]
+    assert unchanged(run(book, ("html",))) == ["en html", "de html"]
+    (book / "dist" / "de" / "tiny-de.epub").unlink()
+    assert unchanged(run(book, ("html",))) == ["en html"]
+    assert offered(book) == []
+
+
+def test_a_book_without_forms_has_nothing_to_make_of_them(book: Path) -> None:
+    outcomes = run(book, ("forms",))
+    assert [(outcome.made.path, outcome.made.size) for outcome in outcomes if outcome.made] == [("", 0), ("", 0)]
+    assert "nothing to make" in summary(outcomes)
+    assert unchanged(run(book, ("forms",))) == ["en forms", "de forms"]
 
 
 def test_a_draft_shows_the_english_with_its_language_and_a_mark(book: Path) -> None:

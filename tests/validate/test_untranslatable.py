@@ -35,6 +35,7 @@ LINES = (
     "B",
     "xiii",
     "EPUB",
+    "40 kB, 1.4 MB",
 )
 
 

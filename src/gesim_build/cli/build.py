@@ -16,12 +16,13 @@ def build(
         ),
     ] = None,
     format_: Annotated[
-        list[str] | None, typer.Option("--format", "-f", help="pdf, epub or html; repeat for more. Default: all.")
+        list[str] | None,
+        typer.Option("--format", "-f", help="pdf, forms, epub or html; repeat for more. Default: all."),
     ] = None,
     release: Annotated[bool, typer.Option("--release", help="Refuse anything untranslated, fuzzy or expired.")] = False,
     project: Annotated[Path, typer.Option("--project", help="Folder of the handbook.")] = Path(),
 ) -> None:
-    """Build the handbook: PDF, EPUB and offline web pages of each language, in dist/."""
+    """Build the handbook: PDF, forms, EPUB and offline web pages of each language, in dist/."""
     from gesim_build.cli.progress import shown_progress
     from gesim_build.cli.summary import summary
     from gesim_build.cli.today import today

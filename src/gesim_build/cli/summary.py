@@ -33,7 +33,8 @@ def _row(outcome: Outcome) -> tuple[str, ...]:
         return (outcome.target.language, outcome.target.format, "not made", "", "", f"{outcome.seconds:.1f}", "")
     pages = str(made.pages) if made.pages else ""
     seconds = "unchanged" if outcome.unchanged else f"{outcome.seconds:.1f}"
-    return (made.language, made.format, made.path, pages, _size(made.size), seconds, str(warnings))
+    size = _size(made.size) if made.path else ""
+    return (made.language, made.format, made.path or "nothing to make", pages, size, seconds, str(warnings))
 
 
 def _size(size: int) -> str:

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 Submit = Callable[..., "Future[bytes]"]
 Render = Callable[[Manuscript, "Theme", Submit], Iterable[Artifact]]
 
-# Modules, not functions: a format is imported when it is asked for.
+# Modules, not functions: a format is imported when it is asked for. One that links to the others' files comes last.
 FORMATS: Mapping[str, str] = {
     "pdf": "gesim_build.formats.pdf",
+    "forms": "gesim_build.formats.forms",
     "epub": "gesim_build.formats.epub",
     "html": "gesim_build.formats.html",
 }
+# Those that lay out pages, for which worker processes had better be started at once.
+PAGED = frozenset({"pdf", "forms"})
+# Those that link to the files of the others, and so are made when these are there.
+LINKING = frozenset({"html"})
 
 
 def renderer(name: str) -> Render:

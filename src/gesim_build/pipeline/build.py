@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+import posixpath
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from gesim_build.diagnostics import Diagnostic, GesimError, Severity
-from gesim_build.formats import FORMATS, Submit, renderer
+from gesim_build.formats import FORMATS, LINKING, PAGED, Submit, renderer
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Artifact, Manuscript
 from gesim_build.output import FOLDER, write_artifacts
@@ -28,7 +29,7 @@ from gesim_build.pipeline import (
     read_templates,
     unknown_name,
 )
-from gesim_build.pipeline.record import Made, files_hash, recall, remember
+from gesim_build.pipeline.record import Made, files_hash, finished_files, recall, remember
 from gesim_build.validate import INSPECTORS, inspector
 from gesim_build.versions import fingerprint
 
@@ -85,7 +86,11 @@ def build(
     outcomes: list[Outcome] = []
     remaining: list[Target] = []
     for target in wanted:
-        if known := recall(project.root, target.language, target.format, keys[target]):
+        known = None
+        if not _waits_for(target, remaining):
+            key = _linked_key(keys[target], _links(project.root, target))
+            known = recall(project.root, target.language, target.format, key)
+        if known:
             outcome = Outcome(target, known[0], 0.0, True, known[1])
             outcomes.append(outcome)
             progress(outcome)
@@ -111,6 +116,23 @@ def _keys(project: Project, wanted: Sequence[Target], versions: str, released: d
     }
 
 
+def _waits_for(target: Target, others: Iterable[Target]) -> bool:
+    """Does a target link to the files of another one that is still to be made?"""
+    return target.format in LINKING and any(other.language == target.language for other in others)
+
+
+def _links(root: Path, target: Target) -> Mapping[str, int]:
+    """The finished files that a target may link to: size by path."""
+    if target.format not in LINKING:
+        return {}
+    return finished_files(root, target.language, [name for name in FORMATS if name not in LINKING])
+
+
+def _linked_key(key: str, files: Mapping[str, int]) -> str:
+    """The hash of everything that decides the bytes of a target, links to other files included."""
+    return hashlib.sha256("\0".join((key, *(f"{name} {size}" for name, size in files.items()))).encode()).hexdigest()
+
+
 def _make(
     project: Project,
     wanted: Sequence[Target],
@@ -128,17 +150,19 @@ def _make(
         Workers(os.cpu_count() or 1, Cache(project.root / ".gesim" / "cache"), versions) as workers,
         ThreadPoolExecutor(_THREADS) as threads,
     ):
-        if any(target.format == "pdf" for target in wanted):
+        if any(target.format in PAGED for target in wanted):
             workers.warm_up()
         try:
             theme = read_templates(project)
             editions = Editions(project, tuple(dict.fromkeys(target.language for target in wanted)))
-            jobs = [
-                threads.submit(_one, project.root, target, keys[target], text, theme, workers.submit, approval)
-                for language, text in editions.manuscripts(theme)
-                for target in wanted
-                if target.language == language
-            ]
+            jobs: list[Future[Outcome]] = []
+            for language, text in editions.manuscripts(theme):
+                own: dict[Target, Future[Outcome]] = {}
+                for target in (target for target in wanted if target.language == language):
+                    awaited = tuple(own.values()) if _waits_for(target, own) else ()
+                    task = _Task(project.root, target, keys[target], text, theme, awaited)
+                    own[target] = threads.submit(_one, task, workers.submit, approval)
+                jobs += own.values()
             approval.set_result(editions.findings(released))
             for job in as_completed(jobs):
                 outcome = job.result()
@@ -203,26 +227,32 @@ def _stop_on_errors(findings: Sequence[Diagnostic]) -> None:
         raise GesimError(dict.fromkeys(findings))
 
 
-def _one(
-    root: Path,
-    target: Target,
-    key: str,
-    text: Manuscript,
-    theme: Any,
-    submit: Submit,
-    approval: Future[Findings],
-) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One target to render, when the ``awaited`` ones are done."""
+
+    root: Path
+    target: Target
+    key: str
+    text: Manuscript
+    theme: Any
+    awaited: tuple[Future[Outcome], ...]
+
+
+def _one(task: _Task, submit: Submit, approval: Future[Findings]) -> Outcome:
     """Render one target, and write it when the book is approved."""
+    wait(task.awaited)
     start = time.perf_counter()
+    target = task.target
+    files = _links(task.root, target)
     try:
-        artifacts = tuple(renderer(target.format)(text, theme, submit))
-        inspected = _inspected(target, text, artifacts)
-        findings = (*approval.result()[target.language], *inspected)
-        write_artifacts(root, target.language, artifacts)
+        artifacts = tuple(renderer(target.format)(replace(task.text, files=files), task.theme, submit))
+        findings = (*approval.result()[target.language], *_inspected(target, task.text, artifacts))
+        write_artifacts(task.root, target.language, artifacts)
     except GesimError as problem:
         return Outcome(target, None, time.perf_counter() - start, False, problem.diagnostics)
     made = _made(target, artifacts)
-    remember(root, key, made, artifacts, findings)
+    remember(task.root, _linked_key(task.key, files), made, artifacts, findings)
     return Outcome(target, made, time.perf_counter() - start, False, findings)
 
 
@@ -237,7 +267,16 @@ def _inspected(target: Target, text: Manuscript, artifacts: Sequence[Artifact]) 
 
 
 def _made(target: Target, artifacts: Sequence[Artifact]) -> Made:
-    main = next((a for a in artifacts if a.path.endswith("index.html")), artifacts[0])
     pages = sum(artifact.pages for artifact in artifacts)
     size = sum(len(artifact.content) for artifact in artifacts)
-    return Made(target.language, target.format, f"{FOLDER}/{target.language}/{main.path}", pages, size)
+    main = _main([artifact.path for artifact in artifacts])
+    path = f"{FOLDER}/{target.language}/{main}" if main else ""
+    return Made(target.language, target.format, path, pages, size)
+
+
+def _main(paths: Sequence[str]) -> str:
+    """The file to open first, or the folder of many; "" when there is nothing of this format in the book."""
+    if len(paths) == 1:
+        return paths[0]
+    start = next((path for path in paths if path.endswith("index.html")), "")
+    return start or (f"{posixpath.commonpath(paths)}/" if paths else "")

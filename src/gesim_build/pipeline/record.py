@@ -22,7 +22,8 @@ _PLACE = Path(".gesim/builds")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One finished output: its main file (relative to the project), pages (0 if it has none), bytes in all files."""
+    """One finished output: its main file or folder (relative to the project; "" if the book has nothing of the kind),
+    pages (0 if it has none), bytes in all files."""
 
     language: str
     format: str
@@ -44,7 +45,7 @@ def files_hash(folders: Iterable[Path]) -> str:
 def recall(root: Path, language: str, format_: str, key: str) -> tuple[Made, tuple[Diagnostic, ...]] | None:
     """What an earlier build made from the same inputs, if all its files are still there unchanged."""
     try:
-        record = json.loads((root / _PLACE / f"{language}-{format_}.json").read_text("utf-8"))
+        record = json.loads(_record(root, language, format_).read_text("utf-8"))
         if record["key"] != key:
             return None
         for name, digest in record["files"].items():
@@ -53,6 +54,21 @@ def recall(root: Path, language: str, format_: str, key: str) -> tuple[Made, tup
         return Made(**record["made"]), tuple(_diagnostic(values) for values in record["diagnostics"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def finished_files(root: Path, language: str, formats: Iterable[str]) -> dict[str, int]:
+    """The files that were made of some formats and are still there: size in bytes by path below dist/LANGUAGE/."""
+    found: dict[str, int] = {}
+    for format_ in formats:
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            record = json.loads(_record(root, language, format_).read_text("utf-8"))
+            paths = {name: root / FOLDER / language / name for name in record["files"]}
+            found |= {name: path.stat().st_size for name, path in paths.items() if path.is_file()}
+    return found
+
+
+def _record(root: Path, language: str, format_: str) -> Path:
+    return root / _PLACE / f"{language}-{format_}.json"
 
 
 def remember(
@@ -65,9 +81,9 @@ def remember(
         "files": {artifact.path: hashlib.sha256(artifact.content).hexdigest() for artifact in artifacts},
         "diagnostics": [asdict(diagnostic) for diagnostic in diagnostics],
     }
-    name = f"{made.language}-{made.format}.json"
+    path = _record(root, made.language, made.format)
     with suppress(GesimError):
-        write_file(root / _PLACE / name, json.dumps(record, ensure_ascii=False).encode(), name)
+        write_file(path, json.dumps(record, ensure_ascii=False).encode(), path.name)
 
 
 def _diagnostic(values: Mapping[str, object]) -> Diagnostic:

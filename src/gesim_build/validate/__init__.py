@@ -11,6 +11,7 @@ from gesim_build.validate.seen import Seen
 # Modules, not functions: what reads a PDF is not imported to read a web page. A format without a row is not inspected.
 INSPECTORS: Mapping[str, str] = {
     "pdf": "gesim_build.validate.pdf",
+    "forms": "gesim_build.validate.pdf",
     "epub": "gesim_build.validate.epub",
     "html": "gesim_build.validate.html",
 }

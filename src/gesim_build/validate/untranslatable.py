@@ -66,6 +66,10 @@ ALLOWED: tuple[Allowance, ...] = (
     Allowance("Forms are told apart by letters.", lambda _: (r"\b[A-Z]\b",)),
     Allowance("The front matter is counted in roman numerals.", lambda _: (r"\bx{0,3}(?:i?[vx]|v?i{1,3}|x)\b",)),
     Allowance("Kinds of files have one name.", lambda _: (r"\bPDF\b", r"\bEPUB\b")),
+    Allowance(
+        "Sizes of files come from CLDR, in the form of the edition's language.",
+        lambda _: (r"\b\d+ kB\b", r"\b\d+\.\d MB\b"),
+    ),
 )
 
 

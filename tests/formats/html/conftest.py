@@ -1,7 +1,11 @@
-"""The sample's bundles in both languages, written as the build writes them: ``LANG/html/...`` beside each other."""
+"""The sample's bundles in both languages, written as the build writes them: ``LANG/html/...`` beside each other.
+
+They offer files to download; these are not written.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +26,9 @@ def bundles(theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that holds ``de/html`` and ``el/html``."""
     dist = tmp_path_factory.mktemp("dist")
     for edition in EDITIONS:
-        for artifact in render(sample(edition.language), theme, None):
+        files = {f"forms/sample-form-b-{edition.language}-{use}.pdf": 31_400 for use in ("print", "fill")}
+        book = replace(sample(edition.language), files={f"sample-{edition.language}.pdf": 1_400_000, **files})
+        for artifact in render(book, theme, None):
             path = dist / edition.language / artifact.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(artifact.content)

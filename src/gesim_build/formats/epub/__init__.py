@@ -10,6 +10,7 @@ from gesim_build.formats.epub.cover import cover_lines
 from gesim_build.formats.epub.documents import document_body
 from gesim_build.formats.epub.package import File, identifier, landmark
 from gesim_build.formats.epub.stylesheet import stylesheet
+from gesim_build.formats.files import book_file
 from gesim_build.formats.links import addresses
 from gesim_build.model import Artifact, Manuscript, Part
 from gesim_build.theme import Theme
@@ -33,8 +34,9 @@ def render(manuscript: Manuscript, theme: Theme, _submit: object) -> Iterable[Ar
     contents_of_archive = {FOLDER + file.href: file.content for file in files}
     contents_of_archive["META-INF/container.xml"] = theme.text("epub/container.xml").encode()
     contents_of_archive[FOLDER + "package.opf"] = package.encode()
-    name = f"{manuscript.book.name}-{manuscript.edition.language}.epub"
-    yield Artifact(name, MEDIA_TYPE, archive(MEDIA_TYPE, contents_of_archive, manuscript.edition.date))
+    yield Artifact(
+        book_file(manuscript, "epub"), MEDIA_TYPE, archive(MEDIA_TYPE, contents_of_archive, manuscript.edition.date)
+    )
 
 
 def _frame(manuscript: Manuscript, theme: Theme) -> Iterator[File]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gesim_build.formats.contents import Line, contents
+from gesim_build.formats.html.downloads import book_downloads, form_downloads, forms_downloads
 from gesim_build.formats.html.languages import language_links
 from gesim_build.formats.html.pages import page_body, safety_notice
 from gesim_build.formats.links import Address, addresses
@@ -49,6 +50,8 @@ def _start_page(manuscript: Manuscript, theme: Theme) -> Artifact:
         "bundle/start.html.j2",
         manuscript,
         safety=safety_notice(manuscript, theme, address),
+        downloads=book_downloads(manuscript),
+        forms=forms_downloads(manuscript, address),
         **_frame(manuscript, START, address),
     )
     return _file(f"{START}.html", "text/html", html)
@@ -63,6 +66,7 @@ def _page(manuscript: Manuscript, theme: Theme, number: int, part: Part) -> Arti
         manuscript,
         part=part,
         body=page_body(part, theme, address),
+        downloads=form_downloads(manuscript, part) if part.kind == "form" else (),
         previous=lines[number - 1] if number else None,
         following=lines[number + 1] if number + 1 < len(lines) else None,
         **frame,

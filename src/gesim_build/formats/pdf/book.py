@@ -8,24 +8,22 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from math import ceil
 
-from gesim_build.diagnostics import GesimError, Location, error
+from gesim_build.formats.files import book_file
 from gesim_build.formats.pdf.furniture import FOLIOS, folios_job, heads, heads_job
-from gesim_build.formats.pdf.job import Job, Piece, unpack
+from gesim_build.formats.pdf.job import Piece, unpack
 from gesim_build.formats.pdf.jobs import book_jobs, contents_job
 from gesim_build.formats.pdf.layout import bind, lay_out
 from gesim_build.formats.pdf.pagination import CONTENTS, COVER, IMPRINT, Extent, PageMap, paginate
+from gesim_build.formats.pdf.piece import piece_of
 from gesim_build.formats.pdf.plan import Bookmark, Furniture, bookmarks, metadata_of
 from gesim_build.model import Artifact, Manuscript
 from gesim_build.theme import Theme
 
 Submit = Callable[..., Future[bytes]]
-
-LOG = logging.getLogger(__name__)
 
 
 def make_book(manuscript: Manuscript, theme: Theme, submit: Submit) -> Artifact:
@@ -37,10 +35,10 @@ def make_book(manuscript: Manuscript, theme: Theme, submit: Submit) -> Artifact:
         # Needed in any case, and waiting to be laid out while the number of pages is not known yet.
         submit(lay_out, folios_job(manuscript, theme, style, 0))
     head_sheets = submit(lay_out, heads_job(manuscript, theme, all_heads))
-    pieces = {name: _piece(job, submitted[name]) for name, job in jobs.items()}
+    pieces = {name: piece_of(job, submitted[name]) for name, job in jobs.items()}
     page_map = _page_map(manuscript, pieces)
     contents = contents_job(manuscript, theme, lambda id: _folio(id, manuscript, pieces, page_map))
-    pieces[CONTENTS] = _piece(contents, submit(lay_out, contents))
+    pieces[CONTENTS] = piece_of(contents, submit(lay_out, contents))
     page_map = _page_map(manuscript, pieces)
     furniture = Furniture(
         heads=unpack(head_sheets.result()).pdf,
@@ -49,28 +47,12 @@ def make_book(manuscript: Manuscript, theme: Theme, submit: Submit) -> Artifact:
         arabic=_folios(manuscript, theme, submit, "arabic", len(page_map.leaves) - page_map.body),
     )
     bound = submit(bind, pieces, page_map, furniture, _outline(manuscript), metadata_of(manuscript))
-    name = f"{manuscript.book.name}-{manuscript.edition.language}.pdf"
-    return Artifact(name, "application/pdf", bound.result(), pages=len(page_map.leaves))
+    return Artifact(book_file(manuscript, "pdf"), "application/pdf", bound.result(), pages=len(page_map.leaves))
 
 
 def contents_title(manuscript: Manuscript) -> str:
     """The title of the list of contents in the language, or in English."""
     return manuscript.strings.get("Contents", "Contents")
-
-
-def _piece(job: Job, laid_out: Future[bytes]) -> Piece:
-    """The piece of a job; what the engine complained about is logged, what it was refused ends the build."""
-    piece = unpack(laid_out.result())
-    if piece.refused:
-        message = f"{piece.refused!r} is not a file of the project: pages are made of nothing else"
-        raise GesimError((error("foreign-file", message, Location(job.path), "Put the file into the project."),))
-    if piece.lost:
-        message = f"the layout engine left out {', '.join(f'#{name}' for name in piece.lost)}"
-        hint = "A style sheet that hides an element hides its links' target too; else this is a fault of ours."
-        raise GesimError((error("lost-in-layout", message, Location(job.path), hint),))
-    for message in piece.messages:
-        LOG.warning("%s: %s", job.path, message)
-    return piece
 
 
 def _page_map(manuscript: Manuscript, pieces: Mapping[str, Piece]) -> PageMap:

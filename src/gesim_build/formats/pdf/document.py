@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from gesim_build.formats.pdf.figures import add_icons, raise_captions, style_drawings
+from gesim_build.formats.pdf.fillable import make_fillable
 from gesim_build.formats.pdf.footnotes import move_footnotes
 from gesim_build.formats.pdf.job import Job
-from gesim_build.formats.pdf.links import name_destinations
+from gesim_build.formats.pdf.links import drop_outward_links, name_destinations
 from gesim_build.formats.pdf.marks import mark
-from gesim_build.formats.pdf.tree import classes, parse, text_of
+from gesim_build.formats.pdf.tree import classes, parse, remove, text_of
 
 ASSET = "asset:"
 
@@ -19,6 +20,11 @@ ASSET = "asset:"
 def print_document(job: Job) -> Element:
     """The ``html`` element to lay out: the job's section, prepared, in a bare document."""
     section = parse(job.xhtml)
+    if job.alone:
+        drop_outward_links(section)
+        raise_foot(section)
+    if job.fillable:
+        make_fillable(section)
     prepare(section, job.figure_css, dict(job.icons))
     html = Element("html", {"lang": job.language, "class": "verso" if job.verso else "recto"})
     SubElement(SubElement(html, "head"), "title").text = job.title
@@ -37,6 +43,14 @@ def prepare(section: Element, figure_css: str, icons: Mapping[str, str]) -> None
     print_opener_number(section)
     close_up_fields(section)
     mark(section)
+
+
+def raise_foot(section: Element) -> None:
+    """Put the foot of a form first: what runs stands on the page where it is met, and on all that follow."""
+    foot = section.find("footer")
+    if foot is not None:
+        remove(foot, section)
+        section.insert(0, foot)
 
 
 def name_assets(section: Element) -> None:

@@ -51,6 +51,8 @@ import pydyf
 import weasyprint
 import weasyprint.pdf
 import weasyprint.pdf.fonts
+import weasyprint.text.ffi
+import weasyprint.text.fonts
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext
@@ -89,6 +91,16 @@ def _footnotes_always_fit(update: Callable[[Any], bool]) -> Callable[[Any], bool
     return updated
 
 
+def load_font(document: Any, style: Any) -> Any:
+    """The engine's `Font` for the style of a box, not one of those that the document is set in."""
+    ffi, pango = weasyprint.text.ffi.ffi, weasyprint.text.ffi.pango
+    font_map = document.font_config.font_map
+    context = ffi.gc(pango.pango_font_map_create_context(font_map), weasyprint.text.ffi.gobject.g_object_unref)
+    font = pango.pango_font_map_load_font(font_map, context, weasyprint.text.fonts.get_font_description(style))
+    _, description, size = weasyprint.text.fonts.get_pango_font_key(font)
+    return weasyprint.pdf.fonts.Font(font, description, size)
+
+
 open_dictionaries_quickly()
 LayoutContext._update_footnote_area = _footnotes_always_fit(LayoutContext._update_footnote_area)
 weasyprint.pdf.fonts.ffi = ForeignTypes(weasyprint.pdf.fonts.ffi)
@@ -103,6 +115,7 @@ __all__ = [
     "URLFetcherResponse",
     "boxes",
     "cssselect2",
+    "load_font",
     "pydyf",
     "weasyprint",
 ]

@@ -14,7 +14,8 @@ class Job:
     ``xhtml`` is one ``section`` element. ``css`` are its style sheets, each parsed once by a worker. ``icons`` and
     ``figure_css`` are drawn into it; ``assets`` (name, media type, content) are the only files it may refer to.
     ``title`` and ``path`` say in messages what it was. ``verso`` begins it on a left-hand page; what is not ``tagged``
-    has no structure, to be laid over pages as an artifact.
+    has no structure, to be laid over pages as an artifact. What is ``alone`` makes a file without the rest of the
+    book; a ``fillable`` form gets fields.
     """
 
     title: str
@@ -27,6 +28,8 @@ class Job:
     assets: tuple[tuple[str, str, bytes], ...] = ()
     verso: bool = False
     tagged: bool = True
+    alone: bool = False
+    fillable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def lay_out(job: Job) -> bytes:
 def bind(
     pieces: Mapping[str, Piece],
     page_map: PageMap,
-    furniture: Furniture,
+    furniture: Furniture | None,
     outline: Sequence[Bookmark],
     metadata: Metadata,
 ) -> bytes:

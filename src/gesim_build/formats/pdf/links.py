@@ -22,6 +22,15 @@ def name_destinations(section: Element) -> None:
             link.set("href", SCHEME + quote(target[1:]))
 
 
+def drop_outward_links(section: Element) -> None:
+    """Turn, in place, every link to an id outside of the section into its text."""
+    own = {f"#{element.get('id')}" for element in section.iter()}
+    for link in section.iter("a"):
+        if link.get("href", "").startswith("#") and link.get("href") not in own:
+            link.tag = "span"
+            del link.attrib["href"]
+
+
 def destination_of(address: str) -> str | None:
     """The id that a rewritten link leads to, or None for an address outside the book."""
     return unquote(address.removeprefix(SCHEME)) if address.startswith(SCHEME) else None

@@ -20,16 +20,12 @@ PROFILE = "sRGB2014.icc"
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+{archival}<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfuaid:part>1</pdfuaid:part></rdf:Description>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-{people}<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt></dc:description>
-<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{rights}</rdf:li></rdf:Alt></dc:rights>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<dc:identifier>{identifier}</dc:identifier></rdf:Description>
+{about}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+</rdf:Description>
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 <xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate><xmp:ModifyDate>{date}T00:00:00Z</xmp:ModifyDate>
 </rdf:Description>
@@ -50,22 +46,33 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
+_ARCHIVAL = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>
+"""
+# Dublin Core by the type that XMP gives each property.
+_ALTERNATIVE = '<dc:{0}><rdf:Alt><rdf:li xml:lang="x-default">{1}</rdf:li></rdf:Alt></dc:{0}>\n'
+_BAG = "<dc:{0}><rdf:Bag><rdf:li>{1}</rdf:li></rdf:Bag></dc:{0}>\n"
+_TEXT = "<dc:{0}>{1}</dc:{0}>\n"
+
+
 def xmp(metadata: Metadata) -> bytes:
     """The XMP packet."""
-    values = {
-        name: escape(str(getattr(metadata, name)))
-        for name in ("title", "description", "rights", "identifier", "language", "date")
-    }
-    return _XMP.format(people=_people(metadata), producer=escape(PRODUCER), **values).encode("utf-8")
+    values = {name: escape(getattr(metadata, name)) for name in ("title", "language", "date")}
+    archival = _ARCHIVAL if metadata.archival else ""
+    return _XMP.format(archival=archival, about=_about(metadata), producer=escape(PRODUCER), **values).encode("utf-8")
 
 
-def _people(metadata: Metadata) -> str:
-    """Authors and publisher, as far as there are any."""
+def _about(metadata: Metadata) -> str:
+    """People and description, as far as there are any."""
     authors = "".join(f"<rdf:li>{escape(author)}</rdf:li>" for author in metadata.authors)
-    publisher = f"<rdf:li>{escape(metadata.publisher)}</rdf:li>" if metadata.publisher else ""
-    return (f"<dc:creator><rdf:Seq>{authors}</rdf:Seq></dc:creator>\n" if authors else "") + (
-        f"<dc:publisher><rdf:Bag>{publisher}</rdf:Bag></dc:publisher>\n" if publisher else ""
+    people = f"<dc:creator><rdf:Seq>{authors}</rdf:Seq></dc:creator>\n" if authors else ""
+    rows = (
+        (_BAG, "publisher", metadata.publisher),
+        (_ALTERNATIVE, "description", metadata.description),
+        (_ALTERNATIVE, "rights", metadata.rights),
+        (_TEXT, "identifier", metadata.identifier),
     )
+    return people + "".join(pattern.format(name, escape(text)) for pattern, name, text in rows if text)
 
 
 def write_metadata(pdf: Pdf, metadata: Metadata) -> None:
@@ -75,17 +82,18 @@ def write_metadata(pdf: Pdf, metadata: Metadata) -> None:
     root.Lang = String(metadata.language)
     root.MarkInfo = Dictionary(Marked=True)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    root.PageMode = Name.UseOutlines
-    root.PageLayout = Name.TwoPageRight
+    root.PageMode = Name.UseNone if metadata.sheet else Name.UseOutlines
+    root.PageLayout = Name.OneColumn if metadata.sheet else Name.TwoPageRight
     root.OutputIntents = Array([pdf.make_indirect(_output_intent(pdf))])
     date = String(f"D:{metadata.date.replace('-', '')}000000Z")
     info = Dictionary(
         Title=String(metadata.title),
-        Subject=String(metadata.description),
         Producer=String(PRODUCER),
         CreationDate=date,
         ModDate=date,
     )
+    if metadata.description:
+        info.Subject = String(metadata.description)
     if metadata.authors:
         info.Author = String(", ".join(metadata.authors))
     pdf.trailer.Info = pdf.make_indirect(info)

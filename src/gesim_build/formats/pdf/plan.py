@@ -49,16 +49,21 @@ def bookmarks(entries: Iterable[Entry]) -> list[Bookmark]:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of the whole file. ``language`` is a BCP 47 tag, ``date`` an ISO date: the edition's."""
+    """What is known of the whole file. ``language`` is a BCP 47 tag, ``date`` an ISO date: the edition's.
+
+    ``archival`` claims PDF/A besides PDF/UA. A ``sheet`` opens as single pages, a book as facing ones with bookmarks.
+    """
 
     title: str
-    authors: tuple[str, ...]
-    publisher: str
-    description: str
-    rights: str
-    identifier: str
     language: str
     date: str
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    description: str = ""
+    rights: str = ""
+    identifier: str = ""
+    archival: bool = True
+    sheet: bool = False
 
 
 def metadata_of(manuscript: Manuscript) -> Metadata:

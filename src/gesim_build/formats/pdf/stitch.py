@@ -19,16 +19,17 @@ from gesim_build.formats.pdf.structure import Structure
 def stitch(
     pieces: Mapping[str, Piece],
     page_map: PageMap,
-    furniture: Furniture,
+    furniture: Furniture | None,
     outline: Sequence[Bookmark],
     metadata: Metadata,
 ) -> bytes:
-    """The finished PDF. ``pieces`` are by id, in the order of the book."""
+    """The finished PDF. ``pieces`` are by id, in the order of the book. Nothing is laid over a file of one piece."""
     pdf = Pdf.new()
     structure = Structure(pdf)
     _add_pages(pdf, structure, pieces, page_map)
     structure.finish()
-    _furnish(pdf, page_map, furniture)
+    if furniture is not None:
+        _furnish(pdf, page_map, furniture)
     pdf.Root.Names = Dictionary(Dests=_destinations(pdf, pieces, page_map))
     write_outline(pdf, outline)
     pdf.Root.PageLabels = page_labels(page_map.body)
@@ -54,6 +55,8 @@ def _add_pages(pdf: Pdf, structure: Structure, pieces: Mapping[str, Piece], page
                 for page in piece.pages:
                     pdf.pages.append(page)
                 structure.add(piece)
+                if Name.AcroForm in piece.Root:
+                    pdf.Root.AcroForm = pdf.copy_foreign(piece.Root.AcroForm)
     for page in pdf.pages:
         page.obj.Tabs = Name.S
 

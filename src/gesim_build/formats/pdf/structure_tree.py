@@ -16,6 +16,8 @@ from gesim_build.formats.pdf.roles import NUMBERINGS, STANDING, alternative_of, 
 from gesim_build.formats.pdf.tree import classes, parents
 
 ORNAMENTS = frozenset(("before", "after"))
+# Besides table heads: the foot of a form, which stands on each of its pages where it is a file of its own.
+REPEATED = frozenset(("form-footer",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkArea:
-    """A link annotation (a pydyf dictionary) on a page."""
+class Area:
+    """The annotation (a pydyf dictionary) of a link or a form field on a page."""
 
     page: int
     annotation: Any
@@ -40,7 +42,7 @@ class Node:
 
     role: str
     element: Element | None
-    kids: list[Node | Content | LinkArea] = field(default_factory=list)
+    kids: list[Node | Content | Area] = field(default_factory=list)
     language: str = ""
     alternative: str = ""
     expansion: str = ""
@@ -53,7 +55,7 @@ class Node:
         """The page of the first content within, or None when there is none."""
         return next((kid.page for kid in self.leaves()), None)
 
-    def leaves(self) -> Iterator[Content | LinkArea]:
+    def leaves(self) -> Iterator[Content | Area]:
         """All content and links within, in order."""
         for kid in self.kids:
             if isinstance(kid, Node):
@@ -70,7 +72,7 @@ class StructureTree:
         self._parents = parents(root)
         self._nodes: dict[Element, Node] = {root: self.root}
         self._labels: dict[Element, Node] = {}
-        self._head_pages: dict[Element, int] = {}
+        self._first_pages: dict[Element, int] = {}
 
     def add(self, element: Element, pseudo: str, content: Content) -> bool:
         """Hang a piece of content on the structure. False: it is an artifact."""
@@ -88,20 +90,26 @@ class StructureTree:
         node.attributes = {"O": "Layout", "Placement": "Block", "BBox": box}
         return True
 
-    def add_link(self, element: Element, area: LinkArea) -> bool:
+    def add_link(self, element: Element, area: Area) -> bool:
         """Hang the area of a link on the structure. False: it belongs to a repeated table head, and must go."""
         if self._is_ornament(element, area.page):
             return False
         self._node(element).kids.append(area)
         return True
 
+    def add_field(self, element: Element, area: Area) -> None:
+        """Hang the area of a form field on the structure: an element of its own, in that of what it belongs to."""
+        self._node(element).kids.append(Node("Form", None, [area]))
+
     def _is_ornament(self, element: Element, page: int) -> bool:
-        """Hidden, or part of a table head that was already drawn on an earlier page."""
+        """Hidden, or part of a table head or a page's foot that was already drawn on an earlier page."""
         ancestor: Element | None = element
         while ancestor is not None:
             if is_hidden(ancestor):
                 return True
-            if ancestor.tag == "thead" and self._head_pages.setdefault(ancestor, page) != page:
+            if (ancestor.tag == "thead" or REPEATED & set(classes(ancestor))) and self._first_pages.setdefault(
+                ancestor, page
+            ) != page:
                 return True
             ancestor = self._parents.get(ancestor)
         return False

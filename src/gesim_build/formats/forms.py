@@ -1,0 +1,61 @@
+"""The forms, each a PDF of its own, twice in one design: to print, and to fill in on screen.
+
+A form is laid out as in the book, by the same machinery, with a foot on each of its pages. A file names nobody: it has
+the form's title and the edition, and neither author, publisher nor what the book is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import replace
+
+from gesim_build.formats.files import FORM_USES, form_file, form_parts
+from gesim_build.formats.pdf.job import Job
+from gesim_build.formats.pdf.jobs import part_job
+from gesim_build.formats.pdf.layout import bind, lay_out
+from gesim_build.formats.pdf.pagination import Extent, paginate
+from gesim_build.formats.pdf.piece import piece_of
+from gesim_build.formats.pdf.plan import Metadata
+from gesim_build.formats.pdf.stylesheet import stylesheet
+from gesim_build.model import Artifact, Manuscript, Part
+from gesim_build.theme import Theme
+
+Submit = Callable[..., Future[bytes]]
+
+# The style sheets of each use, over those of the book.
+STYLES = {"print": ("sheet",), "fill": ("sheet", "fill")}
+
+
+def render(manuscript: Manuscript, theme: Theme, submit: Submit) -> Iterable[Artifact]:
+    """Two PDFs of each form, see `form_file`. Raises GesimError when a form cannot be laid out."""
+    wanted = [(part, use) for part in form_parts(manuscript) for use in FORM_USES]
+    jobs = [form_job(manuscript, theme, part, use) for part, use in wanted]
+    submitted = [submit(lay_out, job) for job in jobs]
+    bound = [_bound(manuscript, *row, submit) for row in zip(wanted, jobs, submitted, strict=True)]
+    for (part, use), (pages, content) in zip(wanted, bound, strict=True):
+        yield Artifact(form_file(manuscript, part, use), "application/pdf", content.result(), pages=pages)
+
+
+def form_job(manuscript: Manuscript, theme: Theme, part: Part, use: str) -> Job:
+    """The job that lays out a form for a file of its own."""
+    job = part_job(manuscript, theme, part)
+    own = stylesheet(theme, STYLES[use])
+    return replace(job, css=(*job.css, own), alone=True, fillable=use == "fill")
+
+
+def _bound(
+    manuscript: Manuscript, wanted: tuple[Part, str], job: Job, laid_out: Future[bytes], submit: Submit
+) -> tuple[int, Future[bytes]]:
+    part, use = wanted
+    piece = piece_of(job, laid_out)
+    page_map = paginate((), (Extent(part.id, part.kind, piece.pages),))
+    metadata = Metadata(
+        title=f"{part.label}: {part.title}" if part.label else part.title,
+        language=manuscript.edition.code,
+        date=manuscript.edition.date.isoformat(),
+        # Viewers draw what is written into fields, which PDF/A does not allow.
+        archival=use == "print",
+        sheet=True,
+    )
+    return piece.pages, submit(bind, {part.id: piece}, page_map, None, (), metadata)

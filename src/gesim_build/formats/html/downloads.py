@@ -1,0 +1,59 @@
+"""What the start page and the forms offer to download: the files that are there, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gesim_build.cldr import file_size
+from gesim_build.formats.files import FORM_USES, book_file, form_file, form_parts
+from gesim_build.formats.links import Address
+from gesim_build.model import Manuscript, Part
+
+UP = "../"  # from the folder of the pages
+MEDIA_TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file: the link to it, what it is for (``pdf``, ``epub``, or one of `FORM_USES`), media type, size in words."""
+
+    href: str
+    use: str
+    media_type: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormDownloads:
+    """The files of one form, whose page is at ``href``."""
+
+    href: str
+    label: str
+    title: str
+    files: tuple[Download, ...]
+
+
+def book_downloads(manuscript: Manuscript) -> tuple[Download, ...]:
+    """The whole book in other formats."""
+    return _there(manuscript, [(book_file(manuscript, suffix), suffix) for suffix in MEDIA_TYPES])
+
+
+def forms_downloads(manuscript: Manuscript, address: Address) -> tuple[FormDownloads, ...]:
+    """Every form that has files of its own."""
+    rows = ((part, form_downloads(manuscript, part)) for part in form_parts(manuscript))
+    return tuple(FormDownloads(address(part.id), part.label, part.title, files) for part, files in rows if files)
+
+
+def form_downloads(manuscript: Manuscript, part: Part) -> tuple[Download, ...]:
+    """The files of one form."""
+    return _there(manuscript, [(form_file(manuscript, part, use), use) for use in FORM_USES])
+
+
+def _there(manuscript: Manuscript, named: Sequence[tuple[str, str]]) -> tuple[Download, ...]:
+    locale = manuscript.language.locale
+    return tuple(
+        Download(UP + path, use, MEDIA_TYPES[path.rpartition(".")[2]], file_size(manuscript.files[path], locale))
+        for path, use in named
+        if path in manuscript.files
+    )

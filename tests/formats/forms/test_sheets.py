@@ -1,0 +1,117 @@
+"""Each form as two files: what they are called, what they say of themselves, what stands at the foot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from gesim_build.formats.files import form_file
+from gesim_build.formats.forms import render
+from gesim_build.model import Artifact, Manuscript
+from tests.formats.pdf import sample
+from tests.formats.pdf.test_structure import elements, listed
+from tests.judges.poppler import pdf_text
+from tests.judges.qpdf import qpdf_check
+from tests.judges.verapdf import verapdf
+
+FOOT = "Nicht ohne Absprache mit nach Hause geben."
+
+
+def test_a_form_is_two_files(forms: dict[str, Artifact]) -> None:
+    assert [artifact.path for artifact in forms.values()] == [
+        "forms/sample-form-b-de-print.pdf",
+        "forms/sample-form-b-de-fill.pdf",
+    ]
+    assert {artifact.pages for artifact in forms.values()} == {1}
+
+
+def test_a_book_without_forms_has_no_files() -> None:
+    book = sample.manuscript()
+    bare = replace(book, parts=tuple(part for part in book.parts if part.kind != "form"))
+    assert list(render(bare, sample.theme(), sample.at_once)) == []
+
+
+def test_names_come_from_the_letter_or_else_from_the_id() -> None:
+    book = sample.manuscript()
+    form = next(part for part in book.parts if part.kind == "form")
+    nameless, again = replace(form, id="budget", number=""), replace(form, id="form-again")
+    parts = {part.id: part for part in (form, nameless, again)}
+
+    def names(*ids: str) -> list[str]:
+        some = replace(book, parts=tuple(parts[id] for id in ids))
+        return [form_file(some, part, "print").removeprefix("forms/sample-form-") for part in some.parts]
+
+    assert names("form-b", "budget") == ["b-de-print.pdf", "budget-de-print.pdf"]
+    assert names("form-b", "form-again") == ["b-de-print.pdf", "again-de-print.pdf"]
+
+
+def test_the_files_name_nobody_and_do_not_say_what_the_book_is_about(forms: dict[str, Artifact]) -> None:
+    book = replace(sample.BOOK, authors=("Ada Example",), publisher="Publishing house")
+    manuscript: Manuscript = replace(sample.manuscript(), book=book)
+    for use, artifact in zip(forms, render(manuscript, sample.theme(), sample.at_once), strict=True):
+        with pikepdf.open(BytesIO(artifact.content)) as pdf:
+            about = bytes(pdf.Root.Metadata.read_bytes()).decode() + str(dict(pdf.docinfo))
+            assert "Formular B: Risiko- und Sicherheitsplan" in about
+            for word in ("Ada Example", "Publishing house", book.title, book.description, book.identifier):
+                assert word not in about
+            assert str(pdf.Root.Lang) == "de-DE"
+            assert ("<pdfaid:part>" in about) == (use == "print")
+        assert artifact == forms[use], "authors and publisher change nothing"
+
+
+def test_a_link_out_of_the_form_is_text_and_one_within_stays_a_link() -> None:
+    links = '<p>Siehe <a class="xref" href="#about">Kapitel 1</a> und <a href="#form-b-g2">Gefahren</a>.</p>'
+
+    def linked(xhtml: str) -> str:
+        return xhtml.replace('<footer class="form-footer">', f'{links}<footer class="form-footer">')
+
+    printed, _ = render(sample.manuscript(linked), sample.theme(), sample.at_once)
+    with pikepdf.open(BytesIO(printed.content)) as pdf:
+        (link,) = [note for page in pdf.pages for note in page.obj.get("/Annots", ())]
+        assert str(link.Dest) == "form-b-g2"
+        assert str(link.Dest) in pikepdf.NameTree(pdf.Root.Names.Dests)
+
+
+def test_every_page_has_the_foot_the_title_and_its_number_and_the_foot_is_read_once(tmp_path: Path) -> None:
+    group = '<section class="field-group"'
+
+    def long(xhtml: str) -> str:
+        head, *groups = xhtml.split(group)
+        more = [groups[0].replace("-g1", f"-g1{number}") for number in range(3)] if groups else []
+        return group.join((head, *more, *groups))
+
+    for artifact in render(sample.manuscript(long), sample.theme(), sample.at_once):
+        path = tmp_path / "long.pdf"
+        path.write_bytes(artifact.content)
+        assert artifact.pages > 1
+        for page in range(1, artifact.pages + 1):
+            text = pdf_text(path, page)
+            assert FOOT in text
+            assert f"23. November 2026 · {page}/{artifact.pages}" in text
+            assert "Risiko- und Sicherheitsplan" in text
+        with pikepdf.open(path) as pdf:
+            assert [is_foot(element) for element in elements(pdf.Root.StructTreeRoot)].count(True) == 1
+        assert qpdf_check(path) == []
+
+
+def is_foot(element: pikepdf.Dictionary) -> bool:
+    """A Div in the form's own section, with a single paragraph in it?"""
+    kids = listed(element.get("/K", ()))
+    roles = [str(kid.S) for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    return str(element.S) == "/Div" and str(element.P.P.S) == "/Document" and roles == ["/P"]
+
+
+@pytest.mark.slow
+def test_both_are_sound_and_accessible(files: dict[str, Path]) -> None:
+    for path in files.values():
+        assert qpdf_check(path) == []
+    assert verapdf("ua1", *files.values()) == []
+    assert verapdf("3a", files["print"]) == []
+
+
+def test_they_are_the_same_every_time(forms: dict[str, Artifact]) -> None:
+    assert list(render(sample.manuscript(), sample.theme(), sample.at_once)) == list(forms.values())
