@@ -9,22 +9,28 @@ import pytest
 from gesim_build.diagnostics import Location, warning
 from gesim_build.model import Artifact
 from gesim_build.output import write_artifacts
-from gesim_build.pipeline.record import Made, files_hash, recall, remember
+from gesim_build.pipeline.record import files_hash, made, recall, remember
 
-MADE = Made("de", "pdf", "dist/de/b.pdf", 3, 1)
-ARTIFACTS = [Artifact("b.pdf", "application/pdf", b"x", 3)]
+ARTIFACTS = [Artifact("b.pdf", "application/pdf", b"x", 3), Artifact("c.pdf", "application/pdf", b"yz", 4, "Form")]
+MADE = made("de", "pdf", ARTIFACTS)
 FINDINGS = [warning("w", "m", Location("a.md", 2), "h")]
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     write_artifacts(tmp_path, "de", ARTIFACTS)
-    remember(tmp_path, "key", MADE, ARTIFACTS, FINDINGS)
+    remember(tmp_path, "key", MADE, FINDINGS)
     return tmp_path
 
 
 def test_what_was_made_is_recalled_with_its_findings(project: Path) -> None:
     assert recall(project, "de", "pdf", "key") == (MADE, tuple(FINDINGS))
+
+
+def test_what_was_made_has_a_file_to_open_first_and_sums() -> None:
+    assert (MADE.path, MADE.pages, MADE.size) == ("dist/de/b.pdf", 7, 3)
+    page, start = Artifact("html/a.html", "text/html", b"1"), Artifact("html/index.html", "text/html", b"2")
+    assert made("de", "html", [page, start]).path == "dist/de/html/index.html"
 
 
 def test_other_inputs_are_not(project: Path) -> None:

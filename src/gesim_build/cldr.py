@@ -1,4 +1,7 @@
-"""Dates, lists and numbers as CLDR writes them. Babel is imported when first needed: start-up stays quick."""
+"""Dates, lists, numbers, sizes and names of languages as CLDR writes them.
+
+Babel is imported when first needed: start-up stays quick.
+"""
 
 from __future__ import annotations
 
@@ -47,3 +50,11 @@ def file_size(size: int, locale: str) -> str:
 
     unit, value = ("megabyte", round(size / 1e6, 1)) if size >= 1e6 else ("kilobyte", max(1, round(size / 1e3)))
     return format_unit(value, f"digital-{unit}", length="short", locale=locale)
+
+
+def own_name(language: str) -> str:
+    """A language's name in itself, with the capital a list asks for: "Italiano"."""
+    from babel import Locale
+
+    name = Locale.parse(language).get_language_name(language) or language
+    return name[:1].upper() + name[1:]

@@ -322,9 +322,14 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A finished file: path relative to ``dist/<lang>/``, media type and bytes. ``pages`` is set for PDFs."""
+    """A finished file: path relative to ``dist/<lang>/``, media type and bytes.
+
+    ``pages`` is set for PDFs. ``title`` says in the edition's language what the file holds, where that is not the
+    whole book.
+    """
 
     path: str
     media_type: str
     content: bytes
     pages: int = 0
+    title: str = ""

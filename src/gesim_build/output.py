@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,6 +32,25 @@ def write_artifacts(root: Path, language: str, artifacts: Sequence[Artifact]) ->
                 _write(path, artifact.content)
             for item in sorted(staging.iterdir()):
                 _replace(item, target / item.name, staging)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes], name: str) -> None:
+    """Write a folder with these files and no others, by path in it; ``name`` is how diagnostics call the folder.
+
+    Raises GesimError (``cannot-write``) and leaves what was there before.
+    """
+    with _diagnosed(name):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
+        try:
+            new = staging / folder.name
+            new.mkdir()
+            for path, content in files.items():
+                (new / path).parent.mkdir(parents=True, exist_ok=True)
+                _write(new / path, content)
+            _replace(new, folder, staging)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
 

@@ -54,14 +54,19 @@ class Theme:
 
     def render(self, name: str, manuscript: Manuscript, **values: Any) -> str:
         """Render a template with ``_``, ``manuscript``, ``book``, ``edition``, ``language`` and the given values."""
-        return self._environment.get_template(name).render(
-            _=translator(manuscript.strings),
+        return self.render_strings(
+            name,
+            manuscript.strings,
             manuscript=manuscript,
             book=manuscript.book,
             edition=manuscript.edition,
             language=manuscript.language,
             **values,
         )
+
+    def render_strings(self, name: str, strings: Mapping[str, str], **values: Any) -> str:
+        """Render a template that is about more than one manuscript, with ``_`` and the given values."""
+        return self._environment.get_template(name).render(_=translator(strings), **values)
 
     def macros(self, name: str, **values: Any) -> Any:
         """A template's macros as functions; ``values`` are what its text may use."""

@@ -7,10 +7,26 @@ import hashlib
 import shutil
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
 PANGO = ("libpango-1.0.so.0", "libpango-1.0.0.dylib")
+# The distributions that decide what an output looks like.
+DISTRIBUTIONS = (
+    "gesim-build",
+    "babel",
+    "fonttools",
+    "jinja2",
+    "lxml",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "pikepdf",
+    "pillow",
+    "pydyf",
+    "pyphen",
+    "weasyprint",
+)
 
 
 def fingerprint() -> str:
@@ -19,6 +35,23 @@ def fingerprint() -> str:
     for piece in (*_code(), _libraries(), _pango(), _fonts()):
         whole.update(hashlib.sha256(piece).digest())
     return whole.hexdigest()
+
+
+def named_versions() -> dict[str, str]:
+    """The same for people: versions by name; for the fonts of the system, a digest of their list."""
+    found = {name: _version(name) for name in DISTRIBUTIONS}
+    found["python"] = ".".join(map(str, sys.version_info[:3]))
+    found["pango"] = _pango().decode()
+    found["fonts"] = hashlib.sha256(_fonts()).hexdigest()
+    found["program"] = fingerprint()
+    return {name: value for name, value in found.items() if value}
+
+
+def _version(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return ""
 
 
 def _code() -> list[bytes]:

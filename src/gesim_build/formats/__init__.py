@@ -21,6 +21,7 @@ FORMATS: Mapping[str, str] = {
     "forms": "gesim_build.formats.forms",
     "epub": "gesim_build.formats.epub",
     "html": "gesim_build.formats.html",
+    "bundle": "gesim_build.formats.bundle",
 }
 # Those that lay out pages, for which worker processes had better be started at once.
 PAGED = frozenset({"pdf", "forms"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-import posixpath
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
@@ -29,7 +28,7 @@ from gesim_build.pipeline import (
     read_templates,
     unknown_name,
 )
-from gesim_build.pipeline.record import Made, files_hash, finished_files, recall, remember
+from gesim_build.pipeline.record import Made, files_hash, finished_files, made, recall, remember
 from gesim_build.validate import INSPECTORS, inspector
 from gesim_build.versions import fingerprint
 
@@ -251,9 +250,9 @@ def _one(task: _Task, submit: Submit, approval: Future[Findings]) -> Outcome:
         write_artifacts(task.root, target.language, artifacts)
     except GesimError as problem:
         return Outcome(target, None, time.perf_counter() - start, False, problem.diagnostics)
-    made = _made(target, artifacts)
-    remember(task.root, _linked_key(task.key, files), made, artifacts, findings)
-    return Outcome(target, made, time.perf_counter() - start, False, findings)
+    result = made(target.language, target.format, artifacts)
+    remember(task.root, _linked_key(task.key, files), result, findings)
+    return Outcome(target, result, time.perf_counter() - start, False, findings)
 
 
 def _inspected(target: Target, text: Manuscript, artifacts: Sequence[Artifact]) -> tuple[Diagnostic, ...]:
@@ -264,19 +263,3 @@ def _inspected(target: Target, text: Manuscript, artifacts: Sequence[Artifact]) 
 
     seen = inspector(target.format).seen({artifact.path: artifact.content for artifact in artifacts})
     return untranslatable(text, seen, f"{FOLDER}/{target.language}")
-
-
-def _made(target: Target, artifacts: Sequence[Artifact]) -> Made:
-    pages = sum(artifact.pages for artifact in artifacts)
-    size = sum(len(artifact.content) for artifact in artifacts)
-    main = _main([artifact.path for artifact in artifacts])
-    path = f"{FOLDER}/{target.language}/{main}" if main else ""
-    return Made(target.language, target.format, path, pages, size)
-
-
-def _main(paths: Sequence[str]) -> str:
-    """The file to open first, or the folder of many; "" when there is nothing of this format in the book."""
-    if len(paths) == 1:
-        return paths[0]
-    start = next((path for path in paths if path.endswith("index.html")), "")
-    return start or (f"{posixpath.commonpath(paths)}/" if paths else "")

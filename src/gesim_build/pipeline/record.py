@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -21,15 +22,52 @@ _PLACE = Path(".gesim/builds")
 
 
 @dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A finished file: path relative to ``dist/LANGUAGE/``, media type, title, pages, bytes, SHA-256 of its content."""
+
+    path: str
+    media_type: str
+    title: str
+    pages: int
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """One finished output: its main file or folder (relative to the project; "" if the book has nothing of the kind),
-    pages (0 if it has none), bytes in all files."""
+    """One finished output: its files; the book may have nothing of the kind."""
 
     language: str
     format: str
-    path: str
-    pages: int
-    size: int
+    files: tuple[MadeFile, ...]
+
+    @property
+    def path(self) -> str:
+        """The file to open first, or the folder of many, relative to the project; empty when there is nothing."""
+        paths = [file.path for file in self.files]
+        start = next((path for path in paths if path.endswith("index.html")), paths[0] if len(paths) == 1 else "")
+        main = start or (f"{posixpath.commonpath(paths)}/" if paths else "")
+        return f"{FOLDER}/{self.language}/{main}" if main else ""
+
+    @property
+    def pages(self) -> int:
+        """The pages of all files, 0 if they have none."""
+        return sum(file.pages for file in self.files)
+
+    @property
+    def size(self) -> int:
+        """The bytes of all files."""
+        return sum(file.size for file in self.files)
+
+
+def made(language: str, format_: str, artifacts: Sequence[Artifact]) -> Made:
+    """What the artifacts of a format amount to."""
+    return Made(language, format_, tuple(_file(artifact) for artifact in artifacts))
+
+
+def _file(artifact: Artifact) -> MadeFile:
+    digest = hashlib.sha256(artifact.content).hexdigest()
+    return MadeFile(artifact.path, artifact.media_type, artifact.title, artifact.pages, len(artifact.content), digest)
 
 
 def files_hash(folders: Iterable[Path]) -> str:
@@ -48,10 +86,12 @@ def recall(root: Path, language: str, format_: str, key: str) -> tuple[Made, tup
         record = json.loads(_record(root, language, format_).read_text("utf-8"))
         if record["key"] != key:
             return None
-        for name, digest in record["files"].items():
-            if hashlib.sha256((root / FOLDER / language / name).read_bytes()).hexdigest() != digest:
+        files = tuple(MadeFile(**file) for file in record["made"].pop("files"))
+        for file in files:
+            if hashlib.sha256((root / FOLDER / language / file.path).read_bytes()).hexdigest() != file.sha256:
                 return None
-        return Made(**record["made"]), tuple(_diagnostic(values) for values in record["diagnostics"])
+        known = Made(**record["made"], files=files)
+        return known, tuple(_diagnostic(values) for values in record["diagnostics"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -62,7 +102,7 @@ def finished_files(root: Path, language: str, formats: Iterable[str]) -> dict[st
     for format_ in formats:
         with suppress(OSError, ValueError, KeyError, TypeError):
             record = json.loads(_record(root, language, format_).read_text("utf-8"))
-            paths = {name: root / FOLDER / language / name for name in record["files"]}
+            paths = {file["path"]: root / FOLDER / language / file["path"] for file in record["made"]["files"]}
             found |= {name: path.stat().st_size for name, path in paths.items() if path.is_file()}
     return found
 
@@ -71,14 +111,11 @@ def _record(root: Path, language: str, format_: str) -> Path:
     return root / _PLACE / f"{language}-{format_}.json"
 
 
-def remember(
-    root: Path, key: str, made: Made, artifacts: Sequence[Artifact], diagnostics: Sequence[Diagnostic]
-) -> None:
+def remember(root: Path, key: str, made: Made, diagnostics: Sequence[Diagnostic]) -> None:
     """Write a record. A disk that is full is no reason to fail: the next build then does the work again."""
     record = {
         "key": key,
         "made": asdict(made),
-        "files": {artifact.path: hashlib.sha256(artifact.content).hexdigest() for artifact in artifacts},
         "diagnostics": [asdict(diagnostic) for diagnostic in diagnostics],
     }
     path = _record(root, made.language, made.format)

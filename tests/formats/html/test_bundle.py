@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gesim_build.cldr import own_name
 from gesim_build.formats.html import render
-from gesim_build.formats.html.languages import own_name
 from gesim_build.theme import Theme
 from tests.formats.sample import sample
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gesim_build.formats.contents import contents, listing
-from gesim_build.formats.epub.container import archive
 from gesim_build.formats.epub.cover import cover_lines
 from gesim_build.formats.epub.documents import document_body
 from gesim_build.formats.epub.package import File, identifier, landmark
@@ -14,6 +13,7 @@ from gesim_build.formats.files import book_file
 from gesim_build.formats.links import addresses
 from gesim_build.model import Artifact, Manuscript, Part
 from gesim_build.theme import Theme
+from gesim_build.ziparchive import archive
 
 MEDIA_TYPE = "application/epub+zip"
 XHTML_TYPE = "application/xhtml+xml"
@@ -34,9 +34,9 @@ def render(manuscript: Manuscript, theme: Theme, _submit: object) -> Iterable[Ar
     contents_of_archive = {FOLDER + file.href: file.content for file in files}
     contents_of_archive["META-INF/container.xml"] = theme.text("epub/container.xml").encode()
     contents_of_archive[FOLDER + "package.opf"] = package.encode()
-    yield Artifact(
-        book_file(manuscript, "epub"), MEDIA_TYPE, archive(MEDIA_TYPE, contents_of_archive, manuscript.edition.date)
-    )
+    # https://www.w3.org/TR/epub-33/#sec-zip-container-mime
+    packed = archive(contents_of_archive, manuscript.edition.date, first={"mimetype": MEDIA_TYPE.encode()})
+    yield Artifact(book_file(manuscript, "epub"), MEDIA_TYPE, packed)
 
 
 def _frame(manuscript: Manuscript, theme: Theme) -> Iterator[File]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from babel import Locale
-
+from gesim_build.cldr import own_name
 from gesim_build.model import Manuscript
 
 
@@ -30,9 +29,3 @@ def language_links(manuscript: Manuscript, page: str) -> tuple[LanguageLink, ...
         )
         for edition in manuscript.book.languages
     )
-
-
-def own_name(language: str) -> str:
-    """A language's name in itself, from CLDR, with the capital a list asks for: "Italiano"."""
-    name = Locale.parse(language).get_language_name(language) or language
-    return name[:1].upper() + name[1:]

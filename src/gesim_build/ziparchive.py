@@ -1,4 +1,4 @@
-"""The ZIP container of an EPUB (https://www.w3.org/TR/epub-33/#sec-ocf), reproducible."""
+"""ZIP archives that are the same byte for byte whenever and wherever they are made."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ _UNIX = 3
 _READABLE = 0o100644 << 16
 
 
-def archive(media_type: str, files: Mapping[str, bytes], date: dt.date) -> bytes:
-    """The container: ``mimetype`` first and uncompressed, then the files by name, all dated ``date``."""
+def archive(files: Mapping[str, bytes], date: dt.date, first: Mapping[str, bytes] | None = None) -> bytes:
+    """The archive: what must come ``first`` as it is, then the files by name, compressed; all are dated ``date``."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as container:
-        container.writestr(_entry("mimetype", date, zipfile.ZIP_STORED), media_type)
+        for name, content in (first or {}).items():
+            container.writestr(_entry(name, date, zipfile.ZIP_STORED), content)
         for name in sorted(files):
             container.writestr(_entry(name, date, zipfile.ZIP_DEFLATED), files[name], compresslevel=9)
     return buffer.getvalue()

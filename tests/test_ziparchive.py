@@ -4,20 +4,20 @@ import datetime as dt
 import io
 import zipfile
 
-from gesim_build.formats.epub.container import archive
+from gesim_build.ziparchive import archive
 
 DATE = dt.date(2026, 11, 23)
 FILES = {"b.txt": b"b" * 1000, "a.txt": b"a"}
 
 
 def test_mimetype_is_first_stored_and_where_readers_look_for_it() -> None:
-    content = archive("application/epub+zip", FILES, DATE)
+    content = archive(FILES, DATE, first={"mimetype": b"application/epub+zip"})
     # https://www.w3.org/TR/epub-33/#sec-zip-container-mime: name at byte 30, content at byte 38.
     assert content[30:58] == b"mimetypeapplication/epub+zip"
 
 
 def test_the_rest_is_sorted_compressed_and_dated_by_the_edition() -> None:
-    with zipfile.ZipFile(io.BytesIO(archive("x", FILES, DATE))) as container:
+    with zipfile.ZipFile(io.BytesIO(archive(FILES, DATE, first={"mimetype": b"x"}))) as container:
         entries = container.infolist()
         assert [entry.filename for entry in entries] == ["mimetype", "a.txt", "b.txt"]
         assert {entry.date_time for entry in entries} == {(2026, 11, 23, 0, 0, 0)}
@@ -26,9 +26,11 @@ def test_the_rest_is_sorted_compressed_and_dated_by_the_edition() -> None:
 
 
 def test_the_order_of_the_files_does_not_matter() -> None:
-    assert archive("x", FILES, DATE) == archive("x", dict(reversed(FILES.items())), DATE)
+    assert archive(FILES, DATE, first={"mimetype": b"x"}) == archive(
+        dict(reversed(FILES.items())), DATE, first={"mimetype": b"x"}
+    )
 
 
 def test_a_date_that_zip_does_not_know_becomes_its_earliest() -> None:
-    with zipfile.ZipFile(io.BytesIO(archive("x", FILES, dt.date(1970, 1, 1)))) as container:
+    with zipfile.ZipFile(io.BytesIO(archive(FILES, dt.date(1970, 1, 1)))) as container:
         assert container.infolist()[0].date_time[0] == 1980

@@ -1,0 +1,69 @@
+"""``gesim release``: every edition, ready to be published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from gesim_build.pipeline import Project
+    from gesim_build.release.manifest import Manifest
+
+
+def release(
+    folders: Annotated[
+        list[Path] | None, typer.Argument(help="With --merge: folders of releases of single languages.")
+    ] = None,
+    lang: Annotated[
+        list[str] | None, typer.Option("--lang", "-l", help="Language to release; repeat for more. Default: all.")
+    ] = None,
+    merge: Annotated[bool, typer.Option("--merge", help="Put the releases in FOLDERS into one.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder to write. Default: dist/release.", show_default=False)
+    ] = None,
+    project: Annotated[Path, typer.Option("--project", help="Folder of the handbook.")] = Path(),
+) -> None:
+    """Build all languages and formats as a release, with a manifest, checksums and a page to download from."""
+    from gesim_build.output import FOLDER
+    from gesim_build.pipeline import open_project
+    from gesim_build.pipeline.release import merge_releases
+    from gesim_build.report import show
+
+    if merge != bool(folders):
+        wrong = "name the folders to merge" if merge else "folders are named with --merge only"
+        raise typer.BadParameter(wrong, param_hint="FOLDERS")
+    if merge and lang:
+        raise typer.BadParameter("--merge takes the languages that the folders have", param_hint="--lang")
+    opened = open_project(project)
+    target = output or project / FOLDER / "release"
+    if merge:
+        manifest, findings = merge_releases(opened, folders or [], target)
+        show(findings, root=project)
+    else:
+        manifest = _built(opened, lang or [], target, project)
+    files = [file for edition in manifest.editions for file in edition.files]
+    languages = ", ".join(edition.code for edition in manifest.editions)
+    typer.echo(
+        f"Released {languages}: {len(files)} files, {sum(file.size for file in files) / 1e6:.1f} MB, in {target}"
+    )
+
+
+def _built(opened: Project, languages: Sequence[str], target: Path, root: Path) -> Manifest:
+    """Build and write; exits with 1 when something keeps the release from being made."""
+    from gesim_build.cli.progress import shown_progress
+    from gesim_build.cli.summary import summary
+    from gesim_build.pipeline.release import build_release, release_targets, write_release
+    from gesim_build.report import show
+
+    wanted = release_targets(opened, languages)
+    with shown_progress(len(wanted)) as progress:
+        outcomes = build_release(opened, wanted, progress)
+    show(tuple(dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)), root=root)
+    typer.echo(summary(outcomes))
+    if any(outcome.made is None for outcome in outcomes):
+        typer.echo("No release was made.", err=True)
+        raise typer.Exit(1)
+    return write_release(opened, outcomes, target)

@@ -1,0 +1,218 @@
+"""A release: every language and format built as a release, named, described, put into one folder. [I/O]"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from gesim_build.catalog.progress import survey
+from gesim_build.catalog.units import units
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, error, warning
+from gesim_build.formats import FORMATS
+from gesim_build.model import Book, Catalog
+from gesim_build.output import FOLDER, write_folder
+from gesim_build.pipeline import (
+    Project,
+    languages_of,
+    load_book,
+    read_catalogs,
+    read_templates,
+    translate,
+    translated_strings,
+)
+from gesim_build.pipeline.build import Outcome, Progress, Target, build, targets
+from gesim_build.release import checksums, manifest
+from gesim_build.release.manifest import Finding, Manifest, ReleasedEdition, ReleasedFile, from_json, to_json
+from gesim_build.release.merge import merged
+from gesim_build.release.naming import released_name
+from gesim_build.release.page import Speaking, landing_pages
+from gesim_build.versions import named_versions
+
+# A release hands the web pages on as one file: `bundle` is `html` in an archive.
+UNPACKED = ("html",)
+_SOURCES = ("handbook", "templates")
+
+
+def release_targets(project: Project, languages: Sequence[str]) -> tuple[Target, ...]:
+    """What a release of some languages (none named: all) holds. Raises GesimError for unknown ones."""
+    return targets(project, languages, [name for name in FORMATS if name not in UNPACKED])
+
+
+def build_release(project: Project, wanted: Sequence[Target], progress: Progress) -> tuple[Outcome, ...]:
+    """Build it into ``dist/``; an outcome that made nothing must keep the release from being made."""
+    return build(project, wanted, release=True, progress=progress)
+
+
+def write_release(project: Project, outcomes: Sequence[Outcome], folder: Path) -> Manifest:
+    """Put what `build_release` has made into a folder of its own. Raises GesimError; the folder is then as before."""
+    languages = tuple(dict.fromkeys(outcome.target.language for outcome in outcomes))
+    book, _ = load_book(project)
+    catalogs, _ = read_catalogs(project)
+    found = Manifest(
+        book=_book(project),
+        made_with=named_versions(),
+        inputs=_inputs(project.root, languages),
+        editions=tuple(_edition(project, language, outcomes, book, catalogs.get(language)) for language in languages),
+    )
+    contents: dict[str, bytes] = {}
+    for edition in found.editions:
+        for file in edition.files:
+            if file.name in contents:
+                place = Location(f"{FOLDER}/{edition.language}/{file.source}")
+                message = f"two files of the release would be called {file.name}"
+                raise GesimError([error("repeated-file", message, place, "Give the book or the form another name.")])
+            contents[file.name] = (project.root / FOLDER / edition.language / file.source).read_bytes()
+    _write(project, found, contents, book, catalogs, folder)
+    return found
+
+
+def merge_releases(project: Project, folders: Sequence[Path], folder: Path) -> tuple[Manifest, tuple[Diagnostic, ...]]:
+    """Put releases of single languages into one folder; returns also a warning for each language that is in none.
+
+    Raises GesimError when one was changed, or made from other sources than those of the project.
+    """
+    manifests = {str(path / manifest.NAME): _read(path) for path in folders}
+    found = merged(manifests, tuple(project.config.editions))
+    _same_sources(project, found)
+    contents: dict[str, bytes] = {}
+    for path in folders:
+        contents |= _files(path, manifests[str(path / manifest.NAME)])
+    book, _ = load_book(project)
+    catalogs, _ = read_catalogs(project)
+    _write(project, found, contents, book, catalogs, folder)
+    return found, tuple(_left_out(project, found))
+
+
+def _book(project: Project) -> dict[str, str]:
+    book = project.config.book
+    return {
+        "name": book["name"],
+        "identifier": book["identifier"],
+        "title": book["title"],
+        "edition_line": book["edition_line"],
+        "date": book["date"].isoformat(),
+        "facts_checked": book["facts_checked"].isoformat(),
+        "draft": str(book["draft"]).lower(),
+    }
+
+
+def _inputs(root: Path, languages: Sequence[str]) -> dict[str, str]:
+    """The digests of the sources, by path in the project."""
+    paths = [path for folder in _SOURCES for path in (root / folder).rglob("*")]
+    paths += [root / "translations" / f"{language}.po" for language in languages]
+    relative = {path.relative_to(root): path for path in sorted(paths) if path.is_file()}
+    return {
+        name.as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in relative.items()
+        if not any(part.startswith(".") for part in name.parts)
+    }
+
+
+def _edition(
+    project: Project, language: str, outcomes: Sequence[Outcome], book: Book, catalog: Catalog | None
+) -> ReleasedEdition:
+    edition = project.config.editions[language]
+    mine = [outcome for outcome in outcomes if outcome.target.language == language]
+    items = survey(units(book, edition.country), catalog).items if catalog else ()
+    fields = next(record.fields for record in translate(book, catalog).records if record.register == "book")
+    return ReleasedEdition(
+        language=language,
+        country=edition.country,
+        title=str(fields["title"]),
+        reviewed=edition.reviewed,
+        texts=len(items),
+        translated=sum(item.state == "translated" for item in items),
+        files=tuple(file for outcome in mine for file in _released(project, outcome)),
+        findings=tuple(dict.fromkeys(_finding(found) for outcome in mine for found in outcome.diagnostics)),
+    )
+
+
+def _released(project: Project, outcome: Outcome) -> Iterator[ReleasedFile]:
+    edition = project.config.editions[outcome.target.language]
+    for file in outcome.made.files if outcome.made else ():
+        yield ReleasedFile(
+            name=released_name(file.path, edition.language, edition.country, edition.date),
+            format=outcome.target.format,
+            source=file.path,
+            media_type=file.media_type,
+            title=file.title,
+            pages=file.pages,
+            size=file.size,
+            sha256=file.sha256,
+        )
+
+
+def _finding(found: Diagnostic) -> Finding:
+    return Finding(found.severity.value, found.code, str(found.location), found.message)
+
+
+def _write(
+    project: Project,
+    found: Manifest,
+    contents: Mapping[str, bytes],
+    book: Book,
+    catalogs: Mapping[str, Catalog],
+    folder: Path,
+) -> None:
+    """Add the manifest, the pages and the checksums, and write all."""
+    languages = languages_of(project)
+    speaking = {
+        edition.language: Speaking(
+            languages[edition.language],
+            translated_strings(translate(book, catalogs.get(edition.language)), catalogs.get(edition.language)),
+        )
+        for edition in found.editions
+    }
+    pages = landing_pages(found, project.config.book["short_title"], speaking, read_templates(project))
+    everything = dict(contents) | {name: html.encode() for name, html in pages}
+    everything[manifest.NAME] = to_json(found).encode()
+    everything[checksums.NAME] = checksums.checksums(everything).encode()
+    write_folder(folder, everything, str(folder))
+
+
+def _read(folder: Path) -> Manifest:
+    path = folder / manifest.NAME
+    try:
+        return from_json(path.read_text("utf-8"), str(path))
+    except (OSError, UnicodeDecodeError):
+        message = f"there is no readable {manifest.NAME} in this folder"
+        hint = "Name folders that “gesim release --lang …” has written."
+        raise GesimError([error("bad-manifest", message, Location(str(folder)), hint)]) from None
+
+
+def _files(folder: Path, found: Manifest) -> dict[str, bytes]:
+    """The released files of a folder. Raises GesimError (``changed-release``) when one is not what it was."""
+    contents: dict[str, bytes] = {}
+    problems = []
+    for file in (file for edition in found.editions for file in edition.files):
+        path = folder / file.name
+        content = path.read_bytes() if path.name == file.name and path.is_file() else b""
+        if hashlib.sha256(content).hexdigest() != file.sha256:
+            hint = "Make this release again, or copy it again."
+            problems.append(
+                error("changed-release", "the file is missing or not what was released", Location(str(path)), hint)
+            )
+        contents[file.name] = content
+    if problems:
+        raise GesimError(problems)
+    return contents
+
+
+def _same_sources(project: Project, found: Manifest) -> None:
+    """Raises GesimError (``release-mismatch``) when the releases were made from other sources than the project's."""
+    here = _inputs(project.root, [edition.language for edition in found.editions])
+    if different := sorted(
+        name for name in here.keys() | found.inputs.keys() if here.get(name) != found.inputs.get(name)
+    ):
+        message = f"the releases were made from other sources: {', '.join(different)}"
+        hint = "Check out the commit that they were made from, or make them again."
+        raise GesimError([error("release-mismatch", message, Location(different[0]), hint)])
+
+
+def _left_out(project: Project, found: Manifest) -> Iterator[Diagnostic]:
+    present = {edition.language for edition in found.editions}
+    for language in project.config.editions.keys() - present:
+        place = project.config.toml.location(f"editions.{language}")
+        hint = f"gesim release --lang {language} makes it."
+        yield warning("incomplete-release", f"the edition {language} is in none of the releases", place, hint)

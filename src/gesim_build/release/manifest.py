@@ -1,0 +1,119 @@
+"""What a release says of itself: ``manifest.json``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, TypeVar
+
+from gesim_build.diagnostics import GesimError, Location, error
+
+NAME = "manifest.json"
+# Raised when a reader of manifests must know.
+SCHEMA = 1
+
+Noun = TypeVar("Noun")
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedFile:
+    """A file of a release.
+
+    ``format`` is that of the build that made it, ``source`` its path below ``dist/LANGUAGE/`` there; ``title`` says
+    what it holds where that is not the whole book. ``size`` is in bytes, ``pages`` 0 where there are none.
+    """
+
+    name: str
+    format: str
+    source: str
+    media_type: str
+    title: str
+    pages: int
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A warning or note that did not stop the release."""
+
+    severity: str
+    code: str
+    place: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedEdition:
+    """One edition: what it is called, who signed it off, how much of it is translated, its files and its findings.
+
+    ``texts`` and ``translated`` count messages; both are 0 in the source language, which has nothing to translate.
+    """
+
+    language: str
+    country: str
+    title: str
+    reviewed: bool
+    texts: int
+    translated: int
+    files: tuple[ReleasedFile, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def code(self) -> str:
+        """The BCP 47 tag, ``de-DE``."""
+        return f"{self.language}-{self.country}"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The whole release.
+
+    ``book`` holds the name, identifier, title, date, day of the check of facts, and whether it is a draft;
+    ``made_with`` the versions of all that decides how a page comes out; ``inputs`` the SHA-256 of every source file
+    by its path in the project.
+    """
+
+    book: Mapping[str, str]
+    made_with: Mapping[str, str]
+    inputs: Mapping[str, str]
+    editions: tuple[ReleasedEdition, ...]
+
+
+def to_json(manifest: Manifest) -> str:
+    """The manifest as text; equal manifests are equal texts."""
+    values = {"schema": SCHEMA, **asdict(manifest)}
+    for name in ("book", "made_with", "inputs"):
+        values[name] = dict(sorted(values[name].items()))
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+
+
+def from_json(text: str, path: str) -> Manifest:
+    """The manifest of a text; ``path`` is how diagnostics call its file. Raises GesimError (``bad-manifest``)."""
+    try:
+        values = json.loads(text)
+        if values.pop("schema") != SCHEMA:
+            raise ValueError("it was written by another version of gesim")
+        editions = tuple(_edition(edition) for edition in values.pop("editions"))
+        return _noun(Manifest, {**values, "editions": editions})
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        message = f"this is not the manifest of a release: {problem}"
+        hint = "Name folders that “gesim release --lang …” has written, and do not edit what is in them."
+        raise GesimError([error("bad-manifest", message, Location(path), hint)]) from None
+
+
+def _edition(values: dict[str, Any]) -> ReleasedEdition:
+    files = tuple(_noun(ReleasedFile, file) for file in values.pop("files"))
+    findings = tuple(_noun(Finding, finding) for finding in values.pop("findings"))
+    return _noun(ReleasedEdition, {**values, "files": files, "findings": findings})
+
+
+def _noun(noun: type[Noun], values: dict[str, Any]) -> Noun:
+    """An instance of a dataclass of this module. Raises TypeError when a field is missing, unknown or of no sense."""
+    kinds: Mapping[str, type] = {"int": int, "str": str, "bool": bool}
+    for field in fields(noun):  # type: ignore[arg-type]  # Noun is one of the dataclasses above
+        kind = kinds.get(str(field.type))
+        if kind and type(values.get(field.name)) is not kind:
+            raise TypeError(f"{field.name} is missing or wrong")
+    return noun(**values)

@@ -1,0 +1,88 @@
+"""The pages of a release: in each language, what there is, how large it is, and which other languages there are."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from gesim_build.cldr import file_size, long_date, own_name
+from gesim_build.model import Language
+from gesim_build.release.manifest import Manifest, ReleasedEdition, ReleasedFile
+from gesim_build.theme import Theme
+
+# The order of the groups: what most readers want stands first.
+GROUPS = ("pdf", "epub", "bundle", "forms", "print")
+STYLES = ("shared/tokens.css", "bundle/colours.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """A language in which a page is written, with its template strings."""
+
+    language: Language
+    strings: Mapping[str, str]
+
+
+def landing_pages(
+    manifest: Manifest, short_title: str, speaking: Mapping[str, Speaking], theme: Theme
+) -> Iterator[tuple[str, str]]:
+    """Name and HTML of a page for each edition; the first is ``index.html``. ``speaking`` is by language."""
+    style = _style(theme)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    names = _names(manifest)
+    pages = [
+        {"language": e.language, "code": e.code, "name": own_name(e.language), "href": names[e.language]}
+        for e in manifest.editions
+    ]
+    date = dt.date.fromisoformat(manifest.book["date"])
+    for edition in manifest.editions:
+        language = speaking[edition.language].language
+        yield (
+            names[edition.language],
+            theme.render_strings(
+                "release/page.html.j2",
+                speaking[edition.language].strings,
+                edition=edition,
+                short_title=short_title,
+                date=long_date(date, language.locale),
+                draft=manifest.book["draft"] == "true",
+                pages=pages,
+                groups=[{"format": name, "files": files} for name, files in _groups(edition, language)],
+                style=style,
+                style_hash=f"sha256-{digest}",
+            ),
+        )
+
+
+def _names(manifest: Manifest) -> dict[str, str]:
+    first, *others = (edition.language for edition in manifest.editions)
+    return {first: "index.html"} | {language: f"index-{language}.html" for language in others}
+
+
+def _style(theme: Theme) -> str:
+    night = f"@media screen and (prefers-color-scheme: dark) {{\n{theme.text('shared/dark.css')}}}\n"
+    return "\n".join([*map(theme.text, STYLES), night, theme.text("release/page.css")])
+
+
+def _groups(edition: ReleasedEdition, language: Language) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    def place(file: ReleasedFile) -> int:
+        return GROUPS.index(file.format) if file.format in GROUPS else len(GROUPS)
+
+    for name, files in groupby(sorted(edition.files, key=place), key=lambda file: file.format):
+        yield name, [_row(file, language) for file in files]
+
+
+def _row(file: ReleasedFile, language: Language) -> dict[str, Any]:
+    return {
+        "name": file.name,
+        "title": file.title,
+        "media_type": file.media_type,
+        "kind": file.name.rpartition(".")[2].upper(),
+        "size": file_size(file.size, language.locale),
+        "pages": file.pages,
+    }

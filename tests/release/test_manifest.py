@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from gesim_build.diagnostics import GesimError
+from gesim_build.release.manifest import from_json, to_json
+from tests.release.samples import GERMAN
+
+
+def test_what_is_written_is_read() -> None:
+    assert from_json(to_json(GERMAN), "m") == GERMAN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"schema": 1}',
+        to_json(GERMAN).replace('"schema": 1', '"schema": 2'),
+        to_json(GERMAN).replace('"pages": 40', '"pages": "forty"'),
+        to_json(GERMAN).replace('"reviewed": false', '"checked": false'),
+    ],
+)
+def test_anything_else_is_a_diagnostic(text: str) -> None:
+    with pytest.raises(GesimError) as caught:
+        from_json(text, "shards/de/manifest.json")
+    assert [(d.code, d.location.path) for d in caught.value.diagnostics] == [
+        ("bad-manifest", "shards/de/manifest.json")
+    ]
+
+
+def test_the_text_does_not_depend_on_the_order_of_keys() -> None:
+    values = json.loads(to_json(GERMAN))
+    values["inputs"] = dict(reversed(values["inputs"].items()))
+    assert to_json(from_json(json.dumps(values), "m")) == to_json(GERMAN)

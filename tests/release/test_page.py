@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from lxml import html as html_parser
+
+from gesim_build.languages import load
+from gesim_build.packaged import packaged_templates
+from gesim_build.release.merge import merged
+from gesim_build.release.page import Speaking, landing_pages
+from gesim_build.theme import read_theme
+from tests.release.samples import ENGLISH, GERMAN
+
+STRINGS = {"Available in:": "Verfügbar in:", "Pages:": "Seiten:"}
+
+
+def pages() -> dict[str, str]:
+    both = merged({"a": ENGLISH, "b": GERMAN}, ["en", "de"])
+    speaking = {"en": Speaking(load("en"), {}), "de": Speaking(load("de"), STRINGS)}
+    return dict(landing_pages(both, "Tiny", speaking, read_theme(packaged_templates().parent)))
+
+
+def text(name: str) -> str:
+    return " ".join(html_parser.fromstring(pages()[name]).xpath("string(//main)").split())
+
+
+def test_there_is_a_page_for_each_language_and_the_first_is_the_index() -> None:
+    assert list(pages()) == ["index.html", "index-de.html"]
+
+
+def test_a_page_names_its_files_with_format_size_and_pages() -> None:
+    assert "PDF · 341 kB · Pages: 40" in text("index.html")
+    assert "PDF · 341 kB · Seiten: 40" in text("index-de.html")
+    assert html_parser.fromstring(pages()["index-de.html"]).xpath("//ul[@class='files']//@href") == [
+        "tiny-de-DE-2026-01-01.pdf"
+    ]
+
+
+def test_every_page_leads_to_the_other_languages() -> None:
+    for page in pages().values():
+        links = html_parser.fromstring(page).xpath("//nav//a")
+        assert [(a.get("href"), a.get("lang"), a.text) for a in links] == [
+            ("index.html", "en-IE", "English"),
+            ("index-de.html", "de-DE", "Deutsch"),
+        ]
+
+
+def test_a_draft_translation_says_so() -> None:
+    assert "The translation is a draft" in text("index-de.html")
+    assert "The translation is a draft" not in text("index.html")
+
+
+def test_a_page_asks_nothing_of_any_network() -> None:
+    for page in pages().values():
+        assert html_parser.fromstring(page).xpath("//script | //img | //link[@rel='stylesheet'] | //iframe") == []
+        assert "default-src 'none'" in page
