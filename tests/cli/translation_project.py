@@ -49,15 +49,15 @@ def write_chapter(root: Path, text: str) -> None:
     (root / "handbook" / "chapters" / "10-one.md").write_text(text, encoding="utf-8")
 
 
-def translate_all(root: Path, language: str) -> None:
-    """Fill every empty translation with words."""
+def translate_all(root: Path, language: str, pattern: str = "<{}>") -> None:
+    """Fill every empty translation with words: the English ones in a pattern."""
     from dataclasses import replace
 
     from gesim_build.catalog.store import read_po, write_po
 
     po, problems = read_po(root, f"translations/{language}.po")
     assert problems == ()
-    entries = tuple(e if e.translated else e.changed(msgstr=(f"<{e.msgid}>",)) for e in po.entries)
+    entries = tuple(e if e.translated else e.changed(msgstr=(pattern.format(e.msgid),)) for e in po.entries)
     write_po(root, replace(po, entries=entries), po)
 
 
