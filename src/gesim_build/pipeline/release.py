@@ -12,6 +12,7 @@ from gesim_build.diagnostics import Diagnostic, GesimError, Location, error, war
 from gesim_build.formats import FORMATS
 from gesim_build.model import Book, Catalog
 from gesim_build.output import FOLDER, write_folder
+from gesim_build.packaged import packaged_templates
 from gesim_build.pipeline import (
     Project,
     languages_of,
@@ -22,6 +23,7 @@ from gesim_build.pipeline import (
     translated_strings,
 )
 from gesim_build.pipeline.build import Outcome, Progress, Target, build, targets
+from gesim_build.pipeline.record import files_hash
 from gesim_build.release import checksums, manifest
 from gesim_build.release.manifest import Finding, Manifest, ReleasedEdition, ReleasedFile, from_json, to_json
 from gesim_build.release.merge import merged
@@ -51,7 +53,7 @@ def write_release(project: Project, outcomes: Sequence[Outcome], folder: Path) -
     catalogs, _ = read_catalogs(project)
     found = Manifest(
         book=_book(project),
-        made_with=named_versions(),
+        made_with=named_versions() | {"templates": files_hash([packaged_templates()])},
         inputs=_inputs(project.root, languages),
         editions=tuple(_edition(project, language, outcomes, book, catalogs.get(language)) for language in languages),
     )
