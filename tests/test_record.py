@@ -27,10 +27,22 @@ def test_what_was_made_is_recalled_with_its_findings(project: Path) -> None:
     assert recall(project, "de", "pdf", "key") == (MADE, tuple(FINDINGS))
 
 
-def test_what_was_made_has_a_file_to_open_first_and_sums() -> None:
-    assert (MADE.path, MADE.pages, MADE.size) == ("dist/de/b.pdf", 7, 3)
-    page, start = Artifact("html/a.html", "text/html", b"1"), Artifact("html/index.html", "text/html", b"2")
-    assert made("de", "html", [page, start]).path == "dist/de/html/index.html"
+def test_what_was_made_has_sums() -> None:
+    assert (MADE.pages, MADE.size) == (7, 3)
+
+
+@pytest.mark.parametrize(
+    ("paths", "first"),
+    [
+        (["b.pdf"], "dist/de/b.pdf"),
+        (["html/a.html", "html/index.html"], "dist/de/html/index.html"),
+        (["forms/a.pdf", "forms/b.pdf"], "dist/de/forms/"),
+        (["a.pdf", "b.pdf"], "dist/de/"),
+        ([], ""),
+    ],
+)
+def test_what_was_made_has_a_file_to_open_first_or_a_folder(paths: list[str], first: str) -> None:
+    assert made("de", "any", [Artifact(path, "", b"") for path in paths]).path == first
 
 
 def test_other_inputs_are_not(project: Path) -> None:

@@ -55,12 +55,13 @@ def _built(opened: Project, languages: Sequence[str], target: Path, root: Path) 
     """Build and write; exits with 1 when something keeps the release from being made."""
     from gesim_build.cli.progress import shown_progress
     from gesim_build.cli.summary import summary
+    from gesim_build.cli.today import today
     from gesim_build.pipeline.release import build_release, release_targets, write_release
     from gesim_build.report import show
 
     wanted = release_targets(opened, languages)
     with shown_progress(len(wanted)) as progress:
-        outcomes = build_release(opened, wanted, progress)
+        outcomes = build_release(opened, wanted, progress, today())
     show(tuple(dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)), root=root)
     typer.echo(summary(outcomes))
     if any(outcome.made is None for outcome in outcomes):

@@ -34,7 +34,8 @@ def render(manuscript: Manuscript, theme: Theme, submit: Submit) -> Iterable[Art
     submitted = [submit(lay_out, job) for job in jobs]
     bound = [_bound(manuscript, *row, submit) for row in zip(wanted, jobs, submitted, strict=True)]
     for (part, use), (pages, content) in zip(wanted, bound, strict=True):
-        yield Artifact(form_file(manuscript, part, use), "application/pdf", content.result(), pages=pages)
+        path = form_file(manuscript, part, use)
+        yield Artifact(path, "application/pdf", content.result(), pages, title=_title(part))
 
 
 def form_job(manuscript: Manuscript, theme: Theme, part: Part, use: str) -> Job:
@@ -51,7 +52,7 @@ def _bound(
     piece = piece_of(job, laid_out)
     page_map = paginate((), (Extent(part.id, part.kind, piece.pages),))
     metadata = Metadata(
-        title=f"{part.label}: {part.title}" if part.label else part.title,
+        title=_title(part),
         language=manuscript.edition.code,
         date=manuscript.edition.date.isoformat(),
         # Viewers draw what is written into fields, which PDF/A does not allow.
@@ -59,3 +60,8 @@ def _bound(
         sheet=True,
     )
     return piece.pages, submit(bind, {part.id: piece}, page_map, None, (), metadata)
+
+
+def _title(part: Part) -> str:
+    """The form's label and title: "Form B: Risk and safety plan"."""
+    return f"{part.label}: {part.title}" if part.label else part.title

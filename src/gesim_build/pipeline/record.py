@@ -46,8 +46,9 @@ class Made:
         """The file to open first, or the folder of many, relative to the project; empty when there is nothing."""
         paths = [file.path for file in self.files]
         start = next((path for path in paths if path.endswith("index.html")), paths[0] if len(paths) == 1 else "")
-        main = start or (f"{posixpath.commonpath(paths)}/" if paths else "")
-        return f"{FOLDER}/{self.language}/{main}" if main else ""
+        folder = posixpath.commonpath(paths) if paths else ""
+        main = start or (f"{folder}/" if folder else "")
+        return f"{FOLDER}/{self.language}/{main}" if paths else ""
 
     @property
     def pages(self) -> int:

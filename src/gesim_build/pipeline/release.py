@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -41,9 +42,14 @@ def release_targets(project: Project, languages: Sequence[str]) -> tuple[Target,
     return targets(project, languages, [name for name in FORMATS if name not in UNPACKED])
 
 
-def build_release(project: Project, wanted: Sequence[Target], progress: Progress) -> tuple[Outcome, ...]:
-    """Build it into ``dist/``; an outcome that made nothing must keep the release from being made."""
-    return build(project, wanted, release=True, progress=progress)
+def build_release(
+    project: Project, wanted: Sequence[Target], progress: Progress, today: dt.date
+) -> tuple[Outcome, ...]:
+    """Build it into ``dist/``; an outcome that made nothing must keep the release from being made.
+
+    ``today`` is the day on which no record may have expired.
+    """
+    return build(project, wanted, release=True, today=today, progress=progress)
 
 
 def write_release(project: Project, outcomes: Sequence[Outcome], folder: Path) -> Manifest:

@@ -83,6 +83,8 @@ def _row(file: ReleasedFile, language: Language) -> dict[str, Any]:
         "title": file.title,
         "media_type": file.media_type,
         "kind": file.name.rpartition(".")[2].upper(),
+        # What a file of several is for is the end of its name: "-fill.pdf", "-cover.pdf".
+        "use": file.source.rpartition(".")[0].rpartition("-")[2],
         "size": file_size(file.size, language.locale),
         "pages": file.pages,
     }
