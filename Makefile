@@ -21,6 +21,10 @@ help: ## List the targets
 build: setup ## Set everything up and build the handbook in all languages into dist/
 	$(BIN)/gesim build
 
+.PHONY: print
+print: setup system-print ## Set everything up and build the files for a print shop into dist/
+	$(BIN)/gesim build --format print
+
 .PHONY: test
 test: setup-test lint ## Set everything up (validators and browser too) and run all tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
@@ -91,10 +95,12 @@ define install_packages
 	$$as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
 endef
 
-.PHONY: system-build system-test
+.PHONY: system-build system-print system-test
 system-build:
 	$(call install_packages,build)
-system-test: system-build
+system-print: system-build
+	$(call install_packages,print)
+system-test: system-print
 	$(call install_packages,test)
 
 # --- for maintainers --------------------------------------------------------------------------------------------

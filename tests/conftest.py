@@ -16,6 +16,7 @@ import hypothesis
 import pytest
 
 from gesim_build import system
+from gesim_build.formats import FORMATS
 from tests.judges.tools import MissingJudgeError
 
 if TYPE_CHECKING:
@@ -105,11 +106,12 @@ def built_dist(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
 
 
 def build_handbook(project: Path, *options: str) -> None:
-    """Build a copy of the handbook, with nothing cached; it must succeed."""
+    """Build a copy of the handbook in all formats, with nothing cached; it must succeed."""
     shutil.rmtree(project, ignore_errors=True)
     for name in INPUTS:
         shutil.copytree(ROOT / name, project / name)
-    command = [sys.executable, "-m", "gesim_build", "build", "--project", str(project), *options]
+    formats = [argument for name in FORMATS for argument in ("--format", name)]
+    command = [sys.executable, "-m", "gesim_build", "build", "--project", str(project), *formats, *options]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:

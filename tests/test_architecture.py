@@ -31,6 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "assemble",
         "formats",
         "validate",
+        "preflight",
         "source",
         "book",
         "output",
@@ -41,7 +42,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("config", "theme", "workers", "registers"),
     ("cache", "canonical", "versions"),
-    ("markdown", "languages", "svg", "toml_source", "config_keys", "cldr", "packaged", "ziparchive"),
+    ("markdown", "languages", "svg", "toml_source", "config_keys", "cldr", "packaged", "isbn", "ziparchive"),
     ("model",),
     ("diagnostics",),
 )
@@ -70,8 +71,9 @@ USUAL_FUNCTION = 40
 MEDIAN_MODULE = 100
 
 # How distributions are called that are imported under another name.
-DISTRIBUTIONS = {"LatvianStemmer": "latvianstemmer", "fontTools": "fonttools", "yaml": "pyyaml",
-                 "markdown_it": "markdown-it-py", "mdit_py_plugins": "mdit-py-plugins"}  # fmt: skip
+DISTRIBUTIONS = {"LatvianStemmer": "latvianstemmer", "PIL": "pillow", "barcode": "python-barcode",
+                 "fontTools": "fonttools", "yaml": "pyyaml", "markdown_it": "markdown-it-py",
+                 "mdit_py_plugins": "mdit-py-plugins"}  # fmt: skip
 
 
 def layer_of(name: str) -> int:

@@ -13,7 +13,7 @@ import pytest
 from gesim_build.config import parse_config
 from gesim_build.config_keys import KEYS, json_schema
 from gesim_build.diagnostics import GesimError
-from gesim_build.model import Source
+from gesim_build.model import Press, Source
 from gesim_build.toml_source import parse_toml
 
 ROOT = Path(__file__).parents[1]
@@ -147,3 +147,29 @@ def test_every_key_is_documented() -> None:
 def test_the_schema_in_the_documentation_is_the_programs() -> None:
     written = json.loads((ROOT / "docs" / "handbook.schema.json").read_text("utf-8"))
     assert written == json_schema()
+
+
+def test_print_settings_have_their_defaults_and_bounds() -> None:
+    assert parse_config(Source("handbook/handbook.toml", GOOD)).press == Press()
+    own = parse_config(Source("handbook/handbook.toml", f'{GOOD}\n[print]\ntrim = "B5"\npaper_volume = 2\n')).press
+    assert (own.trim, own.multiple) == ("B5", 4)
+    assert own.leaf == pytest.approx(0.18)
+    for line, expected in (("bleed = -1", "at least 0"), ("max_ink = 500", "at most 400"), ("multiple = 4.5", "whole")):
+        with pytest.raises(GesimError, match=expected):
+            parse_config(Source("handbook/handbook.toml", f"{GOOD}\n[print]\n{line}\n"))
+
+
+def test_a_book_number_names_one_form_of_one_edition() -> None:
+    numbers = '\n[editions.en.isbn]\nprint = "978-3-16-148410-0"\nepub = "{epub}"\n'
+    right = parse_config(Source("handbook/handbook.toml", GOOD + numbers.format(epub="978-0-306-40615-7")))
+    assert dict(right.editions["en"].isbn) == {"print": "978-3-16-148410-0", "epub": "978-0-306-40615-7"}
+    assert dict(parse_config(Source("handbook/handbook.toml", GOOD + numbers.format(epub=""))).editions["en"].isbn) == {
+        "print": "978-3-16-148410-0"
+    }
+    assert problems_of(GOOD + numbers.format(epub="9783161484100"))[0][:2] == ("bad-value", 16)
+    assert problems_of(GOOD + numbers.format(epub="978-0-306-40615-1"))[0][:2] == ("bad-value", 16)
+
+
+def test_a_spine_is_as_wide_as_the_leaves_are_thick() -> None:
+    assert Press(paper_gsm=90, paper_volume=1.1).spine(200) == pytest.approx(9.9)
+    assert Press(paper_gsm=80, paper_volume=1.5, spine_extra=0.6).spine(100) == pytest.approx(6.6)

@@ -120,6 +120,48 @@ def test_every_form_fits_one_sheet_of_paper(built_dist: Path, language: str) -> 
     assert {name: number for name, number in pages.items() if number > 2} == {}
 
 
+def print_files(dist: Path, language: str) -> list[Path]:
+    return [dist / language / "print" / f"{NAME}-{language}-{kind}.pdf" for kind in ("interior", "cover")]
+
+
+@each_language
+def test_the_print_files_are_sound_and_pass_preflight(built_dist: Path, language: str) -> None:
+    for path in print_files(built_dist, language):
+        assert qpdf_check(path) == []
+    report = (built_dist / language / "print" / f"{NAME}-{language}-preflight.txt").read_text(encoding="utf-8")
+    assert "FAIL" not in report
+    assert ("12 of 12 rules passed" in report, "13 of 13 rules passed" in report) == (True, True)
+
+
+@each_language
+def test_the_print_files_know_no_colour_of_light(built_dist: Path, language: str) -> None:
+    """A second opinion, by other means than the rules of preflight: no such word in any object, uncompressed."""
+    for path in print_files(built_dist, language):
+        with pikepdf.open(path) as document:
+            for page in document.pages:
+                page.contents_coalesce()
+            whole = b"".join(thing.unparse() for thing in document.objects)
+            drawn = b"\n".join(
+                thing.read_bytes() for thing in document.objects
+                if isinstance(thing, pikepdf.Stream) and (thing.get("/Subtype") == "/Form" or len(thing.keys()) < 3)
+            )  # fmt: skip
+        assert not re.search(rb"/(?:DeviceRGB|DeviceGray|CalRGB|CalGray|Lab|ICCBased|Annots)\b", whole)
+        assert b"/DeviceCMYK cs" in drawn
+        assert not re.search(rb"(?:^|\s)(?:rg|RG|g|G|sh)\s", drawn)
+
+
+@each_language
+def test_the_print_files_have_the_pages_of_the_pdf(built_dist: Path, language: str) -> None:
+    interior, cover = print_files(built_dist, language)
+    with pikepdf.open(pdf_of(built_dist, language)) as screen, pikepdf.open(interior) as inside:
+        assert 0 <= len(inside.pages) - len(screen.pages) < 4
+        assert [page.label for page in inside.pages][: len(screen.pages)] == [page.label for page in screen.pages]
+        spine = len(inside.pages) / 2 * 0.099
+    with pikepdf.open(cover) as sheet:
+        (page,) = sheet.pages
+        assert float(page.trimbox[2]) * 25.4 / 72 == pytest.approx(420 + spine, abs=0.1)
+
+
 @each_language
 def test_the_epub_is_sound(built_dist: Path, language: str) -> None:
     assert epubcheck(built_dist / language / f"{NAME}-{language}.epub") == []

@@ -11,8 +11,9 @@ from typing import Any
 
 from gesim_build.config_keys import KEYS, Key
 from gesim_build.diagnostics import Diagnostic, GesimError, error
+from gesim_build.isbn import digits_of, wrong_isbn
 from gesim_build.languages.pseudo import PSEUDO
-from gesim_build.model import Edition, Record, Source
+from gesim_build.model import Edition, Press, Record, Source
 from gesim_build.toml_source import TomlSource, parse_toml
 
 PATH = "handbook/handbook.toml"
@@ -26,7 +27,8 @@ class Config:
     """What ``handbook.toml`` says, checked.
 
     ``contents`` maps ``front``, ``chapters``, ``forms`` and ``annexes`` to file names without suffix; ``editions``
-    maps a language to its edition; ``funding`` maps a language to the sentence to print (empty when switched off).
+    maps a language to its edition; ``funding`` maps a language to the sentence to print (empty when switched off);
+    ``press`` says how the book is printed.
     """
 
     toml: TomlSource
@@ -35,6 +37,7 @@ class Config:
     values: Mapping[str, str | dt.date | tuple[str, ...]]
     editions: Mapping[str, Edition]
     funding: Mapping[str, str]
+    press: Press
 
     @property
     def language(self) -> str:
@@ -64,7 +67,7 @@ def parse_config(source: Source) -> Config:
     toml = parse_toml(source)
     problems = [*_unknown(toml), *_missing(toml), *_mistyped(toml)]
     if not problems:
-        problems = [*_editions_of_source(toml), *_repeated(toml), *_funding(toml)]
+        problems = [*_editions_of_source(toml), *_repeated(toml), *_funding(toml), *_isbns(toml)]
     if problems:
         raise GesimError(sorted(problems, key=lambda p: p.location.line))
     return _config(toml)
@@ -84,11 +87,17 @@ def _config(toml: TomlSource) -> Config:
         values={k: tuple(v) if isinstance(v, list) else v for k, v in toml.values.get("values", {}).items()},
         editions={
             language: Edition(
-                language, table["country"], book["date"], book["facts_checked"], table.get("reviewed", False)
+                language,
+                table["country"],
+                book["date"],
+                book["facts_checked"],
+                table.get("reviewed", False),
+                {form: isbn for form, isbn in table.get("isbn", {}).items() if isbn},
             )
             for language, table in toml.values["editions"].items()
         },
         funding={code: text.replace(_BODY, funding.get("body", "")) for code, text in sentences.items()},
+        press=Press(**toml.values.get("print", {})),
     )
 
 
@@ -158,6 +167,11 @@ def _wrong(key: Key, value: object) -> str:
             return f"must be one of {', '.join(key.choices)}"
         if key.pattern and not re.fullmatch(key.pattern, str(text)):
             return f"cannot be “{text}” (it must match {key.pattern})"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if key.least is not None and value < key.least:
+            return f"must be at least {key.least:g}"
+        if key.most is not None and value > key.most:
+            return f"must be at most {key.most:g}"
     return ""
 
 
@@ -172,6 +186,8 @@ def _is_strings(value: object) -> bool:
 _TYPES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "string": (lambda v: isinstance(v, str), 'a text in quotes: "…"'),
     "boolean": (lambda v: isinstance(v, bool), "true or false"),
+    "number": (lambda v: isinstance(v, int | float) and not isinstance(v, bool), "a number without quotes: 1.5"),
+    "integer": (lambda v: isinstance(v, int) and not isinstance(v, bool), "a whole number without quotes: 4"),
     "date": (_is_date, "a date without quotes: 2026-11-23"),
     "strings": (_is_strings, 'a list of texts: ["…", "…"]'),
     "table": (lambda v: isinstance(v, dict), "a table"),
@@ -227,3 +243,17 @@ def _funding(toml: TomlSource) -> Iterator[Diagnostic]:
     if not any(re.sub(r"^\d+-", "", name) == _IMPRINT for name in names):
         hint = f"Add a file 00-{_IMPRINT} to the front: the statement is printed there."
         yield error("missing-chapter", "the funding statement has no imprint", toml.location("contents"), hint)
+
+
+def _isbns(toml: TomlSource) -> Iterator[Diagnostic]:
+    """Book numbers with a wrong digit, and one number for two things: it names one form of one edition."""
+    seen: dict[str, str] = {}
+    for language, table in toml.values["editions"].items():
+        for form, isbn in table.get("isbn", {}).items():
+            path = f"editions.{language}.isbn.{form}"
+            if isbn and (wrong := wrong_isbn(isbn)):
+                hint = "Compare it, digit by digit, with what the ISBN agency wrote."
+                yield error("bad-value", f"{path} {wrong}", toml.location(path), hint)
+            elif isbn and (other := seen.setdefault(digits_of(isbn), path)) != path:
+                hint = "Each form of each edition has a number of its own."
+                yield error("bad-value", f"{path} is the same number as {other}", toml.location(path), hint)

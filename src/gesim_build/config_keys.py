@@ -10,8 +10,9 @@ from typing import Any
 class Key:
     """A key by its dotted path; ``*`` stands for any name.
 
-    ``type`` is ``string``, ``date``, ``boolean``, ``strings`` (a list of texts), ``table`` or ``value`` (a text, a
-    date or a list of texts). ``pattern`` is a regular expression that a text must match from end to end.
+    ``type`` is ``string``, ``date``, ``boolean``, ``number``, ``integer``, ``strings`` (a list of texts), ``table`` or
+    ``value`` (a text, a date or a list of texts). ``pattern`` is a regular expression that a text must match from end
+    to end, ``least`` and ``most`` bound a number.
     """
 
     path: str
@@ -21,6 +22,8 @@ class Key:
     default: Any = None
     pattern: str = ""
     choices: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
 
 
 _CHAPTERS = r"[0-9a-z][0-9a-z-]*"
@@ -79,8 +82,28 @@ KEYS: tuple[Key, ...] = (
         "A specialist signed the whole translation off. Until then the imprint calls it a draft.",
         default=False,
     ),
+    Key("editions.*.isbn", "table", "The book numbers of the edition: each form of it has its own.", default={}),
+    Key("editions.*.isbn.print", "string", "ISBN of the printed book: the bar code on its back.", default=""),
+    Key("editions.*.isbn.pdf", "string", "ISBN of the PDF.", default=""),
+    Key("editions.*.isbn.epub", "string", "ISBN of the EPUB.", default=""),
     Key("pdf", "table", "The PDF.", default={}),
     Key("pdf.paper", "string", "Paper size.", default="A4", choices=("A4",)),
+    Key("print", "table", "The files for a print shop: gesim build --format print.", default={}),
+    Key("print.trim", "string", "Size the book is cut to.", default="A4", choices=("A4", "B5", "A5")),
+    Key("print.bleed", "number", "Millimetres printed beyond the trim.", default=3.0, least=0, most=10),
+    Key("print.multiple", "integer", "The number of pages is a multiple of this.", default=4, least=1, most=64),
+    Key("print.paper_gsm", "number", "Weight of the paper in g/m².", default=90.0, least=30, most=400),
+    Key("print.paper_volume", "number", "Bulk of the paper in cm³/g.", default=1.1, least=0.5, most=3),
+    Key(
+        "print.spine_extra",
+        "number",
+        "Millimetres that cover and glue add to the spine, as the printer says.",
+        default=0.0,
+        least=0,
+        most=10,
+    ),
+    Key("print.max_ink", "number", "Most ink, all four together, in percent.", default=300.0, least=100, most=400),
+    Key("print.min_dpi", "number", "Least dots per inch of images, as printed.", default=300.0, least=72, most=2400),
     Key("funding", "table", "The funding statement; off unless the publisher switches it on.", default={}),
     Key("funding.enabled", "boolean", "Print the statement in the imprint.", default=False),
     Key("funding.body", "string", "The granting body, put where the sentence says {body}.", default=""),
@@ -96,6 +119,8 @@ KEYS: tuple[Key, ...] = (
 _JSON_TYPES: dict[str, dict[str, Any]] = {
     "string": {"type": "string"},
     "boolean": {"type": "boolean"},
+    "number": {"type": "number"},
+    "integer": {"type": "integer"},
     "date": {"type": "string", "format": "date"},
     "strings": {"type": "array", "items": {"type": "string"}},
     "value": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
@@ -134,6 +159,7 @@ def _schema_of(key: Key) -> dict[str, Any]:
         schema["default"] = key.default
     if key.choices:
         schema["enum"] = list(key.choices)
+    schema |= {name: bound for name, bound in (("minimum", key.least), ("maximum", key.most)) if bound is not None}
     if key.pattern:
         (schema["items"] if key.type == "strings" else schema)["pattern"] = f"^(?:{key.pattern})$"
     return schema

@@ -64,7 +64,8 @@ class Edition:
     """A language and a country: which catalog, which conventions, which contacts and national inserts.
 
     ``date`` is the date of the edition, printed and written into the files: the only clock of a build.
-    ``reviewed`` says whether a specialist signed the whole translation off.
+    ``reviewed`` says whether a specialist signed the whole translation off. ``isbn`` has the book number of each form
+    of the edition that has one (``print``, ``pdf``, ``epub``), as it is printed.
     """
 
     language: str
@@ -72,6 +73,7 @@ class Edition:
     date: dt.date
     facts_checked: dt.date
     reviewed: bool = False
+    isbn: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def code(self) -> str:
@@ -300,6 +302,37 @@ class BookInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """How the book is printed and bound.
+
+    ``trim`` names the size it is cut to, ``bleed`` is what is printed beyond it in millimetres, ``multiple`` what the
+    number of pages must be a multiple of. ``paper_gsm`` is the weight of the paper in grams per square metre,
+    ``paper_volume`` its bulk in cubic centimetres per gram, ``spine_extra`` what cover and glue add, in millimetres.
+    ``max_ink`` is the most ink in percent, all four together, ``min_dpi`` the least resolution of images at their
+    printed size. ``profile`` is the ICC profile of the printing condition: empty unless print files are made.
+    """
+
+    trim: str = "A4"
+    bleed: float = 3.0
+    multiple: int = 4
+    paper_gsm: float = 90.0
+    paper_volume: float = 1.1
+    spine_extra: float = 0.0
+    max_ink: float = 300.0
+    min_dpi: float = 300.0
+    profile: bytes = b""
+
+    @property
+    def leaf(self) -> float:
+        """How thick a leaf is, two pages: millimetres."""
+        return self.paper_gsm * self.paper_volume / 1000
+
+    def spine(self, pages: int) -> float:
+        """How thick a book of so many pages is: millimetres, to a hundredth."""
+        return round(pages / 2 * self.leaf + self.spine_extra, 2)
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """All that a format may see: an edition's finished text.
 
@@ -307,6 +340,7 @@ class Manuscript:
     in reading order. ``strings`` are the translated template strings by English msgid (missing ones are absent).
     ``draft`` says whether untranslated passages are marked and the edition calls itself a draft. ``files`` are the
     edition's finished files of other formats, which one may link to: size in bytes by path below ``dist/LANGUAGE/``.
+    ``press`` says how the edition is printed.
     """
 
     edition: Edition
@@ -318,6 +352,7 @@ class Manuscript:
     strings: Mapping[str, str]
     draft: bool = True
     files: Mapping[str, int] = field(default_factory=dict)
+    press: Press = field(default_factory=Press)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-BUILD, TEST, OPTIONAL = "build", "test", "optional"
+BUILD, PRINT, TEST, OPTIONAL = "build", "print", "test", "optional"
 
 # The space that a build of six languages and its cache want, with room to spare.
 MEGABYTES = 200
 
 # The faces of the default theme.
 FAMILIES = ("Noto Serif", "Noto Sans")
+
+# The printing condition of files for a print shop: coated paper in offset, FOGRA39, with at most 300 % of ink.
+PROFILE = "ISOcoated_v2_300_bas.icc"
+PROFILE_FOLDERS = ("/usr/share/scribus/profiles", "/usr/local/share/scribus/profiles", "/usr/share/color/icc")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -32,7 +36,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 class Need:
     """One thing the machine must have.
 
-    ``stage`` is ``build`` (books cannot be made without it), ``test`` (the project's own tests) or ``optional``.
+    ``stage`` is ``build`` (books cannot be made without it), ``print`` (files for a print shop cannot), ``test`` (the
+    project's own tests) or ``optional``.
     ``package`` is its name in Debian and Ubuntu, ``present`` looks for it on this machine.
     """
 
@@ -88,6 +93,20 @@ def file(path: str) -> Callable[[], bool]:
     return lambda: Path(path).is_file()
 
 
+def press_profile() -> Path | None:
+    """The file of the ICC profile of the printing condition, if this machine has it."""
+    places = (Path(folder) / PROFILE for folder in PROFILE_FOLDERS)
+    return next((place for place in places if place.is_file()), None)
+
+
+def needed(name: str) -> Need:
+    """The need of this name. Raises KeyError when there is none."""
+    try:
+        return next(need for need in NEEDS if need.name == name)
+    except StopIteration:
+        raise KeyError(name) from None
+
+
 def browser() -> bool:
     """Is there a Chromium for the tests, by ``GESIM_TEST_BROWSER`` or on the path?"""
     return bool(os.environ.get("GESIM_TEST_BROWSER")) or command(*BROWSERS)()
@@ -113,6 +132,9 @@ NEEDS: tuple[Need, ...] = (
     Need("fontconfig", "finds the fonts", "fontconfig", BUILD, command("fc-list")),
     Need("Noto Serif", "the text face", "fonts-noto-core", BUILD, font("Noto Serif")),
     Need("Noto Sans", "the face of headings, tables and forms", "fonts-noto-core", BUILD, font("Noto Sans")),
+    Need("ICC profile", "the inks of files for a print shop", "scribus-data", PRINT,
+         lambda: press_profile() is not None),
+    Need("Ghostscript", "measures the ink on files for a print shop", "ghostscript", PRINT, command("gs")),
     Need("gettext", "a second opinion on catalogs (msgfmt)", "gettext", OPTIONAL, command("msgfmt")),
     Need("gettext", "checks the catalogs", "gettext", TEST, command("msgfmt")),
     Need("qpdf", "checks the PDF's syntax", "qpdf", TEST, command("qpdf")),
@@ -138,7 +160,7 @@ class Finding:
 
 def examine(project: Path) -> tuple[Finding, ...]:
     """Look at this machine and at the project's folder, for whoever wants to build books here."""
-    needs = (need for need in NEEDS if need.stage in (BUILD, OPTIONAL) and need.name != "venv")
+    needs = (need for need in NEEDS if need.stage in (BUILD, PRINT, OPTIONAL) and need.name != "venv")
     return (_python(), *map(_finding, needs), _writable(project))
 
 
@@ -150,7 +172,7 @@ def _python() -> Finding:
 def _finding(need: Need) -> Finding:
     if need.present():
         return Finding("ok", need.name, need.purpose, need.package)
-    return Finding("optional" if need.stage == OPTIONAL else "missing", need.name, need.purpose, need.package)
+    return Finding("missing" if need.stage == BUILD else "optional", need.name, need.purpose, need.package)
 
 
 def _writable(project: Path) -> Finding:

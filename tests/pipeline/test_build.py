@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from gesim_build import system
 from gesim_build.cli.summary import summary
 from gesim_build.diagnostics import GesimError, Severity
 from gesim_build.packaged import packaged_templates
@@ -235,3 +236,46 @@ def test_the_pseudo_language_is_made_when_it_is_named_only(book: Path) -> None:
 def test_the_pseudo_language_has_no_findings_of_its_own(book: Path) -> None:
     project = open_project(book)
     assert everything(project, ("qps",), release=True, today=DAY) == ()
+
+
+@pytest.mark.slow
+def test_print_files_are_made_when_asked_for_with_their_report(book: Path) -> None:
+    assert "print" not in {target.format for target in targets(open_project(book), (), ())}
+    (german,) = build_language(book, "de")
+    assert german.made is not None
+    assert "preflight-failed" not in {diagnostic.code for diagnostic in german.diagnostics}
+    folder = book / "dist" / "de" / "print"
+    assert {path.name for path in folder.iterdir()} == {
+        "tiny-de-interior.pdf", "tiny-de-cover.pdf", "tiny-de-preflight.txt"
+    }  # fmt: skip
+    report = (folder / "tiny-de-preflight.txt").read_text("utf-8")
+    assert "12 of 12 rules passed" in report
+    assert "13 of 13 rules passed" in report
+    assert build_language(book, "de")[0].unchanged
+
+
+@pytest.mark.slow
+def test_print_files_that_fail_are_written_and_the_build_says_what_is_wrong(book: Path) -> None:
+    with (book / "handbook/handbook.toml").open("a") as config:
+        config.write("\n[print]\nmax_ink = 100\n")
+    for unchanged_now in (False, True):
+        (german,) = build_language(book, "de")
+        assert german.unchanged == unchanged_now
+        wrong = [d for d in german.diagnostics if d.code == "preflight-failed"]
+        assert "dist/de/print/tiny-de-cover.pdf" in {d.location.path for d in wrong}
+        assert all(d.severity is Severity.ERROR and "ink-coverage: page " in d.message for d in wrong)
+    assert (book / "dist/de/print/tiny-de-cover.pdf").exists()
+
+
+def test_without_the_profile_there_are_no_print_files(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "PROFILE", "no-such.icc")
+    with pytest.raises(GesimError) as caught:
+        build_language(book, "de")
+    (diagnostic,) = caught.value.diagnostics
+    assert (diagnostic.code, "scribus-data" in diagnostic.hint) == ("missing-program", True)
+    assert not (book / "dist").exists()
+
+
+def build_language(root: Path, language: str) -> tuple[Outcome, ...]:
+    project = open_project(root)
+    return build(project, targets(project, (language,), ("print",)), release=False, today=DAY, progress=lambda _: None)

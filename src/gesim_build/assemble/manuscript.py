@@ -174,7 +174,8 @@ def _split_head(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Toke
 
 def _imprint(wanted: Wanted, macros: Any) -> str:
     translated = wanted.language.code != wanted.source_language.code
-    return str(macros.imprint_status(translated, wanted.edition.reviewed, wanted.draft, wanted.funding))
+    edition = wanted.edition
+    return str(macros.imprint_status(translated, edition.reviewed, wanted.draft, wanted.funding, edition.isbn))
 
 
 def _well_formed(part: Part) -> list[Diagnostic]:

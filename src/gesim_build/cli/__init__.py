@@ -13,12 +13,13 @@ from gesim_build.cli.explain import explain
 from gesim_build.cli.init import init
 from gesim_build.cli.missing import missing
 from gesim_build.cli.pending import pending
+from gesim_build.cli.preflight import preflight
 from gesim_build.cli.release import release
 from gesim_build.cli.schema import schema
 from gesim_build.cli.status import status
 from gesim_build.cli.sync import sync
 
-COMMANDS = (build, release, check, missing, status, pending, sync, init, doctor, explain, schema)
+COMMANDS = (build, release, check, missing, status, pending, sync, preflight, init, doctor, explain, schema)
 
 app = typer.Typer(
     name="gesim",

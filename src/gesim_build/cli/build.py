@@ -17,7 +17,11 @@ def build(
     ] = None,
     format_: Annotated[
         list[str] | None,
-        typer.Option("--format", "-f", help="pdf, forms, epub or html; repeat for more. Default: all."),
+        typer.Option(
+            "--format",
+            "-f",
+            help="pdf, forms, epub, html, bundle or print; repeat for more. Default: all but print.",
+        ),
     ] = None,
     release: Annotated[bool, typer.Option("--release", help="Refuse anything untranslated, fuzzy or expired.")] = False,
     project: Annotated[Path, typer.Option("--project", help="Folder of the handbook.")] = Path(),
@@ -26,6 +30,7 @@ def build(
     from gesim_build.cli.progress import shown_progress
     from gesim_build.cli.summary import summary
     from gesim_build.cli.today import today
+    from gesim_build.diagnostics import Severity
     from gesim_build.pipeline import open_project
     from gesim_build.pipeline.build import build as run
     from gesim_build.pipeline.build import targets
@@ -38,5 +43,5 @@ def build(
     findings = dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)
     show(tuple(findings), root=project)
     typer.echo(summary(outcomes))
-    if any(outcome.made is None for outcome in outcomes):
+    if any(outcome.made is None for outcome in outcomes) or any(f.severity is Severity.ERROR for f in findings):
         raise typer.Exit(1)

@@ -22,9 +22,12 @@ FORMATS: Mapping[str, str] = {
     "epub": "gesim_build.formats.epub",
     "html": "gesim_build.formats.html",
     "bundle": "gesim_build.formats.bundle",
+    "print": "gesim_build.formats.print",
 }
+# Made when no format is asked for: files for a print shop are for one moment of a book's life.
+USUAL = ("pdf", "forms", "epub", "html", "bundle")
 # Those that lay out pages, for which worker processes had better be started at once.
-PAGED = frozenset({"pdf", "forms"})
+PAGED = frozenset({"pdf", "forms", "print"})
 # Those that link to the files of the others, and so are made when these are there.
 LINKING = frozenset({"html"})
 

@@ -17,7 +17,7 @@ from gesim_build.formats.pdf.layout import bind, lay_out
 from gesim_build.formats.pdf.pagination import Extent, paginate
 from gesim_build.formats.pdf.piece import piece_of
 from gesim_build.formats.pdf.plan import Metadata
-from gesim_build.formats.pdf.stylesheet import stylesheet
+from gesim_build.formats.pdf.stylesheet import geometry, stylesheet
 from gesim_build.model import Artifact, Manuscript, Part
 from gesim_build.theme import Theme
 
@@ -32,7 +32,7 @@ def render(manuscript: Manuscript, theme: Theme, submit: Submit) -> Iterable[Art
     wanted = [(part, use) for part in form_parts(manuscript) for use in FORM_USES]
     jobs = [form_job(manuscript, theme, part, use) for part, use in wanted]
     submitted = [submit(lay_out, job) for job in jobs]
-    bound = [_bound(manuscript, *row, submit) for row in zip(wanted, jobs, submitted, strict=True)]
+    bound = [_bound(manuscript, theme, *row, submit) for row in zip(wanted, jobs, submitted, strict=True)]
     for (part, use), (pages, content) in zip(wanted, bound, strict=True):
         path = form_file(manuscript, part, use)
         yield Artifact(path, "application/pdf", content.result(), pages, title=_title(part))
@@ -46,7 +46,7 @@ def form_job(manuscript: Manuscript, theme: Theme, part: Part, use: str) -> Job:
 
 
 def _bound(
-    manuscript: Manuscript, wanted: tuple[Part, str], job: Job, laid_out: Future[bytes], submit: Submit
+    manuscript: Manuscript, theme: Theme, wanted: tuple[Part, str], job: Job, laid_out: Future[bytes], submit: Submit
 ) -> tuple[int, Future[bytes]]:
     part, use = wanted
     piece = piece_of(job, laid_out)
@@ -59,7 +59,7 @@ def _bound(
         archival=use == "print",
         sheet=True,
     )
-    return piece.pages, submit(bind, {part.id: piece}, page_map, None, (), metadata)
+    return piece.pages, submit(bind, {part.id: piece}, page_map, None, (), metadata, geometry(theme))
 
 
 def _title(part: Part) -> str:

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from gesim_build.diagnostics import Diagnostic, GesimError, Severity
-from gesim_build.formats import FORMATS, LINKING, PAGED, Submit, renderer
+from gesim_build.formats import FORMATS, LINKING, PAGED, USUAL, Submit, renderer
 from gesim_build.languages.pseudo import PSEUDO
-from gesim_build.model import Artifact, Manuscript
+from gesim_build.model import Artifact, Manuscript, Press
 from gesim_build.output import FOLDER, write_artifacts
 from gesim_build.packaged import PACKAGE, packaged_templates
 from gesim_build.pipeline import (
@@ -28,12 +28,16 @@ from gesim_build.pipeline import (
     read_templates,
     unknown_name,
 )
+from gesim_build.pipeline.preflight import preflighted
+from gesim_build.pipeline.press import equipped
 from gesim_build.pipeline.record import Made, files_hash, finished_files, made, recall, remember
 from gesim_build.validate import INSPECTORS, inspector
 from gesim_build.versions import fingerprint
 
 # Renders wait for worker processes most of their time; a few more threads than cores keep those busy.
 _THREADS = 4
+# The format that goes to a press.
+PRINT = "print"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +64,17 @@ Findings = Mapping[str, tuple[Diagnostic, ...]]
 
 
 def targets(project: Project, languages: Sequence[str], formats: Sequence[str]) -> tuple[Target, ...]:
-    """Every wanted language with every wanted format; empty means all. Raises GesimError for unknown names."""
+    """Every wanted language with every wanted format; none named means all, and the usual formats.
+
+    Raises GesimError for unknown names.
+    """
     if problems := [unknown_name("format", name, FORMATS) for name in formats if name not in FORMATS]:
         raise GesimError(problems)
     return tuple(
         Target(language, name)
         for language in known_languages(project, languages)
         for name in FORMATS
-        if not formats or name in formats
+        if name in (formats or USUAL)
     )
 
 
@@ -81,7 +88,9 @@ def build(
     """
     versions = fingerprint()
     released = today if release else None
-    keys = _keys(project, wanted, versions, released)
+    printing = any(target.format == PRINT for target in wanted)
+    press = equipped(project.config.press) if printing else project.config.press
+    keys = _keys(project, wanted, versions, released, press)
     outcomes: list[Outcome] = []
     remaining: list[Target] = []
     for target in wanted:
@@ -96,20 +105,24 @@ def build(
         else:
             remaining.append(target)
     if remaining:
-        outcomes += _make(project, remaining, keys, versions, released, progress)
+        outcomes += _make(project, remaining, keys, versions, released, press, progress)
     return tuple(sorted(outcomes, key=lambda outcome: wanted.index(outcome.target)))
 
 
-def _keys(project: Project, wanted: Sequence[Target], versions: str, released: dt.date | None) -> dict[Target, str]:
+def _keys(
+    project: Project, wanted: Sequence[Target], versions: str, released: dt.date | None, press: Press
+) -> dict[Target, str]:
     """The hash of everything that decides the bytes of each target, and whether they may be released on that day."""
     root = project.root
     inputs = files_hash([root / "handbook", root / "templates", packaged_templates(), PACKAGE])
     common = "\0".join((inputs, versions, str(released)))
+    profiles = {PRINT: hashlib.sha256(press.profile).hexdigest()}
     catalogs = {target.language: root / "translations" / f"{target.language}.po" for target in wanted}
     words = {language: path.read_bytes() if path.is_file() else b"" for language, path in catalogs.items()}
     return {
         target: hashlib.sha256(
-            "\0".join((common, target.language, target.format)).encode() + words[target.language]
+            "\0".join((common, target.language, target.format, profiles.get(target.format, ""))).encode()
+            + words[target.language]
         ).hexdigest()
         for target in wanted
     }
@@ -138,6 +151,7 @@ def _make(
     keys: Mapping[Target, str],
     versions: str,
     released: dt.date | None,
+    press: Press,
     progress: Progress,
 ) -> Iterator[Outcome]:
     """Render every target; write it when the whole book, which is checked meanwhile, has no error."""
@@ -159,7 +173,7 @@ def _make(
                 own: dict[Target, Future[Outcome]] = {}
                 for target in (target for target in wanted if target.language == language):
                     awaited = tuple(own.values()) if _waits_for(target, own) else ()
-                    task = _Task(project.root, target, keys[target], text, theme, awaited)
+                    task = _Task(project.root, target, keys[target], replace(text, press=press), theme, awaited)
                     own[target] = threads.submit(_one, task, workers.submit, approval)
                 jobs += own.values()
             approval.set_result(editions.findings(released))
@@ -246,7 +260,10 @@ def _one(task: _Task, submit: Submit, approval: Future[Findings]) -> Outcome:
     files = _links(task.root, target)
     try:
         artifacts = tuple(renderer(target.format)(replace(task.text, files=files), task.theme, submit))
-        findings = (*approval.result()[target.language], *_inspected(target, task.text, artifacts))
+        inspected = _inspected(target, task.text, artifacts)
+        if target.format == PRINT:
+            artifacts, inspected = preflighted(target.language, artifacts, task.text.press, submit)
+        findings = (*approval.result()[target.language], *inspected)
         write_artifacts(task.root, target.language, artifacts)
     except GesimError as problem:
         return Outcome(target, None, time.perf_counter() - start, False, problem.diagnostics)

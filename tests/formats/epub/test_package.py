@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
 
 from gesim_build.formats.epub import render
 from gesim_build.formats.epub.package import identifier
@@ -15,6 +17,16 @@ def test_each_language_has_its_own_lasting_identifier() -> None:
     assert german != greek
     assert german == identifier(sample("de"))
     assert uuid.UUID(german.removeprefix("urn:uuid:")).version == 5
+
+
+def test_an_isbn_is_a_second_identifier(theme: Theme) -> None:
+    manuscript = sample("de")
+    numbered = replace(manuscript, edition=replace(manuscript.edition, isbn={"epub": "978-3-16-148410-0"}))
+    for one, expected in ((manuscript, 0), (numbered, 1)):
+        (artifact,) = render(one, theme, None)
+        with ZipFile(BytesIO(artifact.content)) as book:
+            package = book.read("EPUB/package.opf").decode()
+        assert package.count("<dc:identifier>urn:isbn:9783161484100</dc:identifier>") == expected
 
 
 def test_every_file_is_in_the_manifest_and_every_document_in_the_spine(files: dict[str, str]) -> None:

@@ -10,7 +10,10 @@ from gesim_build.formats.pdf.document import close_up_fields, name_assets, print
 from gesim_build.formats.pdf.job import Job
 from gesim_build.formats.pdf.links import destination_of, name_destinations
 from gesim_build.formats.pdf.marks import mark
+from gesim_build.formats.pdf.medium import Medium
+from gesim_build.formats.pdf.stylesheet import geometry
 from gesim_build.formats.pdf.tree import classes, parse, text_of
+from tests.formats.pdf.sample import theme
 
 
 def section(inner: str) -> Element:
@@ -58,7 +61,16 @@ def box(text: str) -> str:
 
 def test_boxes_of_up_to_two_thirds_of_a_page_stay_whole() -> None:
     tree = section(box("x" * 28 * 62) + box("x" * (28 * 62 + 1)))
-    mark(tree)
+    mark(tree, geometry(theme()))
+    assert [classes(element) for element in tree] == [["box", "short"], ["box"]]
+
+
+def test_on_a_smaller_page_fewer_lines_stay_whole() -> None:
+    page = geometry(theme(), Medium("A5"))
+    most = page.whole_lines * page.characters_per_line
+    assert most < 28 * 62
+    tree = section(box("x" * most) + box("x" * (most + 1)))
+    mark(tree, page)
     assert [classes(element) for element in tree] == [["box", "short"], ["box"]]
 
 
@@ -66,14 +78,14 @@ def test_long_rows_may_break_and_short_tables_may_not() -> None:
     short, long = "<tr><td>x</td></tr>", f"<tr><td>{'x' * 300}</td></tr>"
     tables = (f'<div class="table"><table><tbody>{rows}</tbody></table></div>' for rows in (short, long * 4))
     tree = section("".join(tables))
-    mark(tree)
+    mark(tree, geometry(theme()))
     assert [classes(element) for element in tree] == [["table", "short"], ["table"]]
     assert [classes(row) for row in tree.iter("tr")] == [[], *[["long"]] * 4]
 
 
 def test_headings_without_number_are_plain() -> None:
     tree = section('<h2><span class="number">1.1</span> A</h2><h2>B</h2>')
-    mark(tree)
+    mark(tree, geometry(theme()))
     assert [classes(element) for element in tree] == [[], ["plain"]]
 
 

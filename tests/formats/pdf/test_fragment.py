@@ -9,11 +9,13 @@ import pikepdf
 import pytest
 
 from gesim_build.formats.pdf.fragment import lay_out
+from gesim_build.formats.pdf.geometry import Geometry
 from gesim_build.formats.pdf.job import Job, Piece, unpack
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg=="
 )
+PAGE = Geometry(page_width=200, page_height=100, inner=20, outer=18, head=10, foot=10, gap=6, side=36, band=0, tab=0)
 CSS = (
     "@page { size: 200mm 100mm; margin: 10mm 60mm 10mm 20mm } @page :left { margin: 10mm 20mm 10mm 60mm }"
     "html { font: 10pt/15pt 'Noto Serif' } section, p, div, aside, html, body { display: block } head { display: none }"
@@ -24,7 +26,7 @@ CSS = (
 
 def laid_out(inner: str, css: str = CSS, assets: tuple[tuple[str, str, bytes], ...] = ()) -> Piece:
     xhtml = f'<section xmlns="http://www.w3.org/1999/xhtml" id="top"><p>Text</p>{inner}</section>'
-    return unpack(lay_out(Job("test", "test.md", "en", xhtml, (css,), assets=assets)))
+    return unpack(lay_out(Job("test", "test.md", "en", xhtml, (css,), assets=assets, page=PAGE)))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ def test_wide_blocks_reach_outwards_on_both_sides() -> None:
 def test_a_piece_can_begin_on_a_left_hand_page() -> None:
     xhtml = '<section xmlns="http://www.w3.org/1999/xhtml" id="top"><p>Text</p></section>'
     css = CSS + "html.verso { break-before: left }"
-    piece = unpack(lay_out(Job("test", "", "en", xhtml, (css,), verso=True)))
+    piece = unpack(lay_out(Job("test", "", "en", xhtml, (css,), verso=True, page=PAGE)))
     assert piece.pages == 1
     assert piece.anchors["top"].x == pytest.approx(60 * 72 / 25.4, abs=0.1)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from dataclasses import dataclass
 from math import ceil
 
 from gesim_build.formats.files import book_file
@@ -17,37 +18,65 @@ from gesim_build.formats.pdf.furniture import FOLIOS, folios_job, heads, heads_j
 from gesim_build.formats.pdf.job import Piece, unpack
 from gesim_build.formats.pdf.jobs import book_jobs, contents_job
 from gesim_build.formats.pdf.layout import bind, lay_out
+from gesim_build.formats.pdf.medium import SCREEN, Medium
 from gesim_build.formats.pdf.pagination import CONTENTS, COVER, IMPRINT, Extent, PageMap, paginate
 from gesim_build.formats.pdf.piece import piece_of
 from gesim_build.formats.pdf.plan import Bookmark, Furniture, bookmarks, metadata_of
+from gesim_build.formats.pdf.stylesheet import geometry
 from gesim_build.model import Artifact, Manuscript
 from gesim_build.theme import Theme
 
 Submit = Callable[..., Future[bytes]]
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book whose pages are laid out and counted: its pieces by id, their order, what is laid over them."""
+
+    pieces: Mapping[str, Piece]
+    page_map: PageMap
+    furniture: Furniture
+
+
 def make_book(manuscript: Manuscript, theme: Theme, submit: Submit) -> Artifact:
     """The book as one tagged PDF, ``NAME-LANGUAGE.pdf``. Raises GesimError when a part cannot be laid out."""
-    jobs = book_jobs(manuscript, theme)
+    book = lay_out_book(manuscript, theme, submit)
+    bound = submit(
+        bind,
+        book.pieces,
+        book.page_map,
+        book.furniture,
+        _outline(manuscript),
+        metadata_of(manuscript),
+        geometry(theme),
+    )
+    return Artifact(book_file(manuscript, "pdf"), "application/pdf", bound.result(), pages=len(book.page_map.leaves))
+
+
+def lay_out_book(
+    manuscript: Manuscript, theme: Theme, submit: Submit, medium: Medium = SCREEN, profile: bytes = b""
+) -> Book:
+    """All pages of the book. ``profile`` is that of a press. Raises GesimError when a part cannot be laid out."""
+    jobs = book_jobs(manuscript, theme, medium, profile)
     submitted = {name: submit(lay_out, jobs[name]) for name in sorted(jobs, key=lambda name: -len(jobs[name].xhtml))}
-    all_heads = heads(manuscript, contents_title(manuscript))
+    all_heads = heads(manuscript, contents_title(manuscript), geometry(theme, medium))
     for style in ("roman", "arabic"):
         # Needed in any case, and waiting to be laid out while the number of pages is not known yet.
-        submit(lay_out, folios_job(manuscript, theme, style, 0))
-    head_sheets = submit(lay_out, heads_job(manuscript, theme, all_heads))
+        submit(lay_out, folios_job(manuscript, theme, style, 0, medium))
+    head_sheets = submit(lay_out, heads_job(manuscript, theme, all_heads, medium))
     pieces = {name: piece_of(job, submitted[name]) for name, job in jobs.items()}
     page_map = _page_map(manuscript, pieces)
-    contents = contents_job(manuscript, theme, lambda id: _folio(id, manuscript, pieces, page_map))
+    contents = contents_job(manuscript, theme, lambda id: _folio(id, manuscript, pieces, page_map), medium)
     pieces[CONTENTS] = piece_of(contents, submit(lay_out, contents))
     page_map = _page_map(manuscript, pieces)
+    body = len(page_map.leaves) - page_map.body
     furniture = Furniture(
         heads=unpack(head_sheets.result()).pdf,
         order=[head.part for head in all_heads],
-        roman=_folios(manuscript, theme, submit, "roman", page_map.body),
-        arabic=_folios(manuscript, theme, submit, "arabic", len(page_map.leaves) - page_map.body),
+        roman=_folios(manuscript, theme, submit, "roman", page_map.body, medium),
+        arabic=_folios(manuscript, theme, submit, "arabic", body, medium),
     )
-    bound = submit(bind, pieces, page_map, furniture, _outline(manuscript), metadata_of(manuscript))
-    return Artifact(book_file(manuscript, "pdf"), "application/pdf", bound.result(), pages=len(page_map.leaves))
+    return Book(pieces, page_map, furniture)
 
 
 def contents_title(manuscript: Manuscript) -> str:
@@ -72,10 +101,12 @@ def _folio(id: str, manuscript: Manuscript, pieces: Mapping[str, Piece], page_ma
     return page_map.leaves[page_map.first(part) + pieces[part].anchors[id].page].label
 
 
-def _folios(manuscript: Manuscript, theme: Theme, submit: Submit, style: str, pages: int) -> list[bytes]:
+def _folios(
+    manuscript: Manuscript, theme: Theme, submit: Submit, style: str, pages: int, medium: Medium
+) -> list[bytes]:
     """The sheets with the folios of so many pages."""
     blocks = range(ceil(pages / FOLIOS))
-    sheets = [submit(lay_out, folios_job(manuscript, theme, style, block)) for block in blocks]
+    sheets = [submit(lay_out, folios_job(manuscript, theme, style, block, medium)) for block in blocks]
     return [unpack(sheet.result()).pdf for sheet in sheets]
 
 

@@ -26,6 +26,8 @@ def print_document(job: Job) -> Element:
     if job.fillable:
         make_fillable(section)
     prepare(section, job.figure_css, dict(job.icons))
+    if job.page is not None:
+        mark(section, job.page)
     html = Element("html", {"lang": job.language, "class": "verso" if job.verso else "recto"})
     SubElement(SubElement(html, "head"), "title").text = job.title
     SubElement(html, "body").append(section)
@@ -42,7 +44,6 @@ def prepare(section: Element, figure_css: str, icons: Mapping[str, str]) -> None
     name_assets(section)
     print_opener_number(section)
     close_up_fields(section)
-    mark(section)
 
 
 def raise_foot(section: Element) -> None:

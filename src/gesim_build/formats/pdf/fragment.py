@@ -21,6 +21,8 @@ from gesim_build.formats.pdf.engine import (
 )
 from gesim_build.formats.pdf.fetcher import AssetFetcher
 from gesim_build.formats.pdf.footnotes import blocks_of_notes, keep_whole
+from gesim_build.formats.pdf.images import convert_images
+from gesim_build.formats.pdf.inks import inked
 from gesim_build.formats.pdf.job import Anchor, Job, Piece, pack
 from gesim_build.formats.pdf.mirror import mirror
 from gesim_build.formats.pdf.tagging import POINTS, structure_written
@@ -68,14 +70,22 @@ def _piece(job: Job, fetcher: AssetFetcher) -> Piece:
 
 def _laid_out(job: Job, tree: Element, fetcher: AssetFetcher) -> Piece:
     document = PrintDocument(tree, fetcher).render(
-        font_config=_fonts(), stylesheets=[_stylesheet(css) for css in job.css]
+        font_config=_fonts(),
+        stylesheets=[_stylesheet(css) for css in job.css],
+        output_intent="device-cmyk" if job.press else None,
     )
     for number, page in enumerate(document.pages):
-        if (number + job.verso) % 2:
-            mirror(page._page_box)
+        if job.page is not None and (number + job.verso) % 2:
+            mirror(page._page_box, job.page)
             document.pages[number] = Page(page._page_box)
-    with structure_written():
-        pdf = document.write_pdf(pdf_tags=job.tagged, pdf_version="1.7", finisher=_leave_upright)
+    with structure_written(), inked(job.press):
+        pdf = document.write_pdf(
+            pdf_tags=job.tagged,
+            pdf_version="1.6" if job.press else "1.7",
+            finisher=_leave_upright,
+        )
+    if job.press and job.assets:
+        pdf = convert_images(pdf, job)
     anchors = _anchors(document.pages)
     return Piece(pdf, len(document.pages), anchors, lost=_lost(tree, anchors))
 

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+from gesim_build.formats.pdf.geometry import Geometry
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -15,7 +17,8 @@ class Job:
     ``figure_css`` are drawn into it; ``assets`` (name, media type, content) are the only files it may refer to.
     ``title`` and ``path`` say in messages what it was. ``verso`` begins it on a left-hand page; what is not ``tagged``
     has no structure, to be laid over pages as an artifact. What is ``alone`` makes a file without the rest of the
-    book; a ``fillable`` form gets fields.
+    book; a ``fillable`` form gets fields. ``page`` has the measures of its pages, where something may stand beside the
+    text. What goes to a ``press`` is in inks; its images are converted to those of ``profile`` (ICC).
     """
 
     title: str
@@ -30,6 +33,9 @@ class Job:
     tagged: bool = True
     alone: bool = False
     fillable: bool = False
+    page: Geometry | None = None
+    press: bool = False
+    profile: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

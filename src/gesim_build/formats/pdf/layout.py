@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from gesim_build.formats.pdf.geometry import Geometry
 from gesim_build.formats.pdf.job import Job, Piece
 from gesim_build.formats.pdf.pagination import PageMap
 from gesim_build.formats.pdf.plan import Bookmark, Furniture, Metadata
@@ -22,8 +23,9 @@ def bind(
     furniture: Furniture | None,
     outline: Sequence[Bookmark],
     metadata: Metadata,
+    page: Geometry,
 ) -> bytes:
     """The finished PDF: see `stitch`. Runs in a worker process."""
     from gesim_build.formats.pdf.stitch import stitch
 
-    return stitch(pieces, page_map, furniture, outline, metadata)
+    return stitch(pieces, page_map, furniture, outline, metadata, page)

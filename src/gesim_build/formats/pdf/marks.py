@@ -8,46 +8,46 @@ from __future__ import annotations
 from math import ceil
 from xml.etree.ElementTree import Element
 
+from gesim_build.formats.pdf.geometry import Geometry
 from gesim_build.formats.pdf.tree import classes, text_of
 
-# Checklists are copied and warnings read alone: a box of up to two thirds of a page stays whole, white space or not.
-# Its lines hold about 62 characters of 9.8 pt.
-WHOLE_LINES = 28
-CHARACTERS_PER_LINE = 62
 BLOCKS = frozenset(("p", "li"))
 
-SHORT_TABLE = 600  # characters, about a quarter of a page
-LONG_CELL = 240  # characters, six lines of a column
-SHORT_OPTION = 22  # characters, a quarter of a form's width
+# Characters for each millimetre that text and side column are wide together.
+LONG_CELL = 240 / 164  # six lines of a column
+SHORT_OPTION = 22 / 164  # a quarter of a form's width
+# Characters for each square centimetre of a page's text and side column: about a quarter of it.
+SHORT_TABLE = 600 / (16.4 * 24.7)
 FEW_OPTIONS = 3  # stand in thirds anyway
 
 
-def mark(section: Element) -> None:
+def mark(section: Element, page: Geometry) -> None:
     """Add all classes of this module to a section, in place."""
     for box in section.iter("aside"):
-        if _lines(box) <= WHOLE_LINES and box.find(".//table") is None:
+        if _lines(box, page) <= page.whole_lines and box.find(".//table") is None:
             _add(box, "short")
     for table in section.iter("div"):
-        if "table" in classes(table) and len(text_of(table)) <= SHORT_TABLE:
+        if "table" in classes(table) and len(text_of(table)) <= SHORT_TABLE * page.area:
             _add(table, "short")
     for row in section.iter("tr"):
-        if any(len(text_of(cell)) > LONG_CELL for cell in row):
+        if any(len(text_of(cell)) > LONG_CELL * page.spread for cell in row):
             _add(row, "long")
     for heading in section.iter("h2"):
         if heading.find("span[@class='number']") is None:
             _add(heading, "plain")
     for options in section.iter("ul"):
-        if "options" in classes(options) and _fit_in_quarters(options):
+        if "options" in classes(options) and _fit_in_quarters(options, page):
             _add(options, "many")
 
 
-def _lines(box: Element) -> int:
+def _lines(box: Element, page: Geometry) -> int:
     texts = (text_of(block) for block in box.iter() if block.tag in BLOCKS and "box-label" not in classes(block))
-    return sum(ceil(len(text) / CHARACTERS_PER_LINE) for text in texts)
+    return sum(ceil(len(text) / page.characters_per_line) for text in texts)
 
 
-def _fit_in_quarters(options: Element) -> bool:
-    return len(options) > FEW_OPTIONS and all(len(text_of(option)) <= SHORT_OPTION for option in options)
+def _fit_in_quarters(options: Element, page: Geometry) -> bool:
+    longest = round(SHORT_OPTION * page.spread)
+    return len(options) > FEW_OPTIONS and all(len(text_of(option)) <= longest for option in options)
 
 
 def _add(element: Element, word: str) -> None:

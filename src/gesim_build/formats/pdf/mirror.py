@@ -1,19 +1,18 @@
 """Left-hand pages: what was laid out to the right of the text moves to its left.
 
 The flow is laid out as if every page were a right-hand one, with wide blocks and the side column reaching over the
-right edge of the text (see ``page.css``, whose measures these are). Only afterwards is it known what fell on a
+right edge of the text (see ``page.css``). Only afterwards is it known what fell on a
 left-hand page; there, those boxes are moved, and the rule of a box changes to its inner side.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-MM = 96 / 25.4  # CSS pixels
+from gesim_build.formats.pdf.geometry import Geometry
 
-# From the left edge of the text: the side column begins at 128 mm on a right-hand page, at -42 mm on a left-hand one.
-WIDE = -42 * MM
-SIDE = -170 * MM
+MM = 96 / 25.4  # CSS pixels
 
 WIDE_CLASSES = frozenset(("wide", "glossary"))
 SIDE_CLASSES = frozenset(("box-label", "national-label"))
@@ -21,26 +20,41 @@ ONE_SIDED = "box"
 SPREAD_CLASSES = frozenset(("form",))
 
 
-def mirror(page_box: Any) -> None:
-    """Mirror, in place, what stands in the side column of a left-hand page."""
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """How far, in pixels, a wide block and what stands in the side column are moved; None: with what is around it."""
+
+    wide: float | None
+    side: float | None
+
+
+def mirror(page_box: Any, page: Geometry) -> None:
+    """Mirror, in place, what stands in the side column of a left-hand page.
+
+    From the left edge of the text the column begins behind text and gap on a right-hand page, its width and the gap
+    before it on a left-hand one. Where there is no such column only the rules of boxes change sides.
+    """
+    shifts = Shifts(-page.reach * MM, -(page.text + page.gap + page.reach) * MM)
+    if page.stacked:
+        shifts = Shifts(None, None)
     for child in page_box.children:
-        _mirror(child, 0.0)
+        _mirror(child, 0.0, shifts)
 
 
-def _mirror(box: Any, shift: float) -> None:
+def _mirror(box: Any, shift: float, shifts: Shifts) -> None:
     """Move a box by ``shift`` pixels and its children with it, unless they have a place of their own."""
     box = getattr(box, "_box", box)
     words = _classes(box)
     if words & SPREAD_CLASSES:
         return
-    own = _shift(box, words)
+    own = _shift(box, words, shifts)
     shift = shift if own is None else own
     inner = shift + _turn(box) if ONE_SIDED in words else shift
     if shift:
         box.position_x += shift
         _shift_background(box, shift)
     for child in box.all_children():
-        _mirror(child, inner)
+        _mirror(child, inner, shifts)
 
 
 def _classes(box: Any) -> frozenset[str]:
@@ -50,12 +64,12 @@ def _classes(box: Any) -> frozenset[str]:
     return frozenset(box.element.get("class", "").split())
 
 
-def _shift(box: Any, words: frozenset[str]) -> float | None:
+def _shift(box: Any, words: frozenset[str], shifts: Shifts) -> float | None:
     if words & SIDE_CLASSES:
-        return SIDE
+        return shifts.side
     if box.element_tag == "figcaption":
-        return SIDE if box.is_floated() else None
-    return WIDE if words & WIDE_CLASSES else None
+        return shifts.side if box.is_floated() else None
+    return shifts.wide if words & WIDE_CLASSES else None
 
 
 def _turn(box: Any) -> float:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
+from gesim_build.formats.pdf.geometry import Geometry
+
 MM = 72 / 25.4  # points
-PAGE = (210 * MM, 297 * MM)
-FOLIO_LEFT, FOLIO_RIGHT, FOLIO_FOOT = 24 * MM, 146 * MM, 12 * MM
+# The sheet of a folio is so wide (see ``folios.css``), and stands so far below the text, in millimetres.
+FOLIO_WIDTH, FOLIO_BELOW = 40.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,24 @@ class Sheet:
 
 
 def sheets(pdf: Pdf, furniture: Pdf) -> list[Object]:
-    """Every page of the furniture as a form XObject of the book."""
-    return [pdf.copy_foreign(page.as_form_xobject()) for page in furniture.pages]
+    """Every page of the furniture as a form XObject of the book, with what bleeds off it."""
+    forms = []
+    for page in furniture.pages:
+        form = page.as_form_xobject()
+        form.BBox = page.mediabox
+        forms.append(pdf.copy_foreign(form))
+    return forms
+
+
+def over_the_page(form: Object) -> Sheet:
+    """The sheet of a running head and its tab: as large as the page."""
+    return Sheet(form, "Header")
+
+
+def folio_sheet(form: Object, page: Geometry, *, left: bool) -> Sheet:
+    """The sheet of a folio at the outer foot of a left-hand or right-hand page."""
+    x = page.outer if left else page.page_width - page.outer - FOLIO_WIDTH
+    return Sheet(form, "Footer", x * MM, (page.foot - FOLIO_BELOW) * MM)
 
 
 def lay_over(pdf: Pdf, page: Dictionary, over: list[Sheet]) -> None:

@@ -60,6 +60,13 @@ def paginate(front: Sequence[Extent], body: Sequence[Extent]) -> PageMap:
     return PageMap(tuple(leaves), len(before))
 
 
+def padded(page_map: PageMap, multiple: int) -> PageMap:
+    """The same pages with counted blanks behind them up to a multiple: sheets are printed and folded whole."""
+    last = len(page_map.leaves) - page_map.body
+    blanks = (Leaf("", 0, str(last + number)) for number in range(1, -len(page_map.leaves) % multiple + 1))
+    return PageMap((*page_map.leaves, *blanks), page_map.body)
+
+
 def _fill(extents: Sequence[Extent]) -> list[tuple[str, int, str]]:
     """Piece, page and kind of each page; blanks where a piece would not begin on its side of the sheet."""
     places: list[tuple[str, int, str]] = []

@@ -1,0 +1,23 @@
+"""The files for a print shop: the inside of the book, and its cover as one sheet, prepared for PDF/X-4.
+
+The pages are laid out and joined by the same machinery as those of the PDF for screens, in `formats/pdf/`; here stands
+what a printing press wants besides. No program that judges PDF/X is at hand, so nothing here claims to be certified.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from gesim_build.model import Artifact, Manuscript
+    from gesim_build.theme import Theme
+
+
+def render(manuscript: Manuscript, theme: Theme, submit: Callable[..., Future[bytes]]) -> Iterable[Artifact]:
+    """``print/NAME-LANGUAGE-interior.pdf`` and ``-cover.pdf``. Raises GesimError when a part cannot be laid out."""
+    from gesim_build.formats.print.edition import make_edition
+
+    return make_edition(manuscript, theme, submit)

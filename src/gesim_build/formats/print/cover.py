@@ -1,0 +1,135 @@
+"""The cover as one sheet: back, spine and front side by side, with bleed around all three."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+
+from gesim_build.formats.pdf.geometry import MOTIF_SHAPE, OVERHANG, Geometry
+from gesim_build.formats.pdf.job import Job
+from gesim_build.formats.pdf.jobs import COVER_MOTIF, drawing_stylesheet
+from gesim_build.formats.pdf.layout import lay_out
+from gesim_build.formats.pdf.medium import Medium
+from gesim_build.formats.pdf.overlay import MM
+from gesim_build.formats.pdf.piece import piece_of
+from gesim_build.formats.pdf.stylesheet import geometry, stylesheet
+from gesim_build.formats.print.bars import DEPTH, WIDTH, bar_code
+from gesim_build.model import Manuscript
+from gesim_build.theme import Theme
+
+COVER_TEMPLATE = "print/cover-sheet.xhtml.j2"
+COVER_STYLES = ("elements", "cover", "spine-words", "cover-sheet")
+DRAWING_STYLES = (COVER_MOTIF, "print/bars.css")
+SPINE_TEMPLATE = "print/spine.xhtml.j2"
+SPINE_STYLES = ("elements", "spine-words", "spine")
+
+# The words on the spine: millimetres of air on either side, because a spine never folds where it should; type sizes in
+# points and its line; how far from head and foot of the sheet it must stay.
+AIR = 1.5
+SMALLEST, LARGEST = 7.6, 11.5
+LEADING = 1.25
+END = 20.0
+POINT = 1 / MM  # in millimetres
+# How far the stripes of the motif run beyond the back's edge: over the bleed, and a little more.
+BEYOND = 3.0
+MOTIF_UNITS = 480
+
+
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """``width`` in millimetres; ``words`` are what is printed on it, at ``size`` points, empty when nothing fits."""
+
+    width: float
+    words: tuple[str, ...] = ()
+    size: float = 0.0
+
+
+def type_size(width: float) -> float:
+    """The size of type for a spine of so many millimetres, in points; 0 when it is too thin for any."""
+    size = min(LARGEST, (width - 2 * AIR) / POINT / LEADING)
+    return round(size, 1) if size >= SMALLEST else 0.0
+
+
+def lay_out_spine(
+    manuscript: Manuscript, theme: Theme, submit: Callable[..., Future[bytes]], medium: Medium, width: float
+) -> Spine:
+    """What stands on the spine: short title and title, or the short title alone, or nothing.
+
+    Both are set once for their length, on a sheet that is thrown away.
+    """
+    size = type_size(width)
+    if not size:
+        return Spine(width)
+    book = manuscript.book
+    choices = ((book.short_title, book.title), (book.short_title,))
+    job = _spine_job(manuscript, theme, medium, choices, size)
+    ends = piece_of(job, submit(lay_out, job)).anchors
+    room = (geometry(theme, medium).page_height - 2 * END) * MM
+    fitting = (words for number, words in enumerate(choices) if ends[f"spine-{number}"].x <= room)
+    return Spine(width, next(fitting, ()), size)
+
+
+def _spine_job(
+    manuscript: Manuscript, theme: Theme, medium: Medium, choices: tuple[tuple[str, ...], ...], size: float
+) -> Job:
+    xhtml = theme.render(SPINE_TEMPLATE, manuscript, choices=choices, size=size)
+    css = (stylesheet(theme, SPINE_STYLES, medium=medium),)
+    return Job("spine", SPINE_TEMPLATE, manuscript.edition.code, xhtml, css, tagged=False, press=medium.press)
+
+
+def sheet_geometry(page: Geometry, spine: float) -> Geometry:
+    """The measures of the whole sheet."""
+    return replace(page, page_width=round(2 * page.page_width + spine, 3))
+
+
+def cover_job(manuscript: Manuscript, theme: Theme, medium: Medium, spine: Spine) -> Job:
+    """The job that lays out the cover: a single wide page."""
+    page = geometry(theme, medium)
+    isbn = manuscript.edition.isbn.get("print", "")
+    values = {
+        "spine": spine,
+        "leading": LEADING,
+        "isbn": isbn,
+        "bars": bar_code(isbn) if isbn else "",
+        "stripes": round(_stripes(page, spine) / _unit(page), 2),
+    }
+    return Job(
+        title=manuscript.book.title,
+        path=COVER_TEMPLATE,
+        language=manuscript.edition.code,
+        xhtml=theme.render(COVER_TEMPLATE, manuscript, **values),
+        css=(stylesheet(theme, COVER_STYLES, medium=medium, more=_measures(page, spine)),),
+        figure_css="".join(drawing_stylesheet(theme, name, medium) for name in DRAWING_STYLES),
+        tagged=False,
+        press=medium.press,
+    )
+
+
+def _unit(page: Geometry) -> float:
+    """Millimetres for one unit of the motif's drawing on the front."""
+    return (page.page_width + 2 * OVERHANG) / MOTIF_UNITS
+
+
+def _stripes(page: Geometry, spine: Spine) -> float:
+    """How long the stripes are that lead to the motif on the front, from beyond the edge of the back: millimetres."""
+    return page.page_width + spine.width - OVERHANG + page.bleed + BEYOND
+
+
+def _measures(page: Geometry, spine: Spine) -> Mapping[str, str]:
+    """The lengths of the sheet as CSS, by their names in ``cover-sheet.css``."""
+    stripes = _stripes(page, spine)
+    lengths = {
+        "sheet-width": 2 * page.page_width + spine.width,
+        "front": page.page_width + spine.width,
+        "spine-left": page.page_width + spine.width / 2 + spine.size * LEADING * POINT / 2,
+        "spine-end": END,
+        "back-width": page.page_width - page.outer - page.inner,
+        "isbn-right": page.page_width + spine.width + page.inner,
+        "bars-width": WIDTH,
+        "bars-height": DEPTH,
+        "stripes-left": -page.bleed - BEYOND,
+        "stripes-width": stripes + page.page_width + 2 * OVERHANG,
+        "stripes-height": (page.page_width + 2 * OVERHANG) * MOTIF_SHAPE,
+    }
+    return {name: f"{round(value, 3):g}mm" for name, value in lengths.items()}

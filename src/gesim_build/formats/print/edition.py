@@ -1,0 +1,51 @@
+"""The making of the two files: the inside first, because its number of pages makes the spine of the cover."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from gesim_build.formats.pdf.book import lay_out_book
+from gesim_build.formats.pdf.layout import lay_out
+from gesim_build.formats.pdf.medium import Medium
+from gesim_build.formats.pdf.pagination import COVER, Leaf, PageMap, padded
+from gesim_build.formats.pdf.piece import piece_of
+from gesim_build.formats.pdf.plan import metadata_of
+from gesim_build.formats.pdf.stylesheet import geometry
+from gesim_build.formats.print.cover import cover_job, lay_out_spine, sheet_geometry
+from gesim_build.formats.print.layout import bind
+from gesim_build.formats.print.paper import Paper
+from gesim_build.model import Artifact, Manuscript
+from gesim_build.theme import Theme
+
+Submit = Callable[..., Future[bytes]]
+
+FOLDER = "print"
+MEDIA_TYPE = "application/pdf"
+
+
+def make_edition(manuscript: Manuscript, theme: Theme, submit: Submit) -> tuple[Artifact, Artifact]:
+    """The inside and the cover. Raises GesimError when a part cannot be laid out."""
+    press = manuscript.press
+    medium = Medium(press.trim, press.bleed, press=True)
+    book = lay_out_book(manuscript, theme, submit, medium, press.profile)
+    page_map = padded(book.page_map, press.multiple)
+    page = geometry(theme, medium)
+    metadata = metadata_of(manuscript)
+    inside = Paper("interior", metadata, page, press.profile)
+    interior = submit(bind, book.pieces, page_map, book.furniture, inside)
+    pages = len(page_map.leaves)
+    spine = lay_out_spine(manuscript, theme, submit, medium, press.spine(pages))
+    job = cover_job(manuscript, theme, medium, spine)
+    pieces = {COVER: piece_of(job, submit(lay_out, job))}
+    outside = Paper("cover", metadata, sheet_geometry(page, spine.width), press.profile)
+    cover = submit(bind, pieces, PageMap((Leaf(COVER, 0, "1"),), 0), None, outside)
+    return (
+        Artifact(file_name(manuscript, inside), MEDIA_TYPE, interior.result(), pages=pages),
+        Artifact(file_name(manuscript, outside), MEDIA_TYPE, cover.result()),
+    )
+
+
+def file_name(manuscript: Manuscript, paper: Paper) -> str:
+    """``print/NAME-LANGUAGE-KIND.pdf``."""
+    return f"{FOLDER}/{manuscript.book.name}-{manuscript.edition.language}-{paper.kind}.pdf"

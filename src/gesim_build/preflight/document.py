@@ -1,0 +1,62 @@
+"""A file before the rules: opened, with everything that its pages paint, and the ink that Ghostscript measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+
+from pikepdf import Object, Pdf
+
+from gesim_build.preflight.content import painted
+from gesim_build.preflight.ghostscript import Ink, measure
+from gesim_build.preflight.marks import Mark
+from gesim_build.preflight.profile import Profile
+
+INTERIOR, COVER = "interior", "cover"
+MM = 25.4 / 72  # of a point
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A file to be examined: its name and bytes, and for a cover how many pages the book has (0: not known)."""
+
+    name: str
+    content: bytes
+    book_pages: int = 0
+
+    @property
+    def kind(self) -> str:
+        """A cover is a file whose name ends in ``-cover.pdf``."""
+        return COVER if self.name.endswith(f"-{COVER}.pdf") else INTERIOR
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a rule sees."""
+
+    kind: str
+    pdf: Pdf
+    marks: tuple[Mark, ...]
+    ink: tuple[Ink, ...]
+    book_pages: int = 0
+
+    @property
+    def pages(self) -> int:
+        """How many pages the file has."""
+        return len(self.pdf.pages)
+
+
+@contextmanager
+def opened(subject: Subject, profile: Profile) -> Iterator[Document]:
+    """The document of a file while it is open. Raises pikepdf.PdfError when it is no PDF."""
+    with Pdf.open(BytesIO(subject.content)) as pdf:
+        ink = measure(subject.content, profile.ink_dpi)
+        yield Document(subject.kind, pdf, tuple(painted(pdf)), ink, subject.book_pages)
+
+
+def named(thing: Object) -> str:
+    """How a report calls an object that has no name: by its number."""
+    number, generation = thing.objgen
+    return f"object {number} {generation}" if number else "a direct object"

@@ -1,0 +1,26 @@
+"""The spine is as thick as the book."""
+
+from __future__ import annotations
+
+from gesim_build.preflight.document import COVER, MM, Document
+from gesim_build.preflight.profile import Profile
+from gesim_build.preflight.verdict import Fault, Verdict, judged, not_meant
+
+NAME = "spine"
+TITLE = "The cover leaves as much for the spine as the pages of the book are thick."
+
+
+def check(document: Document, profile: Profile) -> Verdict:
+    """What is left of the cover's width without back and front, against pages and paper."""
+    if document.kind != COVER:
+        return not_meant(document.kind)
+    if not document.book_pages:
+        message = "the file of the inside is not beside it, so how thick the book is is not known"
+        return judged("not compared", [Fault(0, "", message)])
+    left, _, right, _ = (float(side) for side in document.pdf.pages[0].trimbox)
+    spine = (right - left) * MM - 2 * profile.trim[0]
+    wanted = profile.spine(document.book_pages)
+    faults = []
+    if abs(spine - wanted) > profile.spine_tolerance:
+        faults = [Fault(1, "/TrimBox", f"the spine has {spine:.1f} mm, but {document.book_pages} pages {wanted:.1f}")]
+    return judged(f"{spine:.1f} mm for {document.book_pages} pages", faults)
