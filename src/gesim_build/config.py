@@ -52,7 +52,7 @@ class Config:
     def edition(self, language: str) -> Edition:
         """The edition in a language; in the pseudo-language it is that of the source language."""
         if language == PSEUDO:
-            return replace(self.editions[self.language], language=PSEUDO)
+            return replace(self.editions[self.language], language=PSEUDO, isbn={})
         return self.editions[language]
 
     def record(self) -> Record:
