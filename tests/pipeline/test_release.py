@@ -129,6 +129,18 @@ def test_nothing_untranslated_is_released_and_the_last_release_stays(root: Path)
     assert tree(root / "dist/release") == before
 
 
+def test_what_a_gate_has_found_wrong_is_not_released(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from gesim_build.diagnostics import Location, error
+    from gesim_build.pipeline import build
+
+    wrong = error("preflight-failed", "too much ink", Location("dist/de/print/tiny-de-cover.pdf"), "")
+    monkeypatch.setattr(build, "_inspected", lambda target, *_: (wrong,) if target.language == "de" else ())
+    result = gesim(root, "release")
+    assert result.exit_code == 1
+    assert "No release was made." in result.stderr
+    assert not (root / "dist/release").exists()
+
+
 def test_no_stale_file_stays_in_a_release(root: Path) -> None:
     release(root)
     shutil.copy(root / "dist/release/index.html", root / "dist/release/old.html")

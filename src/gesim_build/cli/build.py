@@ -30,7 +30,6 @@ def build(
     from gesim_build.cli.progress import shown_progress
     from gesim_build.cli.summary import summary
     from gesim_build.cli.today import today
-    from gesim_build.diagnostics import Severity
     from gesim_build.pipeline import open_project
     from gesim_build.pipeline.build import build as run
     from gesim_build.pipeline.build import targets
@@ -43,5 +42,5 @@ def build(
     findings = dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)
     show(tuple(findings), root=project)
     typer.echo(summary(outcomes))
-    if any(outcome.made is None for outcome in outcomes) or any(f.severity is Severity.ERROR for f in findings):
+    if any(outcome.failed for outcome in outcomes):
         raise typer.Exit(1)

@@ -64,7 +64,7 @@ def _built(opened: Project, languages: Sequence[str], target: Path, root: Path) 
         outcomes = build_release(opened, wanted, progress, today())
     show(tuple(dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)), root=root)
     typer.echo(summary(outcomes))
-    if any(outcome.made is None for outcome in outcomes):
+    if any(outcome.failed for outcome in outcomes):
         typer.echo("No release was made.", err=True)
         raise typer.Exit(1)
     return write_release(opened, outcomes, target)

@@ -58,6 +58,11 @@ class Outcome:
     unchanged: bool
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def failed(self) -> bool:
+        """Whether nothing was made, or something that must not be used."""
+        return self.made is None or any(finding.severity is Severity.ERROR for finding in self.diagnostics)
+
 
 Progress = Callable[[Outcome], None]
 Findings = Mapping[str, tuple[Diagnostic, ...]]
