@@ -53,8 +53,11 @@ def file_size(size: int, locale: str) -> str:
 
 
 def own_name(language: str) -> str:
-    """A language's name in itself, with the capital a list asks for: "Italiano"."""
-    from babel import Locale
+    """A language's name in itself, with the capital a list asks for: "Italiano"; its code if CLDR does not know it."""
+    from babel import Locale, UnknownLocaleError
 
-    name = Locale.parse(language).get_language_name(language) or language
+    try:
+        name = Locale.parse(language).get_language_name(language) or language
+    except UnknownLocaleError:
+        return language
     return name[:1].upper() + name[1:]

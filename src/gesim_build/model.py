@@ -248,7 +248,8 @@ class Part:
     ``kind`` is ``front``, ``chapter``, ``form`` or ``annex``. ``number`` is the printed number ("3", "B" or ""),
     ``label`` the number in words ("Kapitel 3"). ``title`` is plain text. ``pillar`` is ``psychosocial``, ``legal``,
     ``economic`` or "". ``xhtml`` is one well-formed ``section`` element in the XHTML namespace vocabulary.
-    ``path`` is the English source file, for diagnostics.
+    ``path`` is the English source file, for diagnostics; ``lines`` has the places in the sources of its elements, by
+    their number in document order, from 0: of those that begin a block there.
     """
 
     id: str
@@ -260,6 +261,7 @@ class Part:
     xhtml: str
     path: str
     assets: tuple[Asset, ...] = ()
+    lines: Mapping[int, Location] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

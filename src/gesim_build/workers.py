@@ -24,7 +24,7 @@ from gesim_build.canonical import digest, name_of
 from gesim_build.diagnostics import GesimError, Location, error
 from gesim_build.versions import fingerprint
 
-PRELOADED = ("gesim_build.formats.pdf.preload",)
+PRELOADED = ("gesim_build.formats.pdf.preload", "gesim_build.validate.pdf")
 
 
 class Workers:

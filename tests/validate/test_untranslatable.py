@@ -34,7 +34,8 @@ LINES = (
     "Ελληνικά",
     "B",
     "xiii",
-    "EPUB",
+    "12(6) and (7), 24–25",
+    "CETS 197",
     "40 kB, 1.4 MB",
 )
 
@@ -60,7 +61,9 @@ def test_what_is_not_is_found_with_file_and_place() -> None:
     assert finding.message == "“Start page” cannot be translated (title)"
 
 
-@pytest.mark.parametrize("line", [*LINES, "English, German and Polish", "Latviešu", "Deutsch", "qps-DE · 2 May 2027"])
+@pytest.mark.parametrize(
+    "line", [*LINES, "English, German and Polish", "Latviešu", "Deutsch", "qps-DE · 2 May 2027", "PDF"]
+)
 def test_what_is_allowed_is_not_found(line: str) -> None:
     languages = tuple(replace(EDITIONS[0], language=code) for code in ("de", "el", "lv"))
     text = replace(manuscript(), book=replace(manuscript().book, languages=languages))

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from gesim_build.assemble.figures import draw
+from gesim_build.assemble.lines import marked, take_marks
 from gesim_build.assemble.national import fill_slots
 from gesim_build.assemble.numbering import caption_label, number
 from gesim_build.assemble.prepare import prepare
@@ -28,6 +29,8 @@ from gesim_build.markdown.links import link_problems
 from gesim_build.model import Asset, Book, BookInfo, Chapter, Edition, Entry, Language, Manuscript, Part
 from gesim_build.theme import Theme, translator
 
+# How the elements of a register's records are called: ``contact-ID``.
+_RECORD_IDS = {"contacts": "contact", "glossary": "term", "references": "instrument"}
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -49,6 +52,7 @@ def assemble(book: Book, wanted: Wanted, theme: Theme) -> tuple[Manuscript, tupl
     by_id = {entry.id: entry for entry in (*entries, *register_entries(book.records, parsed, wanted, values, md))}
     rows, wrong = printed_rows(book.records, wanted, values, by_id, md)
     problems += wrong
+    places = {f"{_RECORD_IDS[r.register]}-{r.id}": r.location for r in book.records if r.register in _RECORD_IDS}
     parts: list[Part] = []
     for chapter, tokens, env in parsed:
         problems += link_problems(tokens, chapter.path)
@@ -56,14 +60,15 @@ def assemble(book: Book, wanted: Wanted, theme: Theme) -> tuple[Manuscript, tupl
         images, assets, wrong_images = _images(book, tokens, wanted.language)
         problems += wrong_images
         setting = Setting(
-            macros,
-            register_macros,
-            by_id,
-            wanted.language,
-            wanted.source_language.code,
-            _countries(wanted.language),
-            images,
-            rows,
+            macros=macros,
+            register_macros=register_macros,
+            entries=by_id,
+            language=wanted.language,
+            source_language=wanted.source_language.code,
+            countries=_countries(wanted.language),
+            images=images,
+            registers=rows,
+            places=places,
         )
         part = _part(chapter, tokens, env, setting, md, wanted, entries)
         parts.append(replace(part, assets=assets))
@@ -155,13 +160,16 @@ def _part(
         sections = [e for e in own if e.level == 2 and e.number]
         header = macros.opener(part, entry.id, heading, purpose, sections, chapter.meta.get("review", ""))
         footer = _imprint(wanted, macros) if part.id == "imprint" else ""
+    title = next((token.map for token in head if token.type == "heading_open"), None)
     content = renderer.render(prepare(body), md.options, env)
     identifier = "" if entry.id == part.id else f' id="{part.id}"'
     classes = " ".join(filter(None, ("part", kind, f"pillar-{part.pillar}" if part.pillar else "")))
     xhtml = (
-        f'<section class="{classes}"{identifier} aria-labelledby="{entry.id}">\n{header}\n{content}{footer}</section>\n'
+        f'<section class="{classes}"{identifier} aria-labelledby="{entry.id}">\n'
+        f"{marked(str(header), title)}\n{content}{footer}</section>\n"
     )
-    return replace(part, xhtml=xhtml)
+    xhtml, lines = take_marks(xhtml, chapter.path, setting.places)
+    return replace(part, xhtml=xhtml, lines=lines)
 
 
 def _split_head(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:

@@ -12,7 +12,9 @@ from markupsafe import Markup, escape
 
 from gesim_build.assemble.forms import field_xhtml
 from gesim_build.assemble.inline_renderer import Env, InlineRenderer, Tokens
+from gesim_build.assemble.lines import marked
 from gesim_build.assemble.numbering import caption_label
+from gesim_build.diagnostics import Location
 from gesim_build.model import Entry, Language
 
 Rows = Sequence[Mapping[str, Any]]
@@ -26,7 +28,7 @@ class Setting:
     """What the renderer needs to know of an edition: macros, numbers, language, drawn images and register rows.
 
     ``macros`` are those of the blocks, ``register_macros`` those of what the ``registers`` print, by directive and
-    scope.
+    scope. ``places`` are the sources of what comes from registers, by element id.
     """
 
     macros: Any
@@ -37,6 +39,7 @@ class Setting:
     countries: Mapping[str, str]
     images: Mapping[str, str]
     registers: Mapping[tuple[str, str], Rows]
+    places: Mapping[str, Location]
 
 
 class PartRenderer(InlineRenderer):
@@ -57,18 +60,18 @@ class PartRenderer(InlineRenderer):
                 result.append(self.inline(token, options, env))
             elif token.type == "fields_open":
                 end = closing(tokens, index)
-                result.append(self._fields(tokens[index:end], options, env))
+                result.append(_placed(self._fields(tokens[index:end], options, env), token))
                 index = end
             elif token.type == "image_block_open":
                 # The drawing came with the figure; its alternative text is inside the drawing.
                 index = closing(tokens, index)
             elif token.type in _WHOLE:
-                result.append(self.rules[token.type](tokens, index, options, env))
+                result.append(_placed(self.rules[token.type](tokens, index, options, env), token))
                 index = closing(tokens, index)
             elif token.type in self.rules:
-                result.append(self.rules[token.type](tokens, index, options, env))
+                result.append(_placed(self.rules[token.type](tokens, index, options, env), token))
             else:
-                result.append(self.renderToken(tokens, index, options, env))
+                result.append(_placed(self.renderToken(tokens, index, options, env), token))
             index += 1
         return "".join(result)
 
@@ -220,9 +223,15 @@ class PartRenderer(InlineRenderer):
                 title = self.inline(token, options, env)
             elif token.type == "field_open":
                 own = tokens[index : closing(tokens, index)]
-                result.append(field_xhtml(macros, own, lambda t: Markup(self.inline(t, options, env))))
+                field = field_xhtml(macros, own, lambda t: Markup(self.inline(t, options, env)))
+                result.append(_placed(field, token))
         opening = str(macros.field_group_open(tokens[0].attrs["id"], env["groups"], Markup(title)))
         return "\n".join((opening, *result, str(macros.field_group_close()), ""))
+
+
+def _placed(xhtml: str, token: Token) -> str:
+    """What was rendered for a token, with its place in the source."""
+    return marked(xhtml, token.map, str(token.meta.get("path", "")))
 
 
 def closing(tokens: Tokens, index: int) -> int:

@@ -54,9 +54,20 @@ def pseudo_text(text: str) -> str:
 
 
 def pseudo_language(source: Language) -> Language:
-    """The conventions of the source language, with its labels in the pseudo-language."""
-    labels = {kind: pseudo_text(label) for kind, label in source.labels.items()}
-    return replace(source, code=PSEUDO, name=pseudo_text(source.name), labels=labels, expansion=EXPANSION)
+    """The conventions of the source language, with its labels and its word for articles in the pseudo-language."""
+    return replace(
+        source,
+        code=PSEUDO,
+        name=pseudo_text(source.name),
+        labels={kind: pseudo_text(label) for kind, label in source.labels.items()},
+        articles={kind: _pattern(pattern) for kind, pattern in source.articles.items()},
+        expansion=EXPANSION,
+    )
+
+
+def _pattern(pattern: str) -> str:
+    """A pattern with a number; one that is the number alone has no words."""
+    return pattern if pattern == "{number}" else pseudo_text(pattern)
 
 
 def _longer(words: str, debt: float) -> tuple[str, float]:

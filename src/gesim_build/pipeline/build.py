@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from gesim_build.diagnostics import Diagnostic, GesimError, Severity
-from gesim_build.formats import FORMATS, LINKING, PAGED, USUAL, Submit, renderer
+from gesim_build.formats import FORMATS, LINKING, PAGED, USUAL, renderer
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Artifact, Manuscript, Press
 from gesim_build.output import FOLDER, write_artifacts
@@ -31,8 +31,12 @@ from gesim_build.pipeline import (
 from gesim_build.pipeline.preflight import preflighted
 from gesim_build.pipeline.press import equipped
 from gesim_build.pipeline.record import Made, files_hash, finished_files, made, recall, remember
-from gesim_build.validate import INSPECTORS, inspector
+from gesim_build.validate import INSPECTIONS, inspect_packed, inspector, shares, unpack
+from gesim_build.validate.completeness import losses
+from gesim_build.validate.inventory import Inventory
+from gesim_build.validate.manuscript import inventory
 from gesim_build.versions import fingerprint
+from gesim_build.workers import Workers
 
 # Renders wait for worker processes most of their time; a few more threads than cores keep those busy.
 _THREADS = 4
@@ -161,7 +165,6 @@ def _make(
 ) -> Iterator[Outcome]:
     """Render every target; write it when the whole book, which is checked meanwhile, has no error."""
     from gesim_build.cache import Cache
-    from gesim_build.workers import Workers
 
     approval: Future[Findings] = Future()
     with (
@@ -174,12 +177,12 @@ def _make(
             theme = read_templates(project)
             editions = Editions(project, tuple(dict.fromkeys(target.language for target in wanted)))
             jobs: list[Future[Outcome]] = []
-            for language, text in editions.manuscripts(theme):
+            for language, text, holds in editions.manuscripts(theme):
                 own: dict[Target, Future[Outcome]] = {}
                 for target in (target for target in wanted if target.language == language):
                     awaited = tuple(own.values()) if _waits_for(target, own) else ()
-                    task = _Task(project.root, target, keys[target], replace(text, press=press), theme, awaited)
-                    own[target] = threads.submit(_one, task, workers.submit, approval)
+                    task = _Task(project.root, target, keys[target], replace(text, press=press), holds, theme, awaited)
+                    own[target] = threads.submit(_one, task, workers, approval)
                 jobs += own.values()
             approval.set_result(editions.findings(released))
             for job in as_completed(jobs):
@@ -208,13 +211,13 @@ class Editions:
         _stop_on_errors(self._found)
         self._wrong: dict[str, tuple[Diagnostic, ...]] = {}
 
-    def manuscripts(self, theme: Any) -> Iterator[tuple[str, Manuscript]]:
-        """The manuscript of each language."""
+    def manuscripts(self, theme: Any) -> Iterator[tuple[str, Manuscript, Inventory]]:
+        """The manuscript of each language, and what it holds."""
         languages = languages_of(self._project)
         for code in self._codes:
             text, wrong = manuscript(self._project, self._book, self._catalogs.get(code), languages[code], theme)
             self._wrong[code] = wrong
-            yield code, text
+            yield code, text, inventory(text)
 
     def findings(self, released: dt.date | None) -> Findings:
         """The findings of each assembled edition.
@@ -247,27 +250,29 @@ def _stop_on_errors(findings: Sequence[Diagnostic]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """One target to render, when the ``awaited`` ones are done."""
+    """One target to render, when the ``awaited`` ones are done. ``holds`` is what is in its manuscript."""
 
     root: Path
     target: Target
     key: str
     text: Manuscript
+    holds: Inventory
     theme: Any
     awaited: tuple[Future[Outcome], ...]
 
 
-def _one(task: _Task, submit: Submit, approval: Future[Findings]) -> Outcome:
-    """Render one target, and write it when the book is approved."""
+def _one(task: _Task, workers: Workers, approval: Future[Findings]) -> Outcome:
+    """Render one target, and write it when it holds the whole manuscript and the book is approved."""
     wait(task.awaited)
     start = time.perf_counter()
     target = task.target
     files = _links(task.root, target)
     try:
-        artifacts = tuple(renderer(target.format)(replace(task.text, files=files), task.theme, submit))
-        inspected = _inspected(target, task.text, artifacts)
+        artifacts = tuple(renderer(target.format)(replace(task.text, files=files), task.theme, workers.submit))
+        inspected = _inspected(task, artifacts, workers)
         if target.format == PRINT:
-            artifacts, inspected = preflighted(target.language, artifacts, task.text.press, submit)
+            artifacts, wrong = preflighted(target.language, artifacts, task.text.press, workers.submit)
+            inspected = (*inspected, *wrong)
         findings = (*approval.result()[target.language], *inspected)
         write_artifacts(task.root, target.language, artifacts)
     except GesimError as problem:
@@ -277,11 +282,21 @@ def _one(task: _Task, submit: Submit, approval: Future[Findings]) -> Outcome:
     return Outcome(target, result, time.perf_counter() - start, False, findings)
 
 
-def _inspected(target: Target, text: Manuscript, artifacts: Sequence[Artifact]) -> tuple[Diagnostic, ...]:
-    """What the finished files themselves show."""
-    if target.language != PSEUDO or target.format not in INSPECTORS:
+def _inspected(task: _Task, artifacts: Sequence[Artifact], workers: Workers) -> tuple[Diagnostic, ...]:
+    """What the finished files themselves show. Raises GesimError when something of the manuscript is not in them."""
+    language, format_ = task.target.language, task.target.format
+    row = INSPECTIONS.get(format_)
+    if row is None:
+        return ()
+    files = {artifact.path: artifact.content for artifact in artifacts}
+    for share in shares(format_, files):
+        if row.apart:
+            found = unpack(workers.submit(inspect_packed, format_, share.files).result())
+        else:
+            found = inspector(format_).inspect(share.files)
+        _stop_on_errors(losses(task.holds, found, share.shows, f"{language} {format_}{share.ending}"))
+    if language != PSEUDO:
         return ()
     from gesim_build.validate.untranslatable import untranslatable
 
-    seen = inspector(target.format).seen({artifact.path: artifact.content for artifact in artifacts})
-    return untranslatable(text, seen, f"{FOLDER}/{target.language}")
+    return untranslatable(task.text, inspector(format_).seen(files), f"{FOLDER}/{language}")

@@ -4,13 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
-from gesim_build.validate.documents import Publication, publication
-from gesim_build.validate.seen import Seen, seen_in_document
+from gesim_build.validate.documents import Document, Publication, classes_of, name_of, publication
+from gesim_build.validate.inventory import CONTENTS, Inventory, Item, leads_somewhere, letters, reached
+from gesim_build.validate.seen import Seen
+from gesim_build.validate.words import seen_in_document
+from gesim_build.validate.xhtml import XhtmlReader, target_of, whole_text
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _PACKAGE = (f"{_DC}title", f"{_DC}description")
 _SUMMARY = "schema:accessibilitySummary"
+
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+def inspect(artifacts: Mapping[str, bytes]) -> Inventory:
+    """The parts in the order of the spine, the title page, and the lists of the navigation document."""
+    (book,) = (publication(content) for content in artifacts.values())
+    reader = XhtmlReader()
+    ids = {str(name) for document in book.spine for name in document.root.xpath("//@id")}
+    names = {document.path.rpartition("/")[2].removesuffix(".xhtml") for document in book.spine}
+    for document in book.spine:
+        for element in _shown(document):
+            reader.read(element)
+    lines = (line for document in book.spine for line in _contents(document, ids | names))
+    return (*reached(reader.items, ids | names), *lines)
+
+
+def _shown(document: Document) -> Iterator[Any]:
+    """What comes from the manuscript: the section of a part, the title page."""
+    body = next(element for element in document.root if name_of(element) == "body")
+    return (element for element in body if classes_of(element) & {"part", "title-page"})
+
+
+def _contents(document: Document, ids: set[str]) -> Iterator[Item]:
+    for nav in (nav for nav in document.root.iter() if nav.get(_TYPE) == "toc"):
+        for link in (link for link in nav.iter() if name_of(link) == "a"):
+            level = sum(name_of(above) == "ol" for above in link.iterancestors()) - 1
+            if leads_somewhere(target_of(str(link.get("href"))), ids):
+                yield Item(CONTENTS[level], letters(whole_text(link)))
 
 
 def seen(artifacts: Mapping[str, bytes]) -> Iterator[Seen]:

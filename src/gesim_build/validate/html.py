@@ -3,9 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from gesim_build.validate.documents import pages
-from gesim_build.validate.seen import Seen, seen_in_document
+from gesim_build.validate.documents import Document, classes_of, name_of, pages
+from gesim_build.validate.inventory import CONTENTS, Inventory, Item, leads_somewhere, letters, reached
+from gesim_build.validate.seen import Seen
+from gesim_build.validate.words import seen_in_document
+from gesim_build.validate.xhtml import XhtmlReader, target_of, whole_text
+
+START = "index.html"
+
+
+def inspect(artifacts: Mapping[str, bytes]) -> Inventory:
+    """The parts on their pages, and of the start page the title and the contents."""
+    reader = XhtmlReader()
+    documents = tuple(pages(artifacts))
+    ids = {str(name) for document in documents for name in document.root.xpath("//@id")}
+    names = {document.path.rpartition("/")[2].removesuffix(".html") for document in documents}
+    for document in documents:
+        for element in _shown(document):
+            reader.read(element)
+    return (*reached(reader.items, ids | names), *_contents(documents, ids | names))
+
+
+def _shown(document: Document) -> Iterator[Any]:
+    """What comes from the manuscript: the section of a part; of the start page the title."""
+    if document.path.endswith(START):
+        yield from (element for element in document.root.iter() if "cover-words" in classes_of(element))
+    else:
+        yield from document.root.xpath("//main/section")
+
+
+def _contents(documents: tuple[Document, ...], ids: set[str]) -> Iterator[Item]:
+    for document in documents:
+        lists = document.root.xpath("//ol[contains(@class, 'contents-list')]") if document.path.endswith(START) else ()
+        for link in (link for listing in lists for link in listing.iter() if name_of(link) == "a"):
+            if leads_somewhere(target_of(str(link.get("href"))), ids):
+                yield Item(CONTENTS[0], letters(whole_text(link)))
 
 
 def seen(artifacts: Mapping[str, bytes]) -> Iterator[Seen]:

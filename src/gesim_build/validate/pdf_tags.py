@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from gesim_build.validate.pdf_content import ARTIFACT, PageTexts
 
@@ -22,8 +22,8 @@ class Tag:
     """A structure element.
 
     ``pieces`` are its texts and the elements within, in reading order. ``alternative`` and ``actual`` are what is
-    said instead of it, ``targets`` where its link areas lead: ``#name`` or an address. ``page`` is the number, from
-    0, of the page of its first text, -1 if it has none.
+    said instead of it, ``targets`` where its link areas lead, those that are on a page: ``#name`` or an address.
+    ``page`` is the number, from 0, of the page of its first text, -1 if it has none.
     """
 
     role: str
@@ -47,13 +47,15 @@ class Reading:
 
     ``tags`` are the elements of the document, ``outline`` the bookmarks with the name they lead to and their level
     from 1. ``destinations`` are the names that lead to a page that is there. ``artifacts`` is the text outside the
-    structure, page by page; ``title`` and ``subject`` are those of the file.
+    structure, page by page; ``fields`` are what is said of each place to fill in, and what is written there already;
+    ``title`` and ``subject`` are those of the file.
     """
 
     tags: tuple[Tag, ...]
     outline: tuple[tuple[str, str, int], ...]
     destinations: frozenset[str]
     artifacts: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...]
     title: str
     subject: str
 
@@ -67,6 +69,7 @@ def read_pdf(content: bytes) -> Reading:
             outline=tuple(_bookmarks(pdf.Root.get(Name.Outlines), 1)),
             destinations=frozenset(reader.destinations()),
             artifacts=tuple(texts.get(ARTIFACT, "") for texts in reader.texts),
+            fields=tuple(reader.fields()),
             title=str(pdf.docinfo.get(Name.Title, "")),
             subject=str(pdf.docinfo.get(Name.Subject, "")),
         )
@@ -81,6 +84,8 @@ class _Reader:
         contents = PageTexts()
         self.texts = [contents.read(page) for page in pages]
         self._numbers = {page.objgen: number for number, page in enumerate(pages)}
+        self._areas = [area for page in pages for area in _listed(page.get(Name.Annots))]
+        self._on_pages = {area.objgen for area in self._areas}
 
     def document(self) -> Iterator[Tag]:
         """The elements below the one that is the whole document."""
@@ -89,6 +94,13 @@ class _Reader:
             for kid in _listed(document.get(Name.K)):
                 if isinstance(kid, Dictionary) and Name.S in kid:
                     yield self._tag(kid, -1)
+
+    def fields(self) -> Iterator[tuple[str, str]]:
+        """Label and value of the fields whose area is on a page."""
+        for area in self._areas:
+            if area.get(Name.Subtype) == Name.Widget:
+                value = area.get(Name.V)
+                yield str(area.get(Name.TU, "")), str(value) if isinstance(value, String) else ""
 
     def destinations(self) -> Iterator[str]:
         """The names of the name tree whose page is in the file."""
@@ -112,7 +124,7 @@ class _Reader:
                 pieces.append(tag := self._tag(kid, page))
                 first = tag.page if first < 0 else first
             elif isinstance(kid, Dictionary) and Name.Obj in kid:
-                targets += _target(kid.Obj)
+                targets += _target(kid.Obj) if kid.Obj.objgen in self._on_pages else []
             else:
                 number, text = self._content(kid, page)
                 pieces.append(text)

@@ -13,7 +13,7 @@ from babel import Locale
 
 from gesim_build.cldr import spoken_list
 from gesim_build.diagnostics import Diagnostic, Location, warning
-from gesim_build.languages.pseudo import CLOSING, OPENING
+from gesim_build.languages.pseudo import CLOSING, OPENING, PSEUDO
 from gesim_build.model import Manuscript
 from gesim_build.validate.seen import Seen
 
@@ -35,12 +35,12 @@ def _names(manuscript: Manuscript) -> Iterator[str]:
 
 
 def _codes(manuscript: Manuscript) -> Iterator[str]:
-    yield rf"\b{re.escape(manuscript.edition.code)}\b"
+    yield rf"\b{manuscript.edition.language}(?:-{manuscript.edition.country})?\b"
 
 
 def _dates(manuscript: Manuscript) -> Iterator[str]:
     months = "|".join(map(re.escape, Locale.parse(manuscript.language.locale).months["format"]["wide"].values()))
-    yield rf"\b\d{{1,2}} (?:{months}) \d{{4}}\b"
+    yield rf"\b\d{{1,2}}[ \u00a0](?:{months})[ \u00a0]\d{{4}}\b"
 
 
 def _places_and_languages(manuscript: Manuscript) -> Iterator[str]:
@@ -52,8 +52,14 @@ def _places_and_languages(manuscript: Manuscript) -> Iterator[str]:
 
 
 def _languages_themselves(manuscript: Manuscript) -> Iterator[str]:
-    own = (Locale.parse(edition.language).get_language_name(edition.language) for edition in manuscript.book.languages)
+    codes = (edition.language for edition in manuscript.book.languages if edition.language != PSEUDO)
+    own = (Locale.parse(code).get_language_name(code) for code in codes)
     return (rf"\b{re.escape(name)}\b" for known in own if known for name in (known, known[:1].upper() + known[1:]))
+
+
+def _articles(manuscript: Manuscript) -> Iterator[str]:
+    conjunction = spoken_list(("", ""), manuscript.language.locale).strip()
+    yield rf"\b\d+[a-z]?\b[()\d–]*(?: {conjunction} \(?\d+[a-z]?\b[()\d–]*)*"
 
 
 ALLOWED: tuple[Allowance, ...] = (
@@ -61,15 +67,18 @@ ALLOWED: tuple[Allowance, ...] = (
     Allowance("The code of the edition is a code.", _codes),
     Allowance("Addresses are not words.", lambda _: (r"https?://\S+", r"\S+@\S+", r"\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b")),
     Allowance("Dates come from CLDR, in the form of the edition's language.", _dates),
-    Allowance("Names of countries and languages come from CLDR.", _places_and_languages),
-    Allowance("In the switch of languages each is called what it calls itself.", _languages_themselves),
-    Allowance("Forms are told apart by letters.", lambda _: (r"\b[A-Z]\b",)),
-    Allowance("The front matter is counted in roman numerals.", lambda _: (r"\bx{0,3}(?:i?[vx]|v?i{1,3}|x)\b",)),
-    Allowance("Kinds of files have one name.", lambda _: (r"\bPDF\b", r"\bEPUB\b")),
     Allowance(
         "Sizes of files come from CLDR, in the form of the edition's language.",
         lambda _: (r"\b\d+ kB\b", r"\b\d+\.\d MB\b"),
     ),
+    Allowance("Numbers of articles are joined as CLDR joins lists.", _articles),
+    Allowance(
+        "Abbreviations in capitals are names: of registers of laws, of kinds of files.", lambda _: (r"\b[A-Z]{2,}\b",)
+    ),
+    Allowance("Names of countries and languages come from CLDR.", _places_and_languages),
+    Allowance("In the switch of languages each is called what it calls itself.", _languages_themselves),
+    Allowance("Forms are told apart by letters.", lambda _: (r"\b[A-Z]\b",)),
+    Allowance("The front matter is counted in roman numerals.", lambda _: (r"\bx{0,3}(?:i?[vx]|v?i{1,3}|x)\b",)),
 )
 
 

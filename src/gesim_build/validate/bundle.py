@@ -1,0 +1,27 @@
+"""The web pages in one file: an archive of the HTML bundle."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+
+from gesim_build.validate import html
+from gesim_build.validate.inventory import Inventory
+from gesim_build.validate.seen import Seen
+
+
+def inspect(artifacts: Mapping[str, bytes]) -> Inventory:
+    """What the pages in the archive hold."""
+    return html.inspect(_unpacked(artifacts))
+
+
+def seen(artifacts: Mapping[str, bytes]) -> Iterator[Seen]:
+    """The texts of the pages in the archive."""
+    return html.seen(_unpacked(artifacts))
+
+
+def _unpacked(artifacts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    (content,) = artifacts.values()
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

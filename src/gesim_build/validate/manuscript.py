@@ -1,0 +1,93 @@
+"""The inventory of the manuscript: what every format must hold, and where in the sources each thing is from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from lxml import etree
+
+from gesim_build.diagnostics import Location
+from gesim_build.model import Manuscript, Part
+from gesim_build.validate.documents import name_of
+from gesim_build.validate.inventory import CONTENTS, PRINTED_LINE, TEXT, Inventory, Item, letters
+from gesim_build.validate.xhtml import HEADINGS, XhtmlReader, own_text
+
+_CONFIG = Location("handbook/handbook.toml")
+_IMPRINT = "imprint"  # which stands before the contents
+
+
+def inventory(manuscript: Manuscript) -> Inventory:
+    """The title page, every part in order, and the lines of the lists of contents."""
+    items: list[Item] = [*_title_page(manuscript)]
+    for part in manuscript.parts:
+        offset = len(items)
+        items += (replace(i, within=i.within + offset if i.within >= 0 else -1) for i in part_inventory(part))
+    return (*items, *_contents(manuscript))
+
+
+def part_inventory(part: Part) -> Inventory:
+    """What one part holds."""
+    root = etree.fromstring(part.xhtml)
+    reader = XhtmlReader(_Places(part, root).of)
+    reader.read(root)
+    return tuple(reader.items)
+
+
+class _Places:
+    """Where the elements of a part come from, and what heading they stand under."""
+
+    def __init__(self, part: Part, root: Any) -> None:
+        self._part = part
+        self._whole = Location(part.path)
+        self._places: dict[Any, Location] = {}
+        self._headings: dict[Any, str] = {}
+        heading = ""
+        for number, element in enumerate(root.iter()):
+            if name_of(element) in HEADINGS:
+                heading = " ".join(own_text(element).split())
+            self._headings[element] = heading
+            if number in part.lines:
+                self._places[element] = part.lines[number]
+
+    def of(self, element: Any) -> dict[str, Any]:
+        """The fields of an `Item` that say where an element comes from."""
+        heading, place = self._headings[element], self._place(element)
+        return {"part": self._part.title, "part_kind": self._part.kind, "heading": heading, "place": place}
+
+    def _place(self, element: Any) -> Location:
+        """Its own place, or that of what it stands in or belongs to."""
+        for outer in (element, *element.iterancestors()):
+            for near in (outer, *_near(outer)):
+                if near in self._places:
+                    return self._places[near]
+        return self._whole
+
+
+def _near(element: Any) -> Iterator[Any]:
+    """What an element has its place from: a definition from its term, a cell from the head of its row, an item from
+    what it begins with.
+    """
+    if name_of(element) in ("dd", "td"):
+        yield from element.itersiblings(preceding=True)
+    elif name_of(element) == "li":
+        yield from element[:1]
+
+
+def _title_page(manuscript: Manuscript) -> Iterator[Item]:
+    book = manuscript.book
+    for text in filter(letters, (book.title, book.subtitle, book.edition_line)):
+        yield Item(TEXT, letters(text), text, part=book.title, place=_CONFIG)
+
+
+def _contents(manuscript: Manuscript) -> Iterator[Item]:
+    """A line for each part and section in the contents that formats have, and for each part in the printed ones."""
+    paths = {part.id: part.path for part in manuscript.parts}
+    titles = {part.id: part.title for part in manuscript.parts}
+    for entry in (entry for entry in manuscript.entries if entry.level):
+        kind = CONTENTS[min(entry.level, len(CONTENTS)) - 1]
+        text, place = f"{entry.number} {entry.title}".strip(), Location(paths[entry.part])
+        yield Item(kind, letters(text), text, part=titles[entry.part], heading=entry.title, place=place)
+    for part in (part for part in manuscript.parts if part.id != _IMPRINT):
+        yield Item(PRINTED_LINE, f"#{part.id}", part.title, part=part.title, place=Location(part.path))

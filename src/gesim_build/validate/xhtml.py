@@ -1,0 +1,165 @@
+"""The inventory of XHTML: of a part of the manuscript, of a page, of a document of an EPUB."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from gesim_build.validate.documents import classes_of, name_of
+from gesim_build.validate.inventory import (
+    BACK_LINK,
+    FIELD,
+    FIGURE,
+    FILL,
+    HEADING,
+    ITEM,
+    LINK,
+    NOTE,
+    NOTES_TITLE,
+    ROW,
+    TABLE,
+    TEXT,
+    Item,
+    letters,
+)
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# What stands in a line of text; the text of all others is a block of its own.
+INLINE = frozenset(
+    ("a", "abbr", "b", "br", "cite", "code", "dfn", "em", "i", "kbd", "q", "s", "small", "span", "strong", "sub", "sup",
+     "wbr")
+)  # fmt: skip
+LISTS = frozenset(("ul", "ol", "dl"))
+_SILENT = frozenset(("script", "style"))
+
+Place = Callable[[Any], dict[str, Any]]
+
+
+def nowhere(_element: Any) -> dict[str, Any]:
+    """Where an element of a finished file comes from: that is not known."""
+    return {}
+
+
+@dataclass(slots=True)
+class XhtmlReader:
+    """Takes the inventory of elements; ``place_of`` gives the fields of an `Item` that say where one comes from."""
+
+    place_of: Place = nowhere
+    items: list[Item] = field(default_factory=list)
+
+    def read(self, element: Any, within: int = -1) -> None:
+        """Add what an element is, and all that is in it."""
+        name = name_of(element)
+        if not name or name in _SILENT or element.get("aria-hidden") == "true":
+            return
+        outer, first = within, len(self.items)
+        for item in self._items(element, name):
+            self.items.append(replace(item, within=within))
+            if item.kind != FILL and within == outer:
+                # A heading and its words, a figure and its words: the second stands within the first.
+                within = first
+        if name != "svg":
+            for child in element:
+                self.read(child, within)
+
+    def _items(self, element: Any, name: str) -> Iterator[Item]:
+        where = self.place_of(element)
+        return (Item(kind, key, text, **where) for kind, key, text in _things(element, name))
+
+
+def _things(element: Any, name: str) -> Iterator[tuple[str, str, str]]:
+    """Kind, key and text of what one element is by itself."""
+    words = classes_of(element)
+    own = own_text(element) if name not in INLINE else ""
+    if name in HEADINGS:
+        yield NOTES_TITLE if "footnotes-title" in words else HEADING, letters(own), own
+        own = "" if "footnotes-title" in words else own
+    elif name == "table":
+        yield TABLE, "", whole_text(element)
+    elif name == "tr":
+        yield _keyed(ROW, " ".join(whole_text(cell) for cell in element))
+    elif name == "li":
+        yield _keyed(NOTE if _is_note(element) else ITEM, whole_text(element, LISTS))
+    elif "field" in words:
+        yield _keyed(FIELD, next(filter(letters, _block_texts(element)), ""))
+        yield from (_keyed(FILL, label) for label in labels_to_fill(element))
+    elif "form-strip" in words:
+        yield from (_keyed(FILL, own_text(term)) for cell in element for term in cell if name_of(term) == "dt")
+    elif name == "a" and element.get("href"):
+        yield BACK_LINK if "footnote-back" in words else LINK, target_of(str(element.get("href"))), own_text(element)
+    elif name in ("svg", "img"):
+        title = next((child.text or "" for child in element if name_of(child) == "title"), "")
+        yield _keyed(FIGURE, str(element.get("alt", "")) or title)
+        own = "" if name == "img" else " ".join(_figure_words(element))
+    if letters(own):
+        yield _keyed(TEXT, own)
+
+
+def labels_to_fill(field: Any) -> Iterator[str]:
+    """What is said of each place of a form field where one writes or ticks."""
+    said = " ".join(own_text(child) for child in field if name_of(child) == "p")
+    below = [element for child in field for element in child.iter()]
+    options = [element for element in below if name_of(element) == "li"]
+    rows = [element for element in below if name_of(element) == "tr"]
+    if options:
+        yield from (f"{said} {own_text(option)}" for option in options)
+    elif rows:
+        heads = [whole_text(cell) for cell in rows[0]]
+        for number, row in enumerate(rows[1:], 1):
+            head = next((whole_text(cell) for cell in row if name_of(cell) == "th"), str(number))
+            cells = zip(heads, row, strict=False)
+            yield from (f"{head} {column}" for column, cell in cells if name_of(cell) == "td")
+    else:
+        yield said
+
+
+def _keyed(kind: str, text: str) -> tuple[str, str, str]:
+    return kind, letters(text), " ".join(text.split())
+
+
+def target_of(href: str) -> str:
+    """Where a link leads: an address, or ``#id`` whether the id is in this file or in another one of the book."""
+    file, _, anchor = href.partition("#")
+    if ":" in file:
+        return href
+    return f"#{anchor or posixpath.splitext(posixpath.basename(file))[0]}"
+
+
+def own_text(element: Any) -> str:
+    """The text of an element without that of the blocks within it, and without what is hidden or leads back."""
+    pieces = [element.text or ""]
+    for child in element:
+        if name_of(child) in INLINE and child.get("aria-hidden") != "true" and "footnote-back" not in classes_of(child):
+            pieces.append(own_text(child))
+        pieces.append(child.tail or "")
+    return "".join(pieces)
+
+
+def whole_text(element: Any, without: frozenset[str] = frozenset()) -> str:
+    """All text of an element but for elements of some names, block by block."""
+    blocks = (whole_text(child, without) for child in element if _is_block(child) and name_of(child) not in without)
+    return " ".join((own_text(element), *blocks))
+
+
+def _is_note(item: Any) -> bool:
+    listing = item.getparent()
+    section = listing.getparent() if listing is not None else None
+    return section is not None and "footnotes" in classes_of(section)
+
+
+def _is_block(element: Any) -> bool:
+    return name_of(element) not in (*INLINE, "svg", "") and element.get("aria-hidden") != "true"
+
+
+def _block_texts(element: Any) -> Iterator[str]:
+    yield own_text(element)
+    for child in element:
+        if _is_block(child):
+            yield from _block_texts(child)
+
+
+def _figure_words(drawing: Any) -> Iterator[str]:
+    """The words of a drawing in the order in which they are drawn."""
+    return ("".join(text.itertext()) for text in drawing.iter() if name_of(text) == "text")

@@ -1,0 +1,54 @@
+"""A book with one of everything, rendered in memory: what the gates look at, and what the tests cut."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from gesim_build.diagnostics import Diagnostic
+from gesim_build.formats import renderer
+from gesim_build.model import Manuscript
+from gesim_build.pipeline import catalogs_of, languages_of, load_book, manuscript, open_project, read_templates
+from gesim_build.validate import INSPECTIONS, inspect_packed, shares, unpack
+from gesim_build.validate.completeness import losses
+from gesim_build.validate.inventory import Inventory
+from gesim_build.validate.manuscript import inventory
+from tests.formats.pdf.sample import at_once
+
+EVERYTHING = Path(__file__).parents[1] / "books" / "everything"
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The manuscript of an edition, what it holds, and its files by format and path."""
+
+    text: Manuscript
+    holds: Inventory
+    files: Mapping[str, Files]
+
+
+@cache
+def rendered(language: str = "en") -> Rendered:
+    """The book in a language, in every format that is inspected."""
+    project = open_project(EVERYTHING)
+    book, _ = load_book(project)
+    catalogs, _ = catalogs_of(project, book, (language,))
+    theme = read_templates(project)
+    text, _ = manuscript(project, book, catalogs.get(language), languages_of(project)[language], theme)
+    files = {
+        name: {a.path: a.content for a in renderer(name)(text, theme, at_once)} for name in INSPECTIONS
+    }  # fmt: skip
+    return Rendered(text, inventory(text), files)
+
+
+def lost(format_: str, files: Files, language: str = "en") -> tuple[Diagnostic, ...]:
+    """What the gate says of the files of a format."""
+    found = ((share, unpack(inspect_packed(format_, share.files))) for share in shares(format_, files))
+    return tuple(
+        finding
+        for share, items in found
+        for finding in losses(rendered(language).holds, items, share.shows, f"{format_}{share.ending}")
+    )

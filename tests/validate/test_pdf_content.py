@@ -1,0 +1,89 @@
+"""Reading the text of pages: the operators, the maps of letters, and whether another reader reads the same."""
+
+from __future__ import annotations
+
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Dictionary, Name
+
+from gesim_build.validate.inventory import letters
+from gesim_build.validate.pdf_content import ARTIFACT, PageTexts
+from gesim_build.validate.pdf_tags import Reading, Tag, read_pdf
+from tests.validate.book import rendered
+
+# 1 a, 2 b, 3 the ligature fi; 16 to 18 x, y, z.
+CMAP = b"".join(
+    (
+        b"1 beginbfchar <0001> <0061> <0002> <0062> <0003> <00660069> endbfchar ",
+        b"1 beginbfrange <0010><0012><0078> endbfrange",
+    )
+)
+
+
+def read(content: bytes, form: bytes = b"") -> dict[int, str]:
+    with pikepdf.new() as pdf:
+        font = Dictionary(Type=Name.Font, ToUnicode=pdf.make_stream(CMAP))
+        fonts = Dictionary(F1=pdf.make_indirect(font))
+        drawing = pdf.make_stream(form, Subtype=Name.Form, Resources=Dictionary(Font=fonts))
+        image = pdf.make_stream(b"(\x00\x01) Tj", Subtype=Name.Image)
+        resources = Dictionary(Font=fonts, XObject=Dictionary(Sheet1=drawing, Im0=image))
+        return PageTexts().read(pdf.make_indirect(Dictionary(Contents=pdf.make_stream(content), Resources=resources)))
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        (b"[<0001>20<0002>-3.5<0003>] TJ", "abfi"),
+        (b"[<00010002>]TJ", "ab"),
+        (b"<0010 0011 0012> Tj", "xyz"),
+        (b"(\\000\\001\\000\\002) Tj", "ab"),
+        (b"(\\000\\001) Tj [(\\0\\2) 12 <0001>] TJ", "aba"),
+        (b"[<0001> (\\000\\002)] TJ", "ab"),
+        (b"<0009> Tj", ""),
+    ],
+)
+def test_texts_of_every_form_are_read(shown: bytes, text: str) -> None:
+    assert read(b"/P <</MCID 4>> BDC BT /F1 9 Tf " + shown + b" ET EMC") == {4: text}
+
+
+def test_a_text_belongs_to_the_innermost_mark() -> None:
+    content = (
+        b"/F1 9 Tf <0001> Tj /P <</MCID 0 /ActualText (x)>> BDC <0002> Tj /Artifact BMC <0001> Tj EMC <0010> Tj EMC"
+    )
+    assert read(content) == {ARTIFACT: "a\na", 0: "bx"}
+
+
+def test_what_a_form_draws_belongs_to_where_it_is_drawn() -> None:
+    content = b"/P <</MCID 2>> BDC /Sheet1 Do /Im0 Do EMC /Artifact <</Type /Pagination>> BDC /Sheet1 Do EMC"
+    assert read(content, b"BT /F1 9 Tf <0011> Tj ET") == {2: "y", ARTIFACT: "y"}
+
+
+def test_a_font_without_letters_says_nothing() -> None:
+    assert read(b"/P <</MCID 0>> BDC /F9 9 Tf <0001> Tj EMC") == {0: ""}
+
+
+def everything(tag: Tag) -> str:
+    return "".join(piece if isinstance(piece, str) else everything(piece) for piece in tag.pieces)
+
+
+def test_poppler_reads_the_same(tmp_path: Path) -> None:
+    (content,) = rendered().files["pdf"].values()
+    path = tmp_path / "book.pdf"
+    path.write_bytes(content)
+    done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True)
+    reading = read_pdf(content)
+    ours = letters("".join(map(everything, reading.tags)) + "".join(reading.artifacts))
+    assert Counter(ours) == Counter(letters(done.stdout))
+
+
+def test_bookmarks_destinations_and_title_are_read() -> None:
+    (content,) = rendered().files["pdf"].values()
+    reading: Reading = read_pdf(content)
+    assert ("1 One & only", "one-and-only", 1) in reading.outline
+    assert ("1.1 A section", "section", 2) in reading.outline
+    assert {"one-and-only", "section", "form", "fn-one-1"} <= reading.destinations
+    assert reading.title == "Everything that can be written"
