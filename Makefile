@@ -25,6 +25,10 @@ build: setup ## Set everything up and build the handbook in all languages into d
 print: setup system-print ## Set everything up and build the files for a print shop into dist/
 	$(BIN)/gesim build --format print
 
+.PHONY: release
+release: setup system-print ## Make a release of all languages into dist/release/ (OPTIONS="--lang de" for one)
+	$(BIN)/gesim release $(OPTIONS)
+
 .PHONY: test
 test: setup-test lint ## Set everything up (validators and browser too) and run all tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import fcntl
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +18,6 @@ import hypothesis
 import pytest
 
 from gesim_build import system
-from gesim_build.formats import FORMATS
 from tests.judges.tools import MissingJudgeError
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _browser_program() -> str:
 
 @pytest.fixture(scope="session")
 def built_dist(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder ``dist`` of the real handbook, built once in all languages and formats: tests only read it."""
+    """The folder ``dist`` of the real handbook, released once in all languages and formats: tests only read it."""
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
     project = shared / "handbook-project"
@@ -106,14 +107,19 @@ def built_dist(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
 
 
 def build_handbook(project: Path, *options: str) -> None:
-    """Build a copy of the handbook in all formats, with nothing cached; it must succeed."""
+    """Release a copy of the handbook, and build its web pages too, with nothing cached; both must succeed.
+
+    The day on which no record may have expired is that of the edition: a test is the same on every day.
+    """
     shutil.rmtree(project, ignore_errors=True)
     for name in INPUTS:
         shutil.copytree(ROOT / name, project / name)
-    formats = [argument for name in FORMATS for argument in ("--format", name)]
-    command = [sys.executable, "-m", "gesim_build", "build", "--project", str(project), *formats, *options]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        shutil.rmtree(project / "dist", ignore_errors=True)
-        raise RuntimeError(f"the handbook does not build (exit {done.returncode}):\n{done.stdout}\n{done.stderr}")
+    book = tomllib.loads((project / "handbook/handbook.toml").read_text(encoding="utf-8"))["book"]
+    day = dt.datetime.combine(book["date"], dt.time(), dt.UTC)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
+    for command in (["release"], ["build", "--format", "html"]):
+        arguments = [sys.executable, "-m", "gesim_build", *command, "--project", str(project), *options]
+        done = subprocess.run(arguments, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            shutil.rmtree(project / "dist", ignore_errors=True)
+            raise RuntimeError(f"the handbook does not build (exit {done.returncode}):\n{done.stdout}\n{done.stderr}")

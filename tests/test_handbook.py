@@ -5,6 +5,7 @@ What the formats do in detail is tested beside them, on small samples. Here stan
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from itertools import chain
@@ -54,7 +55,7 @@ def ids_of(page: Path) -> set[str]:
 
 def test_all_six_languages_are_there(built_dist: Path) -> None:
     assert EDITIONS.keys() == {"en", "de", "el", "it", "lv", "lt"}
-    assert {path.name for path in built_dist.iterdir()} == set(EDITIONS)
+    assert {path.name for path in built_dist.iterdir()} == {*EDITIONS, "release"}
 
 
 @pytest.mark.timeout(300)
@@ -222,12 +223,56 @@ def test_gettext_accepts_the_catalogs(language: str) -> None:
     assert msgfmt_check(ROOT / f"translations/{language}.po") == []
 
 
-@pytest.mark.timeout(300)
-def test_built_twice_it_is_the_same_byte_for_byte(built_dist: Path, tmp_path: Path) -> None:
+def released_pages(dist: Path) -> list[Path]:
+    return sorted((dist / "release").glob("*.html"))
+
+
+def test_a_release_has_a_page_in_every_language_and_a_sum_for_every_file(built_dist: Path) -> None:
+    folder = built_dist / "release"
+    assert [page.name for page in released_pages(built_dist)] == [
+        *(f"index-{code}.html" for code in sorted(EDITIONS.keys() - {"en"})), "index.html"
+    ]  # fmt: skip
+    lines = [line.split("  ") for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines()]
+    sums = {name: digest for digest, name in lines}
+    files = {path.name: path for path in folder.iterdir() if path.name != "SHA256SUMS"}
+    assert sums == {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
+
+
+def test_the_pages_of_a_release_are_valid_accessible_and_lead_to_its_files(built_dist: Path, browser: Browser) -> None:
+    pages = released_pages(built_dist)
+    assert vnu(*pages) == []
+    offered: set[str] = set()
+    for page in pages:
+        for scheme in ("light", "dark"):
+            assert axe_file(browser, page, color_scheme=scheme) == []
+        links = {href for href in html_parser.fromstring(page.read_bytes()).xpath("//body//@href")
+                 if not href.startswith(("https:", "#"))}  # fmt: skip
+        assert {href for href in links if not (page.parent / href).is_file()} == set()
+        offered |= links
+    assert {path.name for path in (built_dist / "release").iterdir()} <= offered
+
+
+def test_the_pages_of_a_release_ask_nothing_of_a_network_and_fit_a_phone(built_dist: Path, browser: Browser) -> None:
+    asked: list[str] = []
+    context = browser.new_context(viewport=NARROW)
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    for file in released_pages(built_dist):
+        page.goto(file.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], file.name
+    context.close()
+    assert [address for address in asked if not address.startswith(("file:", "data:"))] == []
+
+
+@pytest.mark.timeout(600)
+def test_released_twice_it_is_the_same_byte_for_byte(built_dist: Path, tmp_path: Path) -> None:
     build_handbook(tmp_path / "again", "--lang", "el")
+    again = tmp_path / "again/dist"
     first = {path.relative_to(built_dist): path.read_bytes()
              for path in (built_dist / "el").rglob("*") if path.is_file()}  # fmt: skip
-    again = {path.relative_to(tmp_path / "again/dist"): path.read_bytes()
-             for path in (tmp_path / "again/dist/el").rglob("*") if path.is_file()}  # fmt: skip
-    assert first.keys() == again.keys()
-    assert [str(path) for path in first if first[path] != again[path]] == []
+    second = {path.relative_to(again): path.read_bytes() for path in (again / "el").rglob("*") if path.is_file()}
+    assert first.keys() == second.keys()
+    assert [str(path) for path in first if first[path] != second[path]] == []
+    released = {path.name: path.read_bytes() for path in (again / "release").glob("*-el-CY-*")}
+    assert len(released) > len(CONFIG["contents"]["forms"]) * 2
+    assert [name for name in released if (built_dist / "release" / name).read_bytes() != released[name]] == []
