@@ -42,7 +42,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("config", "theme", "workers", "registers"),
     ("cache", "canonical", "versions"),
-    ("markdown", "languages", "svg", "toml_source", "config_keys", "cldr", "packaged", "isbn", "ziparchive"),
+    ("markdown", "languages", "svg", "toml_source", "config_keys", "cldr", "packaged", "isbn", "ziparchive", "addresses"),
     ("model",),
     ("diagnostics",),
 )

@@ -16,8 +16,8 @@ from gesim_build.checks import (
     withheld_number,
 )
 from gesim_build.checks.check import Surroundings
-from gesim_build.checks.contact_numbers import written_forms
 from gesim_build.checks.records import records
+from gesim_build.registers.printing import written_forms
 from tests.checks.books import EDITIONS, book_of, catalog_of
 
 AROUND = Surroundings(editions=EDITIONS)

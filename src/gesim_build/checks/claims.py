@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from gesim_build.checks.addresses import without_addresses
+from gesim_build.addresses import without_addresses
 from gesim_build.checks.number_words import ANY, LARGE, number
 from gesim_build.checks.numbers import NUMBER, SPACES, value
 

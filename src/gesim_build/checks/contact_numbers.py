@@ -12,10 +12,9 @@ from gesim_build.checks.passages import passages
 from gesim_build.checks.records import CONTACTS, records
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Record
-from gesim_build.registers.printing import in_scope, is_printable
+from gesim_build.registers.printing import digits_of, in_scope, is_printable, written_forms
 
 _BETWEEN = rf"[{SPACES}()/–-]{{0,3}}"
-_NO_DIGIT = re.compile(r"[^\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +28,6 @@ class Misuse:
     shown: str
     contact: Record
     withheld: bool
-
-
-def written_forms(contact: Record) -> frozenset[str]:
-    """A contact's number as it can be written: as printed, international with a plus or 00, always digits only."""
-    number, display = (str(contact.fields.get(key, "")) for key in ("number", "display"))
-    forms = {_without_marks(number), _without_marks(display)}
-    forms |= {f"00{form[1:]}" for form in forms if form.startswith("+")}
-    return frozenset(forms - {""})
 
 
 def known_numbers(book: Book) -> Mapping[str, tuple[Record, ...]]:
@@ -65,9 +56,9 @@ def misuses(book: Book, around: Surroundings) -> Iterator[Misuse]:
             if message.fuzzy:
                 continue
             # What stands in the English text too is found there, and some editions print it rightly.
-            english = {_without_marks(match[0]) for match in search.finditer(message.msgid)} | {*values(message.msgid)}
+            english = {digits_of(match[0]) for match in search.finditer(message.msgid)} | {*values(message.msgid)}
             found = _in_text(message.msgstr, message.location, country, known, search, around)
-            yield from (misuse for misuse in found if _without_marks(misuse.shown) not in english)
+            yield from (misuse for misuse in found if digits_of(misuse.shown) not in english)
 
 
 def _search(forms: Iterable[str]) -> re.Pattern[str] | None:
@@ -85,14 +76,10 @@ def _in_text(
     around: Surroundings,
 ) -> Iterator[Misuse]:
     for match in search.finditer(text):
-        contacts = known[_without_marks(match[0])]
+        contacts = known[digits_of(match[0])]
         own = [contact for contact in contacts if in_scope(contact, country)]
         if any(is_printable(contact, around.day) for contact in own):
             continue
         elsewhere = [contact for contact in contacts if is_printable(contact, around.day)]
         withheld = bool(own) or not elsewhere
         yield Misuse(place, match[0], (own or elsewhere or contacts)[0], withheld)
-
-
-def _without_marks(number: str) -> str:
-    return ("+" if number.startswith("+") else "") + _NO_DIGIT.sub("", number)

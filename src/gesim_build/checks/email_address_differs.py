@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gesim_build.checks.addresses import e_mail_addresses
+from gesim_build.addresses import e_mail_addresses
 from gesim_build.checks.check import Example, difference, found, listed
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit

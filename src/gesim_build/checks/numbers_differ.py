@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gesim_build.checks.addresses import without_addresses
+from gesim_build.addresses import without_addresses
 from gesim_build.checks.check import Example, difference, found, listed
 from gesim_build.checks.markup import read
 from gesim_build.checks.numbers import SPACES, values

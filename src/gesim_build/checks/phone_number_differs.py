@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gesim_build.checks.addresses import phone_numbers
+from gesim_build.addresses import phone_numbers
 from gesim_build.checks.check import Example, difference, found, listed
 from gesim_build.checks.markup import read
 from gesim_build.diagnostics import Diagnostic, Severity

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gesim_build.checks.addresses import without_addresses
+from gesim_build.addresses import without_addresses
 from gesim_build.checks.check import Example, found
 from gesim_build.checks.markup import read
 from gesim_build.diagnostics import Diagnostic, Severity

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gesim_build.checks.addresses import phone_numbers
+from gesim_build.addresses import phone_numbers
 from gesim_build.checks.check import BookExample, Surroundings
 from gesim_build.checks.claims import claims
 from gesim_build.checks.contact_numbers import known_numbers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from gesim_build.model import Record
 
@@ -35,3 +36,16 @@ def is_expired(record: Record, day: dt.date) -> bool:
 def valid_until(record: Record) -> str:
     """The key of the date until which a record was found right."""
     return "expires_on" if record.register == "contacts" else "review_on"
+
+
+def written_forms(contact: Record) -> frozenset[str]:
+    """A contact's number as it can be written: as printed, international with a plus or 00, always digits only."""
+    number, display = (str(contact.fields.get(key, "")) for key in ("number", "display"))
+    forms = {digits_of(number), digits_of(display)}
+    forms |= {f"00{form[1:]}" for form in forms if form.startswith("+")}
+    return frozenset(forms - {""})
+
+
+def digits_of(number: str) -> str:
+    """A telephone number without the marks between its digits."""
+    return ("+" if number.startswith("+") else "") + re.sub(r"[^0-9]", "", number)
