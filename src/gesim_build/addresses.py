@@ -32,9 +32,14 @@ def phone_numbers(text: str) -> list[str]:
     """Every telephone number as digits, with its plus."""
     if not _DIGIT.search(text):
         return []
-    return [re.sub(r"[^\d+]", "", number) for number in _PHONE.findall(_URL.sub(" ", text))]
+    return [digits_of(number) for number in _PHONE.findall(_URL.sub(" ", text))]
 
 
 def without_addresses(text: str) -> str:
     """The text without addresses and telephone numbers, whose digits are not numbers."""
     return _PHONE.sub(" ", _E_MAIL.sub(" ", _URL.sub(" ", text)))
+
+
+def digits_of(number: str) -> str:
+    """A telephone number without the marks between its digits."""
+    return ("+" if number.startswith("+") else "") + re.sub(r"[^0-9]", "", number)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from gesim_build.addresses import digits_of
 from gesim_build.checks.check import Surroundings
 from gesim_build.checks.numbers import SPACES, values
 from gesim_build.checks.passages import passages
 from gesim_build.checks.records import CONTACTS, records
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Record
-from gesim_build.registers.printing import digits_of, in_scope, is_printable, written_forms
+from gesim_build.registers.printing import in_scope, is_printable, written_forms
 
 _BETWEEN = rf"[{SPACES}()/–-]{{0,3}}"
 

@@ -31,10 +31,12 @@ from gesim_build.pipeline import (
 from gesim_build.pipeline.preflight import preflighted
 from gesim_build.pipeline.press import equipped
 from gesim_build.pipeline.record import Made, files_hash, finished_files, made, recall, remember
+from gesim_build.registers.printing import numbers_of_edition
 from gesim_build.validate import INSPECTIONS, inspect_packed, inspector, shares, unpack
 from gesim_build.validate.completeness import losses
 from gesim_build.validate.inventory import Inventory
 from gesim_build.validate.manuscript import inventory
+from gesim_build.validate.phones import phone_differences
 from gesim_build.versions import fingerprint
 from gesim_build.workers import Workers
 
@@ -177,11 +179,12 @@ def _make(
             theme = read_templates(project)
             editions = Editions(project, tuple(dict.fromkeys(target.language for target in wanted)))
             jobs: list[Future[Outcome]] = []
-            for language, text, holds in editions.manuscripts(theme):
+            for language, text, holds, numbers in editions.manuscripts(theme):
                 own: dict[Target, Future[Outcome]] = {}
                 for target in (target for target in wanted if target.language == language):
                     awaited = tuple(own.values()) if _waits_for(target, own) else ()
-                    task = _Task(project.root, target, keys[target], replace(text, press=press), holds, theme, awaited)
+                    own_text = replace(text, press=press)
+                    task = _Task(project.root, target, keys[target], own_text, holds, numbers, theme, awaited)
                     own[target] = threads.submit(_one, task, workers, approval)
                 jobs += own.values()
             approval.set_result(editions.findings(released))
@@ -211,13 +214,13 @@ class Editions:
         _stop_on_errors(self._found)
         self._wrong: dict[str, tuple[Diagnostic, ...]] = {}
 
-    def manuscripts(self, theme: Any) -> Iterator[tuple[str, Manuscript, Inventory]]:
-        """The manuscript of each language, and what it holds."""
+    def manuscripts(self, theme: Any) -> Iterator[tuple[str, Manuscript, Inventory, frozenset[str]]]:
+        """The manuscript of each language, what it holds, and the numbers that it may dial."""
         languages = languages_of(self._project)
         for code in self._codes:
             text, wrong = manuscript(self._project, self._book, self._catalogs.get(code), languages[code], theme)
             self._wrong[code] = wrong
-            yield code, text, inventory(text)
+            yield code, text, inventory(text), numbers_of_edition(self._book.records, text.edition)
 
     def findings(self, released: dt.date | None) -> Findings:
         """The findings of each assembled edition.
@@ -250,13 +253,16 @@ def _stop_on_errors(findings: Sequence[Diagnostic]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """One target to render, when the ``awaited`` ones are done. ``holds`` is what is in its manuscript."""
+    """One target to render, when the ``awaited`` ones are done. ``holds`` is what is in its manuscript, ``numbers``
+    are those that its links may dial.
+    """
 
     root: Path
     target: Target
     key: str
     text: Manuscript
     holds: Inventory
+    numbers: frozenset[str]
     theme: Any
     awaited: tuple[Future[Outcome], ...]
 
@@ -289,14 +295,17 @@ def _inspected(task: _Task, artifacts: Sequence[Artifact], workers: Workers) -> 
     if row is None:
         return ()
     files = {artifact.path: artifact.content for artifact in artifacts}
+    phones: list[Diagnostic] = []
     for share in shares(format_, files):
         if row.apart:
             found = unpack(workers.submit(inspect_packed, format_, share.files).result())
         else:
             found = inspector(format_).inspect(share.files)
-        _stop_on_errors(losses(task.holds, found, share.shows, f"{language} {format_}{share.ending}"))
+        phones += phone_differences(task.holds, found, share, task.numbers, f"{FOLDER}/{language}")
+        lost = losses(task.holds, found, share.shows, f"{language} {format_}{share.ending}")
+        _stop_on_errors((*phones, *lost))
     if language != PSEUDO:
-        return ()
+        return tuple(phones)
     from gesim_build.validate.untranslatable import untranslatable
 
-    return untranslatable(task.text, inspector(format_).seen(files), f"{FOLDER}/{language}")
+    return (*phones, *untranslatable(task.text, inspector(format_).seen(files), f"{FOLDER}/{language}"))

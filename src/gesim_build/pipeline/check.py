@@ -22,7 +22,9 @@ from gesim_build.pipeline import (
     manuscript,
     read_templates,
 )
+from gesim_build.pipeline.outputs import phones_of_outputs
 from gesim_build.registers.glossary import names_of
+from gesim_build.registers.printing import numbers_of_edition
 from gesim_build.registers.variants import parse_variants, variants_path
 from gesim_build.source import read_text
 from gesim_build.system import FAMILIES
@@ -64,6 +66,8 @@ def everything(
 ) -> tuple[Diagnostic, ...]:
     """What parsing, checking and, when those found no error, assembling some editions (none named: all) finds.
 
+    The outputs in ``dist/`` are read again: they must have the telephone numbers of the book.
+
     Raises GesimError for what cannot be used at all: an unknown language, a broken catalog.
     """
     codes = known_languages(project, languages)
@@ -73,7 +77,9 @@ def everything(
     if not any(finding.severity is Severity.ERROR for finding in findings):
         conventions, theme = languages_of(project), read_templates(project)
         for code in codes:
-            findings += manuscript(project, book, catalogs.get(code), conventions[code], theme)[1]
+            text, wrong = manuscript(project, book, catalogs.get(code), conventions[code], theme)
+            numbers = numbers_of_edition(book.records, text.edition)
+            findings += (*wrong, *phones_of_outputs(project.root, text, numbers))
     return tuple(dict.fromkeys(findings))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
+from collections.abc import Iterable
 
-from gesim_build.model import Record
+from gesim_build.addresses import digits_of
+from gesim_build.model import Edition, Record
 
 
 def in_scope(record: Record, country: str, scope: str = "") -> bool:
@@ -46,6 +47,7 @@ def written_forms(contact: Record) -> frozenset[str]:
     return frozenset(forms - {""})
 
 
-def digits_of(number: str) -> str:
-    """A telephone number without the marks between its digits."""
-    return ("+" if number.startswith("+") else "") + re.sub(r"[^0-9]", "", number)
+def numbers_of_edition(records: Iterable[Record], edition: Edition) -> frozenset[str]:
+    """Every form of the numbers that an edition may print."""
+    contacts = (record for record in records if record.register == "contacts" and in_scope(record, edition.country))
+    return frozenset(form for one in contacts if is_printable(one, edition.date) for form in written_forms(one))

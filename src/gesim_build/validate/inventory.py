@@ -7,12 +7,15 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from gesim_build.addresses import digits_of
 from gesim_build.diagnostics import Location
 
 HEADING, TABLE, ROW, ITEM, NOTE = "heading", "table", "table row", "list item", "footnote"
 FIGURE, LINK, FIELD, TEXT = "figure", "link", "form field", "text"
 # A place to write or tick on screen; a form field has one for each option, a grid one for each cell.
 FILL = "field to fill in"
+# A link that dials, told from others by the digits that it dials and those that it prints: phones.py compares them.
+DIALLED = "telephone number"
 # What only a screen shows, the bookmarks and lists of contents by level, and the printed page of contents.
 NOTES_TITLE, BACK_LINK = "heading of the notes", "link back from a note"
 CONTENTS = ("part in the contents", "section in the contents", "subsection in the contents")
@@ -63,3 +66,10 @@ def reached(items: Iterable[Item], ids: Collection[str]) -> Iterator[Item]:
 def leads_somewhere(target: str, ids: Collection[str]) -> bool:
     """Whether a link leads out of the book or to something that is there."""
     return not target.startswith("#") or target[1:] in ids
+
+
+def dialled(target: str, text: str) -> Iterator[Item]:
+    """The number that a link dials, if it does, with the digits of its words."""
+    if target.startswith("tel:"):
+        printed = digits_of(text.strip())
+        yield Item(DIALLED, f"{digits_of(target.removeprefix('tel:'))} {printed}".strip(), text)

@@ -19,6 +19,7 @@ from gesim_build.validate.inventory import (
     TEXT,
     Inventory,
     Item,
+    dialled,
     leads_somewhere,
     letters,
     reached,
@@ -65,7 +66,9 @@ def _items(tag: Tag) -> Iterator[Item]:
     elif tag.role == "Figure":
         yield Item(FIGURE, letters(tag.alternative))
     elif tag.role == "Link":
-        yield from (Item(LINK, target) for target in dict.fromkeys(tag.targets))
+        targets = tuple(dict.fromkeys(tag.targets))
+        yield from (Item(LINK, target) for target in targets)
+        yield from (item for target in targets for item in dialled(target, own_text(tag)))
     elif tag.role == "TOCI":
         links = (below for below in tag.tags() if below.role == "Link")
         yield from (Item(PRINTED_LINE, target) for link in links for target in dict.fromkeys(link.targets))

@@ -22,6 +22,7 @@ from gesim_build.validate.inventory import (
     TABLE,
     TEXT,
     Item,
+    dialled,
     letters,
 )
 
@@ -88,7 +89,9 @@ def _things(element: Any, name: str) -> Iterator[tuple[str, str, str]]:
     elif "form-strip" in words:
         yield from (_keyed(FILL, own_text(term)) for cell in element for term in cell if name_of(term) == "dt")
     elif name == "a" and element.get("href"):
-        yield BACK_LINK if "footnote-back" in words else LINK, target_of(str(element.get("href"))), own_text(element)
+        target = target_of(str(element.get("href")))
+        yield BACK_LINK if "footnote-back" in words else LINK, target, own_text(element)
+        yield from ((item.kind, item.key, item.text) for item in dialled(target, own_text(element)))
     elif name in ("svg", "img"):
         title = next((child.text or "" for child in element if name_of(child) == "title"), "")
         yield _keyed(FIGURE, str(element.get("alt", "")) or title)

@@ -1,0 +1,41 @@
+"""The outputs of earlier builds, read again: whether their telephone numbers are still those of the book. [I/O]"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from gesim_build.diagnostics import Diagnostic, Location, warning
+from gesim_build.model import Manuscript
+from gesim_build.output import FOLDER
+from gesim_build.pipeline.record import finished_files
+from gesim_build.validate import INSPECTIONS, Share, inspector, shares
+from gesim_build.validate.inventory import Inventory
+from gesim_build.validate.manuscript import inventory
+from gesim_build.validate.phones import phone_differences
+
+
+def phones_of_outputs(root: Path, text: Manuscript, registered: Collection[str]) -> Iterator[Diagnostic]:
+    """What is wrong with the outputs of an edition that builds have made here and that are there.
+
+    ``registered`` are the numbers that the edition may dial. Codes: ``phone-number-in-output``, ``unreadable-output``.
+    """
+    language, holds = text.edition.language, inventory(text)
+    folder = root / FOLDER / language
+    for format_ in INSPECTIONS:
+        files = {path: (folder / path).read_bytes() for path in finished_files(root, language, [format_])}
+        for share in shares(format_, files) if files else ():
+            yield from _of_share(format_, share, holds, registered, f"{FOLDER}/{language}")
+
+
+def _of_share(
+    format_: str, share: Share, holds: Inventory, registered: Collection[str], folder: str
+) -> Iterator[Diagnostic]:
+    try:
+        found = inspector(format_).inspect(share.files)
+    except Exception as problem:
+        place = Location(f"{folder}/{min(share.files, default='')}")
+        hint = "Delete it, and build again."
+        yield warning("unreadable-output", f"this {format_} cannot be read: {problem}", place, hint)
+    else:
+        yield from phone_differences(holds, found, share, registered, folder)
