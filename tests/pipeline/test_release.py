@@ -134,7 +134,7 @@ def test_what_a_gate_has_found_wrong_is_not_released(root: Path, monkeypatch: py
     from gesim_build.pipeline import build
 
     wrong = error("preflight-failed", "too much ink", Location("dist/de/print/tiny-de-cover.pdf"), "")
-    monkeypatch.setattr(build, "_inspected", lambda target, *_: (wrong,) if target.language == "de" else ())
+    monkeypatch.setattr(build, "_inspected", lambda task, *_: (wrong,) if task.target.language == "de" else ())
     result = gesim(root, "release")
     assert result.exit_code == 1
     assert "No release was made." in result.stderr
