@@ -17,6 +17,7 @@ from gesim_build.checks import (
 )
 from gesim_build.checks.check import Surroundings
 from gesim_build.checks.records import records
+from gesim_build.diagnostics import Severity
 from gesim_build.registers.printing import written_forms
 from tests.checks.books import EDITIONS, book_of, catalog_of
 
@@ -162,6 +163,21 @@ def test_a_number_that_expires_today_is_withheld_tomorrow() -> None:
     assert withheld(files, replace(AROUND, today=dt.date(2027, 11, 23))) == []
     (found,) = withheld(files, replace(AROUND, today=dt.date(2027, 11, 24)))
     assert found.endswith("has expired on 2027-11-23")
+
+
+@pytest.mark.parametrize(
+    ("status", "release", "severity"),
+    [("print", False, Severity.WARNING), ("print", True, Severity.ERROR), (HELD, False, Severity.ERROR)],
+)
+def test_an_expired_number_is_refused_in_a_release_and_a_held_one_always(
+    status: str, release: bool, severity: Severity
+) -> None:
+    files = {
+        "contacts.toml": contact("a", "EU", "116016", "116 016", status),
+        "chapters/10-a.md": "# A {#a}\n\n116016\n",
+    }
+    around = replace(AROUND, today=dt.date(2027, 11, 24), release=release)
+    assert [found.severity for found in withheld_number.check(book_of(files), around)] == [severity]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 The register says why a number must not be printed: it was found in no source, or printed differently elsewhere,
 or nobody has checked it for too long. Somebody may call it in danger. Take it out of the text, or check the
-contact again and let it be printed.
+contact again and let it be printed. That a contact has expired is only a warning before a release.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ def check(book: Book, around: Surroundings) -> Iterator[Diagnostic]:
         if misuse.withheld:
             text = f"“{misuse.shown}” is the number of {misuse.contact.id}, which {_why(misuse.contact)}"
             hint = "Take the number out; handbook/contacts.toml says what is known of it."
-            yield Diagnostic(SEVERITY, CODE, text, misuse.location, hint, (misuse.contact.location,))
+            severity = SEVERITY if is_held(misuse.contact) or around.release else Severity.WARNING
+            yield Diagnostic(severity, CODE, text, misuse.location, hint, (misuse.contact.location,))
 
 
 def _why(contact: Record) -> str:
