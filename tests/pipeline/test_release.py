@@ -70,6 +70,7 @@ def test_the_manifest_says_what_it_was_made_of_and_how_far_it_is(root: Path) -> 
     assert german["language"] == "de"
     assert german["reviewed"] is False
     assert german["texts"] == german["translated"] > 1
+    assert [task["kind"] for task in german["pending"]] == ["translation-review"]
     for file in german["files"]:
         content = (root / "dist/release" / file["name"]).read_bytes()
         assert (len(content), hashlib.sha256(content).hexdigest()) == (file["size"], file["sha256"])

@@ -22,11 +22,12 @@ from gesim_build.pipeline import (
     read_templates,
     translate,
     translated_strings,
+    what_is_pending,
 )
 from gesim_build.pipeline.build import Outcome, Progress, Target, build, targets
 from gesim_build.pipeline.record import files_hash
 from gesim_build.release import checksums, manifest
-from gesim_build.release.manifest import Finding, Manifest, ReleasedEdition, ReleasedFile, from_json, to_json
+from gesim_build.release.manifest import Finding, Manifest, OpenTask, ReleasedEdition, ReleasedFile, from_json, to_json
 from gesim_build.release.merge import merged
 from gesim_build.release.naming import released_name
 from gesim_build.release.page import Speaking, landing_pages
@@ -133,6 +134,9 @@ def _edition(
         translated=sum(item.state == "translated" for item in items),
         files=tuple(file for outcome in mine for file in _released(project, outcome)),
         findings=tuple(dict.fromkeys(_finding(found) for outcome in mine for found in outcome.diagnostics)),
+        pending=tuple(
+            OpenTask(task.kind, task.what, str(task.location)) for task in what_is_pending(project, book, [language])
+        ),
     )
 
 

@@ -45,10 +45,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenTask:
+    """What only people can supply and have not supplied yet: ``kind`` says what has to be done (`gesim pending`)."""
+
+    kind: str
+    what: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasedEdition:
     """One edition: what it is called, who signed it off, how much of it is translated, its files and its findings.
 
     ``texts`` and ``translated`` count messages; both are 0 in the source language, which has nothing to translate.
+    ``pending`` is what is still open: calls to make, records to read at their source, reviews.
     """
 
     language: str
@@ -59,6 +69,7 @@ class ReleasedEdition:
     translated: int
     files: tuple[ReleasedFile, ...]
     findings: tuple[Finding, ...]
+    pending: tuple[OpenTask, ...]
 
     @property
     def code(self) -> str:
@@ -106,7 +117,8 @@ def from_json(text: str, path: str) -> Manifest:
 def _edition(values: dict[str, Any]) -> ReleasedEdition:
     files = tuple(_noun(ReleasedFile, file) for file in values.pop("files"))
     findings = tuple(_noun(Finding, finding) for finding in values.pop("findings"))
-    return _noun(ReleasedEdition, {**values, "files": files, "findings": findings})
+    pending = tuple(_noun(OpenTask, task) for task in values.pop("pending"))
+    return _noun(ReleasedEdition, {**values, "files": files, "findings": findings, "pending": pending})
 
 
 def _noun(noun: type[Noun], values: dict[str, Any]) -> Noun:
