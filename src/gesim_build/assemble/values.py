@@ -16,6 +16,7 @@ from gesim_build.markdown.problems import place_of
 
 _TAG = re.compile(r"<[^>]*>")
 _LINK_TAG = re.compile(r"</?a\b[^>]*>")
+_FULL_STOP = re.compile(r"\.(?!\.)")
 _RECORDS = ("fact", "ref", "source")
 
 
@@ -52,9 +53,13 @@ def fill_values(tokens: Sequence[Token], values: Values, path: str) -> tuple[Dia
 
 
 def fill_text(token: Token, values: Values, place: Location) -> Iterator[Diagnostic]:
-    """Fill the values of one ``inline`` token, and of the alternative texts in it. A link within a link is dropped."""
+    """Fill the values of one ``inline`` token, and of the alternative texts in it. A link within a link is dropped.
+
+    A value that ends with a full stop («16 d.») takes the place of one that follows it.
+    """
     inside = 0
-    for child in token.children or ():
+    children = token.children or []
+    for position, child in enumerate(children):
         inside += child.nesting if child.type in ("link_open", "link_close") else 0
         if child.type == "image":
             yield from fill_text(child, values, place)
@@ -65,8 +70,21 @@ def fill_text(token: Token, values: Values, place: Location) -> Iterator[Diagnos
         if value is None:
             yield _unknown(name, values, place)
             value = plain(name)
+        if value.text.endswith("."):
+            _drop_full_stop(children[position + 1 :])
         child.content = value.text
         child.meta = {**child.meta, "xhtml": _LINK_TAG.sub("", value.xhtml) if inside else value.xhtml}
+
+
+def _drop_full_stop(following: Sequence[Token]) -> None:
+    """Take away a full stop that follows, also behind the ends of links and emphasis; an ellipsis stays."""
+    after = next((token for token in following if token.nesting >= 0 and not _ends_element(token)), None)
+    if after and after.type == "text" and _FULL_STOP.match(after.content):
+        after.content = after.content[1:]
+
+
+def _ends_element(token: Token) -> bool:
+    return token.type == "html_inline" and token.content.startswith("</") or token.type == "text" and not token.content
 
 
 def _unknown(name: str, values: Values, place: Location) -> Diagnostic:
