@@ -24,6 +24,26 @@ def test_a_number_keeps_all_its_digits(number: float, locale: str, expected: str
     assert decimal(number, locale) == expected
 
 
-def test_a_date_and_a_list_in_words() -> None:
-    assert long_date(dt.date(2026, 11, 23), "lv") == "2026. gada 23. novembris"
+@pytest.mark.parametrize(
+    ("locale", "first", "later"),
+    [
+        ("en_IE", "1~August 2005", "16~May 2005"),
+        ("de", "1.~August 2005", "16.~Mai 2005"),
+        ("it", "1º~agosto 2005", "16~maggio 2005"),
+        ("el", "1~Αυγούστου 2005", "16~Μαΐου 2005"),
+        ("lv", "2005.~gada 1.~augusts", "2005.~gada 16.~maijs"),
+        ("lt", "2005~m. rugpjūčio 1~d.", "2005~m. gegužės 16~d."),
+    ],
+)
+def test_a_number_in_a_date_keeps_to_its_word(locale: str, first: str, later: str) -> None:
+    """``~`` is a no-break space."""
+    assert long_date(dt.date(2005, 8, 1), locale).replace("\u00a0", "~") == first
+    assert long_date(dt.date(2005, 5, 16), locale).replace("\u00a0", "~") == later
+
+
+def test_only_the_first_of_a_month_is_ordinal_in_italian() -> None:
+    assert long_date(dt.date(2011, 11, 11), "it") == "11\u00a0novembre 2011"
+
+
+def test_a_list_in_words() -> None:
     assert spoken_list(["a", "b", "c"], "el") == "a, b και c"

@@ -6,14 +6,24 @@ Babel is imported when first needed: start-up stays quick.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 
+# The first of a month where it is an ordinal number, by language: CLDR has patterns for dates but no words for days.
+_FIRST_OF_MONTH = {"it": "1º"}
+_AFTER_NUMBER = re.compile(r"(?:(?<=\d)|(?<=\d[.º])) (?=[^\W\d_])")
+
+
 def long_date(date: dt.date, locale: str) -> str:
-    """A date in words by CLDR: "23. November 2026"."""
+    """A date in words by CLDR: "23. November 2026". A line does not end between a number and the word after it."""
     from babel.dates import format_date
 
-    return format_date(date, format="long", locale=locale)
+    text = format_date(date, format="long", locale=locale)
+    first = _FIRST_OF_MONTH.get(locale.partition("_")[0])
+    if date.day == 1 and first:
+        text = re.sub(r"\b1\b", first, text, count=1)
+    return _AFTER_NUMBER.sub("\u00a0", text)
 
 
 def spoken_list(items: Iterable[str], locale: str) -> str:

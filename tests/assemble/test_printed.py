@@ -44,14 +44,14 @@ def words(xhtml: str) -> str:
         ("fact.victims", "lv", "14\u00a0000"),
         ("fact.victims.period", "en", "2017–18"),
         ("fact.help.article", "de", "12(6) und (7)"),
-        ("ref.cets", "en", "Convention on Action, CETS 197, Warsaw, 16 May 2005"),
-        ("ref.cets", "de", "Convention on Action, CETS 197, Warsaw, 16. Mai 2005"),
+        ("ref.cets", "en", "Convention on Action, CETS 197, Warsaw, 16\u00a0May 2005"),
+        ("ref.cets", "de", "Convention on Action, CETS 197, Warsaw, 16.\u00a0Mai 2005"),
         ("ref.cets.short", "en", "The Convention"),
         ("ref.report.short", "en", "Third report"),
         ("ref.directive", "en", "Directive 2011/36/EU of 5 April 2011, OJ L 101, p. 1 (to verify)"),
         ("ref.report", "en", "European Commission, Third report, COM(2020) 661, 2020"),
-        ("ref.page", "en", "A ministry, Mediators (checked on: 23 November 2026)"),
-        ("source.help", "de", "Convention on Action, CETS 197, Warsaw, 16. Mai 2005, Artikel\u00a012(6) und (7)"),
+        ("ref.page", "en", "A ministry, Mediators (checked on: 23\u00a0November 2026)"),
+        ("source.help", "de", "Convention on Action, CETS 197, Warsaw, 16.\u00a0Mai 2005, Artikel\u00a012(6) und (7)"),
         ("source.victims", "en", "European Commission, Third report, COM(2020) 661, 2020, 2021"),
         ("source.help-too", "en", "Directive 2011/36/EU of 5 April 2011, OJ L 101, p. 1, Article\u00a011 (to verify)"),
         ("source.help.short", "de", "The Convention, Artikel\u00a012(6) und (7)"),
@@ -86,7 +86,7 @@ def test_values_stand_in_footnotes_cells_and_headings() -> None:
     assert "".join(next(root.iter("h1")).itertext()) == "A 14,000"
     assert [cell.text for cell in root.iter("th", "td")] == ["a", "The Convention", "b", "14,000"]
     note = next(item for item in root.iter("li") if (item.get("id") or "").startswith("fn-"))
-    assert "".join(note.itertext()).startswith("Convention on Action, CETS 197, Warsaw, 16 May 2005, Article 12(6)")
+    assert "".join(note.itertext()).startswith("Convention on Action, CETS 197, Warsaw, 16\u00a0May 2005, Article 12(6)")
     assert edition.parts[0].title == "A 14,000"
 
 
@@ -104,7 +104,7 @@ def test_an_untranslated_field_is_marked_and_a_translated_one_is_not() -> None:
     records = tuple(translate_record(record, catalog) for record in english.records)
     edition, _ = manuscript(replace(english, records=records), "de", "DE")
     assert '<span class="untranslated" lang="en">Convention on Action</span>' in edition.parts[0].xhtml
-    assert "CETS 197, Warschau, 16. Mai 2005" in edition.parts[0].xhtml
+    assert "CETS 197, Warschau, 16.\u00a0Mai 2005" in edition.parts[0].xhtml
 
 
 def test_a_wrong_id_is_told_with_near_ones() -> None:
