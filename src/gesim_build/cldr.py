@@ -9,7 +9,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-
 # The first of a month where it is an ordinal number, by language: CLDR has patterns for dates but no words for days.
 _FIRST_OF_MONTH = {"it": "1º"}
 _AFTER_NUMBER = re.compile(r"(?:(?<=\d)|(?<=\d[.º])) (?=[^\W\d_])")

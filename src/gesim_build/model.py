@@ -34,7 +34,9 @@ class Language:
     ``other_quotes`` are marks that are right besides ``quotes``. ``numerals`` holds, for each number from 0, the
     beginnings of its words ("zwei|beid"); ``doubled`` the words that may rightly stand twice in a row.
     ``articles`` holds the patterns for an article of a law, with ``{number}``: ``one``, ``many``, and ``number`` for
-    each number in them ("{number}." where they are ordinal).
+    each number in them ("{number}." where they are ordinal); a language that does not write paragraphs in brackets has
+    ``paragraph`` and ``paragraphs`` too, with ``{number}`` and ``{paragraph}``. ``article_letters`` has what stands for
+    the letter of an article that was put in later («11α», "11 bis").
     """
 
     code: str
@@ -57,6 +59,7 @@ class Language:
     numerals: tuple[str, ...] = ()
     doubled: frozenset[str] = frozenset()
     articles: Mapping[str, str] = field(default_factory=dict)
+    article_letters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,11 @@ def test_every_kind_has_a_label_with_its_number(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_articles_of_a_law_have_their_patterns(code: str) -> None:
     articles = load(code).articles
-    assert set(articles) == {"one", "many", "number"}
+    paragraphs = {name for name in articles if name.startswith("paragraph")}
+    assert set(articles) - paragraphs == {"one", "many", "number"}
+    assert paragraphs in (set(), {"paragraph", "paragraphs"})
     assert all(pattern.count("{number}") == 1 for pattern in articles.values())
+    assert all(articles[name].count("{paragraph}") == 1 for name in paragraphs)
     assert articles["one"].replace("{number}", "").strip()
 
 
@@ -41,6 +44,7 @@ def test_texts_are_in_nfc(code: str) -> None:
     for text in (
         *language.labels.values(),
         *language.articles.values(),
+        *language.article_letters.values(),
         *language.quotes,
         *language.numerals,
         *language.doubled,

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from gesim_build.assemble.articles import article_label, article_text
 from gesim_build.assemble.citations import Text, day, is_sure, short_name
+from gesim_build.assemble.values import unbroken
 from gesim_build.model import Edition, Language, Record
 from gesim_build.registers.printing import in_scope
 
@@ -56,7 +57,7 @@ def instrument_rows(
     cited: dict[str, list[Row]] = {}
     for fact in sorted(_provisions(records, edition, ""), key=_by_article):
         provision = {
-            "article": article_text(str(fact.fields.get("article", "")), language),
+            "article": unbroken(escape(article_text(str(fact.fields.get("article", "")), language))),
             "right": text(fact, "right"),
             "sure": is_sure(fact),
         }
@@ -84,9 +85,9 @@ def _provision(fact: Record, reference: Record, language: Language, text: Text, 
     target = instrument_id(reference)
     return {
         "statement": text(fact, "statement"),
-        "instrument": short_name(reference, text),
+        "instrument": unbroken(short_name(reference, text)),
         "target": target if target in targets else "",
-        "article": article_label(str(fact.fields.get("article", "")), language),
+        "article": unbroken(escape(article_label(str(fact.fields.get("article", "")), language))),
         "sure": is_sure(fact),
         "ask": text(fact, "ask"),
     }
@@ -98,8 +99,8 @@ def _instrument(record: Record, provisions: Sequence[Row], language: Language, t
     date = filter(None, (escape(day(fields.get("date"), language)), text(record, "place")))
     return {
         "id": instrument_id(record),
-        "short": short_name(record, text),
-        "title": title,
+        "short": unbroken(short_name(record, text)),
+        "title": unbroken(title),
         "url": fields.get("url", ""),
         "details": [*filter(None, ("" if number in title else number, text(record, "published")))],
         "body": text(record, "body"),

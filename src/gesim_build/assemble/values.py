@@ -15,6 +15,9 @@ from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.markdown.problems import place_of
 
 _TAG = re.compile(r"<[^>]*>")
+_JOINER = "\u2060"
+# A tag; the dash of a range of numbers; the last stroke of an act's number, before its letters.
+_TAG_OR_BREAK = re.compile(r"<[^>]*>|(?<=[\w.)])–(?=[\d(])|(?<![\w/.])\d+/\d+/(?=[^\W\d_])")
 _LINK_TAG = re.compile(r"</?a\b[^>]*>")
 _FULL_STOP = re.compile(r"\.(?!\.)")
 _RECORDS = ("fact", "ref", "source")
@@ -38,12 +41,20 @@ class Values:
 
 def plain(text: str) -> Value:
     """A value without marks."""
-    return Value(text, escape(text))
+    return Value(text, unbroken(escape(text)))
 
 
 def marked(xhtml: Markup) -> Value:
     """A value with marks."""
-    return Value(html.unescape(_TAG.sub("", xhtml)), xhtml)
+    return Value(html.unescape(_TAG.sub("", xhtml)), unbroken(xhtml))
+
+
+def unbroken(xhtml: Markup) -> Markup:
+    """XHTML in which no line ends within a range ("8–9") or the number of an act ("2004/80/EC").
+
+    There a word joiner stands. Attributes, and numbers that are part of an address, stay as they are.
+    """
+    return Markup(_TAG_OR_BREAK.sub(lambda match: match[0] + ("" if match[0].startswith("<") else _JOINER), xhtml))
 
 
 def fill_values(tokens: Sequence[Token], values: Values, path: str) -> tuple[Diagnostic, ...]:
@@ -84,7 +95,10 @@ def _drop_full_stop(following: Sequence[Token]) -> None:
 
 
 def _ends_element(token: Token) -> bool:
-    return token.type == "html_inline" and token.content.startswith("</") or token.type == "text" and not token.content
+    """Whether a token ends an element of HTML, or is the empty text that emphasis leaves beside it."""
+    if token.type == "html_inline":
+        return token.content.startswith("</")
+    return token.type == "text" and not token.content
 
 
 def _unknown(name: str, values: Values, place: Location) -> Diagnostic:

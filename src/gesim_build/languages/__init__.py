@@ -64,4 +64,5 @@ def _language(code: str, data: dict[str, Any]) -> Language:
         numerals=tuple(data["numerals"]),
         doubled=frozenset(data.get("doubled", ())),
         articles=data["articles"],
+        article_letters=data.get("article_letters", {}),
     )

@@ -59,7 +59,7 @@ def _languages_themselves(manuscript: Manuscript) -> Iterator[str]:
 
 def _articles(manuscript: Manuscript) -> Iterator[str]:
     conjunction = spoken_list(("", ""), manuscript.language.locale).strip()
-    yield rf"\b\d+[a-z]?\b[()\d–]*(?: {conjunction} \(?\d+[a-z]?\b[()\d–]*)*"
+    yield rf"\b\d+[a-z]?\b[()\d–\u2060]*(?: {conjunction} \(?\d+[a-z]?\b[()\d–\u2060]*)*"
 
 
 ALLOWED: tuple[Allowance, ...] = (
