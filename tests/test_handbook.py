@@ -48,9 +48,9 @@ def pages_of(dist: Path, language: str) -> list[Path]:
 
 
 def ids_of(page: Path) -> set[str]:
-    """The anchors of a page's text, but for the contacts and instruments: each country has its own."""
+    """The anchors of a page's text, but for contacts, instruments and notes, of which each country has its own."""
     names = (str(name) for name in html_parser.fromstring(page.read_bytes()).xpath("//main//@id"))
-    return {name for name in names if not name.startswith(("contact-", "instrument-"))}
+    return {name for name in names if not name.startswith(("contact-", "instrument-", "fn-", "fnref-"))}
 
 
 def test_all_six_languages_are_there(built_dist: Path) -> None:
