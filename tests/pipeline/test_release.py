@@ -9,6 +9,7 @@ import subprocess
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import Result
@@ -105,6 +106,31 @@ def test_releases_of_other_sources_are_not_merged(root: Path, tmp_path: Path) ->
         release(root, "--merge", *folders, "--output", str(tmp_path / "w"))
     assert [d.code for d in caught.value.diagnostics] == ["release-mismatch"]
     assert "handbook/chapters/10-one.md" in caught.value.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    ("part", "values", "code"),
+    [
+        ("book", {"name": "tiny"}, "release-mismatch"),
+        ("editions", [{"language": "qps"}], "unknown-language"),
+    ],
+)
+def test_a_manifest_of_another_book_is_told(root: Path, tmp_path: Path, part: str, values: Any, code: str) -> None:
+    folders = shards(root, tmp_path / "s", ("en",))
+    path = tmp_path / "s/en/manifest.json"
+    found = json.loads(path.read_text("utf-8"))
+    found[part] = [found[part][0] | values[0]] if isinstance(values, list) else values
+    path.write_text(json.dumps(found))
+    with pytest.raises(GesimError) as caught:
+        release(root, "--merge", *folders, "--output", str(tmp_path / "w"))
+    assert [d.code for d in caught.value.diagnostics] == [code]
+
+
+def test_the_pseudo_language_is_not_released(root: Path) -> None:
+    with pytest.raises(GesimError) as caught:
+        release(root, "--lang", "qps")
+    assert [d.code for d in caught.value.diagnostics] == ["unknown-language"]
+    assert not (root / "dist/qps").exists()
 
 
 def test_a_manifest_cannot_reach_out_of_its_folder(root: Path, tmp_path: Path) -> None:

@@ -9,6 +9,10 @@ from gesim_build.release.manifest import from_json, to_json
 from tests.release.samples import GERMAN
 
 
+def changed(**values: object) -> str:
+    return json.dumps({**json.loads(to_json(GERMAN)), **values})
+
+
 def test_what_is_written_is_read() -> None:
     assert from_json(to_json(GERMAN), "m") == GERMAN
 
@@ -23,6 +27,9 @@ def test_what_is_written_is_read() -> None:
         to_json(GERMAN).replace('"schema": 1', '"schema": 2'),
         to_json(GERMAN).replace('"pages": 40', '"pages": "forty"'),
         to_json(GERMAN).replace('"reviewed": false', '"checked": false'),
+        '{"schema": 1, "book": {}, "made_with": {}, "inputs": {}, "editions": []}',
+        changed(inputs=3),
+        changed(book={"date": 2026}),
     ],
 )
 def test_anything_else_is_a_diagnostic(text: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gesim_build.catalog.progress import survey
 from gesim_build.catalog.units import units
+from gesim_build.config import PATH
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error, warning
 from gesim_build.formats import FORMATS
 from gesim_build.model import Book, Catalog
@@ -22,6 +23,7 @@ from gesim_build.pipeline import (
     read_templates,
     translate,
     translated_strings,
+    unknown_name,
     what_is_pending,
 )
 from gesim_build.pipeline.build import Outcome, Progress, Target, build, targets
@@ -39,8 +41,19 @@ _SOURCES = ("handbook", "templates")
 
 
 def release_targets(project: Project, languages: Sequence[str]) -> tuple[Target, ...]:
-    """What a release of some languages (none named: all) holds. Raises GesimError for unknown ones."""
+    """What a release of some languages (none named: all) holds.
+
+    Raises GesimError for what is no edition; the pseudo-language is none.
+    """
+    _know(project, languages)
     return targets(project, languages, [name for name in FORMATS if name not in UNPACKED])
+
+
+def _know(project: Project, languages: Sequence[str]) -> None:
+    """Raises GesimError (``unknown-language``) for languages that no edition is in."""
+    editions = tuple(project.config.editions)
+    if problems := [unknown_name("language", name, editions) for name in languages if name not in editions]:
+        raise GesimError(problems)
 
 
 def build_release(
@@ -83,6 +96,7 @@ def merge_releases(project: Project, folders: Sequence[Path], folder: Path) -> t
     """
     manifests = {str(path / manifest.NAME): _read(path) for path in folders}
     found = merged(manifests, tuple(project.config.editions))
+    _know(project, [edition.language for edition in found.editions])
     _same_sources(project, found)
     contents: dict[str, bytes] = {}
     for path in folders:
@@ -214,9 +228,10 @@ def _files(folder: Path, found: Manifest) -> dict[str, bytes]:
 def _same_sources(project: Project, found: Manifest) -> None:
     """Raises GesimError (``release-mismatch``) when the releases were made from other sources than the project's."""
     here = _inputs(project.root, [edition.language for edition in found.editions])
-    if different := sorted(
-        name for name in here.keys() | found.inputs.keys() if here.get(name) != found.inputs.get(name)
-    ):
+    different = sorted(name for name in here.keys() | found.inputs.keys() if here.get(name) != found.inputs.get(name))
+    if not different and found.book != _book(project):
+        different = [PATH]
+    if different:
         message = f"the releases were made from other sources: {', '.join(different)}"
         hint = "Check out the commit that they were made from, or make them again."
         raise GesimError([error("release-mismatch", message, Location(different[0]), hint)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeVar
 
@@ -107,6 +107,8 @@ def from_json(text: str, path: str) -> Manifest:
         if values.pop("schema") != SCHEMA:
             raise ValueError("it was written by another version of gesim")
         editions = tuple(_edition(edition) for edition in values.pop("editions"))
+        if not editions:
+            raise ValueError("it has no edition")
         return _noun(Manifest, {**values, "editions": editions})
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         message = f"this is not the manifest of a release: {problem}"
@@ -123,9 +125,21 @@ def _edition(values: dict[str, Any]) -> ReleasedEdition:
 
 def _noun(noun: type[Noun], values: dict[str, Any]) -> Noun:
     """An instance of a dataclass of this module. Raises TypeError when a field is missing, unknown or of no sense."""
-    kinds: Mapping[str, type] = {"int": int, "str": str, "bool": bool}
     for field in fields(noun):  # type: ignore[arg-type]  # Noun is one of the dataclasses above
-        kind = kinds.get(str(field.type))
-        if kind and type(values.get(field.name)) is not kind:
+        fits = _FITS.get(str(field.type))
+        if fits and not fits(values.get(field.name)):
             raise TypeError(f"{field.name} is missing or wrong")
     return noun(**values)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
+
+
+# What fits a field, by how it is annotated. JSON has no other keys than texts.
+_FITS: Mapping[str, Callable[[object], bool]] = {
+    "int": lambda value: type(value) is int,
+    "str": lambda value: isinstance(value, str),
+    "bool": lambda value: isinstance(value, bool),
+    "Mapping[str, str]": _are_texts,
+}
