@@ -154,7 +154,12 @@ def test_print_settings_have_their_defaults_and_bounds() -> None:
     own = parse_config(Source("handbook/handbook.toml", f'{GOOD}\n[print]\ntrim = "B5"\npaper_volume = 2\n')).press
     assert (own.trim, own.multiple) == ("B5", 4)
     assert own.leaf == pytest.approx(0.18)
-    for line, expected in (("bleed = -1", "at least 0"), ("max_ink = 500", "at most 400"), ("multiple = 4.5", "whole")):
+    for line, expected in (
+        ("bleed = -1", "at least 0"),
+        ("bleed = nan", "a number"),
+        ("max_ink = 500", "at most 400"),
+        ("multiple = 4.5", "whole"),
+    ):
         with pytest.raises(GesimError, match=expected):
             parse_config(Source("handbook/handbook.toml", f"{GOOD}\n[print]\n{line}\n"))
 

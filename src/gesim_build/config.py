@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeGuard
 
 from gesim_build.config_keys import KEYS, Key
 from gesim_build.diagnostics import Diagnostic, GesimError, error
@@ -167,7 +168,7 @@ def _wrong(key: Key, value: object) -> str:
             return f"must be one of {', '.join(key.choices)}"
         if key.pattern and not re.fullmatch(key.pattern, str(text)):
             return f"cannot be “{text}” (it must match {key.pattern})"
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if _is_number(value):
         if key.least is not None and value < key.least:
             return f"must be at least {key.least:g}"
         if key.most is not None and value > key.most:
@@ -179,6 +180,10 @@ def _is_date(value: object) -> bool:
     return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
 
 
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
 def _is_strings(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
@@ -186,7 +191,7 @@ def _is_strings(value: object) -> bool:
 _TYPES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "string": (lambda v: isinstance(v, str), 'a text in quotes: "…"'),
     "boolean": (lambda v: isinstance(v, bool), "true or false"),
-    "number": (lambda v: isinstance(v, int | float) and not isinstance(v, bool), "a number without quotes: 1.5"),
+    "number": (_is_number, "a number without quotes: 1.5"),
     "integer": (lambda v: isinstance(v, int) and not isinstance(v, bool), "a whole number without quotes: 4"),
     "date": (_is_date, "a date without quotes: 2026-11-23"),
     "strings": (_is_strings, 'a list of texts: ["…", "…"]'),

@@ -25,7 +25,7 @@ WRONG: dict[str, tuple[object, ...]] = {
     "date": ("2026-11-23", MOMENT, 2026),
     "year": ("2018", 18, 20181, 2018.0, True, DAY),
     "date or year": ("2018", MOMENT, 18),
-    "number": ("14000", True, DAY),
+    "number": ("14000", True, DAY, float("nan"), float("inf")),
 }
 
 
