@@ -150,9 +150,9 @@ def test_images_are_in_inks_and_know_their_file(interior: pikepdf.Pdf) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("trim", SIZES)
-def test_passes_qpdf_and_preflight_in_every_size(trim: str, tmp_path: Path) -> None:
-    press = Press(trim=trim, multiple=8)
+@pytest.mark.parametrize(("trim", "bleed"), list(zip(SIZES, (3, 5, 0), strict=True)))
+def test_passes_qpdf_and_preflight_in_every_size(trim: str, bleed: float, tmp_path: Path) -> None:
+    press = Press(trim=trim, bleed=bleed, multiple=8)
     files = sample.made(sample.manuscript(press, pixels=1800))
     assert failures(files, press) == []
     for number, file in enumerate(files):
@@ -162,6 +162,8 @@ def test_passes_qpdf_and_preflight_in_every_size(trim: str, tmp_path: Path) -> N
     with pikepdf.open(tmp_path / "0.pdf") as inside, pikepdf.open(tmp_path / "1.pdf") as outside:
         width, height = SIZES[trim]
         assert {tuple(box(page, "/TrimBox")) for page in inside.pages} == {(0, 0, width, height)}
+        bled = (-bleed, -bleed, width + bleed, height + bleed)
+        assert {tuple(box(page, "/BleedBox")) for page in inside.pages} == {bled}
         assert len(inside.pages) % 8 == 0
         spine = len(inside.pages) / 2 * 0.099
         assert box(outside.pages[0], "/TrimBox") == pytest.approx([0, 0, 2 * width + spine, height], abs=0.1)

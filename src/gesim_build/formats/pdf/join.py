@@ -38,11 +38,10 @@ def _add_blank(pdf: Pdf, page: Geometry) -> None:
     """A page without anything, with the boxes of its neighbours."""
     width, height, bleed = page.page_width * MM, page.page_height * MM, page.bleed * MM
     pdf.add_blank_page(page_size=(width, height))
-    if bleed:
-        blank: Page = pdf.pages[-1]
-        outer = Array([-bleed, -bleed, width + bleed, height + bleed])
-        blank.obj.MediaBox = blank.obj.BleedBox = outer
-        blank.obj.TrimBox = Array([0, 0, width, height])
+    blank: Page = pdf.pages[-1]
+    outer = Array([-bleed, -bleed, width + bleed, height + bleed])
+    blank.obj.MediaBox = blank.obj.BleedBox = outer
+    blank.obj.TrimBox = Array([0, 0, width, height])
 
 
 def furnish(pdf: Pdf, page_map: PageMap, furniture: Furniture, page: Geometry) -> None:

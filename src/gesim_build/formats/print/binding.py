@@ -32,6 +32,8 @@ def bind(pieces: Mapping[str, Piece], page_map: PageMap, furniture: Furniture | 
         for key in ON_SCREEN:
             if key in page.obj:
                 del page.obj[key]
+        # All that is printed beyond the trim is bleed; the engine says so of the first ten points only.
+        page.obj.BleedBox = page.obj.MediaBox
     _drop_unused_spaces(pdf)
     _drop_idle_groups(pdf)
     pdf.Root.PageLabels = page_labels(page_map.body)
