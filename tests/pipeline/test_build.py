@@ -61,6 +61,13 @@ def test_an_edited_catalog_rebuilds_its_language_only(book: Path) -> None:
     assert unchanged(run(book)) == ["en epub", "en html"]
 
 
+def test_further_wordings_of_terms_rebuild_their_language_only(book: Path) -> None:
+    """They decide what a build warns of."""
+    run(book)
+    (book / "translations/terms-de.toml").write_text("", "utf-8")
+    assert unchanged(run(book)) == ["en epub", "en html"]
+
+
 def test_an_edited_chapter_rebuilds_everything(book: Path) -> None:
     run(book)
     chapter = book / "handbook" / "chapters" / "10-one.md"

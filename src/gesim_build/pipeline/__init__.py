@@ -16,6 +16,7 @@ from gesim_build.config import PATH, Config, parse_config
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.languages.pseudo import PSEUDO, pseudo_language
 from gesim_build.model import Book, Catalog, Edition, Language, Manuscript, Pending
+from gesim_build.registers.variants import variants_path
 from gesim_build.source import Sources, read_sources
 
 
@@ -32,6 +33,24 @@ def open_project(directory: Path) -> Project:
     """load: read and check a project. Raises GesimError when it cannot be used."""
     sources = read_sources(directory)
     return Project(directory, parse_config(sources.texts[PATH]), sources)
+
+
+def project_files(root: Path, folders: Collection[str]) -> dict[str, Path]:
+    """The files in some folders of a project, by path in it; hidden ones are the system's or an editor's."""
+    found = {path.relative_to(root): path for folder in folders for path in sorted((root / folder).rglob("*"))}
+    return {
+        name.as_posix(): path
+        for name, path in found.items()
+        if path.is_file() and not any(part.startswith(".") for part in name.parts)
+    }
+
+
+def translation_files(root: Path, language: str) -> tuple[Path, ...]:
+    """The files of a language, as far as there are any: its catalog, and what else its terms may be called."""
+    from gesim_build.catalog.store import FOLDER
+
+    names = (f"{FOLDER}/{language}.po", variants_path(language))
+    return tuple(path for path in map(root.joinpath, names) if path.is_file())
 
 
 def known_languages(project: Project, names: Collection[str]) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from gesim_build.pipeline import (
     load_book,
     manuscript,
     read_templates,
+    translation_files,
     unknown_name,
 )
 from gesim_build.pipeline.preflight import preflighted
@@ -128,8 +129,8 @@ def _keys(
     inputs = files_hash([root / "handbook", root / "templates", packaged_templates(), PACKAGE])
     common = "\0".join((inputs, versions, str(released)))
     profiles = {PRINT: hashlib.sha256(press.profile).hexdigest()}
-    catalogs = {target.language: root / "translations" / f"{target.language}.po" for target in wanted}
-    words = {language: path.read_bytes() if path.is_file() else b"" for language, path in catalogs.items()}
+    languages = dict.fromkeys(target.language for target in wanted)
+    words = {language: _content(translation_files(root, language)) for language in languages}
     return {
         target: hashlib.sha256(
             "\0".join((common, target.language, target.format, profiles.get(target.format, ""))).encode()
@@ -137,6 +138,11 @@ def _keys(
         ).hexdigest()
         for target in wanted
     }
+
+
+def _content(paths: Iterable[Path]) -> bytes:
+    """Names and contents of some files."""
+    return b"".join(f"{path.name}\0{path.stat().st_size}\0".encode() + path.read_bytes() for path in paths)
 
 
 def _waits_for(target: Target, others: Iterable[Target]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from pathlib import Path
 
 from gesim_build.checks import check_book, check_catalog, check_source
 from gesim_build.checks.check import Surroundings
@@ -20,6 +19,7 @@ from gesim_build.pipeline import (
     languages_of,
     load_book,
     manuscript,
+    project_files,
     read_templates,
 )
 from gesim_build.pipeline.outputs import phones_of_outputs
@@ -98,17 +98,10 @@ def _surroundings(
     project: Project, catalogs: Mapping[str, Catalog], *, release: bool, today: dt.date | None
 ) -> Surroundings:
     return Surroundings(
-        files=frozenset(_files(project.root)),
+        files=frozenset(project_files(project.root, _FOLDERS)),
         editions=project.config.editions,
         catalogs=catalogs,
         coverage=coverage(FAMILIES),
         today=today,
         release=release,
     )
-
-
-def _files(root: Path) -> Collection[str]:
-    """The files of a project, relative to it; hidden ones are the system's or an editor's."""
-    found = (path for folder in _FOLDERS for path in (root / folder).rglob("*") if path.is_file())
-    relative = (path.relative_to(root) for path in found)
-    return [path.as_posix() for path in relative if not any(part.startswith(".") for part in path.parts)]

@@ -19,10 +19,12 @@ from gesim_build.pipeline import (
     Project,
     languages_of,
     load_book,
+    project_files,
     read_catalogs,
     read_templates,
     translate,
     translated_strings,
+    translation_files,
     unknown_name,
     what_is_pending,
 )
@@ -122,14 +124,9 @@ def _book(project: Project) -> dict[str, str]:
 
 def _inputs(root: Path, languages: Sequence[str]) -> dict[str, str]:
     """The digests of the sources, by path in the project."""
-    paths = [path for folder in _SOURCES for path in (root / folder).rglob("*")]
-    paths += [root / "translations" / f"{language}.po" for language in languages]
-    relative = {path.relative_to(root): path for path in sorted(paths) if path.is_file()}
-    return {
-        name.as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for name, path in relative.items()
-        if not any(part.startswith(".") for part in name.parts)
-    }
+    own = [path for language in languages for path in translation_files(root, language)]
+    files = project_files(root, _SOURCES) | {path.relative_to(root).as_posix(): path for path in own}
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
 
 
 def _edition(
