@@ -121,6 +121,25 @@ def test_every_form_fits_one_sheet_of_paper(built_dist: Path, language: str) -> 
     assert {name: number for name, number in pages.items() if number > 2} == {}
 
 
+@each_language
+def test_every_form_fits_one_sheet_of_paper_in_the_book(built_dist: Path, language: str) -> None:
+    with pikepdf.open(pdf_of(built_dist, language)) as document:
+        places = {page.objgen: number for number, page in enumerate(document.pages)}
+        names = pikepdf.NameTree(document.Root.Names.Dests)
+        with document.open_outline() as outline:
+            parts = [str(item.destination) for item in outline.root]
+        starts = [places[_page(names[part]).objgen] for part in parts]
+    pages = {part: after - start for part, start, after in zip(parts, starts, starts[1:], strict=False)}
+    forms = {part: number for part, number in pages.items() if part.startswith("form-")}
+    assert len(forms) == len(CONFIG["contents"]["forms"])
+    assert {part: number for part, number in forms.items() if number != 2} == {}
+
+
+def _page(destination: Any) -> Any:
+    """The page that a named destination leads to, which is an array or has one."""
+    return (destination.D if isinstance(destination, pikepdf.Dictionary) else destination)[0]
+
+
 def print_files(dist: Path, language: str) -> list[Path]:
     return [dist / language / "print" / f"{NAME}-{language}-{kind}.pdf" for kind in ("interior", "cover")]
 
