@@ -10,6 +10,7 @@ from gesim_build.formats.pdf.figures import add_icons, raise_captions, style_dra
 from gesim_build.formats.pdf.fillable import make_fillable
 from gesim_build.formats.pdf.footnotes import move_footnotes
 from gesim_build.formats.pdf.job import Job
+from gesim_build.formats.pdf.joiners import join_words
 from gesim_build.formats.pdf.links import drop_outward_links, name_destinations
 from gesim_build.formats.pdf.marks import mark
 from gesim_build.formats.pdf.tree import classes, parse, remove, text_of
@@ -44,6 +45,7 @@ def prepare(section: Element, figure_css: str, icons: Mapping[str, str]) -> None
     name_assets(section)
     print_opener_number(section)
     close_up_fields(section)
+    join_words(section)
 
 
 def raise_foot(section: Element) -> None:
