@@ -83,10 +83,18 @@ def test_long_rows_may_break_and_short_tables_may_not() -> None:
     assert [classes(row) for row in tree.iter("tr")] == [[], *[["long"]] * 4]
 
 
-def test_headings_without_number_are_plain() -> None:
-    tree = section('<h2><span class="number">1.1</span> A</h2><h2>B</h2>')
+@pytest.mark.parametrize(("rows", "whole"), [(8, True), (9, False)])
+def test_a_third_of_a_page_may_stay_whole_when_a_table_has_few_rows(rows: int, whole: bool) -> None:
+    row = f"<tr><td>{'x' * (720 // rows)}</td></tr>"
+    tree = section(f'<div class="table"><table><tbody>{row * rows}</tbody></table></div>')
     mark(tree, geometry(theme()))
-    assert [classes(element) for element in tree] == [[], ["plain"]]
+    assert ("short" in classes(tree[0])) is whole
+
+
+def test_headings_without_number_are_plain_and_long_numbers_have_more_room() -> None:
+    tree = section('<h2><span class="number">1.1</span> A</h2><h2>B</h2><h2><span class="number">10.1</span> C</h2>')
+    mark(tree, geometry(theme()))
+    assert [classes(element) for element in tree] == [[], ["plain"], ["far"]]
 
 
 def test_the_document_says_its_language_and_side() -> None:
