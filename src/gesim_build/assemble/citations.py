@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from gesim_build.assemble.articles import article_label, article_text
+from gesim_build.assemble.record_texts import Text
 from gesim_build.assemble.values import Value, marked, plain
 from gesim_build.cldr import decimal, long_date
 from gesim_build.model import Language, Record
-
-Text = Callable[[Record, str], Markup]
 
 # The fields of a reference that its citation is made of. They may hold values of facts, but no references.
 CITED = ("short", "title", "body", "place", "published")

@@ -9,7 +9,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from gesim_build.assemble.articles import article_label, article_text
-from gesim_build.assemble.citations import Text, day, is_sure, short_name
+from gesim_build.assemble.citations import day, is_sure, short_name
+from gesim_build.assemble.record_texts import Text
 from gesim_build.assemble.values import unbroken
 from gesim_build.model import Edition, Language, Record
 from gesim_build.registers.printing import in_scope

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -15,6 +15,9 @@ from gesim_build.diagnostics import Diagnostic, Location
 from gesim_build.markdown.inline import parsed_text
 from gesim_build.markdown.links import text_link_problems
 from gesim_build.model import Entry, Record
+
+# Renders a translatable field of a record.
+Text = Callable[[Record, str], Markup]
 
 
 @dataclass(frozen=True, slots=True)

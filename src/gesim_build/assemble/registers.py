@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from gesim_build.assemble.record_texts import Text
 from gesim_build.cldr import long_date, spoken_list
 from gesim_build.model import Edition, Record
 from gesim_build.registers.printing import in_scope, is_printable
-
-Text = Callable[[Record, str], str]
 
 
 def contact_rows(

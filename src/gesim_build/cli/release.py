@@ -27,6 +27,7 @@ def release(
     project: Annotated[Path, typer.Option("--project", help="Folder of the handbook.")] = Path(),
 ) -> None:
     """Build all languages and formats as a release, with a manifest, checksums and a page to download from."""
+    from gesim_build.cli.summary import size_text
     from gesim_build.output import FOLDER
     from gesim_build.pipeline import open_project
     from gesim_build.pipeline.release import merge_releases
@@ -46,9 +47,8 @@ def release(
         manifest = _built(opened, lang or [], target, project)
     files = [file for edition in manifest.editions for file in edition.files]
     languages = ", ".join(edition.code for edition in manifest.editions)
-    typer.echo(
-        f"Released {languages}: {len(files)} files, {sum(file.size for file in files) / 1e6:.1f} MB, in {target}"
-    )
+    size = size_text(sum(file.size for file in files))
+    typer.echo(f"Released {languages}: {len(files)} files, {size}, in {target}")
 
 
 def _built(opened: Project, languages: Sequence[str], target: Path, root: Path) -> Manifest:

@@ -33,9 +33,10 @@ def _row(outcome: Outcome) -> tuple[str, ...]:
         return (outcome.target.language, outcome.target.format, "not made", "", "", f"{outcome.seconds:.1f}", "")
     pages = str(made.pages) if made.pages else ""
     seconds = "unchanged" if outcome.unchanged else f"{outcome.seconds:.1f}"
-    size = _size(made.size) if made.path else ""
+    size = size_text(made.size) if made.path else ""
     return (made.language, made.format, made.path or "nothing to make", pages, size, seconds, str(warnings))
 
 
-def _size(size: int) -> str:
+def size_text(size: int) -> str:
+    """A size in bytes, for people at a terminal."""
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"

@@ -6,10 +6,11 @@ the form's title and the edition, and neither author, publisher nor what the boo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import replace
 
+from gesim_build.formats import Submit
 from gesim_build.formats.files import FORM_USES, form_file, form_parts
 from gesim_build.formats.pdf.job import Job
 from gesim_build.formats.pdf.jobs import part_job
@@ -20,8 +21,6 @@ from gesim_build.formats.pdf.plan import Metadata
 from gesim_build.formats.pdf.stylesheet import geometry, stylesheet
 from gesim_build.model import Artifact, Manuscript, Part
 from gesim_build.theme import Theme
-
-Submit = Callable[..., Future[bytes]]
 
 # The style sheets of each use, over those of the book.
 STYLES = {"print": ("sheet",), "fill": ("sheet", "fill")}

@@ -6,17 +6,16 @@ what a printing press wants besides. No program that judges PDF/X is at hand, so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
+    from gesim_build.formats import Submit
     from gesim_build.model import Artifact, Manuscript
     from gesim_build.theme import Theme
 
 
-def render(manuscript: Manuscript, theme: Theme, submit: Callable[..., Future[bytes]]) -> Iterable[Artifact]:
+def render(manuscript: Manuscript, theme: Theme, submit: Submit) -> Iterable[Artifact]:
     """``print/NAME-LANGUAGE-interior.pdf`` and ``-cover.pdf``. Raises GesimError when a part cannot be laid out."""
     from gesim_build.formats.print.edition import make_edition
 

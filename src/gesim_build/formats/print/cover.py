@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from gesim_build.formats import Submit
 from gesim_build.formats.pdf.geometry import MOTIF_SHAPE, OVERHANG, Geometry
 from gesim_build.formats.pdf.job import Job
 from gesim_build.formats.pdf.jobs import COVER_MOTIF, drawing_stylesheet
@@ -51,9 +51,7 @@ def type_size(width: float) -> float:
     return round(size, 1) if size >= SMALLEST else 0.0
 
 
-def lay_out_spine(
-    manuscript: Manuscript, theme: Theme, submit: Callable[..., Future[bytes]], medium: Medium, width: float
-) -> Spine:
+def lay_out_spine(manuscript: Manuscript, theme: Theme, submit: Submit, medium: Medium, width: float) -> Spine:
     """What stands on the spine: short title and title, or the short title alone, or nothing.
 
     Both are set once for their length, on a sheet that is thrown away.

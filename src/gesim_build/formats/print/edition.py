@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Future
-
+from gesim_build.formats import Submit
 from gesim_build.formats.pdf.book import lay_out_book
 from gesim_build.formats.pdf.layout import lay_out
 from gesim_build.formats.pdf.medium import Medium
@@ -17,8 +15,6 @@ from gesim_build.formats.print.layout import bind
 from gesim_build.formats.print.paper import Paper
 from gesim_build.model import Artifact, Manuscript
 from gesim_build.theme import Theme
-
-Submit = Callable[..., Future[bytes]]
 
 FOLDER = "print"
 MEDIA_TYPE = "application/pdf"
