@@ -8,6 +8,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from gesim_build.formats.pdf import fragment
 from gesim_build.formats.pdf.fragment import lay_out
 from gesim_build.formats.pdf.geometry import Geometry
 from gesim_build.formats.pdf.job import Job, Piece, unpack
@@ -109,3 +110,31 @@ def test_a_footnote_does_not_push_its_line_to_the_next_page(height: float) -> No
     note = f'<span class="note">{"A note of several lines. " * 6}</span>'
     paragraph = f"<p>{'Some words of a paragraph. ' * 4}{note}{'And some more of them. ' * 4}</p>"
     assert laid_out(paragraph * 2, css).pages == 1
+
+
+def test_a_footnote_that_the_engine_has_lost_is_there_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the second half of the test fails, the engine keeps its footnotes, and nothing has to be laid out twice."""
+    css = (
+        "@page { size: 100mm 100mm; margin: 10mm; @footnote { margin-top: 10pt } }"
+        "html { font: 10pt/15pt 'Noto Serif'; orphans: 2; widows: 2 } section, p, html, body { display: block }"
+        "head { display: none } p { margin: 0 } .whole { break-inside: avoid }"
+        ".footnote { float: footnote; footnote-display: block; footnote-policy: line; font: 8pt/11pt 'Noto Serif' }"
+        "::footnote-call, ::footnote-marker { content: '1'; display: inline }"
+    )
+    notes = {1: 90, 2: 60, 3: 90, 4: 40}
+    first, second, third, fourth = (f'<a class="footnote-ref" href="#fn-{number}">{number}</a>' for number in notes)
+    listed = "".join(f'<li id="fn-{number}"><p>{"note " * words}</p></li>' for number, words in notes.items())
+    text = (
+        f"<p>{_words(10)}{first} {_words(28)}{second} {_words(18)}{third}</p><p>{_words(9)}{fourth} {_words(20)}</p>"
+        f'<section class="footnotes"><ol>{listed}</ol></section>'
+    )
+    job = Job(
+        "test", "test.md", "en", f'<section xmlns="http://www.w3.org/1999/xhtml" id="top">{text}</section>', (css,)
+    )
+    assert unpack(lay_out(job)).lost == ()
+    monkeypatch.setattr(fragment, "blocks_of_notes", lambda *_: frozenset())
+    assert unpack(lay_out(job)).lost == ("fn-4",)
+
+
+def _words(number: int) -> str:
+    return " ".join(["word"] * number)
