@@ -15,7 +15,7 @@ from gesim_build.registers import REGISTERS
 from gesim_build.registers.contacts import language_problems
 from gesim_build.registers.facts import source_problems
 from gesim_build.registers.parse import parse_register
-from gesim_build.svg import check_svg
+from gesim_build.svg import check_svg, text_lines
 
 KINDS: Mapping[str, str] = {"front": "front", "chapters": "chapter", "forms": "form", "annexes": "annex"}
 
@@ -88,7 +88,7 @@ def _figures(texts: Mapping[str, Source]) -> tuple[dict[str, Figure], list[Diagn
             wrong = check_svg(source)
             problems += wrong
             if not wrong:
-                figures[path] = Figure(path, source.text)
+                figures[path] = Figure(path, source.text, text_lines(source.text))
     return figures, problems
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from gesim_build.diagnostics import Location
+from gesim_build.diagnostics import Diagnostic, Location
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,10 +114,11 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawn figure: the SVG file's text, and its path relative to the project."""
+    """A drawn figure: the SVG file's text, its path relative to the project, and the lines of its words in the file."""
 
     path: str
     svg: str
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,7 +366,7 @@ class Artifact:
     """A finished file: path relative to ``dist/<lang>/``, media type and bytes.
 
     ``pages`` is set for PDFs. ``title`` says in the edition's language what the file holds, where that is not the
-    whole book.
+    whole book. ``findings`` are what its making showed: what does not fit on its pages.
     """
 
     path: str
@@ -373,3 +374,4 @@ class Artifact:
     content: bytes
     pages: int = 0
     title: str = ""
+    findings: tuple[Diagnostic, ...] = ()

@@ -28,6 +28,11 @@ def parse_svg(svg: str) -> etree._Element:
     return etree.fromstring(svg.encode(), parser)
 
 
+def text_lines(svg: str) -> tuple[int, ...]:
+    """The line of each ``text`` element of an SVG text, in order. Raises ``etree.XMLSyntaxError``."""
+    return tuple(int(element.sourceline or 1) for element in parse_svg(svg).iter(f"{{{NAMESPACE}}}text"))
+
+
 def check_svg(source: Source) -> tuple[Diagnostic, ...]:
     """What makes a figure unusable: ``bad-svg`` (not XML), ``unsafe-svg`` (scripts, styles, links, foreign content)."""
     try:

@@ -11,8 +11,14 @@ from hypothesis import strategies as st
 
 from gesim_build.assemble.figures import draw
 from gesim_build.assemble.wrap import text_width, wrap
+from gesim_build.model import Figure
 
+PATH = "handbook/figures/a.svg"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40"><text x="50" y="20" {}>{}</text></svg>'
+
+
+def figure(attributes: str, words: str) -> Figure:
+    return Figure(PATH, SVG.format(attributes, words), (1,))
 
 
 @pytest.mark.parametrize(("style", "bold"), [("Regular", False), ("Bold", True)])
@@ -38,27 +44,27 @@ def test_a_no_break_space_does_not_break() -> None:
 
 
 def test_words_are_set_in_lines_about_their_middle() -> None:
-    drawn = draw(
-        SVG.format('data-width="60" data-valign="middle" font-size="10"', "one two three four five"), "f", "Alt"
-    )
+    attributes = 'data-width="60" data-valign="middle" font-size="10"'
+    drawn = draw(figure(attributes, "one two three four five"), "f", "Alt")
     assert drawn.overflowing == ()
     assert drawn.svg.count("<tspan") == 3
-    assert "data-" not in drawn.svg
+    assert "data-width" not in drawn.svg
+    assert f'data-place="1:{PATH}"' in drawn.svg
 
 
 def test_type_shrinks_before_words_overflow() -> None:
-    drawn = draw(SVG.format('data-width="44" data-lines="1" font-size="10"', "Vertrauen"), "f", "Alt")
+    drawn = draw(figure('data-width="44" data-lines="1" font-size="10"', "Vertrauen"), "f", "Alt")
     assert drawn.overflowing == ()
     assert 'font-size="10"' not in drawn.svg
 
 
 def test_words_that_cannot_fit_are_reported() -> None:
     words = "Donaudampfschifffahrtsgesellschaft"
-    drawn = draw(SVG.format('data-width="30" data-lines="1" font-size="10"', words), "f", "Alt")
-    assert drawn.overflowing == (words,)
+    drawn = draw(figure('data-width="30" data-lines="1" font-size="10"', words), "f", "Alt")
+    assert drawn.overflowing == ((words, 1),)
 
 
 def test_the_alternative_text_is_the_title_of_the_image() -> None:
-    drawn = draw(SVG.format("", "x"), "fig-a", "Says <what> it says")
+    drawn = draw(figure("", "x"), "fig-a", "Says <what> it says")
     assert '<title id="fig-a-title">Says &lt;what&gt; it says</title>' in drawn.svg
     assert 'role="img"' in drawn.svg and 'aria-labelledby="fig-a-title"' in drawn.svg

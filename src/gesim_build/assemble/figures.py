@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from gesim_build.assemble.lines import MARK, place_text
 from gesim_build.assemble.wrap import text_width, wrap
+from gesim_build.model import Figure
 from gesim_build.svg import NAMESPACE, parse_svg
 
 _LEADING = 1.25
@@ -17,20 +19,23 @@ _STEP = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A figure ready for a page: its ``svg`` element as text, and the words that do not fit at the smallest size."""
+    """A figure ready for a page: its ``svg`` element as text, and what does not fit at the smallest size.
+
+    ``overflowing`` holds words and the line of their element in the file.
+    """
 
     svg: str
-    overflowing: tuple[str, ...]
+    overflowing: tuple[tuple[str, int], ...]
 
 
-def draw(svg: str, identifier: str, alternative: str) -> Drawn:
-    """Prepare a translated SVG text for inclusion in a page.
+def draw(figure: Figure, identifier: str, alternative: str) -> Drawn:
+    """Prepare a translated figure for inclusion in a page; its words are marked with their places (see `lines.py`).
 
     ``identifier`` is the figure's id, ``alternative`` its text alternative. Words in a ``text`` element with
     ``data-width`` (user units) are wrapped into ``tspan`` lines; ``data-lines`` limits their number; the type is made
     smaller, down to 7.6 units, before a text is reported as overflowing.
     """
-    root = parse_svg(svg)
+    root = parse_svg(figure.svg)
     title = etree.Element(f"{{{NAMESPACE}}}title", id=f"{identifier}-title")
     title.text = alternative
     root.insert(0, title)
@@ -39,9 +44,13 @@ def draw(svg: str, identifier: str, alternative: str) -> Drawn:
     root.set("class", f"{root.get('class', '')} drawing".strip())
     for name in ("width", "height"):
         root.attrib.pop(name, None)
-    overflowing = tuple(words for text in root.iter(f"{{{NAMESPACE}}}text") if (words := _set_text(text)))
+    overflowing = []
+    for text, line in zip(root.iter(f"{{{NAMESPACE}}}text"), figure.lines, strict=True):
+        if words := _set_text(text):
+            overflowing.append((words, line))
+        text.set(MARK, place_text(line, figure.path))
     etree.cleanup_namespaces(root)
-    return Drawn(etree.tostring(root, encoding="unicode"), overflowing)
+    return Drawn(etree.tostring(root, encoding="unicode"), tuple(overflowing))
 
 
 def _set_text(element: etree._Element) -> str:

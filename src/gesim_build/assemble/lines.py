@@ -11,11 +11,11 @@ from collections.abc import Mapping
 
 from gesim_build.diagnostics import Location
 
-_MARK = "data-place"
+MARK = "data-place"
 _FIRST_TAG = re.compile(r"\s*<[A-Za-z][\w:-]*")
 # A start tag in well-formed XML; quotes may hold what looks like the end of one.
 _TAG = re.compile(r"""<[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
-_PLACE = re.compile(rf' {_MARK}="(\d+)(?::([^"]*))?"')
+_PLACE = re.compile(rf' {MARK}="(\d+)(?::([^"]*))?"')
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -28,8 +28,12 @@ def marked(xhtml: str, lines: list[int] | None, path: str = "") -> str:
     tag = _FIRST_TAG.match(xhtml)
     if not lines or not tag:
         return xhtml
-    place = f"{lines[0] + 1}:{path}" if path else str(lines[0] + 1)
-    return f'{tag[0]} {_MARK}="{place}"{xhtml[tag.end() :]}'
+    return f'{tag[0]} {MARK}="{place_text(lines[0] + 1, path)}"{xhtml[tag.end() :]}'
+
+
+def place_text(line: int, path: str = "") -> str:
+    """A place as the value of a mark."""
+    return f"{line}:{path}" if path else str(line)
 
 
 def take_marks(xhtml: str, path: str, by_id: Mapping[str, Location]) -> tuple[str, dict[int, Location]]:

@@ -102,9 +102,9 @@ def _images(
             source = token.meta["src"]
             alternative = plain_text(tokens[index + 1].children)
             if source in book.figures:
-                drawn = draw(book.figures[source].svg, figure, alternative)
+                drawn = draw(book.figures[source], figure, alternative)
                 images[figure] = drawn.svg
-                problems += [_overflow(words, source, language) for words in drawn.overflowing]
+                problems += [_overflow(words, Location(source, line), language) for words, line in drawn.overflowing]
             elif source in book.images:
                 asset = Asset(
                     f"images/{source.rpartition('/')[2]}", book.images[source].media_type, book.images[source].content
@@ -114,12 +114,12 @@ def _images(
     return images, tuple(assets), problems
 
 
-def _overflow(words: str, path: str, language: Language) -> Diagnostic:
+def _overflow(words: str, place: Location, language: Language) -> Diagnostic:
     message = f"“{words}” does not fit its place in the figure ({language.code})"
     return warning(
         "figure-overflow",
         message,
-        Location(path),
+        place,
         "Shorten the translation, or give the text more data-width or data-lines.",
     )
 

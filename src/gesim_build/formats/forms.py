@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from gesim_build.formats import Submit
 from gesim_build.formats.files import FORM_USES, form_file, form_parts
-from gesim_build.formats.pdf.job import Job
+from gesim_build.formats.pdf.findings import part_findings
+from gesim_build.formats.pdf.job import Job, Piece
 from gesim_build.formats.pdf.jobs import part_job
 from gesim_build.formats.pdf.layout import bind, lay_out
 from gesim_build.formats.pdf.pagination import Extent, paginate
@@ -32,9 +33,11 @@ def render(manuscript: Manuscript, theme: Theme, submit: Submit) -> Iterable[Art
     jobs = [form_job(manuscript, theme, part, use) for part, use in wanted]
     submitted = [submit(lay_out, job) for job in jobs]
     bound = [_bound(manuscript, theme, *row, submit) for row in zip(wanted, jobs, submitted, strict=True)]
-    for (part, use), (pages, content) in zip(wanted, bound, strict=True):
+    for (part, use), (piece, content) in zip(wanted, bound, strict=True):
         path = form_file(manuscript, part, use)
-        yield Artifact(path, "application/pdf", content.result(), pages, title=_title(part))
+        folios = [str(number) for number in range(1, piece.pages + 1)]
+        findings = tuple(part_findings(part, piece.flaws, path, folios))
+        yield Artifact(path, "application/pdf", content.result(), piece.pages, _title(part), findings)
 
 
 def form_job(manuscript: Manuscript, theme: Theme, part: Part, use: str) -> Job:
@@ -46,7 +49,7 @@ def form_job(manuscript: Manuscript, theme: Theme, part: Part, use: str) -> Job:
 
 def _bound(
     manuscript: Manuscript, theme: Theme, wanted: tuple[Part, str], job: Job, laid_out: Future[bytes], submit: Submit
-) -> tuple[int, Future[bytes]]:
+) -> tuple[Piece, Future[bytes]]:
     part, use = wanted
     piece = piece_of(job, laid_out)
     page_map = paginate((), (Extent(part.id, part.kind, piece.pages),))
@@ -58,7 +61,7 @@ def _bound(
         archival=use == "print",
         sheet=True,
     )
-    return piece.pages, submit(bind, {part.id: piece}, page_map, None, (), metadata, geometry(theme))
+    return piece, submit(bind, {part.id: piece}, page_map, None, (), metadata, geometry(theme))
 
 
 def _title(part: Part) -> str:

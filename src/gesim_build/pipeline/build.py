@@ -189,8 +189,17 @@ def _make(
                 own: dict[Target, Future[Outcome]] = {}
                 for target in (target for target in wanted if target.language == language):
                     awaited = tuple(own.values()) if _waits_for(target, own) else ()
-                    own_text = replace(text, press=press)
-                    task = _Task(project.root, target, keys[target], own_text, holds, numbers, theme, awaited)
+                    task = _Task(
+                        project.root,
+                        target,
+                        keys[target],
+                        replace(text, press=press),
+                        holds,
+                        numbers,
+                        released is not None,
+                        theme,
+                        awaited,
+                    )
                     own[target] = threads.submit(_one, task, workers, approval)
                 jobs += own.values()
             approval.set_result(editions.findings(released))
@@ -259,8 +268,10 @@ def _stop_on_errors(findings: Sequence[Diagnostic]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """One target to render, when the ``awaited`` ones are done. ``holds`` is what is in its manuscript, ``numbers``
-    are those that its links may dial.
+    """One target to render, when the ``awaited`` ones are done.
+
+    ``holds`` is what is in its manuscript, ``numbers`` are those that its links may dial. In a ``release`` nothing may
+    be that does not fit.
     """
 
     root: Path
@@ -269,6 +280,7 @@ class _Task:
     text: Manuscript
     holds: Inventory
     numbers: frozenset[str]
+    release: bool
     theme: Any
     awaited: tuple[Future[Outcome], ...]
 
@@ -295,11 +307,17 @@ def _one(task: _Task, workers: Workers, approval: Future[Findings]) -> Outcome:
 
 
 def _inspected(task: _Task, artifacts: Sequence[Artifact], workers: Workers) -> tuple[Diagnostic, ...]:
-    """What the finished files themselves show. Raises GesimError when something of the manuscript is not in them."""
+    """What the finished files themselves show.
+
+    Raises GesimError when something of the manuscript is not in them or, in a release, does not fit on its pages.
+    """
     language, format_ = task.target.language, task.target.format
+    misfits = tuple(finding for artifact in artifacts for finding in artifact.findings)
+    if task.release and misfits:
+        raise GesimError(replace(finding, severity=Severity.ERROR) for finding in misfits)
     row = INSPECTIONS.get(format_)
     if row is None:
-        return ()
+        return misfits
     files = {artifact.path: artifact.content for artifact in artifacts}
     phones: list[Diagnostic] = []
     for share in shares(format_, files):
@@ -311,7 +329,7 @@ def _inspected(task: _Task, artifacts: Sequence[Artifact], workers: Workers) -> 
         lost = losses(task.holds, found, share.shows, f"{language} {format_}{share.ending}")
         _stop_on_errors((*phones, *lost))
     if language != PSEUDO:
-        return tuple(phones)
+        return (*misfits, *phones)
     from gesim_build.validate.untranslatable import untranslatable
 
-    return (*phones, *untranslatable(task.text, inspector(format_).seen(files), f"{FOLDER}/{language}"))
+    return (*misfits, *phones, *untranslatable(task.text, inspector(format_).seen(files), f"{FOLDER}/{language}"))

@@ -8,12 +8,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from math import ceil
 
+from gesim_build.diagnostics import Diagnostic
 from gesim_build.formats.files import book_file
+from gesim_build.formats.pdf.findings import part_findings, title_findings
 from gesim_build.formats.pdf.furniture import FOLIOS, folios_job, heads, heads_job
 from gesim_build.formats.pdf.job import Piece, unpack
 from gesim_build.formats.pdf.jobs import book_jobs, contents_job
@@ -31,11 +33,15 @@ Submit = Callable[..., Future[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A book whose pages are laid out and counted: its pieces by id, their order, what is laid over them."""
+    """A book whose pages are laid out and counted: its pieces by id, their order, what is laid over them.
+
+    ``findings`` are what does not fit.
+    """
 
     pieces: Mapping[str, Piece]
     page_map: PageMap
     furniture: Furniture
+    findings: tuple[Diagnostic, ...]
 
 
 def make_book(manuscript: Manuscript, theme: Theme, submit: Submit) -> Artifact:
@@ -50,7 +56,13 @@ def make_book(manuscript: Manuscript, theme: Theme, submit: Submit) -> Artifact:
         metadata_of(manuscript),
         geometry(theme),
     )
-    return Artifact(book_file(manuscript, "pdf"), "application/pdf", bound.result(), pages=len(book.page_map.leaves))
+    return Artifact(
+        book_file(manuscript, "pdf"),
+        "application/pdf",
+        bound.result(),
+        pages=len(book.page_map.leaves),
+        findings=book.findings,
+    )
 
 
 def lay_out_book(
@@ -70,13 +82,28 @@ def lay_out_book(
     pieces[CONTENTS] = piece_of(contents, submit(lay_out, contents))
     page_map = _page_map(manuscript, pieces)
     body = len(page_map.leaves) - page_map.body
+    head_piece = unpack(head_sheets.result())
     furniture = Furniture(
-        heads=unpack(head_sheets.result()).pdf,
+        heads=head_piece.pdf,
         order=[head.part for head in all_heads],
         roman=_folios(manuscript, theme, submit, "roman", page_map.body, medium),
         arabic=_folios(manuscript, theme, submit, "arabic", body, medium),
     )
-    return Book(pieces, page_map, furniture)
+    return Book(pieces, page_map, furniture, tuple(_findings(manuscript, medium, pieces, page_map, head_piece)))
+
+
+def _findings(
+    manuscript: Manuscript, medium: Medium, pieces: Mapping[str, Piece], page_map: PageMap, head_piece: Piece
+) -> Iterator[Diagnostic]:
+    """What does not fit in the parts, and in what stands around them, with the folio of its page."""
+    file = f"{manuscript.edition.language} {'print' if medium.press else 'pdf'}"
+    for part in manuscript.parts:
+        first = page_map.first(part.id)
+        folios = [leaf.label for leaf in page_map.leaves[first:]]
+        yield from part_findings(part, pieces[part.id].flaws, file, folios)
+    around = {COVER: pieces[COVER], CONTENTS: pieces[CONTENTS], "running heads": head_piece}
+    for name, piece in around.items():
+        yield from title_findings(manuscript, piece.flaws, f"{file}, {name}")
 
 
 def contents_title(manuscript: Manuscript) -> str:

@@ -16,11 +16,13 @@ from gesim_build.formats.pdf.marks import mark
 from gesim_build.formats.pdf.tree import classes, parse, remove, text_of
 
 ASSET = "asset:"
+NUMBER = "data-element"
 
 
 def print_document(job: Job) -> Element:
     """The ``html`` element to lay out: the job's section, prepared, in a bare document."""
     section = parse(job.xhtml)
+    number_elements(section)
     if job.alone:
         drop_outward_links(section)
         raise_foot(section)
@@ -33,6 +35,12 @@ def print_document(job: Job) -> Element:
     SubElement(SubElement(html, "head"), "title").text = job.title
     SubElement(html, "body").append(section)
     return html
+
+
+def number_elements(section: Element) -> None:
+    """Let every element keep its number in document order, in place: what is wrong with its layout is told by it."""
+    for number, element in enumerate(section.iter()):
+        element.set(NUMBER, str(number))
 
 
 def prepare(section: Element, figure_css: str, icons: Mapping[str, str]) -> None:

@@ -20,6 +20,7 @@ from gesim_build.formats.pdf.engine import (
     weasyprint,
 )
 from gesim_build.formats.pdf.fetcher import AssetFetcher
+from gesim_build.formats.pdf.flaws.find import find_flaws
 from gesim_build.formats.pdf.footnotes import blocks_of_notes, keep_whole
 from gesim_build.formats.pdf.images import convert_images
 from gesim_build.formats.pdf.inks import inked
@@ -87,7 +88,8 @@ def _laid_out(job: Job, tree: Element, fetcher: AssetFetcher) -> Piece:
     if job.press and job.assets:
         pdf = convert_images(pdf, job)
     anchors = _anchors(document.pages)
-    return Piece(pdf, len(document.pages), anchors, lost=_lost(tree, anchors))
+    flaws = find_flaws([page._page_box for page in document.pages], tree)
+    return Piece(pdf, len(document.pages), anchors, lost=_lost(tree, anchors), flaws=flaws)
 
 
 def _leave_upright(_document: Any, pdf: Any) -> None:

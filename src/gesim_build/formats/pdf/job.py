@@ -48,11 +48,28 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something that does not fit on a laid out page.
+
+    ``code`` is that of the finding, ``page`` counts from 0. ``element`` is the number of the element, in document order
+    from 0, in the job's XHTML. ``text`` are the words it is about, ``other`` those that they lie upon; ``size`` is by
+    how much, in millimetres.
+    """
+
+    code: str
+    page: int
+    element: int
+    text: str
+    other: str = ""
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A piece of the book laid out: a tagged PDF whose internal links name their destinations.
 
-    ``messages`` are what the layout engine complained about, ``lost`` the ids of elements that it did not lay out;
-    with ``refused`` set, the address it may not read, it stopped, and ``pdf`` is empty.
+    ``messages`` are what the layout engine complained about, ``lost`` the ids of elements that it did not lay out,
+    ``flaws`` what does not fit; with ``refused`` set, the address it may not read, it stopped, and ``pdf`` is empty.
     """
 
     pdf: bytes
@@ -61,6 +78,7 @@ class Piece:
     messages: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     refused: str = ""
+    flaws: tuple[Flaw, ...] = ()
 
 
 def pack(piece: Piece) -> bytes:
@@ -71,6 +89,7 @@ def pack(piece: Piece) -> bytes:
         "messages": list(piece.messages),
         "lost": list(piece.lost),
         "refused": piece.refused,
+        "flaws": [list(asdict(flaw).values()) for flaw in piece.flaws],
     }
     return json.dumps(head, separators=(",", ":")).encode() + b"\n" + piece.pdf
 
@@ -80,4 +99,5 @@ def unpack(blob: bytes) -> Piece:
     line, _, pdf = blob.partition(b"\n")
     head = json.loads(line)
     anchors = {name: Anchor(*place) for name, place in head["anchors"].items()}
-    return Piece(pdf, head["pages"], anchors, tuple(head["messages"]), tuple(head["lost"]), head["refused"])
+    flaws = tuple(Flaw(*values) for values in head["flaws"])
+    return Piece(pdf, head["pages"], anchors, tuple(head["messages"]), tuple(head["lost"]), head["refused"], flaws)

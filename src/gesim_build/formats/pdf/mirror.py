@@ -66,7 +66,7 @@ def _classes(box: Any) -> frozenset[str]:
 
 def _shift(box: Any, words: frozenset[str], shifts: Shifts) -> float | None:
     if words & SIDE_CLASSES:
-        return shifts.side
+        return shifts.side if box.is_absolutely_positioned() else None
     if box.element_tag == "figcaption":
         return shifts.side if box.is_floated() else None
     return shifts.wide if words & WIDE_CLASSES else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gesim_build.formats import Submit
 from gesim_build.formats.pdf.book import lay_out_book
+from gesim_build.formats.pdf.findings import title_findings
 from gesim_build.formats.pdf.layout import lay_out
 from gesim_build.formats.pdf.medium import Medium
 from gesim_build.formats.pdf.pagination import COVER, Leaf, PageMap, padded
@@ -35,10 +36,11 @@ def make_edition(manuscript: Manuscript, theme: Theme, submit: Submit) -> tuple[
     job = cover_job(manuscript, theme, medium, spine)
     pieces = {COVER: piece_of(job, submit(lay_out, job))}
     outside = Paper("cover", metadata, sheet_geometry(page, spine.width), press.profile)
+    around = title_findings(manuscript, pieces[COVER].flaws, f"{manuscript.edition.language} print, cover")
     cover = submit(bind, pieces, PageMap((Leaf(COVER, 0, "1"),), 0), None, outside)
     return (
-        Artifact(file_name(manuscript, inside), MEDIA_TYPE, interior.result(), pages=pages),
-        Artifact(file_name(manuscript, outside), MEDIA_TYPE, cover.result()),
+        Artifact(file_name(manuscript, inside), MEDIA_TYPE, interior.result(), pages=pages, findings=book.findings),
+        Artifact(file_name(manuscript, outside), MEDIA_TYPE, cover.result(), findings=tuple(around)),
     )
 
 
