@@ -34,6 +34,8 @@ A4 = (595.276, 841.89)
 NARROW: Any = {"width": 320, "height": 640}
 # For the checker 'self' matches no file: address; that the files do load is proved in the browser.
 BLIND_SPOT = "Resource violates Content Security Policy (meta tag)"
+# The checker does not compute hashes; that the style is applied under its hash is proved in the browser.
+HASHED_STYLE = "Inline style violates Content Security Policy (meta tag)"
 
 pytestmark = pytest.mark.slow
 each_language = pytest.mark.parametrize("language", EDITIONS)
@@ -259,7 +261,7 @@ def test_a_release_has_a_page_in_every_language_and_a_sum_for_every_file(built_d
 
 def test_the_pages_of_a_release_are_valid_accessible_and_lead_to_its_files(built_dist: Path, browser: Browser) -> None:
     pages = released_pages(built_dist)
-    assert vnu(*pages) == []
+    assert [finding for finding in vnu(*pages) if HASHED_STYLE not in finding] == []
     offered: set[str] = set()
     for page in pages:
         for scheme in ("light", "dark"):
@@ -279,6 +281,7 @@ def test_the_pages_of_a_release_ask_nothing_of_a_network_and_fit_a_phone(built_d
     for file in released_pages(built_dist):
         page.goto(file.as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], file.name
+        assert page.evaluate("getComputedStyle(document.querySelector('.files')).listStyleType") == "none"
     context.close()
     assert [address for address in asked if not address.startswith(("file:", "data:"))] == []
 

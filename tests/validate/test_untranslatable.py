@@ -94,6 +94,7 @@ def built(root: Path, formats: Iterable[str]) -> list[Diagnostic]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_in_the_handbook_everything_can_be_translated_in_every_format(tmp_path: Path) -> None:
     for name in ("handbook", "translations", "templates"):
         shutil.copytree(ROOT / name, tmp_path / name)
