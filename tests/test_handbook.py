@@ -6,6 +6,7 @@ What the formats do in detail is tested beside them, on small samples. Here stan
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import tomllib
 from itertools import chain
@@ -17,6 +18,7 @@ import pytest
 from lxml import html as html_parser
 from playwright.sync_api import Browser
 
+from gesim_build.formats.pdf.findings import KINDS
 from tests.conftest import build_handbook
 from tests.judges.axe import axe_file
 from tests.judges.epubcheck import epubcheck
@@ -193,6 +195,14 @@ def test_the_epub_is_sound(built_dist: Path, language: str) -> None:
 def test_the_pages_are_valid(built_dist: Path, language: str) -> None:
     files = [*pages_of(built_dist, language), *(built_dist / language / "html").glob("*.css")]
     assert [finding for finding in vnu(*files) if BLIND_SPOT not in finding] == []
+
+
+@each_language
+def test_everything_fits_on_the_pages(built_dist: Path, language: str) -> None:
+    records = sorted((built_dist.parent / ".gesim" / "builds").glob(f"{language}-*.json"))
+    found = [finding for record in records for finding in json.loads(record.read_text("utf-8"))["diagnostics"]]
+    assert records
+    assert [finding["message"] for finding in found if finding["code"] in {*KINDS, "figure-overflow"}] == []
 
 
 @each_language

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.build import Outcome, build, targets
+from gesim_build.pipeline.check import everything
 
 BOOKS = Path(__file__).parents[1] / "books"
 DAY = dt.date(2026, 1, 2)
@@ -117,3 +118,16 @@ def test_a_release_is_refused_and_what_was_there_stays(book: Path) -> None:
     assert of_code(outcome, "text-overflow").severity is Severity.ERROR
     assert (book / "dist" / "en" / "everything-en.pdf").read_bytes() == before
     assert run(book).made
+
+
+def test_a_word_that_its_figure_cannot_hold_refuses_a_release(book: Path) -> None:
+    edit(book, "figures/dot.svg", 'font-size="9">dot<', f'font-size="9" data-width="20" data-lines="1">{LONG}<')
+    outcome = run(book, "html")
+    assert of_code(outcome, "figure-overflow").location == Location("handbook/figures/dot.svg", 3)
+    with pytest.raises(GesimError) as caught:
+        run(book, "html", release=True)
+    assert {finding.code for finding in caught.value.diagnostics if finding.severity is Severity.ERROR} == {
+        "figure-overflow"
+    }
+    project = open_project(book)
+    assert [f.severity for f in everything(project, ["en"], release=True, today=DAY)] == [Severity.ERROR]

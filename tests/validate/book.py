@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from gesim_build.diagnostics import Diagnostic
 from gesim_build.formats import renderer
 from gesim_build.model import Manuscript
 from gesim_build.pipeline import catalogs_of, languages_of, load_book, manuscript, open_project, read_templates
+from gesim_build.pipeline.press import equipped
 from gesim_build.validate import INSPECTIONS, inspect_packed, shares, unpack
 from gesim_build.validate.completeness import losses
-from gesim_build.validate.inventory import Inventory
+from gesim_build.validate.inventory import TEXT, Inventory
 from gesim_build.validate.manuscript import inventory
 from tests.formats.pdf.sample import at_once
 
@@ -38,6 +39,7 @@ def rendered(language: str = "en") -> Rendered:
     catalogs, _ = catalogs_of(project, book, (language,))
     theme = read_templates(project)
     text, _ = manuscript(project, book, catalogs.get(language), languages_of(project)[language], theme)
+    text = replace(text, press=equipped(project.config.press))
     files = {
         name: {a.path: a.content for a in renderer(name)(text, theme, at_once)} for name in INSPECTIONS
     }  # fmt: skip
@@ -46,7 +48,8 @@ def rendered(language: str = "en") -> Rendered:
 
 def lost(format_: str, files: Files, language: str = "en") -> tuple[Diagnostic, ...]:
     """What the gate says of the files of a format."""
-    found = ((share, unpack(inspect_packed(format_, share.files))) for share in shares(format_, files))
+    texts = [item.key for item in rendered(language).holds if item.kind == TEXT]
+    found = ((share, unpack(inspect_packed(format_, share.files, texts))) for share in shares(format_, files))
     return tuple(
         finding
         for share, items in found

@@ -70,6 +70,38 @@ def without_words(words: str) -> Cut:
     return cut
 
 
+def without_line(words: str) -> Cut:
+    """Draw the lines that begin with some words, or hold them, no more, on pages without a structure."""
+
+    def cut(pdf: pikepdf.Pdf) -> None:
+        wanted = letters(words)
+        for page in pdf.pages:
+            steps = pikepdf.parse_content_stream(page)
+            kept = [step for step in steps if wanted not in letters(shown(page.obj, step))]
+            if len(kept) < len(steps):
+                page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+                return
+        raise AssertionError(f"{words} is not there")
+
+    return cut
+
+
+def shown(page: Any, step: Any) -> str:
+    """What one step draws: a line of text, or a form, with any font of the page that gives it letters."""
+    if str(step.operator) not in ("TJ", "Tj", "Do"):
+        return ""
+    drawn = pikepdf.unparse_content_stream([step])
+    fonts = list(page.Resources.get("/Font", {}).keys()) if str(step.operator) != "Do" else [""]
+    texts = []
+    for font in fonts:
+        content = (f"{font} 9 Tf ".encode() if font else b"") + drawn
+        with pikepdf.new() as scratch:
+            copy = scratch.copy_foreign(page)
+            copy.Contents = scratch.make_stream(content)
+            texts.append("".join(PageTexts().read(copy).values()))
+    return "\n".join(texts)
+
+
 def without_bookmark(pdf: pikepdf.Pdf) -> None:
     """Take out the first bookmark below another one."""
     parent = next(item for item in items(pdf.Root.Outlines) if "/First" in item)

@@ -8,6 +8,7 @@ import pytest
 
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.languages.pseudo import pseudo_text
+from gesim_build.validate.press import _count
 from tests.validate import cut_documents as documents
 from tests.validate import cut_pdf as pdf
 from tests.validate.book import EVERYTHING, lost, rendered
@@ -245,3 +246,26 @@ def test_a_form_that_is_not_there_is_named() -> None:
     files = rendered().files["forms"]
     kept = {name: content for name, content in files.items() if not name.endswith("-fill.pdf")}
     assert "forms-fill.pdf lacks, in “A form”: the heading “A form”" in said(lost("forms", kept))
+
+
+@pytest.mark.parametrize(
+    ("cut", "message"),
+    [
+        (pdf.without_page_of("Third level"), "the text “Third level”"),
+        (pdf.without_line("naïve"), "the text “A sentence with a link, code"),
+        (pdf.without_line("start at"), "the text “start at”"),
+        (pdf.without_line("Note b."), "the text “Note b.”"),
+        (pdf.without_line("Irish text"), "the text “Irish text."),
+    ],
+)
+def test_what_is_cut_from_the_pages_for_a_press_is_named(cut: pdf.Cut, message: str) -> None:
+    files = rendered().files["print"]
+    name = next(path for path in files if "interior" in path)
+    assert message in said(lost("print", {**files, **pdf.cut_pdf({name: files[name]}, cut)}))
+
+
+def test_a_text_that_a_page_divides_is_whole() -> None:
+    pages = ["before" + "thebeginningof", "headthetextthatgoesonand", "endsherefoot"]
+    assert _count("thebeginningofthetextthatgoesonandendshere", 1, "\n".join(pages), pages) == 1
+    assert _count("thebeginningofthetextthatgoesonandendsthere", 1, "\n".join(pages), pages) == 0
+    assert _count("thebeginningofthetextthatgoesonandendshere", 2, "\n".join(pages), pages) == 1

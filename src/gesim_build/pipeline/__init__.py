@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from gesim_build.config import PATH, Config, parse_config
-from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
 from gesim_build.languages.pseudo import PSEUDO, pseudo_language
 from gesim_build.model import Book, Catalog, Edition, Language, Manuscript, Pending
 from gesim_build.registers.variants import variants_path
@@ -179,6 +179,16 @@ def what_is_pending(project: Project, book: Book, languages: Collection[str]) ->
     editions = {code: config.edition(code) for code in languages if code != PSEUDO}
     places = {code: config.toml.location(f"editions.{code}") for code in editions}
     return pending(book, editions, config.language, places)
+
+
+def as_released(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings as a release takes them: what does not fit, which a draft may show, is an error."""
+    from gesim_build.formats.pdf.findings import KINDS
+
+    misfits = {*KINDS, "figure-overflow"}
+    return tuple(
+        replace(finding, severity=Severity.ERROR) if finding.code in misfits else finding for finding in findings
+    )
 
 
 def translated_strings(book: Book, catalog: Catalog | None) -> Mapping[str, str]:

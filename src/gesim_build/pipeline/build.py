@@ -20,6 +20,7 @@ from gesim_build.output import FOLDER, write_artifacts
 from gesim_build.packaged import PACKAGE, packaged_templates
 from gesim_build.pipeline import (
     Project,
+    as_released,
     catalogs_of,
     known_languages,
     languages_of,
@@ -35,7 +36,7 @@ from gesim_build.pipeline.record import Made, files_hash, finished_files, made, 
 from gesim_build.registers.printing import numbers_of_edition
 from gesim_build.validate import INSPECTIONS, inspect_packed, inspector, shares, unpack
 from gesim_build.validate.completeness import losses
-from gesim_build.validate.inventory import Inventory
+from gesim_build.validate.inventory import TEXT, Inventory
 from gesim_build.validate.manuscript import inventory
 from gesim_build.validate.phones import phone_differences
 from gesim_build.versions import fingerprint
@@ -241,8 +242,8 @@ class Editions:
         """The findings of each assembled edition.
 
         Raises GesimError with all errors of the book and its catalogs, or, if there are none, with those of
-        assembling; in a release (its day is given), every missing or fuzzy translation and every record that has
-        expired is such an error.
+        assembling; in a release (its day is given), every missing or fuzzy translation, every record that has
+        expired and every word that does not fit its figure is such an error.
         """
         from gesim_build.pipeline.check import check
 
@@ -250,6 +251,8 @@ class Editions:
             self._project, self._book, self._catalogs, self._codes, release=released is not None, today=released
         )
         _stop_on_errors(checked)
+        if released:
+            self._wrong = {code: as_released(wrong) for code, wrong in self._wrong.items()}
         for wrong in self._wrong.values():
             _stop_on_errors(wrong)
         return {code: (*self._found, *_of_language(checked, code), *wrong) for code, wrong in self._wrong.items()}
@@ -314,17 +317,18 @@ def _inspected(task: _Task, artifacts: Sequence[Artifact], workers: Workers) -> 
     language, format_ = task.target.language, task.target.format
     misfits = tuple(finding for artifact in artifacts for finding in artifact.findings)
     if task.release and misfits:
-        raise GesimError(replace(finding, severity=Severity.ERROR) for finding in misfits)
+        raise GesimError(as_released(misfits))
     row = INSPECTIONS.get(format_)
     if row is None:
         return misfits
     files = {artifact.path: artifact.content for artifact in artifacts}
     phones: list[Diagnostic] = []
+    texts = [item.key for item in task.holds if item.kind == TEXT]
     for share in shares(format_, files):
         if row.apart:
-            found = unpack(workers.submit(inspect_packed, format_, share.files).result())
+            found = unpack(workers.submit(inspect_packed, format_, share.files, texts).result())
         else:
-            found = inspector(format_).inspect(share.files)
+            found = inspector(format_).inspect(share.files, texts)
         phones += phone_differences(task.holds, found, share, task.numbers, f"{FOLDER}/{language}")
         lost = losses(task.holds, found, share.shows, f"{language} {format_}{share.ending}")
         _stop_on_errors((*phones, *lost))

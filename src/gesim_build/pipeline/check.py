@@ -14,6 +14,7 @@ from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Book, Catalog, Language
 from gesim_build.pipeline import (
     Project,
+    as_released,
     catalogs_of,
     known_languages,
     languages_of,
@@ -79,7 +80,8 @@ def everything(
         for code in codes:
             text, wrong = manuscript(project, book, catalogs.get(code), conventions[code], theme)
             numbers = numbers_of_edition(book.records, text.edition)
-            findings += (*wrong, *phones_of_outputs(project.root, text, numbers))
+            findings += as_released(wrong) if release else wrong
+            findings += phones_of_outputs(project.root, text, numbers)
     return tuple(dict.fromkeys(findings))
 
 

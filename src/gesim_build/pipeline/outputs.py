@@ -10,7 +10,7 @@ from gesim_build.model import Manuscript
 from gesim_build.output import FOLDER
 from gesim_build.pipeline.record import finished_files
 from gesim_build.validate import INSPECTIONS, Share, inspector, shares
-from gesim_build.validate.inventory import Inventory
+from gesim_build.validate.inventory import TEXT, Inventory
 from gesim_build.validate.manuscript import inventory
 from gesim_build.validate.phones import phone_differences
 
@@ -32,7 +32,7 @@ def _of_share(
     format_: str, share: Share, holds: Inventory, registered: Collection[str], folder: str
 ) -> Iterator[Diagnostic]:
     try:
-        found = inspector(format_).inspect(share.files)
+        found = inspector(format_).inspect(share.files, [item.key for item in holds if item.kind == TEXT])
     except Exception as problem:
         place = Location(f"{folder}/{min(share.files, default='')}")
         hint = "Delete it, and build again."

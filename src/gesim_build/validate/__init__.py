@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
@@ -13,9 +13,11 @@ from gesim_build.validate.inventory import (
     BACK_LINK,
     CONTENTS,
     FILL,
+    KINDS,
     LINK,
     NOTES_TITLE,
     PRINTED_LINE,
+    TEXT,
     Inventory,
     Item,
 )
@@ -52,8 +54,8 @@ class Share:
 class Inspector(Protocol):
     """A module that reads the finished files of one format, given by path."""
 
-    def inspect(self, artifacts: Mapping[str, bytes]) -> Inventory:
-        """What the files hold of the manuscript: kinds and keys."""
+    def inspect(self, artifacts: Mapping[str, bytes], texts: Collection[str]) -> Inventory:
+        """What the files hold of the manuscript: kinds and keys. ``texts`` are the keys of the texts looked for."""
 
     def seen(self, artifacts: Mapping[str, bytes]) -> Iterable[Seen]:
         """Every text that a reader of the files can meet."""
@@ -64,6 +66,8 @@ _AT_THE_FOOT = "Notes stand at the foot of their page: without a heading, and wi
 _PARTS_ONLY = "The list beside each page names the parts; a part names its own sections."
 _ON_PAPER = "One fills them in by hand."
 _ALONE = "What a sheet refers to is in the book."
+_PLAIN = "On paper a line belongs to no element and leads nowhere: every text is looked for, whatever it is."
+_NOT_ON_PAPER = frozenset(KINDS) - {TEXT}
 
 _PAGED = {NOTES_TITLE: _AT_THE_FOOT, BACK_LINK: _AT_THE_FOOT}
 _WEB = {CONTENTS[1]: _PARTS_ONLY, CONTENTS[2]: _PARTS_ONLY, PRINTED_LINE: _NO_PAGES, FILL: _ON_PAPER}
@@ -78,6 +82,7 @@ INSPECTIONS: Mapping[str, Inspection] = {
         parts=frozenset({"form"}),
         copies={"-print.pdf": {FILL: _ON_PAPER}, "-fill.pdf": {}},
     ),
+    "print": Inspection("gesim_build.validate.press", apart=True, leaves_out=dict.fromkeys(_NOT_ON_PAPER, _PLAIN)),
     "epub": Inspection(
         "gesim_build.validate.epub",
         leaves_out={
@@ -110,9 +115,9 @@ def inspector(format_: str) -> Inspector:
     return inspecting
 
 
-def inspect_packed(format_: str, artifacts: Mapping[str, bytes]) -> bytes:
+def inspect_packed(format_: str, artifacts: Mapping[str, bytes], texts: Collection[str]) -> bytes:
     """What an inspector finds, as JSON: for `Workers`, which hand over bytes."""
-    return json.dumps([(item.kind, item.key) for item in inspector(format_).inspect(artifacts)]).encode()
+    return json.dumps([(item.kind, item.key) for item in inspector(format_).inspect(artifacts, texts)]).encode()
 
 
 def unpack(packed: bytes) -> Inventory:

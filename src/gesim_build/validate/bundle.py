@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from io import BytesIO
 
 from gesim_build.validate import html
@@ -11,7 +11,7 @@ from gesim_build.validate.inventory import Inventory
 from gesim_build.validate.seen import Seen
 
 
-def inspect(artifacts: Mapping[str, bytes]) -> Inventory:
+def inspect(artifacts: Mapping[str, bytes], _texts: Collection[str] = ()) -> Inventory:
     """What the pages in the archive hold."""
     return html.inspect(_unpacked(artifacts))
 

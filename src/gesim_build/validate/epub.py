@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,7 @@ _SUMMARY = "schema:accessibilitySummary"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
-def inspect(artifacts: Mapping[str, bytes]) -> Inventory:
+def inspect(artifacts: Mapping[str, bytes], _texts: Collection[str] = ()) -> Inventory:
     """The parts in the order of the spine, the title page, and the lists of the navigation document."""
     (book,) = (publication(content) for content in artifacts.values())
     reader = XhtmlReader()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from gesim_build.validate.inventory import FILL, TEXT, Inventory, Item, letters
 from gesim_build.validate.pdf import inventory_of
@@ -10,7 +10,7 @@ from gesim_build.validate.pdf import seen as seen
 from gesim_build.validate.pdf_tags import Reading, read_pdf
 
 
-def inspect(artifacts: Mapping[str, bytes]) -> Inventory:
+def inspect(artifacts: Mapping[str, bytes], _texts: Collection[str] = ()) -> Inventory:
     """What all the files hold together."""
     readings = [read_pdf(content) for content in artifacts.values()]
     return tuple(item for reading in readings for item in (*inventory_of(reading), *_fields(reading)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from gesim_build.validate.documents import Document, classes_of, name_of, pages
@@ -14,7 +14,7 @@ from gesim_build.validate.xhtml import XhtmlReader, target_of, whole_text
 START = "index.html"
 
 
-def inspect(artifacts: Mapping[str, bytes]) -> Inventory:
+def inspect(artifacts: Mapping[str, bytes], _texts: Collection[str] = ()) -> Inventory:
     """The parts on their pages, and of the start page the title and the contents."""
     reader = XhtmlReader()
     documents = tuple(pages(artifacts))

@@ -21,6 +21,11 @@ NOTES_TITLE, BACK_LINK = "heading of the notes", "link back from a note"
 CONTENTS = ("part in the contents", "section in the contents", "subsection in the contents")
 PRINTED_LINE = "line of the printed contents"
 
+# The word and the number over the title of a chapter, which print sets apart from each other.
+PART_NUMBER = "number of a part"
+KINDS = (HEADING, TABLE, ROW, ITEM, NOTE, FIGURE, LINK, FIELD, TEXT, FILL, DIALLED, NOTES_TITLE, BACK_LINK, *CONTENTS,
+         PRINTED_LINE, PART_NUMBER)  # fmt: skip
+
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 

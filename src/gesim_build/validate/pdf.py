@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 
 from gesim_build.validate.inventory import (
@@ -13,6 +13,7 @@ from gesim_build.validate.inventory import (
     ITEM,
     LINK,
     NOTE,
+    PART_NUMBER,
     PRINTED_LINE,
     ROW,
     TABLE,
@@ -30,7 +31,7 @@ from gesim_build.validate.seen import Seen
 _HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
 
 
-def inspect(artifacts: Mapping[str, bytes]) -> Inventory:
+def inspect(artifacts: Mapping[str, bytes], _texts: Collection[str] = ()) -> Inventory:
     """What the structure holds, the bookmarks, and the lines of the printed contents."""
     (content,) = artifacts.values()
     return inventory_of(read_pdf(content))
@@ -72,6 +73,8 @@ def _items(tag: Tag) -> Iterator[Item]:
     elif tag.role == "TOCI":
         links = (below for below in tag.tags() if below.role == "Link")
         yield from (Item(PRINTED_LINE, target) for link in links for target in dict.fromkeys(link.targets))
+    if tag.actual:
+        yield Item(PART_NUMBER, own)
     if own:
         yield Item(TEXT, own)
 

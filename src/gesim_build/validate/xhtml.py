@@ -18,6 +18,7 @@ from gesim_build.validate.inventory import (
     LINK,
     NOTE,
     NOTES_TITLE,
+    PART_NUMBER,
     ROW,
     TABLE,
     TEXT,
@@ -92,6 +93,9 @@ def _things(element: Any, name: str) -> Iterator[tuple[str, str, str]]:
         target = target_of(str(element.get("href")))
         yield BACK_LINK if "footnote-back" in words else LINK, target, own_text(element)
         yield from ((item.kind, item.key, item.text) for item in dialled(target, own_text(element)))
+    elif "opener-number" in words:
+        yield _keyed(PART_NUMBER, own)
+        own = ""
     elif name in ("svg", "img"):
         title = next((child.text or "" for child in element if name_of(child) == "title"), "")
         yield _keyed(FIGURE, str(element.get("alt", "")) or title)

@@ -19,7 +19,10 @@ OVERLAP = 1.0
 
 
 def find_flaws(pages: Sequence[Any], tree: Element) -> tuple[Flaw, ...]:
-    """The flaws of a piece whose words were drawn. ``pages`` are its page boxes, ``tree`` is what they show."""
+    """The flaws of a piece whose words were drawn. ``pages`` are its page boxes, ``tree`` is what they show.
+
+    What is drawn again on each page, as the head of a table, is told once.
+    """
     parent_of = parents(tree)
     number_of = _Numbers(parent_of)
     flaws: list[Flaw] = []
@@ -37,7 +40,10 @@ def find_flaws(pages: Sequence[Any], tree: Element) -> tuple[Flaw, ...]:
     flaws += (
         Flaw("split-row", page, number_of(element), words) for page, element, words in split_rows(pages, parent_of)
     )
-    return tuple(dict.fromkeys(flaws))
+    first: dict[tuple[object, ...], Flaw] = {}
+    for flaw in flaws:
+        first.setdefault((flaw.code, flaw.element, flaw.text, flaw.other), flaw)
+    return tuple(first.values())
 
 
 class _Numbers:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from gesim_build.formats.pdf.engine import AbsolutePlaceholder, boxes
 
 MM = 96 / 25.4  # CSS pixels
-SLACK = 0.5  # pixels, by which the engine rounds
+SLACK = 1.0  # pixels: a quarter of a millimetre, which nobody sees
 # Letters reach so far above and below the line they stand on, in parts of their size.
 ASCENT, DESCENT = 0.7, 0.2
 
