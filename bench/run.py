@@ -27,6 +27,7 @@ LANGUAGE = "de"
 PYTHON = Path(sys.executable)
 GESIM = (PYTHON, "-m", "gesim_build")
 Times = dict[str, list[float]]
+UNGATED = Path(__file__).with_name("ungated.py")
 NAIVE = Path(__file__).with_name("naive.py")
 
 
@@ -110,6 +111,17 @@ def whole_row(folder: Path, times: int) -> Row:
     return Row("All six languages, all formats, cold", _seconds(results["whole"]), "", "", "")
 
 
+def gates_row(folder: Path, times: int) -> Row:
+    """All languages and formats, with and without reading the finished files and searching the pages."""
+    gated, ungated = copy_of(folder / "gated"), copy_of(folder / "ungated")
+    without = Case("ungated", (PYTHON, UNGATED, "build", "--project", ungated), lambda: forget(ungated))
+    results = alternate([without, Case("gated", build(gated), lambda: forget(gated))], times)
+    against = f"without the gates {statistics.median(results['ungated']):.2f} s"
+    return _against(
+        "The gates: all languages, all formats, cold", results["gated"], results["ungated"], against, "≤ 1.15"
+    )
+
+
 def start_row(runs: int) -> Row:
     """Starting up."""
     script = PYTHON.with_name("gesim")
@@ -135,7 +147,8 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="gesim-bench-") as name:
         rows = layout_rows(Path(name), options.runs, options.times)
-        rows += [whole_row(Path(name), options.times), start_row(3 * options.runs)]
+        rows += [whole_row(Path(name), options.times), gates_row(Path(name), options.times)]
+        rows += [start_row(3 * options.runs)]
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, WeasyPrint {version('weasyprint')};")
     print(f"medians of {options.runs} rounds ({options.times} of the long ones), lowest and highest in brackets.\n")
     print("| what | measured | against | ratio | aim |\n|---|---|---|---|---|")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -22,17 +21,9 @@ def inventory(manuscript: Manuscript) -> Inventory:
     """The title page, every part in order, and the lines of the lists of contents."""
     items: list[Item] = [*_title_page(manuscript)]
     for part in manuscript.parts:
-        offset = len(items)
-        items += (replace(i, within=i.within + offset if i.within >= 0 else -1) for i in part_inventory(part))
+        root = etree.fromstring(part.xhtml)
+        XhtmlReader(_Places(part, root).of, items).read(root)
     return (*items, *_contents(manuscript))
-
-
-def part_inventory(part: Part) -> Inventory:
-    """What one part holds."""
-    root = etree.fromstring(part.xhtml)
-    reader = XhtmlReader(_Places(part, root).of)
-    reader.read(root)
-    return tuple(reader.items)
 
 
 class _Places:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from gesim_build.validate.documents import classes_of, name_of
@@ -56,19 +56,15 @@ class XhtmlReader:
         name = name_of(element)
         if not name or name in _SILENT or element.get("aria-hidden") == "true":
             return
-        outer, first = within, len(self.items)
-        for item in self._items(element, name):
-            self.items.append(replace(item, within=within))
-            if item.kind != FILL and within == outer:
+        outer, first, where = within, len(self.items), self.place_of(element)
+        for kind, key, text in _things(element, name):
+            self.items.append(Item(kind, key, text, within, **where))
+            if kind != FILL and within == outer:
                 # A heading and its words, a figure and its words: the second stands within the first.
                 within = first
         if name != "svg":
             for child in element:
                 self.read(child, within)
-
-    def _items(self, element: Any, name: str) -> Iterator[Item]:
-        where = self.place_of(element)
-        return (Item(kind, key, text, **where) for kind, key, text in _things(element, name))
 
 
 def _things(element: Any, name: str) -> Iterator[tuple[str, str, str]]:
