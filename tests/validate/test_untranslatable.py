@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gesim_build.diagnostics import Diagnostic
+from gesim_build.formats import FORMATS
 from gesim_build.languages import load
 from gesim_build.languages.pseudo import PSEUDO, pseudo_language
 from gesim_build.model import Manuscript
@@ -98,7 +99,7 @@ def built(root: Path, formats: Iterable[str]) -> list[Diagnostic]:
 def test_in_the_handbook_everything_can_be_translated_in_every_format(tmp_path: Path) -> None:
     for name in ("handbook", "translations", "templates"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    assert built(tmp_path, ()) == []
+    assert built(tmp_path, FORMATS) == []
     assert (tmp_path / "dist/qps/html/index.html").exists()
 
 
@@ -111,6 +112,8 @@ def test_in_the_handbook_everything_can_be_translated_in_every_format(tmp_path: 
         ("epub", "epub/title.xhtml.j2", '<h1 id="title">', "tiny-qps.epub"),
         ("pdf", "print/cover-front.xhtml.j2", '<div class="cover-foot">', "tiny-qps.pdf"),
         ("pdf", "print/heads.xhtml.j2", '<p class="head inner">', "tiny-qps.pdf"),
+        ("print", "print/heads.xhtml.j2", '<p class="head inner">', "print/tiny-qps-interior.pdf"),
+        ("print", "print/cover-sheet.xhtml.j2", '<div class="back-foot">', "print/tiny-qps-cover.pdf"),
     ],
 )
 def test_plain_words_in_a_template_are_found(

@@ -9,8 +9,9 @@ from io import BytesIO
 from pikepdf import Pdf
 
 from gesim_build.validate.inventory import TEXT, Inventory, Item, letters
-from gesim_build.validate.pdf import seen as seen
 from gesim_build.validate.pdf_content import ARTIFACT, PageTexts
+from gesim_build.validate.pdf_tags import read_pdf
+from gesim_build.validate.seen import Seen
 
 # Letters of a divided text that must stand together, to tell it from others.
 TOGETHER = 8
@@ -50,3 +51,14 @@ def _is_divided(text: str, pages: Sequence[str]) -> bool:
         low, high = (middle, high) if text[:middle] in pages[0] else (low, middle - 1)
     rest = text[low:]
     return rest in pages[1] or _is_divided(rest, pages[1:])
+
+
+def seen(artifacts: Mapping[str, bytes]) -> Iterator[Seen]:
+    """All pages as one run, for a text may begin on one and end on the next; and the properties.
+
+    The head of a page on which no text ends is taken for a part of that text: it is found on another page.
+    """
+    for path, content in artifacts.items():
+        reading = read_pdf(content)
+        yield Seen(path, "pages", tuple(reading.artifacts))
+        yield from (Seen(path, "properties", (text,)) for text in (reading.title, reading.subject))
