@@ -55,7 +55,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "addresses",
     ),
     ("model",),
-    ("diagnostics",),
+    ("diagnostics", "press"),
 )
 # Who may see the configuration.
 SEES_CONFIG = {"cli", "pipeline"}

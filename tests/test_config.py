@@ -13,7 +13,8 @@ import pytest
 from gesim_build.config import parse_config
 from gesim_build.config_keys import KEYS, json_schema
 from gesim_build.diagnostics import GesimError
-from gesim_build.model import Press, Source
+from gesim_build.model import Source
+from gesim_build.press import Press
 from gesim_build.toml_source import parse_toml
 
 ROOT = Path(__file__).parents[1]
@@ -173,8 +174,3 @@ def test_a_book_number_names_one_form_of_one_edition() -> None:
     }
     assert problems_of(GOOD + numbers.format(epub="9783161484100"))[0][:2] == ("bad-value", 16)
     assert problems_of(GOOD + numbers.format(epub="978-0-306-40615-1"))[0][:2] == ("bad-value", 16)
-
-
-def test_a_spine_is_as_wide_as_the_leaves_are_thick() -> None:
-    assert Press(paper_gsm=90, paper_volume=1.1).spine(200) == pytest.approx(9.9)
-    assert Press(paper_gsm=80, paper_volume=1.5, spine_extra=0.6).spine(100) == pytest.approx(6.6)

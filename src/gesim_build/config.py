@@ -14,7 +14,8 @@ from gesim_build.config_keys import KEYS, Key
 from gesim_build.diagnostics import Diagnostic, GesimError, error
 from gesim_build.isbn import digits_of, wrong_isbn
 from gesim_build.languages.pseudo import PSEUDO
-from gesim_build.model import Edition, Press, Record, Source
+from gesim_build.model import Edition, Record, Source
+from gesim_build.press import Press
 from gesim_build.toml_source import TomlSource, parse_toml
 
 PATH = "handbook/handbook.toml"

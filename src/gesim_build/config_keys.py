@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from gesim_build.press import TRIMS, Press
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -26,6 +28,7 @@ class Key:
     most: float | None = None
 
 
+_PRESS = Press()
 _CHAPTERS = r"[0-9a-z][0-9a-z-]*"
 
 KEYS: tuple[Key, ...] = (
@@ -89,21 +92,42 @@ KEYS: tuple[Key, ...] = (
     Key("pdf", "table", "The PDF.", default={}),
     Key("pdf.paper", "string", "Paper size.", default="A4", choices=("A4",)),
     Key("print", "table", "The files for a print shop: gesim build --format print.", default={}),
-    Key("print.trim", "string", "Size the book is cut to.", default="A4", choices=("A4", "B5", "A5")),
-    Key("print.bleed", "number", "Millimetres printed beyond the trim.", default=3.0, least=0, most=10),
-    Key("print.multiple", "integer", "The number of pages is a multiple of this.", default=4, least=1, most=64),
-    Key("print.paper_gsm", "number", "Weight of the paper in g/m².", default=90.0, least=30, most=400),
-    Key("print.paper_volume", "number", "Bulk of the paper in cm³/g.", default=1.1, least=0.5, most=3),
+    Key("print.trim", "string", "Size the book is cut to.", default=_PRESS.trim, choices=tuple(TRIMS)),
+    Key("print.bleed", "number", "Millimetres printed beyond the trim.", default=_PRESS.bleed, least=0, most=10),
+    Key(
+        "print.multiple",
+        "integer",
+        "The number of pages is a multiple of this.",
+        default=_PRESS.multiple,
+        least=1,
+        most=64,
+    ),
+    Key("print.paper_gsm", "number", "Weight of the paper in g/m².", default=_PRESS.paper_gsm, least=30, most=400),
+    Key("print.paper_volume", "number", "Bulk of the paper in cm³/g.", default=_PRESS.paper_volume, least=0.5, most=3),
     Key(
         "print.spine_extra",
         "number",
         "Millimetres that cover and glue add to the spine, as the printer says.",
-        default=0.0,
+        default=_PRESS.spine_extra,
         least=0,
         most=10,
     ),
-    Key("print.max_ink", "number", "Most ink, all four together, in percent.", default=300.0, least=100, most=400),
-    Key("print.min_dpi", "number", "Least dots per inch of images, as printed.", default=300.0, least=72, most=2400),
+    Key(
+        "print.max_ink",
+        "number",
+        "Most ink, all four together, in percent.",
+        default=_PRESS.max_ink,
+        least=100,
+        most=400,
+    ),
+    Key(
+        "print.min_dpi",
+        "number",
+        "Least dots per inch of images, as printed.",
+        default=_PRESS.min_dpi,
+        least=72,
+        most=2400,
+    ),
     Key("funding", "table", "The funding statement; off unless the publisher switches it on.", default={}),
     Key("funding.enabled", "boolean", "Print the statement in the imprint.", default=False),
     Key("funding.body", "string", "The granting body, put where the sentence says {body}.", default=""),

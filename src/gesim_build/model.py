@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gesim_build.diagnostics import Diagnostic, Location
+from gesim_build.press import Press
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -305,37 +306,6 @@ class BookInfo:
     license_name: str
     license_url: str
     languages: tuple[Edition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """How the book is printed and bound.
-
-    ``trim`` names the size it is cut to, ``bleed`` is what is printed beyond it in millimetres, ``multiple`` what the
-    number of pages must be a multiple of. ``paper_gsm`` is the weight of the paper in grams per square metre,
-    ``paper_volume`` its bulk in cubic centimetres per gram, ``spine_extra`` what cover and glue add, in millimetres.
-    ``max_ink`` is the most ink in percent, all four together, ``min_dpi`` the least resolution of images at their
-    printed size. ``profile`` is the ICC profile of the printing condition: empty unless print files are made.
-    """
-
-    trim: str = "A4"
-    bleed: float = 3.0
-    multiple: int = 4
-    paper_gsm: float = 90.0
-    paper_volume: float = 1.1
-    spine_extra: float = 0.0
-    max_ink: float = 300.0
-    min_dpi: float = 300.0
-    profile: bytes = b""
-
-    @property
-    def leaf(self) -> float:
-        """How thick a leaf is, two pages: millimetres."""
-        return self.paper_gsm * self.paper_volume / 1000
-
-    def spine(self, pages: int) -> float:
-        """How thick a book of so many pages is: millimetres, to a hundredth."""
-        return round(pages / 2 * self.leaf + self.spine_extra, 2)
 
 
 @dataclass(frozen=True, slots=True)

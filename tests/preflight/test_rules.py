@@ -10,6 +10,7 @@ from gesim_build.preflight import RULES, rules
 from gesim_build.preflight.examine import examine
 from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.verdict import Report, State
+from gesim_build.press import Press
 from tests.judges.qpdf import qpdf_check
 from tests.preflight.bad import BAD
 from tests.preflight.files import SPINE, Change, cover, good, saved, subject
@@ -18,7 +19,7 @@ from tests.preflight.files import SPINE, Change, cover, good, saved, subject
 pytestmark = pytest.mark.slow
 
 PROFILE = Profile()
-BOOK_PAGES = round(SPINE / PROFILE.leaf) * 2
+BOOK_PAGES = round(SPINE / PROFILE.press.leaf) * 2
 COVER = "x-cover.pdf"
 
 
@@ -76,10 +77,10 @@ def test_a_fault_says_page_and_object() -> None:
 
 def test_the_limits_are_those_of_the_profile() -> None:
     content = saved(good())
-    assert examine(subject(content), Profile(min_dpi=301)).failed == ("image-resolution",)
-    assert examine(subject(content), Profile(max_ink=180)).failed == ("ink-coverage",)
-    assert examine(subject(content), Profile(multiple=16)).failed == ("page-count",)
-    assert examine(subject(content), Profile(bleed=5)).failed == ("boxes",)
+    assert examine(subject(content), Profile(Press(min_dpi=301))).failed == ("image-resolution",)
+    assert examine(subject(content), Profile(Press(max_ink=180))).failed == ("ink-coverage",)
+    assert examine(subject(content), Profile(Press(multiple=16))).failed == ("page-count",)
+    assert examine(subject(content), Profile(Press(bleed=5))).failed == ("boxes",)
     assert examine(subject(content), Profile(condition="FOGRA51")).failed == ("output-intent",)
 
 

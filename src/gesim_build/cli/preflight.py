@@ -17,11 +17,11 @@ def preflight(
 ) -> None:
     """Examine PDF files for a print shop, rule by rule. Exits with 1 if a rule fails."""
     from gesim_build.config import PATH
-    from gesim_build.model import Press
     from gesim_build.pipeline import open_project
     from gesim_build.pipeline.preflight import preflight_files
     from gesim_build.preflight.as_json import render_json
     from gesim_build.preflight.table import render_table
+    from gesim_build.press import Press
 
     renderers = {"text": render_table, "json": render_json}
     if format_ not in renderers:

@@ -15,7 +15,7 @@ from typing import Any
 from gesim_build.diagnostics import Diagnostic, GesimError, Severity
 from gesim_build.formats import FORMATS, LINKING, PAGED, USUAL, renderer
 from gesim_build.languages.pseudo import PSEUDO
-from gesim_build.model import Artifact, Manuscript, Press
+from gesim_build.model import Artifact, Manuscript
 from gesim_build.output import FOLDER, write_artifacts
 from gesim_build.packaged import PACKAGE, packaged_templates
 from gesim_build.pipeline import (
@@ -33,6 +33,7 @@ from gesim_build.pipeline import (
 from gesim_build.pipeline.preflight import preflighted
 from gesim_build.pipeline.press import equipped
 from gesim_build.pipeline.record import Made, files_hash, finished_files, made, recall, remember
+from gesim_build.press import Press
 from gesim_build.registers.printing import numbers_of_edition
 from gesim_build.validate import INSPECTIONS, inspect_packed, inspector, shares, unpack
 from gesim_build.validate.completeness import losses

@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 from gesim_build import system
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.formats import Submit
-from gesim_build.model import Artifact, Press
+from gesim_build.model import Artifact
 from gesim_build.output import FOLDER
 from gesim_build.pipeline.press import require
 from gesim_build.preflight.profile import profile_of
 from gesim_build.preflight.verdict import Report
+from gesim_build.press import COVER, INTERIOR, Press, file_of, kind_of, stem_of
 
 SHOWN = 10  # faults of one rule in one file
 HINT = "The report beside the files has all rules; gesim explain preflight-failed says what to do about each."
@@ -41,8 +42,10 @@ def _book_pages(path: Path) -> int:
     """How many pages the inside has that belongs to a cover, if it stands beside it."""
     from pikepdf import Pdf, PdfError
 
-    inside = path.with_name(path.name.replace("-cover.pdf", "-interior.pdf"))
-    if inside == path or not inside.is_file():
+    if kind_of(path.name) != COVER:
+        return 0
+    inside = path.with_name(file_of(stem_of(path.name), INTERIOR))
+    if not inside.is_file():
         return 0
     try:
         with Pdf.open(inside) as pdf:
@@ -65,8 +68,7 @@ def preflighted(
     subjects = [Subject(PurePosixPath(file.path).name, file.content, pages) for file in artifacts]
     submitted = [submit(examine_packed, subject, profile) for subject in subjects]
     reports = [unpacked(future.result()) for future in submitted]
-    name = artifacts[0].path.replace("-interior.pdf", "-preflight.txt")
-    table = Artifact(name, "text/plain", render_table(reports).encode())
+    table = Artifact(f"{stem_of(artifacts[0].path)}-preflight.txt", "text/plain", render_table(reports).encode())
     findings = (
         finding
         for artifact, report in zip(artifacts, reports, strict=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gesim_build import system
 from gesim_build.config import PATH
 from gesim_build.diagnostics import GesimError, Location, error
-from gesim_build.model import Press
+from gesim_build.press import Press
 
 
 def equipped(press: Press) -> Press:

@@ -13,8 +13,8 @@ from gesim_build.preflight.content import painted
 from gesim_build.preflight.ghostscript import Ink, measure
 from gesim_build.preflight.marks import Mark
 from gesim_build.preflight.profile import Profile
+from gesim_build.press import kind_of
 
-INTERIOR, COVER = "interior", "cover"
 MM = 25.4 / 72  # of a point
 
 
@@ -28,8 +28,8 @@ class Subject:
 
     @property
     def kind(self) -> str:
-        """A cover is a file whose name ends in ``-cover.pdf``."""
-        return COVER if self.name.endswith(f"-{COVER}.pdf") else INTERIOR
+        """By its name."""
+        return kind_of(self.name)
 
 
 @dataclass(frozen=True, slots=True)

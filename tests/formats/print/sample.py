@@ -9,7 +9,8 @@ from PIL import Image
 
 from gesim_build import system
 from gesim_build.formats.print import render
-from gesim_build.model import Artifact, Asset, Manuscript, Part, Press
+from gesim_build.model import Artifact, Asset, Manuscript, Part
+from gesim_build.press import Press
 from gesim_build.theme import Theme
 from tests.formats.pdf import sample
 

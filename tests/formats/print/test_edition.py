@@ -15,10 +15,11 @@ from pikepdf import Name
 
 from gesim_build.formats.pdf.medium import Medium
 from gesim_build.formats.print.cover import lay_out_spine, type_size
-from gesim_build.model import Artifact, Press
+from gesim_build.model import Artifact
 from gesim_build.preflight.document import Subject
 from gesim_build.preflight.examine import examine
 from gesim_build.preflight.profile import profile_of
+from gesim_build.press import Press
 from gesim_build.theme import Theme
 from tests.formats.pdf.sample import at_once, theme
 from tests.formats.print import sample

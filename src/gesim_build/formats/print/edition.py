@@ -15,6 +15,8 @@ from gesim_build.formats.print.cover import cover_job, lay_out_spine, sheet_geom
 from gesim_build.formats.print.layout import bind
 from gesim_build.formats.print.paper import Paper
 from gesim_build.model import Artifact, Manuscript
+from gesim_build.press import COVER as COVER_SHEET
+from gesim_build.press import INTERIOR, file_of
 from gesim_build.theme import Theme
 
 FOLDER = "print"
@@ -29,13 +31,13 @@ def make_edition(manuscript: Manuscript, theme: Theme, submit: Submit) -> tuple[
     page_map = padded(book.page_map, press.multiple)
     page = geometry(theme, medium)
     metadata = metadata_of(manuscript)
-    inside = Paper("interior", metadata, page, press.profile)
+    inside = Paper(INTERIOR, metadata, page, press.profile)
     interior = submit(bind, book.pieces, page_map, book.furniture, inside)
     pages = len(page_map.leaves)
     spine = lay_out_spine(manuscript, theme, submit, medium, press.spine(pages))
     job = cover_job(manuscript, theme, medium, spine)
     pieces = {COVER: piece_of(job, submit(lay_out, job))}
-    outside = Paper("cover", metadata, sheet_geometry(page, spine.width), press.profile)
+    outside = Paper(COVER_SHEET, metadata, sheet_geometry(page, spine.width), press.profile)
     around = title_findings(manuscript, pieces[COVER].flaws, f"{manuscript.edition.language} print, cover")
     cover = submit(bind, pieces, PageMap((Leaf(COVER, 0, "1"),), 0), None, outside)
     return (
@@ -46,4 +48,4 @@ def make_edition(manuscript: Manuscript, theme: Theme, submit: Submit) -> tuple[
 
 def file_name(manuscript: Manuscript, paper: Paper) -> str:
     """``print/NAME-LANGUAGE-KIND.pdf``."""
-    return f"{FOLDER}/{manuscript.book.name}-{manuscript.edition.language}-{paper.kind}.pdf"
+    return f"{FOLDER}/{file_of(f'{manuscript.book.name}-{manuscript.edition.language}', paper.kind)}"

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from pikepdf import Name, Page
 
-from gesim_build.preflight.document import COVER, MM, Document
+from gesim_build.preflight.document import MM, Document
 from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.verdict import Fault, Verdict, judged
+from gesim_build.press import COVER
 
 NAME = "boxes"
 TITLE = "Every page has a trim box of the right size, and bleed around it on all sides."
@@ -23,7 +24,7 @@ def check(document: Document, profile: Profile) -> Verdict:
         faults += (Fault(number, name, message) for name, message in _page(page, document.kind, profile))
     width, height = profile.trim
     size = f"{height:g} mm high" if document.kind == COVER else f"{width:g} × {height:g} mm"
-    return judged(f"{'not all ' if faults else ''}trimmed to {size}, with {profile.bleed:g} mm of bleed", faults)
+    return judged(f"{'not all ' if faults else ''}trimmed to {size}, with {profile.press.bleed:g} mm of bleed", faults)
 
 
 def _page(page: Page, kind: str, profile: Profile) -> Iterator[tuple[str, str]]:
@@ -44,8 +45,8 @@ def _page(page: Page, kind: str, profile: Profile) -> Iterator[tuple[str, str]]:
     if abs(height - profile.trim[1]) > profile.tolerance:
         yield "/TrimBox", f"is {height:.1f} mm high, not {profile.trim[1]:g}"
     least = min(trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
-    if least < profile.bleed - profile.tolerance:
-        yield "/BleedBox", f"leaves {max(least, 0):.1f} mm of bleed, not {profile.bleed:g}"
+    if least < profile.press.bleed - profile.tolerance:
+        yield "/BleedBox", f"leaves {max(least, 0):.1f} mm of bleed, not {profile.press.bleed:g}"
     for name in ("/MediaBox", "/CropBox"):
         outer = boxes[name]
         if outer is not None and not _holds(outer, bleed, profile.tolerance):

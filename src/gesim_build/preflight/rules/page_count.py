@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from gesim_build.preflight.document import COVER, Document
+from gesim_build.preflight.document import Document
 from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.verdict import Fault, Verdict, judged
+from gesim_build.press import COVER
 
 NAME = "page-count"
 TITLE = "The pages of the inside are a multiple of what is configured; a cover is one sheet."
@@ -16,6 +17,6 @@ def check(document: Document, profile: Profile) -> Verdict:
     if document.kind == COVER:
         wrong = [Fault(0, "", f"{pages} pages, not one sheet")] if pages != 1 else []
         return judged("one sheet" if not wrong else f"{pages} pages", wrong)
-    rest = -pages % profile.multiple
-    faults = [Fault(0, "", f"{pages} pages: {rest} more make a multiple of {profile.multiple}")] if rest else []
-    return judged(f"{pages} pages, a multiple of {profile.multiple}" if not rest else f"{pages} pages", faults)
+    rest = -pages % profile.press.multiple
+    faults = [Fault(0, "", f"{pages} pages: {rest} more make a multiple of {profile.press.multiple}")] if rest else []
+    return judged(f"{pages} pages, a multiple of {profile.press.multiple}" if not rest else f"{pages} pages", faults)

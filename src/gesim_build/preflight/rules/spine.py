@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from gesim_build.preflight.document import COVER, MM, Document
+from gesim_build.preflight.document import MM, Document
 from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.verdict import Fault, Verdict, judged, not_meant
+from gesim_build.press import COVER
 
 NAME = "spine"
 TITLE = "The cover leaves as much for the spine as the pages of the book are thick."
@@ -19,7 +20,7 @@ def check(document: Document, profile: Profile) -> Verdict:
         return judged("not compared", [Fault(0, "", message)])
     left, _, right, _ = (float(side) for side in document.pdf.pages[0].trimbox)
     spine = (right - left) * MM - 2 * profile.trim[0]
-    wanted = profile.spine(document.book_pages)
+    wanted = profile.press.spine(document.book_pages)
     faults = []
     if abs(spine - wanted) > profile.spine_tolerance:
         faults = [Fault(1, "/TrimBox", f"the spine has {spine:.1f} mm, but {document.book_pages} pages {wanted:.1f}")]
