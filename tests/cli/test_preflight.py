@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from pikepdf import Encryption, Pdf
 
 from gesim_build import system
 from gesim_build.__main__ import main
@@ -64,9 +66,34 @@ def test_a_cover_is_measured_with_the_inside_beside_it(
     sheet.write_bytes(saved(cover()))
     assert run(monkeypatch, "--project", project, sheet) == 0
     assert "10.0 mm for 4 pages" in capsys.readouterr().out
-    interior.unlink()
-    assert run(monkeypatch, "--project", project, sheet) == 1
-    assert "not beside it" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("inside", "why"),
+    [
+        (None, "x-interior.pdf, which should stand beside it, is not there"),
+        (b"", "x-interior.pdf is empty"),
+        (b"no PDF", "x-interior.pdf is a text, not a PDF"),
+        (saved(Pdf.new()), "x-interior.pdf has no pages"),
+    ],
+    ids=["missing", "empty", "text", "no pages"],
+)
+def test_a_cover_without_its_inside_is_not_judged_by_its_spine(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    inside: bytes | None,
+    why: str,
+) -> None:
+    sheet = tmp_path / "x-cover.pdf"
+    sheet.write_bytes(saved(cover()))
+    if inside is not None:
+        (tmp_path / "x-interior.pdf").write_bytes(inside)
+    assert run(monkeypatch, sheet) == 1
+    out = capsys.readouterr().out
+    assert f"nobody knows how thick the book is: {why}" in out
+    assert re.search(r"FAIL +spine +not judged", out)
+    assert "0 pages" not in out
 
 
 def test_json_is_for_programs(
@@ -77,21 +104,25 @@ def test_json_is_for_programs(
     assert run(monkeypatch, "--format", "xml", interior) == 2
 
 
-@pytest.mark.parametrize(
-    ("content", "code"), [(None, "unreadable-file"), (b"no PDF", "not-a-pdf"), (b"%PDF-1.6\n%%EOF", "not-a-pdf")]
-)
-def test_what_cannot_be_read_is_a_diagnostic(
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    tmp_path: Path,
-    content: bytes | None,
-    code: str,
+def test_all_that_cannot_be_read_is_named_at_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, interior: Path
 ) -> None:
-    path = tmp_path / "x.pdf"
-    if content is not None:
-        path.write_bytes(content)
-    assert run(monkeypatch, path) == 2
-    assert f"error[{code}]" in capsys.readouterr().err
+    text, folder = tmp_path / "notes.pdf", tmp_path / "print"
+    text.write_bytes(b"no PDF")
+    folder.mkdir()
+    assert run(monkeypatch, text, interior, folder, tmp_path / "missing.pdf") == 2
+    error = capsys.readouterr().err
+    assert "error[not-a-pdf]: notes.pdf is a text, not a PDF" in error
+    assert "error[unreadable-file]: print is a folder" in error
+    assert "error[unreadable-file]: missing.pdf is not there" in error
+
+
+def test_a_pdf_with_a_password_is_a_diagnostic(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], interior: Path
+) -> None:
+    good().save(interior, encryption=Encryption(user="open", owner="change"))
+    assert run(monkeypatch, interior) == 2
+    assert "x-interior.pdf is a PDF that opens only with a password" in capsys.readouterr().err
 
 
 def test_a_file_whose_pages_are_broken_is_a_diagnostic(

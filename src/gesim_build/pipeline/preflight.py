@@ -11,7 +11,7 @@ from gesim_build.formats import Submit
 from gesim_build.model import Artifact
 from gesim_build.output import FOLDER
 from gesim_build.pipeline.press import require
-from gesim_build.preflight.profile import profile_of
+from gesim_build.preflight.profile import Profile, profile_of
 from gesim_build.preflight.verdict import Report
 from gesim_build.press import COVER, INTERIOR, Press, file_of, kind_of, stem_of
 
@@ -20,38 +20,56 @@ HINT = "The report beside the files has all rules; gesim explain preflight-faile
 
 
 def preflight_files(paths: Sequence[Path], press: Press) -> tuple[Report, ...]:
-    """The reports on some files. Raises GesimError for what cannot be read, or when Ghostscript is missing."""
-    from gesim_build.preflight.document import Subject
-    from gesim_build.preflight.examine import examine
+    """The reports on some files.
 
+    Raises GesimError for what cannot be read, naming all such files, or when Ghostscript is missing.
+    """
     require([system.needed("Ghostscript")])
     profile = profile_of(press)
-    subjects = [Subject(path.as_posix(), _content(path), _book_pages(path)) for path in paths]
-    return tuple(examine(subject, profile) for subject in subjects)
+    reports: list[Report] = []
+    problems: list[Diagnostic] = []
+    for path in paths:
+        try:
+            reports.append(_report(path, profile))
+        except GesimError as problem:
+            problems += problem.diagnostics
+    if problems:
+        raise GesimError(problems)
+    return tuple(reports)
 
 
-def _content(path: Path) -> bytes:
+def _report(path: Path, profile: Profile) -> Report:
+    from gesim_build.preflight.document import Subject
+    from gesim_build.preflight.examine import examine
+    from gesim_build.preflight.unreadable import not_read
+
+    name = path.as_posix()
     try:
-        return path.read_bytes()
+        content = path.read_bytes()
     except OSError as problem:
-        message = f"cannot be read: {problem.strerror}"
-        raise GesimError((error("unreadable-file", message, Location(path.as_posix()), "Name a file."),)) from None
+        reason = not_read(problem)
+        raise GesimError((error("unreadable-file", reason.about(name), Location(name), reason.hint),)) from None
+    return examine(Subject(name, content, *_thickness(path)), profile)
 
 
-def _book_pages(path: Path) -> int:
-    """How many pages the inside has that belongs to a cover, if it stands beside it."""
-    from pikepdf import Pdf, PdfError
+def _thickness(path: Path) -> tuple[int, str]:
+    """How many pages the inside has that stands beside a cover; 0, and why, where that cannot be told."""
+    from pikepdf import PasswordError, PdfError
+
+    from gesim_build.preflight.document import pages_of
+    from gesim_build.preflight.unreadable import not_opened, not_read
 
     if kind_of(path.name) != COVER:
-        return 0
+        return 0, ""
     inside = path.with_name(file_of(stem_of(path.name), INTERIOR))
-    if not inside.is_file():
-        return 0
     try:
-        with Pdf.open(inside) as pdf:
-            return len(pdf.pages)
-    except PdfError:
-        return 0
+        content = inside.read_bytes()
+    except OSError as problem:
+        return 0, f"{inside.name}, which should stand beside it, {not_read(problem).what}"
+    try:
+        return pages_of(content), f"{inside.name} has no pages"
+    except (PasswordError, PdfError) as problem:
+        return 0, not_opened(content, problem).about(inside.name)
 
 
 def preflighted(

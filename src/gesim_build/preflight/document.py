@@ -20,11 +20,15 @@ MM = 25.4 / 72  # of a point
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A file to be examined: its name and bytes, and for a cover how many pages the book has (0: not known)."""
+    """A file to be examined: its name and bytes, and for a cover how many pages the book has.
+
+    Where that is 0, ``unknown`` says why.
+    """
 
     name: str
     content: bytes
     book_pages: int = 0
+    unknown: str = ""
 
     @property
     def kind(self) -> str:
@@ -40,7 +44,8 @@ class Document:
     pdf: Pdf
     marks: tuple[Mark, ...]
     ink: tuple[Ink, ...]
-    book_pages: int = 0
+    book_pages: int
+    unknown: str
 
     @property
     def pages(self) -> int:
@@ -50,10 +55,16 @@ class Document:
 
 @contextmanager
 def opened(subject: Subject, profile: Profile) -> Iterator[Document]:
-    """The document of a file while it is open. Raises pikepdf.PdfError when it is no PDF."""
+    """The document of a file while it is open. Raises as `pages_of`, and as `measure`."""
     with Pdf.open(BytesIO(subject.content)) as pdf:
         ink = measure(subject.content, profile.ink_dpi)
-        yield Document(subject.kind, pdf, tuple(painted(pdf)), ink, subject.book_pages)
+        yield Document(subject.kind, pdf, tuple(painted(pdf)), ink, subject.book_pages, subject.unknown)
+
+
+def pages_of(content: bytes) -> int:
+    """How many pages a PDF has. Raises pikepdf.PdfError when it is none, PasswordError when it asks for a password."""
+    with Pdf.open(BytesIO(content)) as pdf:
+        return len(pdf.pages)
 
 
 def named(thing: Object) -> str:

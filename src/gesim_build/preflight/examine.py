@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pikepdf import PdfError
+from pikepdf import PasswordError, PdfError
 
 from gesim_build.diagnostics import GesimError, Location, error
 from gesim_build.preflight import rules
 from gesim_build.preflight.as_json import packed
 from gesim_build.preflight.document import Subject, opened
 from gesim_build.preflight.profile import Profile
+from gesim_build.preflight.unreadable import not_opened
 from gesim_build.preflight.verdict import Report
 
 
@@ -18,10 +19,10 @@ def examine(subject: Subject, profile: Profile) -> Report:
         with opened(subject, profile) as document:
             verdicts = tuple((rule.NAME, rule.check(document, profile)) for rule in rules())
             return Report(subject.name, subject.kind, document.pages, verdicts)
-    except (PdfError, RuntimeError, LookupError, ValueError, TypeError, AttributeError) as problem:
+    except (PasswordError, PdfError, RuntimeError, LookupError, ValueError, TypeError, AttributeError) as problem:
         # Whatever a rule stumbles over in a file of foreign making: something is not what its key says it is.
-        message = f"this is not a PDF that can be read: {problem}"
-        raise GesimError((error("not-a-pdf", message, Location(subject.name), "Build it again."),)) from None
+        reason, name = not_opened(subject.content, problem), subject.name
+        raise GesimError((error("not-a-pdf", reason.about(name), Location(name), reason.hint),)) from None
 
 
 def examine_packed(subject: Subject, profile: Profile) -> bytes:

@@ -16,8 +16,7 @@ def check(document: Document, profile: Profile) -> Verdict:
     if document.kind != COVER:
         return not_meant(document.kind)
     if not document.book_pages:
-        message = "the file of the inside is not beside it, so how thick the book is is not known"
-        return judged("not compared", [Fault(0, "", message)])
+        return judged("not judged", [Fault(0, "", f"nobody knows how thick the book is: {document.unknown}")])
     left, _, right, _ = (float(side) for side in document.pdf.pages[0].trimbox)
     spine = (right - left) * MM - 2 * profile.trim[0]
     wanted = profile.press.spine(document.book_pages)
