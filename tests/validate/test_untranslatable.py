@@ -60,6 +60,8 @@ def test_what_is_not_is_found_with_file_and_place() -> None:
     (finding,) = untranslatable(manuscript(), [Seen("a.html", "title", ("⁅Ō⁆ Start page ⁅Ō⁆",))], "dist/qps")
     assert (finding.code, finding.location.path) == ("not-translatable", "dist/qps/a.html")
     assert finding.message == "“Start page” cannot be translated (title)"
+    assert all(place in finding.hint for place in ("<!-- i18n:skip -->", '{{ _("…") }}', "report it"))
+    assert ".py" not in finding.hint
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,10 @@ from gesim_build.model import Manuscript
 from gesim_build.validate.seen import Seen
 
 CODE = "not-translatable"
+HINT = (
+    "If it is the same in every language, leave it. Else: in a chapter, take away the <!-- i18n:skip --> before it; "
+    'in a template of yours, write {{ _("…") }}; if it is in neither, report it to those who keep gesim.'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,5 @@ def outside(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def _finding(path: str, place: str, text: str) -> Diagnostic:
-    hint = 'Write it as _("…") in its template, or say in validate/untranslatable.py why it stays as it is.'
     where = f" ({place})" if place else ""
-    return warning(CODE, f"“{' '.join(text.split())}” cannot be translated{where}", Location(path), hint)
+    return warning(CODE, f"“{' '.join(text.split())}” cannot be translated{where}", Location(path), HINT)
