@@ -18,9 +18,10 @@ def _nothing(*_arguments: Any) -> tuple[()]:
 def main() -> None:
     from gesim_build.__main__ import main as gesim
 
-    build: Any = import_module("gesim_build.pipeline.build")
-    build.INSPECTIONS = {}
-    build.inventory = _nothing
+    rendering: Any = import_module("gesim_build.pipeline.rendering")
+    editions: Any = import_module("gesim_build.pipeline.editions")
+    rendering.INSPECTIONS = {}
+    editions.inventory = _nothing
     gesim()
 
 

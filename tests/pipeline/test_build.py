@@ -15,8 +15,9 @@ from gesim_build.cli.summary import summary
 from gesim_build.diagnostics import GesimError, Severity
 from gesim_build.packaged import packaged_templates
 from gesim_build.pipeline import open_project
-from gesim_build.pipeline.build import Outcome, build, targets
+from gesim_build.pipeline.build import build, targets
 from gesim_build.pipeline.check import everything
+from gesim_build.pipeline.target import Outcome
 
 DAY = dt.date(2026, 11, 25)
 TINY = Path(__file__).parents[1] / "books" / "tiny"
@@ -222,7 +223,7 @@ def test_a_changed_default_template_rebuilds_everything(
     theme = shutil.copytree(packaged_templates(), tmp_path / "theme")
     sheet = theme / "bundle" / "page.css"
     sheet.write_text(sheet.read_text("utf-8") + "\n/* another */\n", "utf-8")
-    for module in ("pipeline.build", "theme"):
+    for module in ("pipeline.keys", "theme"):
         monkeypatch.setattr(f"gesim_build.{module}.packaged_templates", lambda: theme)
     assert unchanged(run(book)) == []
 

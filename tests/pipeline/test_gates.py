@@ -16,7 +16,8 @@ import pytest
 from gesim_build.formats import renderer
 from gesim_build.model import Artifact
 from gesim_build.pipeline import open_project
-from gesim_build.pipeline.build import Outcome, build, targets
+from gesim_build.pipeline.build import build, targets
+from gesim_build.pipeline.target import Outcome
 
 DAY = dt.date(2026, 1, 2)
 TINY = Path(__file__).parents[1] / "books" / "tiny"
@@ -75,7 +76,7 @@ def test_a_cut_file_is_an_error_and_not_written(
     before = tree(book)
     chapter = book / "handbook" / "chapters" / "10-one.md"
     chapter.write_text(chapter.read_text("utf-8") + "\nMore.\n", "utf-8")
-    monkeypatch.setattr("gesim_build.pipeline.build.renderer", cutting(cut, format_))
+    monkeypatch.setattr("gesim_build.pipeline.rendering.renderer", cutting(cut, format_))
     outcome = run(book, format_)
     assert outcome.made is None
     assert {finding.code for finding in outcome.diagnostics} == {"lost-in-output"}

@@ -10,8 +10,9 @@ import pytest
 
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity
 from gesim_build.pipeline import open_project
-from gesim_build.pipeline.build import Outcome, build, targets
+from gesim_build.pipeline.build import build, targets
 from gesim_build.pipeline.check import everything
+from gesim_build.pipeline.target import Outcome
 
 BOOKS = Path(__file__).parents[1] / "books"
 DAY = dt.date(2026, 1, 2)

@@ -12,8 +12,9 @@ import pytest
 
 from gesim_build.diagnostics import Severity
 from gesim_build.pipeline import open_project
-from gesim_build.pipeline.build import Outcome, build, targets
+from gesim_build.pipeline.build import build, targets
 from gesim_build.pipeline.check import everything
+from gesim_build.pipeline.target import Outcome
 from tests.pipeline.test_gates import cutting
 
 TINY = Path(__file__).parents[1] / "books" / "tiny"
@@ -145,7 +146,7 @@ def _changed(content: bytes) -> bytes:
 
 
 def test_a_build_writes_no_output_with_another_number(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gesim_build.pipeline.build.renderer", cutting(_changed, "html"))
+    monkeypatch.setattr("gesim_build.pipeline.rendering.renderer", cutting(_changed, "html"))
     (outcome,) = made(book, "html")
     assert outcome.made is None
     phones = [d for d in outcome.diagnostics if d.code == "phone-number-in-output"]

@@ -158,10 +158,10 @@ def test_nothing_untranslated_is_released_and_the_last_release_stays(root: Path)
 
 def test_what_a_gate_has_found_wrong_is_not_released(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from gesim_build.diagnostics import Location, error
-    from gesim_build.pipeline import build
+    from gesim_build.pipeline import rendering
 
     wrong = error("preflight-failed", "too much ink", Location("dist/de/print/tiny-de-cover.pdf"), "")
-    monkeypatch.setattr(build, "_inspected", lambda task, *_: (wrong,) if task.target.language == "de" else ())
+    monkeypatch.setattr(rendering, "_inspected", lambda task, *_: (wrong,) if task.target.language == "de" else ())
     result = gesim(root, "release")
     assert result.exit_code == 1
     assert "No release was made." in result.stderr

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import typer
 
-from gesim_build.pipeline.build import Outcome, Progress
+from gesim_build.pipeline.target import Outcome, Progress
 
 
 @contextmanager

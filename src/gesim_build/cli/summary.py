@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gesim_build.diagnostics import Severity
-from gesim_build.pipeline.build import Outcome
+from gesim_build.pipeline.target import Outcome
 
 _HEAD = ("lang", "format", "file", "pages", "size", "seconds", "warnings")
 _LEFT = 3

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Submit = Callable[..., "Future[bytes]"]
 Render = Callable[[Manuscript, "Theme", Submit], Iterable[Artifact]]
 
+# The one that goes to a press.
+PRESS = "print"
 # Modules, not functions: a format is imported when it is asked for. One that links to the others' files comes last.
 FORMATS: Mapping[str, str] = {
     "pdf": "gesim_build.formats.pdf",
@@ -22,12 +24,12 @@ FORMATS: Mapping[str, str] = {
     "epub": "gesim_build.formats.epub",
     "html": "gesim_build.formats.html",
     "bundle": "gesim_build.formats.bundle",
-    "print": "gesim_build.formats.print",
+    PRESS: "gesim_build.formats.print",
 }
 # Made when no format is asked for: files for a print shop are for one moment of a book's life.
 USUAL = ("pdf", "forms", "epub", "html", "bundle")
 # Those that lay out pages, for which worker processes had better be started at once.
-PAGED = frozenset({"pdf", "forms", "print"})
+PAGED = frozenset({"pdf", "forms", PRESS})
 # Those that link to the files of the others, and so are made when these are there.
 LINKING = frozenset({"html"})
 

@@ -28,8 +28,9 @@ from gesim_build.pipeline import (
     unknown_name,
     what_is_pending,
 )
-from gesim_build.pipeline.build import Outcome, Progress, Target, build, targets
+from gesim_build.pipeline.build import build, targets
 from gesim_build.pipeline.record import files_hash
+from gesim_build.pipeline.target import Outcome, Progress, Target
 from gesim_build.release import checksums, manifest
 from gesim_build.release.manifest import Finding, Manifest, OpenTask, ReleasedEdition, ReleasedFile, from_json, to_json
 from gesim_build.release.merge import merged

@@ -1,0 +1,51 @@
+"""Hashes of everything that decides the bytes of a target, by which a build knows what is up to date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from gesim_build.formats import FORMATS, LINKING, PRESS
+from gesim_build.packaged import PACKAGE, packaged_templates
+from gesim_build.pipeline import Project, translation_files
+from gesim_build.pipeline.record import files_hash, finished_files
+from gesim_build.pipeline.target import Target
+from gesim_build.press import Press
+
+
+def keys_of(
+    project: Project, wanted: Sequence[Target], versions: str, released: dt.date | None, press: Press
+) -> dict[Target, str]:
+    """The hash of everything that decides the bytes of each target, and whether they may be released on that day."""
+    root = project.root
+    inputs = files_hash([root / "handbook", root / "templates", packaged_templates(), PACKAGE])
+    common = "\0".join((inputs, versions, str(released)))
+    profiles = {PRESS: hashlib.sha256(press.profile).hexdigest()}
+    languages = dict.fromkeys(target.language for target in wanted)
+    words = {language: _content(translation_files(root, language)) for language in languages}
+    return {
+        target: hashlib.sha256(
+            "\0".join((common, target.language, target.format, profiles.get(target.format, ""))).encode()
+            + words[target.language]
+        ).hexdigest()
+        for target in wanted
+    }
+
+
+def _content(paths: Iterable[Path]) -> bytes:
+    """Names and contents of some files."""
+    return b"".join(f"{path.name}\0{path.stat().st_size}\0".encode() + path.read_bytes() for path in paths)
+
+
+def linked_files(root: Path, target: Target) -> Mapping[str, int]:
+    """The finished files that a target may link to: size by path."""
+    if target.format not in LINKING:
+        return {}
+    return finished_files(root, target.language, [name for name in FORMATS if name not in LINKING])
+
+
+def linked_key(key: str, files: Mapping[str, int]) -> str:
+    """The hash of everything that decides the bytes of a target, links to other files included."""
+    return hashlib.sha256("\0".join((key, *(f"{name} {size}" for name, size in files.items()))).encode()).hexdigest()

@@ -1,0 +1,98 @@
+"""One output of a build: rendered, inspected, and written when it holds the whole book."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future, wait
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gesim_build.diagnostics import Diagnostic, GesimError
+from gesim_build.formats import PRESS, renderer
+from gesim_build.languages.pseudo import PSEUDO
+from gesim_build.model import Artifact
+from gesim_build.output import FOLDER, write_artifacts
+from gesim_build.pipeline import as_released
+from gesim_build.pipeline.editions import Assembled, Findings, stop_on_errors
+from gesim_build.pipeline.keys import linked_files, linked_key
+from gesim_build.pipeline.preflight import preflighted
+from gesim_build.pipeline.record import made, remember
+from gesim_build.pipeline.target import Outcome, Target
+from gesim_build.theme import Theme
+from gesim_build.validate import INSPECTIONS, inspect_packed, inspector, shares, unpack
+from gesim_build.validate.completeness import losses
+from gesim_build.validate.inventory import TEXT
+from gesim_build.validate.phones import phone_differences
+from gesim_build.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One target to make of its edition, when the ``awaited`` ones are done.
+
+    In a ``release`` nothing may be that does not fit.
+    """
+
+    root: Path
+    target: Target
+    key: str
+    edition: Assembled
+    release: bool
+    theme: Theme
+    awaited: tuple[Future[Outcome], ...]
+
+
+def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Outcome:
+    """Render one target, and write it when it holds the whole manuscript and the book is approved."""
+    wait(task.awaited)
+    start = time.perf_counter()
+    target = task.target
+    files = linked_files(task.root, target)
+    try:
+        artifacts = tuple(renderer(target.format)(replace(task.edition.text, files=files), task.theme, workers.submit))
+        inspected = _inspected(task, artifacts, workers)
+        if target.format == PRESS:
+            artifacts, wrong = preflighted(target.language, artifacts, task.edition.text.press, workers.submit)
+            inspected = (*inspected, *wrong)
+        findings = (*approval.result()[target.language], *inspected)
+        write_artifacts(task.root, target.language, artifacts)
+    except GesimError as problem:
+        return Outcome(target, None, time.perf_counter() - start, False, problem.diagnostics)
+    result = made(target.language, target.format, artifacts)
+    remember(task.root, linked_key(task.key, files), result, findings)
+    return Outcome(target, result, time.perf_counter() - start, False, findings)
+
+
+def _inspected(task: Task, artifacts: Sequence[Artifact], workers: Workers) -> tuple[Diagnostic, ...]:
+    """What the finished files themselves show.
+
+    Raises GesimError when something of the manuscript is not in them or, in a release, does not fit on its pages.
+    """
+    language, format_, edition = task.target.language, task.target.format, task.edition
+    misfits = tuple(finding for artifact in artifacts for finding in artifact.findings)
+    if task.release and misfits:
+        raise GesimError(as_released(misfits))
+    row = INSPECTIONS.get(format_)
+    if row is None:
+        return misfits
+    files = {artifact.path: artifact.content for artifact in artifacts}
+    phones: list[Diagnostic] = []
+    texts = [item.key for item in edition.holds if item.kind == TEXT]
+    for share in shares(format_, files):
+        if row.apart:
+            found = unpack(workers.submit(inspect_packed, format_, share.files, texts).result())
+        else:
+            found = inspector(format_).inspect(share.files, texts)
+        phones += phone_differences(edition.holds, found, share, edition.numbers, f"{FOLDER}/{language}")
+        lost = losses(edition.holds, found, share.shows, f"{language} {format_}{share.ending}")
+        stop_on_errors((*phones, *lost))
+    if language != PSEUDO:
+        return (*misfits, *phones)
+    from gesim_build.validate.untranslatable import untranslatable
+
+    return (
+        *misfits,
+        *phones,
+        *untranslatable(edition.text, inspector(format_).seen(files), f"{FOLDER}/{language}"),
+    )

@@ -1,0 +1,42 @@
+"""What a build is asked to make, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.formats import LINKING
+from gesim_build.pipeline.record import Made
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One output to make."""
+
+    language: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a target: what was made (None when it failed), seconds, whether it was there already."""
+
+    target: Target
+    made: Made | None
+    seconds: float
+    unchanged: bool
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing was made, or something that must not be used."""
+        return self.made is None or any(finding.severity is Severity.ERROR for finding in self.diagnostics)
+
+
+Progress = Callable[[Outcome], None]
+
+
+def waits_for(target: Target, others: Iterable[Target]) -> bool:
+    """Does a target link to the files of another one that is still to be made?"""
+    return target.format in LINKING and any(other.language == target.language for other in others)
