@@ -13,20 +13,19 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from gesim_build.assemble.figures import draw
-from gesim_build.assemble.lines import marked, take_marks
 from gesim_build.assemble.national import fill_slots
-from gesim_build.assemble.numbering import caption_label, number
-from gesim_build.assemble.prepare import prepare
+from gesim_build.assemble.numbering import number
+from gesim_build.assemble.parsed import ParsedChapter
+from gesim_build.assemble.part import render_part
 from gesim_build.assemble.printed import edition_values, printed_rows, register_entries
 from gesim_build.assemble.references import fill_references
-from gesim_build.assemble.renderer import PartRenderer, Setting
+from gesim_build.assemble.renderer import Setting
 from gesim_build.assemble.values import fill_values
 from gesim_build.assemble.wanted import Wanted
-from gesim_build.cldr import long_date
 from gesim_build.diagnostics import Diagnostic, Location, error, warning
 from gesim_build.markdown.inline import inline_parser, parse_inlines, parse_text, plain_text
 from gesim_build.markdown.links import link_problems
-from gesim_build.model import Asset, Book, BookInfo, Chapter, Edition, Entry, Language, Manuscript, Part
+from gesim_build.model import Asset, Book, BookInfo, Edition, Entry, Language, Manuscript, Part
 from gesim_build.theme import Theme, translator
 
 # How the elements of a register's records are called: ``contact-ID``.
@@ -42,35 +41,15 @@ def assemble(book: Book, wanted: Wanted, theme: Theme) -> tuple[Manuscript, tupl
     """
     md = inline_parser(wanted.language.quotes, wanted.source_language.quotes)
     chapters = [fill_slots(chapter, book.inserts, wanted.edition.country) for chapter in book.chapters]
-    parsed = [(chapter, *parse_inlines(md, chapter)) for chapter in chapters]
-    gettext = translator(wanted.strings)
-    macros = theme.macros("shared/blocks.xhtml.j2", _=gettext)
-    register_macros = theme.macros("shared/registers.xhtml.j2", _=gettext)
-    values, wrong = edition_values(book.records, wanted, md, register_macros)
-    problems = [*wrong, *(problem for c, tokens, _ in parsed for problem in fill_values(tokens, values, c.path))]
-    entries = number([(chapter, tokens) for chapter, tokens, _ in parsed], wanted.language)
-    by_id = {entry.id: entry for entry in (*entries, *register_entries(book.records, parsed, wanted, values, md))}
-    rows, wrong = printed_rows(book.records, wanted, values, by_id, md)
-    problems += wrong
-    places = {f"{_RECORD_IDS[r.register]}-{r.id}": r.location for r in book.records if r.register in _RECORD_IDS}
+    parsed = [ParsedChapter(chapter, *parse_inlines(md, chapter)) for chapter in chapters]
+    setting, entries, problems = _setting(book, parsed, wanted, theme, md)
     parts: list[Part] = []
-    for chapter, tokens, env in parsed:
-        problems += link_problems(tokens, chapter.path)
-        problems += fill_references(tokens, by_id, chapter.path)
-        images, assets, wrong_images = _images(book, tokens, wanted.language)
-        problems += wrong_images
-        setting = Setting(
-            macros=macros,
-            register_macros=register_macros,
-            entries=by_id,
-            language=wanted.language,
-            source_language=wanted.source_language.code,
-            countries=_countries(wanted.language),
-            images=images,
-            registers=rows,
-            places=places,
-        )
-        part = _part(chapter, tokens, env, setting, md, wanted, entries)
+    for one in parsed:
+        problems += link_problems(one.tokens, one.chapter.path)
+        problems += fill_references(one.tokens, setting.entries, one.chapter.path)
+        images, assets, wrong = _images(book, one.tokens, wanted.language)
+        problems += wrong
+        part = render_part(one, replace(setting, images=images), md, wanted, entries)
         parts.append(replace(part, assets=assets))
         problems += _well_formed(part)
     anchors = {anchor: part.id for part in parts for anchor in _ID.findall(part.xhtml)}
@@ -78,6 +57,34 @@ def assemble(book: Book, wanted: Wanted, theme: Theme) -> tuple[Manuscript, tupl
         wanted.edition, wanted.language, wanted.info, tuple(parts), anchors, entries, wanted.strings, wanted.draft
     )
     return manuscript, tuple(dict.fromkeys(problems))
+
+
+def _setting(
+    book: Book, parsed: Sequence[ParsedChapter], wanted: Wanted, theme: Theme, md: MarkdownIt
+) -> tuple[Setting, tuple[Entry, ...], list[Diagnostic]]:
+    """What all parts have in common, the numbered things of the book, and what is wrong.
+
+    Puts values into the text on the way: what is numbered and listed has them.
+    """
+    gettext = translator(wanted.strings)
+    register_macros = theme.macros("shared/registers.xhtml.j2", _=gettext)
+    values, wrong = edition_values(book.records, wanted, md, register_macros)
+    problems = [*wrong, *(problem for c, tokens, _ in parsed for problem in fill_values(tokens, values, c.path))]
+    entries = number([(chapter, tokens) for chapter, tokens, _ in parsed], wanted.language)
+    by_id = {entry.id: entry for entry in (*entries, *register_entries(book.records, parsed, wanted, values, md))}
+    rows, wrong = printed_rows(book.records, wanted, values, by_id, md)
+    setting = Setting(
+        macros=theme.macros("shared/blocks.xhtml.j2", _=gettext),
+        register_macros=register_macros,
+        entries=by_id,
+        language=wanted.language,
+        source_language=wanted.source_language.code,
+        countries=_countries(wanted.language),
+        images={},
+        registers=rows,
+        places={f"{_RECORD_IDS[r.register]}-{r.id}": r.location for r in book.records if r.register in _RECORD_IDS},
+    )
+    return setting, entries, [*problems, *wrong]
 
 
 def _countries(language: Language) -> Mapping[str, str]:
@@ -122,68 +129,6 @@ def _overflow(words: str, place: Location, language: Language) -> Diagnostic:
         place,
         "Shorten the translation, or give the text more data-width or data-lines.",
     )
-
-
-def _part(
-    chapter: Chapter,
-    tokens: Sequence[Token],
-    env: Any,
-    setting: Setting,
-    md: MarkdownIt,
-    wanted: Wanted,
-    entries: Sequence[Entry],
-) -> Part:
-    own = [entry for entry in entries if entry.part == chapter.slug]
-    entry = next((e for e in own if e.level == 1), Entry(chapter.slug, "part", 1, "", "", chapter.slug, chapter.slug))
-    kind = chapter.kind
-    part = Part(
-        id=chapter.slug,
-        kind=kind,
-        number=entry.number,
-        label=caption_label(wanted.language, kind, entry.number),
-        title=entry.title,
-        pillar=str(chapter.meta.get("pillar", "")),
-        xhtml="",
-        path=chapter.path,
-    )
-    renderer = PartRenderer(part.id, setting)
-    head, body = _split_head(tokens)
-    texts = {t.meta["kind"]: Markup(renderer.inline(t, md.options, env)) for t in head if t.type == "inline"}
-    heading, purpose = texts.get("heading", Markup("")), texts.get("purpose", Markup(""))
-    edition_text = f"{wanted.edition.code} · {long_date(wanted.edition.date, wanted.language.locale)}"
-    macros = setting.macros
-    if kind == "form":
-        subject = chapter.meta.get("subject", "client")
-        header = macros.form_header(part, entry.id, heading, purpose, edition_text, subject)
-        footer = str(macros.form_footer(subject))
-    else:
-        sections = [e for e in own if e.level == 2 and e.number]
-        header = macros.opener(part, entry.id, heading, purpose, sections, chapter.meta.get("review", ""))
-        footer = _imprint(wanted, macros) if part.id == "imprint" else ""
-    title = next((token.map for token in head if token.type == "heading_open"), None)
-    content = renderer.render(prepare(body), md.options, env)
-    identifier = "" if entry.id == part.id else f' id="{part.id}"'
-    classes = " ".join(filter(None, ("part", kind, f"pillar-{part.pillar}" if part.pillar else "")))
-    xhtml = (
-        f'<section class="{classes}"{identifier} aria-labelledby="{entry.id}">\n'
-        f"{marked(str(header), title)}\n{content}{footer}</section>\n"
-    )
-    xhtml, lines = take_marks(xhtml, chapter.path, setting.places)
-    return replace(part, xhtml=xhtml, lines=lines)
-
-
-def _split_head(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
-    """The purpose and title of a part, and the rest."""
-    for index, token in enumerate(tokens):
-        if token.type == "heading_close" and token.tag == "h1":
-            return tokens[: index + 1], tokens[index + 1 :]
-    return (), tokens
-
-
-def _imprint(wanted: Wanted, macros: Any) -> str:
-    translated = wanted.language.code != wanted.source_language.code
-    edition = wanted.edition
-    return str(macros.imprint_status(translated, edition.reviewed, wanted.draft, wanted.funding, edition.isbn))
 
 
 def _well_formed(part: Part) -> list[Diagnostic]:

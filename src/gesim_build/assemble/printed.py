@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from gesim_build.assemble.citations import CITED, citation_values, fact_values
 from gesim_build.assemble.legal import instrument_rows, instruments, rights_rows
+from gesim_build.assemble.parsed import ParsedChapter
 from gesim_build.assemble.record_texts import render_texts
 from gesim_build.assemble.registers import contact_rows, contacts, glossary_rows
 from gesim_build.assemble.renderer import Rows
@@ -18,10 +19,8 @@ from gesim_build.assemble.wanted import Wanted
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.markdown.directives import SCOPES
 from gesim_build.markdown.inline import parsed_text, plain_text
-from gesim_build.model import Chapter, Edition, Entry, Record
+from gesim_build.model import Edition, Entry, Record
 from gesim_build.registers.printing import in_scope
-
-Parsed = Sequence[tuple[Chapter, Sequence[Token], Any]]
 
 # What a record of a register is called in the name of a value.
 _VALUES = {"facts": ("fact", "source"), "references": ("ref",)}
@@ -51,7 +50,7 @@ def edition_values(
 
 
 def register_entries(
-    records: Sequence[Record], parsed: Parsed, wanted: Wanted, values: Values, md: MarkdownIt
+    records: Sequence[Record], parsed: Sequence[ParsedChapter], wanted: Wanted, values: Values, md: MarkdownIt
 ) -> Iterator[Entry]:
     """The terms, contacts and instruments that chapters print: what ``[word](#term-ID)`` and the like refer to."""
 

@@ -1,0 +1,95 @@
+"""One part of the manuscript: header, text and footer of a chapter as one section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from gesim_build.assemble.lines import marked, take_marks
+from gesim_build.assemble.numbering import caption_label
+from gesim_build.assemble.parsed import ParsedChapter
+from gesim_build.assemble.prepare import prepare
+from gesim_build.assemble.renderer import PartRenderer, Setting
+from gesim_build.assemble.wanted import Wanted
+from gesim_build.cldr import long_date
+from gesim_build.model import Chapter, Entry, Language, Part
+
+
+def render_part(
+    parsed: ParsedChapter, setting: Setting, md: MarkdownIt, wanted: Wanted, entries: Sequence[Entry]
+) -> Part:
+    """The part of a chapter. ``entries`` are the numbered things of the whole book."""
+    chapter, tokens, env = parsed
+    own = [entry for entry in entries if entry.part == chapter.slug]
+    entry = next((e for e in own if e.level == 1), Entry(chapter.slug, "part", 1, "", "", chapter.slug, chapter.slug))
+    part = _without_text(chapter, entry, wanted.language)
+    renderer = PartRenderer(part.id, setting)
+    head, body = _split_head(tokens)
+    texts = {t.meta["kind"]: Markup(renderer.inline(t, md.options, env)) for t in head if t.type == "inline"}
+    header, footer = _frame(part, entry.id, texts, chapter.meta, own, setting.macros, wanted)
+    title = next((token.map for token in head if token.type == "heading_open"), None)
+    content = renderer.render(prepare(body), md.options, env)
+    section = _section(part, entry.id, f"{marked(header, title)}\n{content}{footer}")
+    xhtml, lines = take_marks(section, chapter.path, setting.places)
+    return replace(part, xhtml=xhtml, lines=lines)
+
+
+def _without_text(chapter: Chapter, entry: Entry, language: Language) -> Part:
+    """What a part is called and of which kind it is; ``entry`` is that of its title."""
+    return Part(
+        id=chapter.slug,
+        kind=chapter.kind,
+        number=entry.number,
+        label=caption_label(language, chapter.kind, entry.number),
+        title=entry.title,
+        pillar=str(chapter.meta.get("pillar", "")),
+        xhtml="",
+        path=chapter.path,
+    )
+
+
+def _split_head(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    """The purpose and title of a part, and the rest."""
+    for index, token in enumerate(tokens):
+        if token.type == "heading_close" and token.tag == "h1":
+            return tokens[: index + 1], tokens[index + 1 :]
+    return (), tokens
+
+
+def _frame(
+    part: Part,
+    title_id: str,
+    texts: Mapping[str, Markup],
+    meta: Mapping[str, Any],
+    own: Sequence[Entry],
+    macros: Any,
+    wanted: Wanted,
+) -> tuple[str, str]:
+    """What stands before and behind the text of a part. ``texts`` are its heading and purpose, ``own`` its entries."""
+    heading, purpose = texts.get("heading", Markup("")), texts.get("purpose", Markup(""))
+    if part.kind == "form":
+        edition_text = f"{wanted.edition.code} · {long_date(wanted.edition.date, wanted.language.locale)}"
+        subject = meta.get("subject", "client")
+        header = macros.form_header(part, title_id, heading, purpose, edition_text, subject)
+        return str(header), str(macros.form_footer(subject))
+    sections = [entry for entry in own if entry.level == 2 and entry.number]
+    header = macros.opener(part, title_id, heading, purpose, sections, meta.get("review", ""))
+    return str(header), _imprint(wanted, macros) if part.id == "imprint" else ""
+
+
+def _imprint(wanted: Wanted, macros: Any) -> str:
+    translated = wanted.language.code != wanted.source_language.code
+    edition = wanted.edition
+    return str(macros.imprint_status(translated, edition.reviewed, wanted.draft, wanted.funding, edition.isbn))
+
+
+def _section(part: Part, title_id: str, content: str) -> str:
+    """The element of a part. Where the title has an id of its own, it has the part's."""
+    identifier = "" if title_id == part.id else f' id="{part.id}"'
+    classes = " ".join(filter(None, ("part", part.kind, f"pillar-{part.pillar}" if part.pillar else "")))
+    return f'<section class="{classes}"{identifier} aria-labelledby="{title_id}">\n{content}</section>\n'
