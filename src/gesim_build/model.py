@@ -26,7 +26,7 @@ class Language:
     ``quotes`` holds the primary opening and closing and the nested opening and closing quotation mark.
     ``labels`` maps a kind of numbered thing (``chapter``, ``section``, ``figure``, ``table``, ``form``, ``box``) to
     its pattern with ``{number}``: "Abschnitt {number}", "{number}. attēls".
-    ``decimal`` and ``groups`` are the decimal mark and the allowed marks between groups of three digits.
+    ``decimal`` is the decimal mark.
     ``expansion`` is the usual length of a translation relative to English (1.25 means a quarter longer).
     ``stemmer`` names the stemming algorithm of the language's search and term check, empty if there is none;
     ``folded_marks`` are the combining marks that forms of a word do not share, ``noun_endings`` the endings of nouns,
@@ -46,10 +46,8 @@ class Language:
     quotes: tuple[str, str, str, str]
     labels: Mapping[str, str]
     decimal: str
-    groups: tuple[str, ...]
     space_before_percent: bool
     question_mark: str
-    ellipsis: str
     expansion: float
     stemmer: str = ""
     folded_marks: str = ""

@@ -131,7 +131,7 @@ class Workers:
 
 def _died(function: Callable[..., Any]) -> GesimError:
     message = f"a worker process ended before it had finished {name_of(function)}"
-    hint = "The machine may be out of memory: try again with --jobs 1."
+    hint = "The machine may be out of memory: close other programs, or build one language at a time with --lang."
     return GesimError((error("worker-died", message, Location("handbook"), hint),))
 
 

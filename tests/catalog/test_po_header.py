@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from gesim_build.catalog.po import PoFile
-from gesim_build.catalog.po_header import header_fields, new_header, plural_forms
+from gesim_build.catalog.po_header import new_header, plural_forms
 from gesim_build.catalog.po_write import write
-from tests.catalog.samples import DATE, PATH, read
+from tests.catalog.samples import DATE, PATH
 from tests.judges.msgfmt import msgfmt_check
 
 # The gettext manual, "Plural forms".
@@ -34,11 +34,7 @@ def test_msgfmt_has_nothing_to_say_about_a_new_header(language: str, tmp_path: P
 
 
 def test_the_date_is_the_given_one() -> None:
-    fields = header_fields(PoFile(PATH, (new_header("book", "lv", DATE),)))
-    assert fields["POT-Creation-Date"] == fields["PO-Revision-Date"] == "2026-11-23 00:00+0000"
-    assert fields["Language"] == "lv"
-
-
-def test_unknown_fields_are_read_too() -> None:
-    text = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"X-Poedit-Basepath: ..\\n"\n'
-    assert header_fields(read(text))["X-Poedit-Basepath"] == ".."
+    fields = new_header("book", "lv", DATE).msgstr[0].split("\n")
+    assert "POT-Creation-Date: 2026-11-23 00:00+0000" in fields
+    assert "PO-Revision-Date: 2026-11-23 00:00+0000" in fields
+    assert "Language: lv" in fields

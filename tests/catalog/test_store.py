@@ -37,15 +37,15 @@ def test_catalogs_are_read_by_language(root: Path) -> None:
 
 def test_a_catalog_says_what_is_fuzzy_and_in_which_line(root: Path) -> None:
     save(root, HEADER + '\n#, fuzzy\n#| msgid "Onne"\nmsgid "One"\nmsgstr "Eins"\n\n#~ msgid "x"\n#~ msgstr "y"\n')
-    catalog, _ = store.read_catalog(root, "de")
+    catalog = store.read_all(root, ["de"])[0]["de"]
     [message] = catalog.messages.values()
     assert (message.fuzzy, message.previous_msgid, message.location.line) == (True, "Onne", 8)
     assert catalog.translation(("", "One")) is None
 
 
 def test_a_language_without_a_file_is_empty_and_noted(tmp_path: Path) -> None:
-    catalog, notes = store.read_catalog(tmp_path, "lt")
-    assert catalog.messages == {}
+    catalogs, notes = store.read_all(tmp_path, ["lt"])
+    assert catalogs["lt"].messages == {}
     assert [(note.severity, note.code, str(note.location)) for note in notes] == [
         (Severity.NOTE, "no-catalog", "translations/lt.po")
     ]

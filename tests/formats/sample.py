@@ -165,10 +165,8 @@ def _language(code: str) -> Language:
         quotes=("„", "“", "‚", "‘"),
         labels={},
         decimal=",",
-        groups=(" ",),
         space_before_percent=True,
         question_mark="?",
-        ellipsis="…",
         expansion=1.25,
     )
 

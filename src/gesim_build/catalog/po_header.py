@@ -1,4 +1,4 @@
-"""The header entry of a PO file: reading its fields, checking them, making a new one."""
+"""The header entry of a PO file: checking it, making a new one."""
 
 from __future__ import annotations
 
@@ -10,13 +10,6 @@ from gesim_build.catalog.po import Entry, PoFile
 from gesim_build.diagnostics import Diagnostic, Location, error
 
 _CHARSET = re.compile(r"charset=([^\s;\\\"]+)")
-
-
-def header_fields(po: PoFile) -> dict[str, str]:
-    """The header's fields by name, unknown ones included; empty without a header."""
-    header = po.header
-    pairs = (line.partition(":") for line in header.msgstr[0].split("\n")) if header else ()
-    return {name.strip(): value.strip() for name, _, value in pairs if name.strip()}
 
 
 def header_problems(po: PoFile) -> Iterator[Diagnostic]:

@@ -39,12 +39,6 @@ def _notes(po: PoFile, language: str) -> Iterator[Diagnostic]:
         yield Diagnostic(Severity.NOTE, "no-catalog", "there is no catalog yet", Location(po.path), hint)
 
 
-def read_catalog(root: Path, language: str) -> tuple[Catalog, tuple[Diagnostic, ...]]:
-    """The catalog of one language; see `read_all`."""
-    po = read_po_files(root, (language,))[language]
-    return catalog_of(po, language), tuple(_notes(po, language))
-
-
 def read_po_files(root: Path, languages: Collection[str], configured: Collection[str] = ()) -> dict[str, PoFile]:
     """The PO file of each language, empty where there is none.
 

@@ -27,5 +27,5 @@ RULES: tuple[str, ...] = (
 
 
 def rules() -> tuple[ModuleType, ...]:
-    """The modules of all rules, each with NAME, TITLE and ``check(document, profile)``."""
+    """The modules of all rules, each with NAME and ``check(document, profile)``."""
     return tuple(import_module(f"gesim_build.preflight.rules.{name}") for name in RULES)

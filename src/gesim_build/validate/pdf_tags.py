@@ -14,8 +14,6 @@ from gesim_build.validate.pdf_content import ARTIFACT, PageTexts
 # What stands in a line of text; the text of all others is a block of its own.
 INLINE = frozenset(("Span", "Link", "Code", "Em", "Strong", "Quote", "Reference"))
 
-_OBJECT = (Array, Dictionary)
-
 
 @dataclass(frozen=True, slots=True)
 class Tag:

@@ -21,10 +21,8 @@ GERMAN = Language(
     quotes=("„", "“", "‚", "‘"),
     labels={"chapter": "Kapitel {number}"},
     decimal=",",
-    groups=("\u202f",),
     space_before_percent=True,
     question_mark="?",
-    ellipsis="…",
     expansion=1.25,
 )
 EDITION = Edition("de", "DE", dt.date(2026, 11, 23), dt.date(2026, 11, 1))

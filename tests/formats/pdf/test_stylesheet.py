@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gesim_build.formats.pdf.stylesheet import ACCENT, BOOK, figure_stylesheet, icons, resolve, stylesheet, tokens
+from gesim_build.formats.pdf.stylesheet import ACCENT, PLAIN, figure_stylesheet, icons, resolve, stylesheet, tokens
 from tests.formats.pdf.sample import theme
 
 
@@ -11,7 +11,7 @@ def test_values_are_put_in_and_comments_dropped() -> None:
 
 
 def test_every_variable_of_the_book_is_defined() -> None:
-    sheets = (*BOOK, "cover", "contents", "heads", "folios", "motif")
+    sheets = (*PLAIN, *ACCENT, "cover", "contents", "heads", "folios", "motif")
     assert "var(" not in stylesheet(theme(), sheets)
     assert "var(" not in figure_stylesheet(theme())
 

@@ -8,12 +8,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 
 from gesim_build.diagnostics import Diagnostic
+from gesim_build.formats import Submit
 from gesim_build.formats.files import book_file
 from gesim_build.formats.pdf.findings import part_findings, title_findings
 from gesim_build.formats.pdf.furniture import FOLIOS, folios_job, heads, heads_job
@@ -27,8 +27,6 @@ from gesim_build.formats.pdf.plan import Bookmark, Furniture, bookmarks, metadat
 from gesim_build.formats.pdf.stylesheet import geometry
 from gesim_build.model import Artifact, Manuscript
 from gesim_build.theme import Theme
-
-Submit = Callable[..., Future[bytes]]
 
 
 @dataclass(frozen=True, slots=True)

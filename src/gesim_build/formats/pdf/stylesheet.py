@@ -18,7 +18,6 @@ from gesim_build.theme import Theme
 # What holds for every part, and the few rules in the colour of its pillar; apart, so that a worker parses most once.
 PLAIN = ("elements", "page", "text", "opener", "boxes", "tables", "forms", "registers")
 ACCENT = ("accent",)
-BOOK = (*PLAIN, *ACCENT)
 # Where there is no side column, and on a press.
 STACKED = "stacked"
 PRESS = "press"

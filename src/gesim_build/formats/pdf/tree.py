@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element, fromstring
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def parse(xhtml: str) -> Element:

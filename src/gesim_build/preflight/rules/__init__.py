@@ -1,1 +1,1 @@
-"""One file for each rule: its NAME, a TITLE in a sentence, and ``check(document, profile)``."""
+"""One file for each rule: what it demands in a sentence, its NAME, and ``check(document, profile)``."""

@@ -1,4 +1,4 @@
-"""Paper has no links."""
+"""No links, notes, form fields, scripts or attached files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.verdict import Fault, Verdict, judged
 
 NAME = "annotations"
-TITLE = "No links, notes, form fields, scripts or attached files."
 
 IN_CATALOG = {Name.AcroForm: "form fields", Name.OpenAction: "an action", Name.AA: "actions", Name.AF: "attached files"}
 IN_NAMES = {Name.JavaScript: "scripts", Name.EmbeddedFiles: "attached files"}

@@ -1,4 +1,4 @@
-"""Small type and fine lines need no register: they are black alone."""
+"""Small type and fine lines are printed in black alone, and black type of any size has no other ink."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from gesim_build.preflight.state import CMYK
 from gesim_build.preflight.verdict import Fault, Verdict, judged
 
 NAME = "black-text"
-TITLE = "Small type and fine lines are printed in black alone, and black type of any size has no other ink."
 
 INKS = ("cyan", "magenta", "yellow")
 # A colour so dark and so near to grey that it is meant as black.

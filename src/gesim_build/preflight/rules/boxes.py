@@ -1,4 +1,4 @@
-"""Trim box, bleed box and media box of every page."""
+"""Every page has a trim box of the right size, and bleed around it on all sides."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from gesim_build.preflight.verdict import Fault, Verdict, judged
 from gesim_build.press import COVER
 
 NAME = "boxes"
-TITLE = "Every page has a trim box of the right size, and bleed around it on all sides."
 
 Box = tuple[float, float, float, float]
 

@@ -1,4 +1,4 @@
-"""Nothing but the inks of the press."""
+"""Everything is painted in DeviceCMYK, and no object of the file has another colour space."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from gesim_build.preflight.state import PATTERN, space_name
 from gesim_build.preflight.verdict import Fault, Verdict, judged
 
 NAME = "colour-spaces"
-TITLE = "Everything is painted in DeviceCMYK, and no object of the file has another colour space."
 
 MASKS = (Name.SMask, Name.Mask)
 

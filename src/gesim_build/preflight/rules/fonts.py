@@ -1,4 +1,4 @@
-"""Every font is in the file."""
+"""Every font is embedded."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.verdict import Fault, Verdict, judged
 
 NAME = "fonts"
-TITLE = "Every font is embedded."
 
 PROGRAMS = (Name.FontFile, Name.FontFile2, Name.FontFile3)
 # Parts of a composite font: it is judged as a whole.

@@ -1,4 +1,4 @@
-"""What the file says of itself."""
+"""The file says that it is prepared for PDF/X-4, what it is called, whether it is trapped, and has stable ids."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.verdict import Fault, Verdict, judged
 
 NAME = "identification"
-TITLE = "The file says that it is prepared for PDF/X-4, what it is called, whether it is trapped, and has stable ids."
 
 # The names of XMP that ISO 15930-7, 6.7 asks for, as they are written in the packet.
 DATES = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")

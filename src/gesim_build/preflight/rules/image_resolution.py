@@ -1,4 +1,4 @@
-"""Images are fine enough for the size they are printed at."""
+"""Images have enough dots per inch at their printed size."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.verdict import Fault, Verdict, judged
 
 NAME = "image-resolution"
-TITLE = "Images have enough dots per inch at their printed size."
 
 
 def check(document: Document, profile: Profile) -> Verdict:

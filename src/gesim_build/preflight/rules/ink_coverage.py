@@ -1,4 +1,4 @@
-"""Paper can take only so much ink before it sets off on the next sheet."""
+"""No point of a page takes more ink than the paper can."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.verdict import Fault, Verdict, judged
 
 NAME = "ink-coverage"
-TITLE = "No point of a page takes more ink than the paper can."
 
 
 def check(document: Document, profile: Profile) -> Verdict:

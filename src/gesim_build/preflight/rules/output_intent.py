@@ -1,4 +1,4 @@
-"""For which press the inks are meant."""
+"""The file names the printing condition and brings its profile."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.verdict import Fault, Verdict, judged
 
 NAME = "output-intent"
-TITLE = "The file names the printing condition and brings its profile."
 
 
 def check(document: Document, profile: Profile) -> Verdict:

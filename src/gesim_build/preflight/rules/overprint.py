@@ -1,4 +1,4 @@
-"""Where something is printed over what lies under it, it is black."""
+"""Where overprint is used it is mode 1 and black; white never overprints, because it would vanish."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from gesim_build.preflight.state import CMYK
 from gesim_build.preflight.verdict import Fault, Verdict, judged
 
 NAME = "overprint"
-TITLE = "Where overprint is used it is mode 1 and black; white never overprints, because it would vanish."
 
 
 def check(document: Document, _: Profile) -> Verdict:

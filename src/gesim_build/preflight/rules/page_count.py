@@ -1,4 +1,4 @@
-"""Sheets are printed and folded whole."""
+"""The pages of the inside are a multiple of what is configured; a cover is one sheet."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from gesim_build.preflight.verdict import Fault, Verdict, judged
 from gesim_build.press import COVER
 
 NAME = "page-count"
-TITLE = "The pages of the inside are a multiple of what is configured; a cover is one sheet."
 
 
 def check(document: Document, profile: Profile) -> Verdict:

@@ -1,4 +1,4 @@
-"""The spine is as thick as the book."""
+"""The cover leaves as much for the spine as the pages of the book are thick."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from gesim_build.preflight.verdict import Fault, Verdict, judged, not_meant
 from gesim_build.press import COVER
 
 NAME = "spine"
-TITLE = "The cover leaves as much for the spine as the pages of the book are thick."
 
 
 def check(document: Document, profile: Profile) -> Verdict:

@@ -1,4 +1,4 @@
-"""What is transparent is mixed in the inks of the press."""
+"""Transparency groups are mixed in DeviceCMYK."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from gesim_build.preflight.state import space_name
 from gesim_build.preflight.verdict import Fault, Verdict, judged
 
 NAME = "transparency"
-TITLE = "Transparency groups are mixed in DeviceCMYK."
 
 
 def check(document: Document, profile: Profile) -> Verdict:
