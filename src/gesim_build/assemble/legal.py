@@ -25,13 +25,7 @@ def instrument_id(record: Record) -> str:
 
 def instruments(records: Sequence[Record], edition: Edition, scope: str = "") -> Iterator[Record]:
     """The references that a table of instruments prints."""
-    return (
-        record
-        for record in records
-        if record.register == "references"
-        and record.fields["kind"] == "instrument"
-        and in_scope(record, edition.country, scope)
-    )
+    return _of_kind(records, "references", "instrument", edition, scope)
 
 
 def rights_rows(
@@ -69,12 +63,14 @@ def instrument_rows(
 
 
 def _provisions(records: Sequence[Record], edition: Edition, scope: str) -> Iterator[Record]:
+    return _of_kind(records, "facts", "provision", edition, scope)
+
+
+def _of_kind(records: Sequence[Record], register: str, kind: str, edition: Edition, scope: str) -> Iterator[Record]:
     return (
         record
         for record in records
-        if record.register == "facts"
-        and record.fields["kind"] == "provision"
-        and in_scope(record, edition.country, scope)
+        if record.register == register and record.fields["kind"] == kind and in_scope(record, edition.country, scope)
     )
 
 

@@ -7,35 +7,27 @@ gives figures of.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from gesim_build.checks.check import BookExample, Surroundings
 from gesim_build.checks.records import CONTACTS, FACTS, REFERENCES, date_of, place_of, records
+from gesim_build.checks.sample_records import sample_reference
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book, Record
 
 CODE = "contradictory-dates"
 SEVERITY = Severity.ERROR
-_CHAPTER = {"chapters/10-a.md": "# A {#a}\n\n{{ref.act}}\n"}
-_REFERENCE = """[[reference]]
-id = "act"
-kind = "publication"
-title = "Act"
-body = "Agency"
-date = 2024-07-17
-in_force = {}
-confidence = "A"
-checked_on = 2026-11-23
-review_on = {}
-"""
+_CHAPTER = {"chapters/10-a.md": "# A {#a}\n\n{{ref.report}}\n"}
+_ACT = sample_reference(date=dt.date(2024, 7, 17), in_force=dt.date(2024, 8, 1))
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
-        good={**_CHAPTER, "references.toml": _REFERENCE.format("2024-08-01", "2027-11-23")},
-        bad={**_CHAPTER, "references.toml": _REFERENCE.format("2024-08-01", "2025-11-23")},
+        good={**_CHAPTER, "references.toml": _ACT},
+        bad={**_CHAPTER, "references.toml": sample_reference(review_on=dt.date(2025, 11, 23))},
     ),
     BookExample(
-        good={**_CHAPTER, "references.toml": _REFERENCE.format("2024-08-01", "2027-11-23")},
-        bad={**_CHAPTER, "references.toml": _REFERENCE.format("2014-08-01", "2027-11-23")},
+        good={**_CHAPTER, "references.toml": _ACT},
+        bad={**_CHAPTER, "references.toml": sample_reference(date=dt.date(2024, 7, 17), in_force=dt.date(2014, 8, 1))},
     ),
 )
 

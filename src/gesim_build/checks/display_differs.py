@@ -12,30 +12,20 @@ from collections.abc import Iterator, Mapping
 
 from gesim_build.checks.check import BookExample, Surroundings
 from gesim_build.checks.records import CONTACTS, place_of, records
+from gesim_build.checks.sample_records import sample_contact
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book, Record
 
 CODE = "display-differs"
 SEVERITY = Severity.ERROR
-_CONTACT = """[[contact]]
-id = "line"
-name = "Helpline"
-country = "IE"
-kind = "helpline"
-number = "{}"
-display = "{}"
-availability = "At any hour."
-languages = ["en"]
-source = "Page of 2026"
-checked_on = 2026-11-23
-expires_on = 2027-11-23
-call_test = "due"
-status = "print"
-"""
 
 
 def _example(good: tuple[str, str], bad: tuple[str, str]) -> BookExample:
-    return BookExample({"contacts.toml": _CONTACT.format(*good)}, {"contacts.toml": _CONTACT.format(*bad)})
+    return BookExample(_contacts(*good), _contacts(*bad))
+
+
+def _contacts(number: str, display: str) -> dict[str, str]:
+    return {"contacts.toml": sample_contact(country="IE", number=number, display=display)}
 
 
 EXAMPLES: tuple[BookExample, ...] = (

@@ -14,23 +14,14 @@ from collections.abc import Iterator
 
 from gesim_build.checks.check import BookExample, Surroundings
 from gesim_build.checks.ids import ids
+from gesim_build.checks.sample_records import sample_reference
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.model import Book
 
 CODE = "duplicate-id"
 SEVERITY = Severity.ERROR
 _TABLES = "# A {{#a}}\n\n::: instruments {{scope={}}}\n:::\n\n::: instruments {{scope=national}}\n:::\n"
-_REFERENCE = """[[reference]]
-id = "act"
-kind = "instrument"
-short = "Act"
-title = "Act"
-body = "Ireland"
-country = "IE"
-confidence = "A"
-checked_on = 2026-11-23
-review_on = 2027-11-23
-"""
+_REFERENCE = sample_reference(kind="instrument", short="Act", country="IE")
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
         good={"chapters/10-a.md": "# A {#a}\n\n## Risk {#risk}\n"},

@@ -9,54 +9,34 @@ hold. A release is refused until all are valid.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from gesim_build.checks.check import BookExample, Surroundings
 from gesim_build.checks.records import CONTACTS, FACTS, REFERENCES, is_of_an_edition, place_of, records
+from gesim_build.checks.sample_records import CHECKED, sample_contact, sample_reference
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 from gesim_build.registers.printing import is_expired, is_held, valid_until
 
 CODE = "expired-record"
 SEVERITY = Severity.WARNING
-_CONTACT = """[[contact]]
-id = "line"
-name = "Helpline"
-country = "EU"
-kind = "helpline"
-number = "116999"
-availability = "At any hour."
-languages = ["en"]
-source = "Page of 2026"
-checked_on = {}
-expires_on = {}
-call_test = "due"
-status = "{}"
-"""
-_REFERENCE = """[[reference]]
-id = "report"
-kind = "publication"
-title = "Report"
-body = "Agency"
-confidence = "A"
-checked_on = {}
-review_on = {}
-"""
+_PAST = {"checked_on": dt.date(2026, 1, 31), "expires_on": dt.date(2026, 2, 28)}
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
-        good={"contacts.toml": _CONTACT.format("2026-11-23", "2027-01-31", "print")},
-        bad={"contacts.toml": _CONTACT.format("2026-01-31", "2026-02-28", "print")},
+        good={"contacts.toml": sample_contact(expires_on=dt.date(2027, 1, 31))},
+        bad={"contacts.toml": sample_contact(**_PAST)},
     ),
     BookExample(
-        good={"contacts.toml": _CONTACT.format("2026-11-23", "2026-11-23", 'hold"\nreason = "Nobody answers.')},
-        bad={"contacts.toml": _CONTACT.format("2026-01-31", "2026-02-28", "print")},
+        good={"contacts.toml": sample_contact(expires_on=CHECKED, status="hold", reason="Nobody answers.")},
+        bad={"contacts.toml": sample_contact(**_PAST)},
     ),
     BookExample(
         good={
             "chapters/10-a.md": "# A {#a}\n\n{{ref.report}}\n",
-            "references.toml": _REFERENCE.format("2026-11-23", "2027-01-31"),
+            "references.toml": sample_reference(review_on=dt.date(2027, 1, 31)),
         },
-        bad={"references.toml": _REFERENCE.format("2026-01-31", "2026-11-22")},
+        bad={"references.toml": sample_reference(checked_on=dt.date(2026, 1, 31), review_on=dt.date(2026, 11, 22))},
     ),
 )
 

@@ -6,32 +6,25 @@ registers has that day or a later one as its `checked_on`: write the day of the 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from gesim_build.checks.check import BookExample, Surroundings
 from gesim_build.checks.markup import read
 from gesim_build.checks.records import CONTACTS, FACTS, REFERENCES, date_of, records
+from gesim_build.checks.sample_records import sample_reference
 from gesim_build.checks.texts import texts
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 
 CODE = "facts-not-checked"
 SEVERITY = Severity.WARNING
-_REFERENCE = """[[reference]]
-id = "report"
-kind = "publication"
-title = "Report"
-body = "Agency"
-confidence = "A"
-checked_on = {}
-review_on = 2027-11-23
-"""
 _CHAPTER = {"chapters/10-a.md": "# A {#a}\n\nLast checked: {{facts.checked}}. {{ref.report}}\n"}
 _VALUE = "facts.checked"
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
-        good={**_CHAPTER, "references.toml": _REFERENCE.format("2026-11-23")},
-        bad={**_CHAPTER, "references.toml": _REFERENCE.format("2026-10-01")},
+        good={**_CHAPTER, "references.toml": sample_reference()},
+        bad={**_CHAPTER, "references.toml": sample_reference(checked_on=dt.date(2026, 10, 1))},
     ),
 )
 

@@ -11,28 +11,13 @@ from collections.abc import Iterator
 
 from gesim_build.checks.check import BookExample, Surroundings
 from gesim_build.checks.contact_numbers import misuses
+from gesim_build.checks.sample_records import sample_contact
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 
 CODE = "foreign-contact"
 SEVERITY = Severity.ERROR
-_CONTACT = {
-    "contacts.toml": """[[contact]]
-id = "line"
-name = "Helpline"
-country = "IE"
-kind = "helpline"
-number = "+35315550000"
-display = "01 555 0000"
-availability = "At any hour."
-languages = ["en"]
-source = "Page of 2026"
-checked_on = 2026-11-23
-expires_on = 2027-11-23
-call_test = "due"
-status = "print"
-"""
-}
+_CONTACT = {"contacts.toml": sample_contact(country="IE", number="+35315550000", display="01 555 0000")}
 _SLOT = "# A {#a}\n\n::: national aid\nAsk the police.\n:::\n"
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(

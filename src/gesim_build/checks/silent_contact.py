@@ -12,35 +12,26 @@ from collections.abc import Iterator
 
 from gesim_build.checks.check import BookExample, Surroundings
 from gesim_build.checks.records import CONTACTS, place_of, records
+from gesim_build.checks.sample_records import sample_contact
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book, Record
 from gesim_build.registers.printing import is_held
 
 CODE = "silent-contact"
 SEVERITY = Severity.WARNING
-_CONTACT = """[[contact]]
-id = "line"
-name = "Helpline"
-country = "EU"
-kind = "{}"
-number = "116999"
-{}
-source = "Page of 2026"
-checked_on = 2026-11-23
-expires_on = 2027-11-23
-call_test = "due"
-status = "print"
-"""
 
 
-def _example(good: tuple[str, str], bad: tuple[str, str]) -> BookExample:
-    return BookExample({"contacts.toml": _CONTACT.format(*good)}, {"contacts.toml": _CONTACT.format(*bad)})
+def _contacts(kind: str, availability: str | None, languages: list[str] | None = None) -> dict[str, str]:
+    return {"contacts.toml": sample_contact(kind=kind, availability=availability, languages=languages)}
 
 
 EXAMPLES: tuple[BookExample, ...] = (
-    _example(("police", 'availability = "The hours and the languages could not be confirmed."'), ("police", "")),
-    _example(("helpline", 'availability = "Always, in 18 languages."'), ("helpline", 'availability = "Always."')),
-    _example(("emergency", 'availability = "At any hour."'), ("emergency", 'languages = ["en"]')),
+    BookExample(
+        good=_contacts("police", "The hours and the languages could not be confirmed."),
+        bad=_contacts("police", None),
+    ),
+    BookExample(good=_contacts("helpline", "Always, in 18 languages."), bad=_contacts("helpline", "Always.")),
+    BookExample(good=_contacts("emergency", "At any hour."), bad=_contacts("emergency", None, ["en"])),
 )
 
 _LANGUAGES = re.compile(r"\blanguages?\b", re.IGNORECASE)

@@ -26,22 +26,14 @@ from gesim_build.checks.evidence import Key, cited, numbers_by_record
 from gesim_build.checks.numbers import values
 from gesim_build.checks.passages import Passage, passages
 from gesim_build.checks.records import CONTACTS, FACTS, REFERENCES
+from gesim_build.checks.sample_records import sample_reference
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 
 CODE = "uncited-number"
 SEVERITY = Severity.WARNING
 _REGISTERS = {
-    "references.toml": """[[reference]]
-id = "report"
-kind = "publication"
-title = "Third report"
-number = "COM(2020) 661"
-date = 2020
-confidence = "A"
-checked_on = 2026-11-23
-review_on = 2027-11-23
-""",
+    "references.toml": sample_reference(title="Third report", number="COM(2020) 661", date=2020),
     "facts.toml": """[[fact]]
 id = "victims"
 kind = "figure"

@@ -13,42 +13,22 @@ from collections.abc import Iterator
 from gesim_build.checks.check import BookExample, Surroundings
 from gesim_build.checks.evidence import Key, cited
 from gesim_build.checks.records import CONTACTS, FACTS, REFERENCES, is_of_an_edition, place_of, records
+from gesim_build.checks.sample_records import sample_contact, sample_reference
 from gesim_build.checks.texts import files, texts
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 
 CODE = "uncited-record"
 SEVERITY = Severity.NOTE
-_REFERENCE = {
-    "references.toml": """[[reference]]
-id = "report"
-kind = "publication"
-title = "Report"
-body = "Agency"
-confidence = "A"
-checked_on = 2026-11-23
-review_on = 2027-11-23
-"""
-}
-_CONTACT = """[[contact]]
-id = "town-hall"
-name = "The town hall"
-country = "{}"
-kind = "body"
-source = "Kind of body only"
-checked_on = 2026-11-23
-expires_on = 2027-11-23
-call_test = "not applicable"
-status = "print"
-"""
+_REFERENCE = {"references.toml": sample_reference()}
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
         good={**_REFERENCE, "chapters/10-a.md": "# A {#a}\n\nA report.[^n]\n\n[^n]: {{ref.report}}.\n"},
         bad={**_REFERENCE, "chapters/10-a.md": "# A {#a}\n\nA report.\n"},
     ),
     BookExample(
-        good={"contacts.toml": _CONTACT.format("IE")},
-        bad={"contacts.toml": _CONTACT.format("FR")},
+        good={"contacts.toml": sample_contact(country="IE")},
+        bad={"contacts.toml": sample_contact(country="FR")},
     ),
 )
 

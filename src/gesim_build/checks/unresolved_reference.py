@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from gesim_build.checks.check import BookExample, Surroundings
 from gesim_build.checks.ids import ids
 from gesim_build.checks.markup import read
+from gesim_build.checks.sample_records import sample_contact, sample_reference
 from gesim_build.checks.texts import texts
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
@@ -23,42 +24,19 @@ CODE = "unresolved-reference"
 SEVERITY = Severity.ERROR
 _INSTRUMENT = "# A {#a}\n\nSee [the Convention](#instrument-cets-197).\n\n::: instruments\n:::\n"
 _CONTACT = "# A {#a}\n\nCall [the helpline](#contact-line).\n\n::: contacts\n:::\n"
-_LINE = """[[contact]]
-id = "line"
-name = "Helpline"
-country = "EU"
-kind = "helpline"
-number = "116999"
-availability = "At any hour."
-languages = ["en"]
-source = "Page of 2026"
-checked_on = 2026-11-23
-expires_on = 2027-11-23
-call_test = "due"
-status = "print"
-"""
-_REFERENCE = """[[reference]]
-id = "cets-197"
-kind = "instrument"
-short = "Convention"
-title = "Convention"
-number = "CETS 197"
-confidence = "A"
-checked_on = 2026-11-23
-review_on = 2027-11-23
-"""
+_CONVENTION = {"id": "cets-197", "kind": "instrument", "short": "Convention", "number": "CETS 197"}
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
         good={"chapters/10-a.md": "# A {#a}\n\nSee [](#risk).\n\n## Risk {#risk}\n"},
         bad={"chapters/10-a.md": "# A {#a}\n\nSee [](#risks).\n\n## Risk {#risk}\n"},
     ),
     BookExample(
-        good={"chapters/10-a.md": _INSTRUMENT, "references.toml": _REFERENCE},
-        bad={"chapters/10-a.md": _INSTRUMENT, "references.toml": f'{_REFERENCE}country = "DE"\n'},
+        good={"chapters/10-a.md": _INSTRUMENT, "references.toml": sample_reference(**_CONVENTION)},
+        bad={"chapters/10-a.md": _INSTRUMENT, "references.toml": sample_reference(**_CONVENTION, country="DE")},
     ),
     BookExample(
-        good={"chapters/10-a.md": _CONTACT, "contacts.toml": _LINE},
-        bad={"chapters/10-a.md": _CONTACT, "contacts.toml": _LINE.replace('"EU"', '"DE"')},
+        good={"chapters/10-a.md": _CONTACT, "contacts.toml": sample_contact()},
+        bad={"chapters/10-a.md": _CONTACT, "contacts.toml": sample_contact(country="DE")},
     ),
 )
 

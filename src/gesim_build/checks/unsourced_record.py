@@ -10,34 +10,21 @@ from collections.abc import Iterator
 
 from gesim_build.checks.check import BookExample, Surroundings
 from gesim_build.checks.records import CONTACTS, place_of, records
+from gesim_build.checks.sample_records import sample_contact
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 from gesim_build.registers.printing import is_held
 
 CODE = "unsourced-record"
 SEVERITY = Severity.ERROR
-_CONTACT = """[[contact]]
-id = "line"
-name = "Helpline"
-country = "EU"
-kind = "helpline"
-number = "116999"
-availability = "At any hour."
-languages = ["en"]
-source = "{}"
-checked_on = 2026-11-23
-expires_on = 2027-11-23
-call_test = "due"
-status = "{}"
-"""
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
-        good={"contacts.toml": _CONTACT.format("Page of 6 June 2025", "print")},
-        bad={"contacts.toml": _CONTACT.format("None: not looked up", "print")},
+        good={"contacts.toml": sample_contact(source="Page of 6 June 2025")},
+        bad={"contacts.toml": sample_contact(source="None: not looked up")},
     ),
     BookExample(
-        good={"contacts.toml": _CONTACT.format("None: not looked up", 'hold"\nreason = "Not looked up.')},
-        bad={"contacts.toml": _CONTACT.format("?", "print")},
+        good={"contacts.toml": sample_contact(source="None: not looked up", status="hold", reason="Not looked up.")},
+        bad={"contacts.toml": sample_contact(source="?")},
     ),
 )
 

@@ -10,24 +10,17 @@ from collections.abc import Iterator
 
 from gesim_build.checks.check import BookExample, Surroundings
 from gesim_build.checks.records import REFERENCES, place_of, records
+from gesim_build.checks.sample_records import sample_reference
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book, Record
 
 CODE = "untraceable-reference"
 SEVERITY = Severity.WARNING
-_REFERENCE = """[[reference]]
-id = "report"
-kind = "publication"
-title = "Report"
-confidence = "A"
-checked_on = 2026-11-23
-review_on = 2027-11-23
-"""
 _CHAPTER = {"chapters/10-a.md": "# A {#a}\n\n{{ref.report}}\n"}
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
-        good={**_CHAPTER, "references.toml": f'{_REFERENCE}body = "European Commission"\n'},
-        bad={**_CHAPTER, "references.toml": _REFERENCE},
+        good={**_CHAPTER, "references.toml": sample_reference(body="European Commission")},
+        bad={**_CHAPTER, "references.toml": sample_reference(body=None)},
     ),
 )
 

@@ -11,29 +11,16 @@ from collections.abc import Iterator
 
 from gesim_build.checks.check import BookExample, Surroundings
 from gesim_build.checks.contact_numbers import misuses
+from gesim_build.checks.sample_records import sample_contact
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book, Record
 from gesim_build.registers.printing import is_held
 
 CODE = "withheld-number"
 SEVERITY = Severity.ERROR
-_CONTACT = """[[contact]]
-id = "line"
-name = "Helpline"
-country = "EU"
-kind = "helpline"
-number = "+35315550000"
-display = "01 555 0000"
-availability = "At any hour."
-languages = ["en"]
-source = "Page of 2026"
-checked_on = 2026-11-23
-expires_on = 2027-11-23
-call_test = "due"
-status = "{}"
-"""
-_PRINTED = {"contacts.toml": _CONTACT.format("print")}
-_HELD = {"contacts.toml": _CONTACT.format('hold"\nreason = "Another page prints it a digit short.')}
+_NUMBER = {"number": "+35315550000", "display": "01 555 0000"}
+_PRINTED = {"contacts.toml": sample_contact(**_NUMBER)}
+_HELD = {"contacts.toml": sample_contact(**_NUMBER, status="hold", reason="Another page prints it a digit short.")}
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
         good={**_PRINTED, "chapters/10-a.md": "# A {#a}\n\nCall 01 555 0000.\n"},

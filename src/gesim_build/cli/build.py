@@ -7,14 +7,11 @@ from typing import Annotated
 
 import typer
 
+from gesim_build.cli.options import PSEUDO_NOTE, ProjectFolder, languages
+
 
 def build(
-    lang: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--lang", "-l", help="Language to build; repeat for more. Default: all. qps is the pseudo-language."
-        ),
-    ] = None,
+    lang: Annotated[list[str] | None, languages("build", PSEUDO_NOTE)] = None,
     format_: Annotated[
         list[str] | None,
         typer.Option(
@@ -24,7 +21,7 @@ def build(
         ),
     ] = None,
     release: Annotated[bool, typer.Option("--release", help="Refuse anything untranslated, fuzzy or expired.")] = False,
-    project: Annotated[Path, typer.Option("--project", help="Folder of the handbook.")] = Path(),
+    project: ProjectFolder = Path(),
 ) -> None:
     """Build the handbook: PDF, forms, EPUB and offline web pages of each language, in dist/."""
     from gesim_build.cli.progress import shown_progress

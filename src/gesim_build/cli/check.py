@@ -7,20 +7,17 @@ from typing import Annotated
 
 import typer
 
+from gesim_build.cli.options import PSEUDO_NOTE, ProjectFolder, languages
+
 
 def check(
-    lang: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--lang", "-l", help="Language to check; repeat for more. Default: all. qps is the pseudo-language."
-        ),
-    ] = None,
+    lang: Annotated[list[str] | None, languages("check", PSEUDO_NOTE)] = None,
     format_: Annotated[
         str, typer.Option("--format", "-f", help="text, json, sarif, junit or github (annotations).")
     ] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
     release: Annotated[bool, typer.Option("--release", help="What is missing, fuzzy or expired is an error.")] = False,
-    project: Annotated[Path, typer.Option("--project", help="Folder of the handbook.")] = Path(),
+    project: ProjectFolder = Path(),
 ) -> None:
     """Check the book and its translations. Exits with 1 if there are errors."""
     import sys

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
+from gesim_build.cli.options import ProjectFolder
+
 
 def doctor(
-    project: Annotated[Path, typer.Option("--project", help="Folder of the handbook.")] = Path(),
+    project: ProjectFolder = Path(),
 ) -> None:
     """Tell what is installed and what is missing.
 

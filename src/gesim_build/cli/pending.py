@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from gesim_build.cli.options import PeopleOrPrograms, ProjectFolder, languages
+
 
 def pending(
-    lang: Annotated[
-        list[str] | None, typer.Option("--lang", "-l", help="Language to list; repeat for more. Default: all.")
-    ] = None,
-    format_: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="For people or programs.")
-    ] = "text",
-    project: Annotated[Path, typer.Option("--project", help="Folder of the handbook.")] = Path(),
+    lang: Annotated[list[str] | None, languages("list")] = None,
+    format_: PeopleOrPrograms = "text",
+    project: ProjectFolder = Path(),
 ) -> None:
     """List what only people can supply: test calls, reading at the source, answers, reviews."""
     from gesim_build.checks.pending import KINDS

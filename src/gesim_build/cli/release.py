@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gesim_build.cli.options import ProjectFolder, languages
+
 if TYPE_CHECKING:
     from gesim_build.pipeline import Project
     from gesim_build.release.manifest import Manifest
@@ -17,14 +19,12 @@ def release(
     folders: Annotated[
         list[Path] | None, typer.Argument(help="With --merge: folders of releases of single languages.")
     ] = None,
-    lang: Annotated[
-        list[str] | None, typer.Option("--lang", "-l", help="Language to release; repeat for more. Default: all.")
-    ] = None,
+    lang: Annotated[list[str] | None, languages("release")] = None,
     merge: Annotated[bool, typer.Option("--merge", help="Put the releases in FOLDERS into one.")] = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Folder to write. Default: dist/release.", show_default=False)
     ] = None,
-    project: Annotated[Path, typer.Option("--project", help="Folder of the handbook.")] = Path(),
+    project: ProjectFolder = Path(),
 ) -> None:
     """Build all languages and formats as a release, with a manifest, checksums and a page to download from."""
     from gesim_build.cli.summary import size_text

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
-import typer
+from gesim_build.cli.options import PeopleOrPrograms, ProjectFolder, languages
+
+if TYPE_CHECKING:
+    from gesim_build.catalog.progress import Survey
 
 
 def status(
-    lang: Annotated[
-        list[str] | None, typer.Option("--lang", "-l", help="Language to show; repeat for more. Default: all.")
-    ] = None,
-    format_: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="For people or programs.")
-    ] = "text",
-    project: Annotated[Path, typer.Option("--project", help="Folder of the handbook.")] = Path(),
+    lang: Annotated[list[str] | None, languages("show")] = None,
+    format_: PeopleOrPrograms = "text",
+    project: ProjectFolder = Path(),
 ) -> None:
     """Show a table of words translated, fuzzy and missing, by language and chapter; exit 1 if any are missing."""
-    import os
-    import sys
-
     from gesim_build.catalog.listing import status_json, status_text
-    from gesim_build.cli.surveys import surveys
-    from gesim_build.pipeline import open_project
-    from gesim_build.report.colour import wants_colour
+    from gesim_build.cli.surveys import show_surveys
 
-    found = surveys(open_project(project), lang or [])
-    colour = wants_colour(os.environ, terminal=sys.stdout.isatty())
-    typer.echo(status_json(found) if format_ == "json" else status_text(found, colour=colour), color=colour)
-    raise typer.Exit(0 if all(survey.is_complete for survey in found) else 1)
+    def render(found: Sequence[Survey], *, colour: bool) -> str:
+        return status_json(found) if format_ == "json" else status_text(found, colour=colour)
+
+    show_surveys(project, lang or [], render)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from gesim_build.catalog.progress import Survey
@@ -20,6 +21,29 @@ def usable_book(project: Project) -> Book:
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise GesimError(findings)
     return book
+
+
+class Rendering(Protocol):
+    """How surveys are written, for people or programs."""
+
+    def __call__(self, found: Sequence[Survey], *, colour: bool) -> str:
+        """The text to print."""
+
+
+def show_surveys(project: Path, languages: Sequence[str], render: Rendering) -> None:
+    """Print the state of some languages, or all. Exits with 1 if one is not complete, else with 0."""
+    import os
+    import sys
+
+    import typer
+
+    from gesim_build.pipeline import open_project
+    from gesim_build.report.colour import wants_colour
+
+    found = surveys(open_project(project), languages)
+    colour = wants_colour(os.environ, terminal=sys.stdout.isatty())
+    typer.echo(render(found, colour=colour), color=colour)
+    raise typer.Exit(0 if all(survey.is_complete for survey in found) else 1)
 
 
 def surveys(project: Project, languages: Sequence[str]) -> tuple[Survey, ...]:

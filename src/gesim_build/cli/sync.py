@@ -7,17 +7,17 @@ from typing import Annotated
 
 import typer
 
+from gesim_build.cli.options import ProjectFolder, languages
+
 
 def sync(
-    lang: Annotated[
-        list[str] | None, typer.Option("--lang", "-l", help="Language to update; repeat for more. Default: all.")
-    ] = None,
+    lang: Annotated[list[str] | None, languages("update")] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a catalog is out of step.")] = False,
     source_typo: Annotated[
         bool, typer.Option("--source-typo", help="The English changes were slips: keep the translations as they are.")
     ] = False,
     lines: Annotated[bool, typer.Option("--lines", help="Write line numbers into the references.")] = False,
-    project: Annotated[Path, typer.Option("--project", help="Folder of the handbook.")] = Path(),
+    project: ProjectFolder = Path(),
 ) -> None:
     """Bring the translation catalogs in step with the English text; no translation is ever lost."""
     from gesim_build.catalog.progress import selected

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.boxes import ICONS, finish_boxes
-from gesim_build.formats.links import Address, relink
-from gesim_build.formats.sections import unwrap_headless_sections
-from gesim_build.formats.svg_ids import make_svg_ids_unique
-from gesim_build.formats.tables import free_empty_corners
-from gesim_build.formats.xhtml import classes_of, parse, to_xhtml
+from gesim_build.formats.links import Address
+from gesim_build.formats.reflow import reflowing
+from gesim_build.formats.xhtml import classes_of, to_xhtml
 from gesim_build.model import Part
 from gesim_build.theme import Theme
 
@@ -33,12 +30,7 @@ BLOCKS = {
 
 def document_body(part: Part, theme: Theme, address: Address) -> str:
     """The part's section in XML syntax, with what EPUB readers look for."""
-    root = parse(part.xhtml)
-    relink(root, address)
-    make_svg_ids_unique(root)
-    unwrap_headless_sections(root)
-    free_empty_corners(root)
-    finish_boxes(root, theme.under(ICONS))
+    root = reflowing(part, theme, address)
     _say_what_it_is(root, part)
     _say_languages_in_xml(root)
     return to_xhtml(root)

@@ -8,9 +8,7 @@ from xml.etree.ElementTree import Element
 from gesim_build.formats.boxes import ICONS, finish_boxes
 from gesim_build.formats.html.regions import add_scroll_regions
 from gesim_build.formats.links import Address, relink
-from gesim_build.formats.sections import unwrap_headless_sections
-from gesim_build.formats.svg_ids import make_svg_ids_unique
-from gesim_build.formats.tables import free_empty_corners
+from gesim_build.formats.reflow import reflowing
 from gesim_build.formats.xhtml import classes_of, name_of, parse, to_html
 from gesim_build.model import Manuscript, Part
 from gesim_build.theme import Theme
@@ -18,12 +16,7 @@ from gesim_build.theme import Theme
 
 def page_body(part: Part, theme: Theme, address: Address) -> str:
     """The part's section in HTML syntax, with links between pages, icons, and regions that scroll on a phone."""
-    root = parse(part.xhtml)
-    relink(root, address)
-    make_svg_ids_unique(root)
-    unwrap_headless_sections(root)
-    free_empty_corners(root)
-    finish_boxes(root, theme.under(ICONS))
+    root = reflowing(part, theme, address)
     add_scroll_regions(root)
     _close_referrer(root)
     return to_html(root)
