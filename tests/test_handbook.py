@@ -279,6 +279,8 @@ def test_the_pages_of_a_release_are_valid_accessible_and_lead_to_its_files(built
         links = {href for href in html_parser.fromstring(page.read_bytes()).xpath("//body//@href")
                  if not href.startswith(("https:", "#"))}  # fmt: skip
         assert {href for href in links if not (page.parent / href).is_file()} == set()
+        files = html_parser.fromstring(page.read_bytes()).xpath("//ul[@class='files']//a")
+        assert len({" ".join(link.text_content().split()) for link in files}) == len(files)
         offered |= links
     assert {path.name for path in (built_dist / "release").iterdir()} <= offered
 

@@ -4,10 +4,11 @@ from lxml import html as html_parser
 
 from gesim_build.languages import load
 from gesim_build.packaged import packaged_templates
+from gesim_build.release.manifest import ReleasedFile
 from gesim_build.release.merge import merged
 from gesim_build.release.page import Speaking, landing_pages
 from gesim_build.theme import read_theme
-from tests.release.samples import ENGLISH, GERMAN
+from tests.release.samples import ENGLISH, GERMAN, edition, manifest
 
 STRINGS = {"Available in:": "Verfügbar in:", "Pages:": "Seiten:"}
 
@@ -22,6 +23,13 @@ def text(name: str) -> str:
     return " ".join(html_parser.fromstring(pages()[name]).xpath("string(//main)").split())
 
 
+def link_names(page: str) -> list[str]:
+    """What the links to files are called: their text."""
+    return [
+        " ".join(link.text_content().split()) for link in html_parser.fromstring(page).xpath("//ul[@class='files']//a")
+    ]
+
+
 def test_there_is_a_page_for_each_language_and_the_first_is_the_index() -> None:
     assert list(pages()) == ["index.html", "index-de.html"]
 
@@ -31,6 +39,20 @@ def test_a_page_names_its_files_with_format_size_and_pages() -> None:
     assert "PDF · 341 kB · Seiten: 40" in text("index-de.html")
     assert html_parser.fromstring(pages()["index-de.html"]).xpath("//ul[@class='files']//@href") == [
         "tiny-de-DE-2026-01-01.pdf"
+    ]
+
+
+def test_two_files_of_one_form_have_links_with_names_of_their_own() -> None:
+    forms = tuple(
+        ReleasedFile(f"a-{use}.pdf", "forms", f"forms/a-{use}.pdf", "application/pdf", "Form A", 1, 9_000, "0" * 64)
+        for use in ("print", "fill")
+    )
+    speaking = {"en": Speaking(load("en"), {})}
+    theme = read_theme(packaged_templates().parent)
+    [(_, page)] = landing_pages(manifest(edition("en", "IE", files=forms)), "Tiny", speaking, theme)
+    assert link_names(page) == [
+        "Form A PDF to print · 9 kB · Pages: 1",
+        "Form A PDF to fill in on screen · 9 kB · Pages: 1",
     ]
 
 
