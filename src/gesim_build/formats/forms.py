@@ -41,10 +41,10 @@ def render(manuscript: Manuscript, theme: Theme, submit: Submit) -> Iterable[Art
 
 
 def form_job(manuscript: Manuscript, theme: Theme, part: Part, use: str) -> Job:
-    """The job that lays out a form for a file of its own."""
+    """The job that lays out a form for a file of its own. Its pages have a foot, so they keep their measures."""
     job = part_job(manuscript, theme, part)
     own = stylesheet(theme, STYLES[use])
-    return replace(job, css=(*job.css, own), alone=True, fillable=use == "fill")
+    return replace(job, css=(*job.css, own), fits=(), alone=True, fillable=use == "fill")
 
 
 def _bound(

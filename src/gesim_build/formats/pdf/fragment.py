@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.document import print_document
+from gesim_build.formats.pdf.empty_pages import empty_pages
 from gesim_build.formats.pdf.engine import (
     LOGGER,
     FatalURLFetchingError,
@@ -58,38 +60,70 @@ def lay_out(job: Job) -> bytes:
 
 
 def _piece(job: Job, fetcher: AssetFetcher) -> Piece:
+    """Lay out, and again in the job's further fits while a page holds next to nothing; the best is taken.
+
+    That is the one with the fewest such pages, then with the fewest pages, then the first.
+    """
+    tried: list[tuple[int, int, _Layout]] = []
+    for fit in ("", *job.fits):
+        layout = _laid_out(job, fit, fetcher)
+        tried.append((empty_pages(layout.pages), len(layout.pages), layout))
+        if not tried[-1][0]:
+            break
+    return _written(job, min(tried, key=itemgetter(0, 1))[2])
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What the engine has laid out: the tree, the document, where its elements are and which ones are nowhere."""
+
+    tree: Element
+    document: Any
+    anchors: Mapping[str, Anchor]
+    lost: tuple[str, ...]
+
+    @property
+    def pages(self) -> list[Any]:
+        return [page._page_box for page in self.document.pages]
+
+
+def _laid_out(job: Job, fit: str, fetcher: AssetFetcher) -> _Layout:
     """Lay out, and again with more kept whole where the engine has lost a footnote."""
     whole: frozenset[int] = frozenset()
     while True:
         tree = print_document(job)
-        piece = _laid_out(job, keep_whole(tree, whole), fetcher)
-        more = whole | blocks_of_notes(tree, piece.lost)
+        layout = _layout(job, keep_whole(tree, whole), fit, fetcher)
+        more = whole | blocks_of_notes(tree, layout.lost)
         if more == whole:
-            return piece
+            return layout
         whole = more
 
 
-def _laid_out(job: Job, tree: Element, fetcher: AssetFetcher) -> Piece:
+def _layout(job: Job, tree: Element, fit: str, fetcher: AssetFetcher) -> _Layout:
     document = PrintDocument(tree, fetcher).render(
         font_config=_fonts(),
-        stylesheets=[_stylesheet(css) for css in job.css],
+        stylesheets=[_stylesheet(css) for css in (*job.css, fit) if css],
         output_intent="device-cmyk" if job.press else None,
     )
     for number, page in enumerate(document.pages):
         if job.page is not None and (number + job.verso) % 2:
             mirror(page._page_box, job.page)
             document.pages[number] = Page(page._page_box)
+    anchors = _anchors(document.pages)
+    return _Layout(tree, document, anchors, _lost(tree, anchors))
+
+
+def _written(job: Job, layout: _Layout) -> Piece:
     with structure_written(), inked(job.press):
-        pdf = document.write_pdf(
+        pdf = layout.document.write_pdf(
             pdf_tags=job.tagged,
             pdf_version="1.6" if job.press else "1.7",
             finisher=_leave_upright,
         )
     if job.press and job.assets:
         pdf = convert_images(pdf, job)
-    anchors = _anchors(document.pages)
-    flaws = find_flaws([page._page_box for page in document.pages], tree)
-    return Piece(pdf, len(document.pages), anchors, lost=_lost(tree, anchors), flaws=flaws)
+    flaws = find_flaws(layout.pages, layout.tree)
+    return Piece(pdf, len(layout.pages), layout.anchors, lost=layout.lost, flaws=flaws)
 
 
 def _leave_upright(_document: Any, pdf: Any) -> None:

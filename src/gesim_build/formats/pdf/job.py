@@ -13,7 +13,8 @@ from gesim_build.formats.pdf.geometry import Geometry
 class Job:
     """One piece of the book, to be laid out alone.
 
-    ``xhtml`` is one ``section`` element. ``css`` are its style sheets, each parsed once by a worker. ``icons`` and
+    ``xhtml`` is one ``section`` element. ``css`` are its style sheets, each parsed once by a worker. ``fits`` are
+    further ones: one of them is laid over the others when pages would hold next to nothing without it. ``icons`` and
     ``figure_css`` are drawn into it; ``assets`` (name, media type, content) are the only files it may refer to.
     ``title`` and ``path`` say in messages what it was. ``verso`` begins it on a left-hand page; what is not ``tagged``
     has no structure, to be laid over pages as an artifact. What is ``alone`` makes a file without the rest of the
@@ -26,6 +27,7 @@ class Job:
     language: str
     xhtml: str
     css: tuple[str, ...]
+    fits: tuple[str, ...] = ()
     figure_css: str = ""
     icons: tuple[tuple[str, str], ...] = ()
     assets: tuple[tuple[str, str, bytes], ...] = ()

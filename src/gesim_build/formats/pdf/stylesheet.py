@@ -21,6 +21,8 @@ ACCENT = ("accent",)
 # Where there is no side column, and on a press.
 STACKED = "stacked"
 PRESS = "press"
+# What may be laid over the others when a page would hold next to nothing, in the order in which it is tried.
+FITS = (("tighter",), ("tighter", "deeper"), ("looser",), ("looser", "deeper"))
 PILLAR_COLOURS = {"psychosocial": "plum", "legal": "teal", "economic": "ochre"}
 WITHOUT_PILLAR = "muted"
 ICON_COLOURS = {"practice": "teal", "warning": "ochre", "key": "plum", "safety": "safety", "checklist": "ink"}
@@ -85,6 +87,11 @@ def styles(
     if medium.press:
         sheets.append(stylesheet(theme, (PRESS,), medium=medium))
     return tuple(sheets)
+
+
+def fits(theme: Theme, medium: Medium = SCREEN) -> tuple[str, ...]:
+    """The stylesheets that let a piece take a little less room, or more."""
+    return tuple(stylesheet(theme, names, medium=medium) for names in FITS)
 
 
 def figure_stylesheet(theme: Theme, medium: Medium = SCREEN) -> str:
