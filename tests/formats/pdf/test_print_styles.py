@@ -1,4 +1,4 @@
-"""Where the print style sheets put captions."""
+"""What the print style sheets do with words in narrow columns, and where they put captions."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from gesim_build.formats.pdf.fetcher import AssetFetcher
-from gesim_build.formats.pdf.flaws.texts import children
+from gesim_build.formats.pdf.flaws.texts import children, texts
 from gesim_build.formats.pdf.fragment import _laid_out
 from gesim_build.formats.pdf.job import Job
 from gesim_build.formats.pdf.stylesheet import ACCENT, PLAIN, geometry, stylesheet
 from tests.formats.pdf.sample import theme
 
+MEANING = "Was damit gemeint ist, steht hier in mehr als einer Zeile, damit die Spalte breit wird. " * 2
 FIGURE = (
     '<figure class="figure" id="f"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"/>'
     '<figcaption><span class="label">Figure 1</span> What is seen on it, in several lines.</figcaption></figure>'
@@ -24,6 +25,26 @@ def pages_of(text: str) -> list[Any]:
     xhtml = f'<section xmlns="http://www.w3.org/1999/xhtml" class="part chapter">{text}</section>'
     job = Job("test", "", "de", xhtml, (stylesheet(theme(), (*PLAIN, *ACCENT)),), page=geometry(theme()))
     return _laid_out(job, "", AssetFetcher(())).pages
+
+
+def lines_of(text: str) -> list[str]:
+    return [found.words for page in pages_of(text) for found in texts(page)]
+
+
+@pytest.mark.parametrize("word", ["Verpflichtung", "Gewalt", "Entschädigung"])
+def test_what_a_row_is_about_is_not_divided(word: str) -> None:
+    row = f"<tr><th>Geschlechtsspezifische {word}</th><td>{MEANING}</td><td>{MEANING}</td></tr>"
+    lines = lines_of(f'<div class="table wide"><table><tbody>{row}</tbody></table></div>')
+    assert any(line.endswith(word) for line in lines)
+    term = f'<dl class="glossary"><div><dt>Geschlechtsspezifische {word}</dt><dd>{MEANING}</dd></div></dl>'
+    assert any(line.endswith(word) for line in lines_of(term))
+
+
+def test_a_word_that_is_too_long_for_its_column_is_divided() -> None:
+    term = "<dt>Aufenthaltsgenehmigungsverfahrensvereinfachung</dt>"
+    lines = lines_of(f'<dl class="glossary"><div>{term}<dd>{MEANING}</dd></div></dl>')
+    assert lines[0].endswith("‐")
+    assert lines[0].startswith("Aufenthalt")
 
 
 @pytest.mark.parametrize("blank", [0, 1])
