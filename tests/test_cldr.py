@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from gesim_build.cldr import decimal, long_date, spoken_list
+from gesim_build.cldr import decimal, file_size, long_date, spoken_list
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,13 @@ from gesim_build.cldr import decimal, long_date, spoken_list
 )
 def test_a_number_keeps_all_its_digits(number: float, locale: str, expected: str) -> None:
     assert decimal(number, locale) == expected
+
+
+@pytest.mark.parametrize("locale", ["en_IE", "de", "el", "it", "lv", "lt"])
+def test_one_megabyte_is_written_as_several_are(locale: str) -> None:
+    sizes = [file_size(size, locale).replace("\u00a0", " ") for size in (1_020_000, 1_960_000, 999, 180_400)]
+    assert sizes == ["1 MB", "2 MB", "1 kB", "180 kB"]
+    assert file_size(1_400_000, "de").replace("\u00a0", " ") == "1,4 MB"
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,9 @@ def file_size(size: int, locale: str) -> str:
     from babel.units import format_unit
 
     unit, value = ("megabyte", round(size / 1e6, 1)) if size >= 1e6 else ("kilobyte", max(1, round(size / 1e3)))
-    return format_unit(value, f"digital-{unit}", length="short", locale=locale)
+    # For exactly one CLDR has "1 Mbyte" in some languages, beside "2 MB".
+    several = format_unit(2, f"digital-{unit}", length="short", locale=locale)
+    return several.replace("2", decimal(value, locale))
 
 
 def own_name(language: str) -> str:

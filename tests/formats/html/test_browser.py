@@ -67,6 +67,40 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(opened: Page, bundles: Path
     assert opened.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_no_word_of_the_title_is_broken(opened: Page, bundles: Path, width: int) -> None:
+    opened.set_viewport_size({"width": width, "height": 740})
+    opened.goto(url(bundles, "index"))
+    broken = opened.evaluate(
+        """() => {
+            const text = document.querySelector("h1").firstChild, range = document.createRange();
+            return [...text.data.matchAll(/\\S+/g)].filter(word => {
+                range.setStart(text, word.index); range.setEnd(text, word.index + word[0].length);
+                return range.getClientRects().length > 1;
+            }).map(word => word[0]);
+        }"""
+    )
+    assert broken == []
+
+
+def test_no_line_begins_with_the_mark_of_a_note(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "rights"))
+    widths = opened.evaluate(
+        """() => {
+            const mark = document.querySelector("p > .footnote-ref"), before = mark.previousSibling;
+            const range = document.createRange(), alone = [];
+            before.data = `${before.data.trimEnd()}.`;
+            range.setStart(before, before.data.length - 1); range.setEnd(before, before.data.length);
+            for (let width = 120; width < 400; width++) {
+                mark.parentElement.style.width = `${width}px`;
+                if (mark.getBoundingClientRect().right < range.getBoundingClientRect().left) alone.push(width);
+            }
+            return alone;
+        }"""
+    )
+    assert widths == []
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_targets_are_large_enough(opened: Page, bundles: Path, name: str) -> None:
     opened.set_viewport_size(PHONE)
