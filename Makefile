@@ -96,12 +96,17 @@ define install_packages
 	fi; \
 	echo "Installing $$missing"; \
 	$$as_root apt-get update -qq && \
-	$$as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
+	$$as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends $$missing
 endef
+
+# All stages that the goals of this run need: who installs by hand is told once, not stage by stage.
+TESTS  := $(filter test test-fast lint setup-test system-test,$(MAKECMDGOALS))
+PRESS  := $(TESTS) $(filter print release system-print,$(MAKECMDGOALS))
+STAGES := build $(if $(strip $(PRESS)),print) $(if $(TESTS),test)
 
 .PHONY: system-build system-print system-test
 system-build:
-	$(call install_packages,build)
+	$(call install_packages,$(STAGES))
 system-print: system-build
 	$(call install_packages,print)
 system-test: system-print
