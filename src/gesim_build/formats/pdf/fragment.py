@@ -149,6 +149,16 @@ def _lost(tree: Element, anchors: Mapping[str, Anchor]) -> tuple[str, ...]:
     return tuple(name for name in ids if name and name not in anchors)
 
 
+def forget_fonts() -> None:
+    """Give up the fonts that were looked up, for a process about to be forked.
+
+    Newer Pango (seen in 1.56, not in 1.50) looks fonts up in a thread of each font map. A forked process has the map
+    without its thread, and would wait for an answer for ever.
+    """
+    _stylesheet.cache_clear()
+    _fonts.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def _fonts() -> FontConfiguration:
     """One for all jobs of the process: it loads the font configuration of the system, which takes time."""

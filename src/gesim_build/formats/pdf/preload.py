@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 
 import gesim_build.formats.pdf.stitch  # noqa: F401  # so that no worker has to import pikepdf
-from gesim_build.formats.pdf.fragment import lay_out
+from gesim_build.formats.pdf.fragment import forget_fonts, lay_out
 from gesim_build.formats.pdf.job import Job
 
-# Every face is looked up once, so that the workers share the fonts' tables.
+# Every face is used once, so that the workers share what the engine keeps of each.
 _FACES = (
     "<section><p>Aα <em>Aα</em> <strong>Aα <em>Aα</em></strong></p>"
     "<h1>Aα <em>Aα</em></h1><div>Aα <em>Aα</em></div></section>"
@@ -16,5 +16,6 @@ _FACES = (
 _CSS = 'html{font-family:"Noto Serif"}h1{font:700 9pt "Noto Sans"}div{font:400 9pt "Noto Sans"}em{font-style:italic}'
 
 lay_out(Job("warm-up", "", "en", _FACES, (_CSS,)))
+forget_fonts()
 gc.collect()
 gc.freeze()
