@@ -61,7 +61,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 SEES_CONFIG = {"cli", "pipeline"}
 # The edge, where reading and writing belongs, and modules that read data which comes with a package: constants.
 EDGE = {"cli", "pipeline", "__main__"}
-PACKAGE_DATA = {"assemble/wrap.py", "formats/pdf/hyphenation.py", "formats/pdf/metadata.py"}
+PACKAGE_DATA = {"assemble/wrap.py", "formats/hyphenation.py", "formats/pdf/metadata.py"}
 # Importing these takes longer than printing a page of help.
 HEAVY = {
     "weasyprint",

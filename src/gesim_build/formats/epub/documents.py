@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from gesim_build.formats.epub.soft_hyphens import allow_division
 from gesim_build.formats.links import Address
 from gesim_build.formats.reflow import reflowing
 from gesim_build.formats.xhtml import classes_of, to_xhtml
@@ -28,9 +29,10 @@ BLOCKS = {
 }
 
 
-def document_body(part: Part, theme: Theme, address: Address) -> str:
-    """The part's section in XML syntax, with what EPUB readers look for."""
+def document_body(part: Part, theme: Theme, address: Address, language: str) -> str:
+    """The part's section in XML syntax, with what EPUB readers look for. ``language`` is that of the document."""
     root = reflowing(part, theme, address)
+    allow_division(root, language)
     _say_what_it_is(root, part)
     _say_languages_in_xml(root)
     return to_xhtml(root)

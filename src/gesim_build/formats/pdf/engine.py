@@ -61,7 +61,7 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from gesim_build.formats.pdf.hyphenation import open_dictionaries_quickly
+from gesim_build.formats.hyphenation import open_dictionaries_quickly
 
 _SIZED = re.compile(r"(\w+)\[\d+\]")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyphen
 import pytest
 
-from gesim_build.formats.pdf.hyphenation import Dictionaries, quick_dictionary, read_patterns
+from gesim_build.formats.hyphenation import Dictionaries, quick_dictionary, read_patterns
 
 WORDS = {
     "en": "reflection identification psychosocial accommodation trafficking interpreter co-operation women's",
