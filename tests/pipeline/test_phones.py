@@ -134,11 +134,25 @@ def test_a_number_that_was_corrected_since_is_found_in_every_output(book: Path) 
     assert {path for path, _ in checked(book)} == {"dist/en/html/index.html", "dist/en/tiny-en.epub"}
 
 
+@pytest.mark.slow
+def test_a_number_that_was_corrected_since_is_found_in_the_files_for_a_print_shop(book: Path) -> None:
+    made(book, "print")
+    assert checked(book) == []
+    register = CONTACTS.replace("+35315550000", "+35315550002").replace("01 555 0000", "01 555 0002")
+    (book / "handbook/contacts.toml").write_text(register, "utf-8")
+    ((place, message),) = checked(book)
+    assert place.startswith("dist/en/print/")
+    assert message == "the number 015550002 is not printed wherever it should be"
+    (book / "dist/en/print/tiny-en-cover.pdf").write_bytes(b"damaged")
+    assert checked(book) == [("dist/en/print", "this print is damaged")]
+
+
 def test_a_damaged_output_is_told(book: Path) -> None:
     made(book, "epub")
     (book / "dist/en/tiny-en.epub").write_bytes(b"damaged")
     (found,) = everything(open_project(book), ["en"], release=False, today=DAY)
     assert (found.severity, found.code) == (Severity.WARNING, "unreadable-output")
+    assert (found.location.path, found.message) == ("dist/en/tiny-en.epub", "this epub is damaged")
 
 
 def _changed(content: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -33,9 +34,9 @@ def _of_share(
 ) -> Iterator[Diagnostic]:
     try:
         found = inspector(format_).inspect(share.files, [item.key for item in holds if item.kind == TEXT])
-    except Exception as problem:
-        place = Location(f"{folder}/{min(share.files, default='')}")
-        hint = "Delete it, and build again."
-        yield warning("unreadable-output", f"this {format_} cannot be read: {problem}", place, hint)
+    except Exception:
+        # What the readers of PDF and ZIP say names objects in memory: it helps nobody, and is never the same twice.
+        place = Location(f"{folder}/{posixpath.commonpath(share.files)}")
+        yield warning("unreadable-output", f"this {format_} is damaged", place, "Delete it, and build again.")
     else:
         yield from phone_differences(holds, found, share, registered, folder)

@@ -19,10 +19,15 @@ TOGETHER = 8
 
 def inspect(artifacts: Mapping[str, bytes], texts: Collection[str]) -> Inventory:
     """Those of the texts that stand on the pages, as often as they do, if that is not more often than looked for."""
-    pages = [page for content in artifacts.values() for page in _pages(content)]
+    pages = [page for content in _pdfs(artifacts).values() for page in _pages(content)]
     whole = "\n".join(pages)
     wanted = Counter(texts)
     return tuple(Item(TEXT, text) for text, times in wanted.items() for _ in range(_count(text, times, whole, pages)))
+
+
+def _pdfs(artifacts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The files that go to the print shop, without the report about them that stands beside them."""
+    return {path: content for path, content in artifacts.items() if path.endswith(".pdf")}
 
 
 def _pages(content: bytes) -> Iterator[str]:
@@ -58,7 +63,7 @@ def seen(artifacts: Mapping[str, bytes]) -> Iterator[Seen]:
 
     The head of a page on which no text ends is taken for a part of that text: it is found on another page.
     """
-    for path, content in artifacts.items():
+    for path, content in _pdfs(artifacts).items():
         reading = read_pdf(content)
         yield Seen(path, "pages", tuple(reading.artifacts))
         yield from (Seen(path, "properties", (text,)) for text in (reading.title, reading.subject))
