@@ -54,7 +54,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "ziparchive",
         "addresses",
     ),
-    ("model",),
+    ("model", "controls"),
     ("diagnostics", "press"),
 )
 # Who may see the configuration.

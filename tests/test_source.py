@@ -44,6 +44,17 @@ def test_a_byte_order_mark_is_told(project: Path) -> None:
     assert codes(project) == [("byte-order-mark", "handbook/a.md", 1)]
 
 
+@pytest.mark.parametrize("character", ["\0", "\b", "\v", "\f", "\x1f", "\ufffe"])
+def test_a_character_that_no_page_can_hold_is_told_with_its_line(project: Path, character: str) -> None:
+    (project / "handbook" / "a.md").write_text(f"# A\n\nOne{character}two.\n", "utf-8")
+    assert codes(project) == [("control-character", "handbook/a.md", 3)]
+
+
+def test_tabs_and_line_ends_are_text(project: Path) -> None:
+    (project / "handbook" / "a.md").write_bytes(b"# A\r\n\r\n-\tOne\n")
+    assert "handbook/a.md" in read_sources(project).texts
+
+
 def test_a_link_out_of_the_project_is_refused(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     secret = tmp_path_factory.mktemp("other") / "secret.md"
     secret.write_text("secret")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from gesim_build.controls import lines_with_control_characters
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.model import Image, Source
 
@@ -27,8 +28,8 @@ def read_sources(root: Path) -> Sources:
     """Read the source folder of a project.
 
     Raises GesimError when there is none, or with every file that is unreadable, not UTF-8, has a byte order mark or
-    leads out of the project (``missing-project``, ``unreadable-file``, ``not-utf-8``, ``byte-order-mark``,
-    ``outside-project``).
+    control characters, or leads out of the project (``missing-project``, ``unreadable-file``, ``not-utf-8``,
+    ``byte-order-mark``, ``control-character``, ``outside-project``).
     """
     folder = root / FOLDER
     if not (folder / "handbook.toml").is_file():
@@ -90,7 +91,7 @@ def _read(root: Path, path: Path, name: str) -> bytes | Diagnostic:
 
 
 def decode(name: str, content: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
-    """Bytes of a text file -> Source in NFC with ``\\n`` line ends, and what is wrong with its encoding."""
+    """Bytes of a text file -> Source in NFC with ``\\n`` line ends, and what is wrong with its characters."""
     problems: list[Diagnostic] = []
     if content.startswith(b"\xef\xbb\xbf"):
         problems.append(
@@ -111,7 +112,7 @@ def decode(name: str, content: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
         )
         text = ""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return Source(name, text), tuple(problems)
+    return Source(name, text), (*problems, *lines_with_control_characters(text, name))
 
 
 def _files(folder: Path) -> Iterator[Path]:

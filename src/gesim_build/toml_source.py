@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gesim_build.controls import control_characters
 from gesim_build.diagnostics import GesimError, Location, error
 from gesim_build.model import Source
 
@@ -32,7 +33,10 @@ class TomlSource:
 
 
 def parse_toml(source: Source) -> TomlSource:
-    """Parse a TOML file. Raises GesimError with the line of a syntax error."""
+    """Parse a TOML file.
+
+    Raises GesimError with the line of a syntax error, or of each text with an escaped control character.
+    """
     try:
         values = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as problem:
@@ -41,7 +45,20 @@ def parse_toml(source: Source) -> TomlSource:
         message = _PLACE.sub("", str(problem)).strip()
         hint = 'Text stands in quotes (title = "…"), dates do not (date = 2026-11-23).'
         raise GesimError([error("bad-toml", message, Location(source.path, line, column), hint)]) from None
-    return TomlSource(source.path, values, _key_lines(source.text))
+    parsed = TomlSource(source.path, values, _key_lines(source.text))
+    problems = [problem for key, text in _texts(values) for problem in control_characters(text, parsed.location(key))]
+    if problems:
+        raise GesimError(problems)
+    return parsed
+
+
+def _texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a value by its dotted key."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, dict | list):
+        for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(inner, f"{key}.{name}" if key else str(name))
 
 
 def _key_lines(text: str) -> dict[str, int]:

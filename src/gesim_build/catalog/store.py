@@ -12,6 +12,7 @@ from gesim_build.catalog.lookup import catalog_of
 from gesim_build.catalog.po import PoFile
 from gesim_build.catalog.po_read import decode, parse
 from gesim_build.catalog.po_write import write
+from gesim_build.controls import control_characters
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
 from gesim_build.model import Catalog
 
@@ -58,7 +59,7 @@ def read_po_files(root: Path, languages: Collection[str], configured: Collection
 def read_po(root: Path, path: str) -> tuple[PoFile, tuple[Diagnostic, ...]]:
     """One PO file by its path in the project, and its errors; empty if it does not exist.
 
-    Codes: ``unreadable-file``, and those of `po_read`.
+    Codes: ``unreadable-file``, ``control-character``, and those of `po_read`.
     """
     try:
         content = (root / path).read_bytes()
@@ -69,7 +70,14 @@ def read_po(root: Path, path: str) -> tuple[PoFile, tuple[Diagnostic, ...]]:
         return PoFile(path), (error("unreadable-file", f"cannot be read: {problem.strerror}", Location(path), hint),)
     text, encoding_problems = decode(content, path)
     po, problems = parse(text, path)
-    return po, (*encoding_problems, *problems)
+    return po, (*encoding_problems, *problems, *_controls(po))
+
+
+def _controls(po: PoFile) -> Iterator[Diagnostic]:
+    """What may be printed of a catalog and no page can hold, raw or as an escape."""
+    for entry in po.entries:
+        if not entry.obsolete:
+            yield from control_characters("".join((entry.msgid, *entry.msgstr)), Location(po.path, entry.line))
 
 
 def unknown_catalogs(root: Path, languages: Collection[str]) -> Iterator[Diagnostic]:
