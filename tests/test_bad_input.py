@@ -174,6 +174,7 @@ def test_an_interrupt_in_the_middle(tmp_path: Path) -> None:
     os.killpg(child.pid, signal.SIGINT)
     output, errors = child.communicate(timeout=60)
     assert child.returncode == 130, errors
+    assert "Interrupted. Files of earlier builds were left as they are." in errors
     assert "Traceback" not in output + errors
     assert outputs(project) == before
 

@@ -114,11 +114,12 @@ def test_nothing_is_begun_after_the_end() -> None:
 
 INTERRUPTED = """
     import sys
-    from tests.test_workers import linger, workers
+    from tests.test_workers import linger
+    from gesim_build.workers import Workers
 
     if __name__ == "__main__":
         try:
-            with workers() as pool:
+            with Workers(2, preloaded=("slow_start",)) as pool:
                 futures = [pool.submit(linger, str(number)) for number in range(4)]
                 print("begun", flush=True)
                 for future in futures:
@@ -134,10 +135,12 @@ def linger(_text: str) -> bytes:
 
 
 @pytest.mark.slow
-def test_an_interrupt_ends_all_processes_quietly(tmp_path: Path) -> None:
+@pytest.mark.parametrize("start", [0, 5], ids=["at work", "still starting"])
+def test_an_interrupt_ends_all_processes_quietly(tmp_path: Path, start: int) -> None:
+    (tmp_path / "slow_start.py").write_text(f"import time\n\ntime.sleep({start})\n")
     script = tmp_path / "interrupted.py"
     script.write_text(textwrap.dedent(INTERRUPTED))
-    environment = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}"}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "src", tmp_path)))}
     with subprocess.Popen(
         [sys.executable, script],
         stdout=subprocess.PIPE,

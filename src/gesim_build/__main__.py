@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+INTERRUPTED = 130
+
 
 def main() -> None:
     """Run the command line and exit."""
@@ -22,11 +24,18 @@ def main() -> None:
         show(problem.diagnostics, root=_project(sys.argv))
         sys.exit(2)
     except KeyboardInterrupt:
-        sys.stderr.write("Interrupted. Files of earlier builds were left as they are.\n")
-        sys.exit(130)
+        sys.exit(_interrupted())
+    except SystemExit as done:
+        # Typer makes an exit code of an interrupt, and says nothing.
+        sys.exit(_interrupted() if done.code == INTERRUPTED else done.code)
     except Exception:
         _log_bug()
         sys.exit(3)
+
+
+def _interrupted() -> int:
+    sys.stderr.write("Interrupted. Files of earlier builds were left as they are.\n")
+    return INTERRUPTED
 
 
 def _project(arguments: list[str]) -> Path:

@@ -12,7 +12,7 @@ import multiprocessing
 import multiprocessing.forkserver
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cached_property
@@ -63,7 +63,8 @@ class Workers:
         with self._lock:
             if not self.started:
                 multiprocessing.get_context("forkserver").set_forkserver_preload(self._preloaded)
-                multiprocessing.forkserver.ensure_running()
+                with _interrupts_held_back():
+                    multiprocessing.forkserver.ensure_running()
                 self.started = True
 
     def submit(self, function: Callable[..., bytes], *args: object) -> Future[bytes]:
@@ -133,6 +134,16 @@ def _died(function: Callable[..., Any]) -> GesimError:
     message = f"a worker process ended before it had finished {name_of(function)}"
     hint = "The machine may be out of memory: close other programs, or build one language at a time with --lang."
     return GesimError((error("worker-died", message, Location("handbook"), hint),))
+
+
+@contextlib.contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """What is started meanwhile hears no interrupt from the keyboard, not even before it is a worker."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _become_worker() -> None:
