@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -170,9 +169,22 @@ def test_what_a_gate_has_found_wrong_is_not_released(root: Path, monkeypatch: py
 
 def test_no_stale_file_stays_in_a_release(root: Path) -> None:
     release(root)
-    shutil.copy(root / "dist/release/index.html", root / "dist/release/old.html")
-    release(root)
-    assert "old.html" not in tree(root / "dist/release")
+    assert "index-lv.html" in tree(root / "dist/release")
+    release(root, "--lang", "de")
+    assert not [name for name in tree(root / "dist/release") if "lv" in name]
+
+
+def test_a_folder_with_anything_else_in_it_is_not_replaced(root: Path, tmp_path: Path) -> None:
+    sources = tree(root / "handbook/chapters")
+    with pytest.raises(GesimError) as caught:
+        release(root, "--output", str(root / "handbook/chapters"))
+    assert [problem.code for problem in caught.value.diagnostics] == ["folder-not-empty"]
+    assert tree(root / "handbook/chapters") == sources
+    release(root, "--output", str(tmp_path / "release"))
+    (tmp_path / "release/letter.txt").write_text("mine")
+    with pytest.raises(GesimError):
+        release(root, "--merge", str(tmp_path / "release"), "--output", str(tmp_path / "release"))
+    assert (tmp_path / "release/letter.txt").read_text() == "mine"
 
 
 def test_the_web_pages_stand_alone_in_their_archive(root: Path) -> None:

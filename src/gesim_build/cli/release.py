@@ -22,7 +22,13 @@ def release(
     lang: Annotated[list[str] | None, languages("release")] = None,
     merge: Annotated[bool, typer.Option("--merge", help="Put the releases in FOLDERS into one.")] = False,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Folder to write. Default: dist/release.", show_default=False)
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Folder to write, new or with an earlier release. Default: dist/release.",
+            show_default=False,
+        ),
     ] = None,
     project: ProjectFolder = Path(),
 ) -> None:
@@ -30,7 +36,7 @@ def release(
     from gesim_build.cli.summary import size_text
     from gesim_build.output import FOLDER
     from gesim_build.pipeline import open_project
-    from gesim_build.pipeline.release import merge_releases
+    from gesim_build.pipeline.release import merge_releases, require_replaceable
     from gesim_build.report import show
 
     if merge != bool(folders):
@@ -40,6 +46,7 @@ def release(
         raise typer.BadParameter("--merge takes the languages that the folders have", param_hint="--lang")
     opened = open_project(project)
     target = output or project / FOLDER / "release"
+    require_replaceable(target)
     if merge:
         manifest, findings = merge_releases(opened, folders or [], target)
         show(findings, root=project)

@@ -69,6 +69,20 @@ def build_release(
     return build(project, wanted, release=True, today=today, progress=progress)
 
 
+def require_replaceable(folder: Path) -> None:
+    """Raises GesimError (``folder-not-empty``) for a folder with anything in it but an earlier release.
+
+    For a release takes the place of the whole folder, so that no stale file stays in it.
+    """
+    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    sums = folder / checksums.NAME
+    listed = checksums.names(sums.read_text("utf-8", "replace")) if sums.is_file() else frozenset()
+    if foreign := sorted(there - listed - {checksums.NAME}):
+        message = f"there is something here that is no file of a release: {foreign[0]}"
+        hint = "Name a new folder: a release takes the place of all that is in it."
+        raise GesimError([error("folder-not-empty", message, Location(str(folder)), hint)])
+
+
 def write_release(project: Project, outcomes: Sequence[Outcome], folder: Path) -> Manifest:
     """Put what `build_release` has made into a folder of its own. Raises GesimError; the folder is then as before."""
     languages = tuple(dict.fromkeys(outcome.target.language for outcome in outcomes))
