@@ -71,10 +71,17 @@ def test_a_missing_key_is_told_at_its_table() -> None:
         ('chapters = ["10-a"]', 'chapters = ["../../etc/passwd"]', 9),
         ('chapters = ["10-a"]', 'chapters = "10-a"', 9),
         ('country = "IE"', 'country = "Ireland"', 12),
+        ('title = "T"', 'title = " "', 4),
     ],
 )
 def test_a_wrong_value_is_told_with_its_line(old: str, new: str, line: int) -> None:
     assert problems_of(GOOD.replace(old, new))[0][:2] == ("bad-value", line)
+
+
+def test_every_pattern_is_said_in_words() -> None:
+    assert [key.path for key in KEYS if bool(key.pattern) != bool(key.form)] == []
+    with pytest.raises(GesimError, match=r"editions\.en\.country cannot be “ie”: it must be two capitals"):
+        parse_config(Source("handbook/handbook.toml", GOOD.replace('country = "IE"', 'country = "ie"')))
 
 
 def test_bad_toml_is_told_with_its_line() -> None:

@@ -163,12 +163,14 @@ def _mistyped(toml: TomlSource) -> Iterator[Diagnostic]:
 def _wrong(key: Key, value: object) -> str:
     if not _TYPES[key.type][0](value):
         return f"must be {_TYPES[key.type][1]}"
+    if key.required and isinstance(value, str) and not value.strip():
+        return "is empty"
     texts = value if isinstance(value, list) else [value]
     for text in texts:
         if key.choices and text not in key.choices:
             return f"must be one of {', '.join(key.choices)}"
         if key.pattern and not re.fullmatch(key.pattern, str(text)):
-            return f"cannot be “{text}” (it must match {key.pattern})"
+            return f"cannot be “{text}”: it must be {key.form}"
     if _is_number(value):
         if key.least is not None and value < key.least:
             return f"must be at least {key.least:g}"

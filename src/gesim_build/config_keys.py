@@ -14,7 +14,7 @@ class Key:
 
     ``type`` is ``string``, ``date``, ``boolean``, ``number``, ``integer``, ``strings`` (a list of texts), ``table`` or
     ``value`` (a text, a date or a list of texts). ``pattern`` is a regular expression that a text must match from end
-    to end, ``least`` and ``most`` bound a number.
+    to end, ``form`` says it in words, ``least`` and ``most`` bound a number.
     """
 
     path: str
@@ -23,6 +23,7 @@ class Key:
     required: bool = False
     default: Any = None
     pattern: str = ""
+    form: str = ""
     choices: tuple[str, ...] = ()
     least: float | None = None
     most: float | None = None
@@ -30,10 +31,18 @@ class Key:
 
 _PRESS = Press()
 _CHAPTERS = r"[0-9a-z][0-9a-z-]*"
+_PLAIN = "small letters from a to z, digits and hyphens"
 
 KEYS: tuple[Key, ...] = (
     Key("book", "table", "The book as a whole.", required=True),
-    Key("book.name", "string", "Stem of the output files: NAME-de.pdf.", required=True, pattern=r"[a-z0-9][a-z0-9-]*"),
+    Key(
+        "book.name",
+        "string",
+        "Stem of the output files: NAME-de.pdf.",
+        required=True,
+        pattern=r"[a-z0-9][a-z0-9-]*",
+        form=_PLAIN,
+    ),
     Key("book.identifier", "string", "A fixed unique id, best urn:uuid:…; never change it.", required=True),
     Key("book.title", "string", "Title. Translated.", required=True),
     Key("book.short_title", "string", "Short title for running heads and file lists. Not translated.", required=True),
@@ -45,7 +54,14 @@ KEYS: tuple[Key, ...] = (
         default="",
     ),
     Key("book.description", "string", "One or two sentences for catalogs and the start page. Translated.", default=""),
-    Key("book.language", "string", "Language of the source text.", default="en", pattern=r"[a-z]{2,3}"),
+    Key(
+        "book.language",
+        "string",
+        "Language of the source text.",
+        default="en",
+        pattern=r"[a-z]{2,3}",
+        form="two or three small letters",
+    ),
     Key("book.publisher", "string", "Publisher, empty if there is none yet.", default=""),
     Key("book.authors", "strings", "Authors, as they should be printed.", default=[]),
     Key(
@@ -56,7 +72,14 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("book.facts_checked", "date", "When facts and contacts were last checked. Default: the date of the edition."),
     Key("book.license", "string", "Short name of the text's licence.", default=""),
-    Key("book.license_url", "string", "Address of the licence.", default="", pattern=r"(https://\S+)?"),
+    Key(
+        "book.license_url",
+        "string",
+        "Address of the licence.",
+        default="",
+        pattern=r"(https://\S+)?",
+        form="an address that begins with https://",
+    ),
     Key(
         "book.draft",
         "boolean",
@@ -64,10 +87,26 @@ KEYS: tuple[Key, ...] = (
         default=True,
     ),
     Key("contents", "table", "Which files make the book, in order: names in chapters/ without .md.", required=True),
-    Key("contents.front", "strings", "Front matter: imprint, safety notice.", default=[], pattern=_CHAPTERS),
-    Key("contents.chapters", "strings", "Chapters; they are numbered in this order.", required=True, pattern=_CHAPTERS),
-    Key("contents.forms", "strings", "Forms, each on sheets of its own.", default=[], pattern=_CHAPTERS),
-    Key("contents.annexes", "strings", "What follows the forms: glossary, contacts.", default=[], pattern=_CHAPTERS),
+    Key(
+        "contents.front", "strings", "Front matter: imprint, safety notice.", default=[], pattern=_CHAPTERS, form=_PLAIN
+    ),
+    Key(
+        "contents.chapters",
+        "strings",
+        "Chapters; they are numbered in this order.",
+        required=True,
+        pattern=_CHAPTERS,
+        form=_PLAIN,
+    ),
+    Key("contents.forms", "strings", "Forms, each on sheets of its own.", default=[], pattern=_CHAPTERS, form=_PLAIN),
+    Key(
+        "contents.annexes",
+        "strings",
+        "What follows the forms: glossary, contacts.",
+        default=[],
+        pattern=_CHAPTERS,
+        form=_PLAIN,
+    ),
     Key("values", "table", "Your own values for {{name}} in the text.", default={}),
     Key("values.*", "value", "A text, a date or a list of texts; dates and lists print in the language's form."),
     Key("editions", "table", "One table for each language.", required=True),
@@ -78,6 +117,7 @@ KEYS: tuple[Key, ...] = (
         "Country of the edition (ISO 3166, two capitals): its inserts and contacts.",
         required=True,
         pattern=r"[A-Z]{2}",
+        form="two capitals",
     ),
     Key(
         "editions.*.reviewed",
@@ -184,6 +224,8 @@ def _schema_of(key: Key) -> dict[str, Any]:
     if key.choices:
         schema["enum"] = list(key.choices)
     schema |= {name: bound for name, bound in (("minimum", key.least), ("maximum", key.most)) if bound is not None}
+    if key.required and key.type == "string":
+        schema["pattern"] = r"\S"
     if key.pattern:
         (schema["items"] if key.type == "strings" else schema)["pattern"] = f"^(?:{key.pattern})$"
     return schema

@@ -39,7 +39,7 @@ def test_choices_and_patterns_narrow_a_text() -> None:
     assert fault(Field(choices=("A", "B")), "C") == "must be one of A, B"
     assert fault(Field(choices=("", "days")), "day") == "must be one of days"
     assert fault(Field(choices=("", "days")), "") == ""
-    assert fault(Field(pattern=r"[A-Z]{2}"), "ie") == "cannot be “ie” (it must match [A-Z]{2})"
+    assert fault(Field(pattern=r"[A-Z]{2}", form="two capitals"), "ie") == "cannot be “ie”: it must be two capitals"
     assert fault(Field(pattern=r"[A-Z]{2}"), "IE") == ""
 
 
@@ -57,6 +57,7 @@ def test_conditions_name_keys_and_choices_that_there_are(name: str) -> None:
     fields = REGISTERS[name].fields
     for field in fields.values():
         assert field.type in TYPES
+        assert bool(field.pattern) == bool(field.form)
         for condition in (field.required, field.translated):
             if isinstance(condition, When):
                 assert set(condition.values) <= set(fields[condition.key].choices)

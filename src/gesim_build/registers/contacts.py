@@ -7,16 +7,20 @@ from collections.abc import Iterator, Sequence
 from gesim_build.cldr import is_language
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.model import Record
-from gesim_build.registers.field import COUNTRY, Field, Register, When
+from gesim_build.registers.field import COUNTRY, COUNTRY_FORM, Field, Register, When
+
+_NUMBER = "a plus, the country's code and the number, without spaces (+35312345678), or a short number of 3 to 6 digits"
 
 CONTACTS = Register(
     "handbook/contacts.toml",
     "contact",
     {
         "name": Field(required=True, translated=True),
-        "country": Field(required=True, pattern=COUNTRY),
+        "country": Field(required=True, pattern=COUNTRY, form=COUNTRY_FORM),
         "kind": Field(required=True, choices=("emergency", "helpline", "police", "body")),
-        "number": Field(required=When("kind", ("emergency", "helpline", "police")), pattern=r"\+[1-9]\d{6,14}|\d{3,6}"),
+        "number": Field(
+            required=When("kind", ("emergency", "helpline", "police")), pattern=r"\+[1-9]\d{6,14}|\d{3,6}", form=_NUMBER
+        ),
         "display": Field(),
         "languages": Field("list"),
         "availability": Field(translated=True),

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.model import Record
-from gesim_build.registers.field import CONFIDENCE, COUNTRY, Field, Register, When
+from gesim_build.registers.field import CONFIDENCE, COUNTRY, COUNTRY_FORM, Field, Register, When
 
 FIGURE, PROVISION = "figure", "provision"
 _FIGURES, _PROVISIONS = When("kind", (FIGURE,)), When("kind", (PROVISION,))
@@ -21,12 +21,12 @@ FACTS = Register(
         "article": Field(),
         "value": Field("number", required=_FIGURES),
         "unit": Field(choices=("", "percent", "days", "months", "years")),
-        "period": Field(pattern=r"\d{4}(?:-\d{2}|-\d{4})?"),
+        "period": Field(pattern=r"\d{4}(?:-\d{2}|-\d{4})?", form="a year or two: 2017, 2017-18, 2015-2020"),
         "year": Field("year", required=_FIGURES),
         "right": Field(required=_PROVISIONS, translated=_PROVISIONS),
         "statement": Field(required=True, translated=_PROVISIONS),
         "ask": Field(required=_PROVISIONS, translated=_PROVISIONS),
-        "country": Field(pattern=COUNTRY),
+        "country": Field(pattern=COUNTRY, form=COUNTRY_FORM),
         "confidence": Field(required=True, choices=CONFIDENCE),
         "checked_on": Field("date", required=True),
         "review_on": Field("date", required=True),

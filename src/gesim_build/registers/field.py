@@ -30,7 +30,8 @@ class Field:
     """A key of a register.
 
     ``type`` is one of `TYPES`. ``required`` and ``translated`` hold always, never, or for some records only: what is
-    not printed is not translated. ``choices`` and ``pattern`` narrow a text.
+    not printed is not translated. ``choices`` and ``pattern`` narrow a text; ``form`` says in words what
+    the pattern wants.
     """
 
     type: str = "text"
@@ -38,6 +39,7 @@ class Field:
     translated: Condition = False
     choices: tuple[str, ...] = ()
     pattern: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,10 @@ class Register:
 
 
 COMMON: Mapping[str, Field] = {
-    "id": Field(required=True, pattern=r"[a-z0-9][a-z0-9-]*"),
+    "id": Field(required=True, pattern=r"[a-z0-9][a-z0-9-]*", form="small letters from a to z, digits and hyphens"),
     "comment": Field(),
 }
-COUNTRY = r"[A-Z]{2}"
+COUNTRY, COUNTRY_FORM = r"[A-Z]{2}", "two capitals"
 CONFIDENCE = ("A", "B")
 
 
@@ -77,7 +79,7 @@ def fault(field_: Field, value: object) -> str:
     if field_.choices and value not in field_.choices:
         return f"must be one of {', '.join(filter(None, field_.choices))}"
     if field_.pattern and not re.fullmatch(field_.pattern, str(value)):
-        return f"cannot be “{value}” (it must match {field_.pattern})"
+        return f"cannot be “{value}”: it must be {field_.form}"
     return ""
 
 

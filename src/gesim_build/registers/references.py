@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gesim_build.registers.field import CONFIDENCE, COUNTRY, Field, Register, When
+from gesim_build.registers.field import CONFIDENCE, COUNTRY, COUNTRY_FORM, Field, Register, When
 
 INSTRUMENT = "instrument"
 
@@ -19,10 +19,10 @@ REFERENCES = Register(
         "date": Field("date or year"),
         "in_force": Field("date"),
         "published": Field(translated=True),
-        "url": Field(pattern=r"https?://\S+"),
+        "url": Field(pattern=r"https?://\S+", form="an address that begins with https:// or http://"),
         "note": Field(translated=True),
         "open": Field(translated=True),
-        "country": Field(pattern=COUNTRY),
+        "country": Field(pattern=COUNTRY, form=COUNTRY_FORM),
         "confidence": Field(required=True, choices=CONFIDENCE),
         "checked_on": Field("date", required=True),
         "review_on": Field("date", required=True),
