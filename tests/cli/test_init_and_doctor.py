@@ -23,6 +23,11 @@ def run(*arguments: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+def test_a_folder_with_a_space_can_be_gone_to_as_it_is_said(tmp_path: Path) -> None:
+    _, output = run("init", str(tmp_path / "our book"))
+    assert f"cd '{tmp_path / 'our book'}'" in output
+
+
 def test_init_says_what_to_do_next(tmp_path: Path) -> None:
     code, output = run("init", str(tmp_path / "book"))
     assert code == 0
