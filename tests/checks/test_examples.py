@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gesim_build.checks import MESSAGE_CHECKS, TERM_CHECKS, TRANSLATION_CHECKS
+from gesim_build.checks import MESSAGE_CHECKS, TERM_CHECKS, TRANSLATION_CHECKS, percent_space
 from gesim_build.checks.check import Example, MessageCheck
 from gesim_build.checks.terms import Term, prepared
 from gesim_build.diagnostics import Location
@@ -51,3 +51,10 @@ def test_every_check_has_examples_and_documentation() -> None:
         assert check.EXAMPLES, check.CODE
         assert (check.__doc__ or "").strip(), check.CODE
         assert check.__name__.rpartition(".")[2].replace("_", "-") == check.CODE  # type: ignore[attr-defined]
+
+
+def test_a_percentage_is_shown_whole_as_it_should_be() -> None:
+    unit = Unit("", "95.5 %", "paragraph", Location("handbook/chapters/10-x.md", 7), "X")
+    message = Message("", "95.5 %", "95,5%", False, "", Location("translations/de.po", 12))
+    (found,) = percent_space.check(unit, message, load("de"))
+    assert found.hint.endswith(": 95,5\u00a0%")

@@ -22,11 +22,11 @@ EXAMPLES: tuple[Example, ...] = (
     Example("lt", "About 14 % of them.", "Apie 14\u202f% jų.", "Apie 14 % jų."),
 )
 
-_NOT_FIXED = re.compile(r"\d[ ]?%(?![\w-])")
+_NOT_FIXED = re.compile(r"(\d[\d.,]*)[ ]?%(?![\w-])")
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
     """Where the language sets the sign apart."""
     if language.space_before_percent and (match := _NOT_FIXED.search(read(message.msgstr).text)):
-        hint = f"Put a no-break space (U+00A0) there: {match[0][0]}\u00a0%"
+        hint = f"Put a no-break space (U+00A0) there: {match[1]}\u00a0%"
         yield found(SEVERITY, CODE, "no fixed space before %", unit, message, hint)
