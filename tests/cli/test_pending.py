@@ -36,6 +36,15 @@ review_on = 2027-01-02
 """
 
 
+TERM = """\
+[[term]]
+id = "shelter"
+term = "Shelter"
+undecided = ["de", "lt"]
+definition = "A safe place."
+"""
+
+
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
     return Path(shutil.copytree(BOOKS / "tiny", tmp_path / "project"))
@@ -54,6 +63,7 @@ def test_what_only_people_can_supply(
 ) -> None:
     (tiny / "handbook/contacts.toml").write_text(CONTACTS.format("IE", "due", "print"), "utf-8")
     (tiny / "handbook/references.toml").write_text(REFERENCES, "utf-8")
+    (tiny / "handbook/glossary.toml").write_text(TERM, "utf-8")
     chapter = tiny / "handbook/chapters/10-one.md"
     chapter.write_text(f"---\nreview: clinical\n---\n{chapter.read_text('utf-8')}", "utf-8")
     everything = [
@@ -61,6 +71,7 @@ def test_what_only_people_can_supply(
         ("verify", "handbook/references.toml:6"),
         ("find-source", "handbook/references.toml:4"),
         ("answer", "handbook/references.toml:5"),
+        ("decide-term", "handbook/glossary.toml:4"),
         ("specialist-review", "handbook/chapters/10-one.md:1"),
         ("translation-review", "handbook/handbook.toml:14"),
     ]
@@ -71,6 +82,8 @@ def test_what_only_people_can_supply(
     shown = capsys.readouterr().out.splitlines()
     assert shown[0].endswith("that it was answered (1):")
     assert shown[1:3] == ["  IE  contact line: 116999", "      handbook/contacts.toml:11"]
+    assert "  term shelter: de" in shown
+    assert ("decide-term", "handbook/glossary.toml:4") not in listed(tiny, monkeypatch, capsys, "--lang", "en")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gesim_build.checks.records import CONTACTS, FACTS, REFERENCES, place_of
+from gesim_build.checks.records import CONTACTS, FACTS, GLOSSARY, REFERENCES, place_of
 from gesim_build.checks.untraceable_reference import is_traceable
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Edition, Pending, Record
@@ -17,6 +17,7 @@ KINDS: Mapping[str, str] = {
     "verify": "Read the record at its source, and set its confidence to A",
     "find-source": "Find out where a reference is published, and give its address",
     "answer": "Find out what is open with a source, country by country",
+    "decide-term": "Have a native specialist decide what a term is called, and take the language out of undecided",
     "specialist-review": "Have a specialist review the chapter",
     "translation-review": "Have a specialist who is a native speaker review the translation, and set reviewed = true",
 }
@@ -32,6 +33,7 @@ def pending(
     """
     countries = {"", *(edition.country for edition in editions.values())}
     found = [one for record in book.records if record.country in countries for one in _of_record(record)]
+    found += _terms(book, editions)
     found += _reviews(book)
     found += (
         Pending("translation-review", f"the edition {edition.code}", places[code], edition.country)
@@ -58,6 +60,14 @@ def _of_record(record: Record) -> Iterator[Pending]:
         yield open_("find-source", f"{name}: {record.fields.get('title', '')}", "title")
     if record.register == REFERENCES and record.fields.get("open"):
         yield open_("answer", f"{name}: {record.fields['open']}", "open")
+
+
+def _terms(book: Book, editions: Mapping[str, Edition]) -> Iterator[Pending]:
+    for record in book.records:
+        undecided = record.fields.get("undecided", ()) if record.register == GLOSSARY else ()
+        if codes := [code for code in editions if code in undecided]:
+            what = f"term {record.id}: {', '.join(codes)}"
+            yield Pending("decide-term", what, place_of(record, "undecided"), record.country)
 
 
 def _reviews(book: Book) -> Iterator[Pending]:

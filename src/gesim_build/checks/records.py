@@ -9,7 +9,7 @@ from gesim_build.checks.check import Surroundings
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Record
 
-CONTACTS, FACTS, REFERENCES = "contacts", "facts", "references"
+CONTACTS, FACTS, GLOSSARY, REFERENCES = "contacts", "facts", "glossary", "references"
 
 
 def records(book: Book, *registers: str) -> Iterator[Record]:

@@ -11,6 +11,8 @@ GLOSSARY = Register(
     {
         "term": Field(required=True, translated=True),
         "also": Field("list"),
+        # The languages whose translation of the term a specialist still has to decide.
+        "undecided": Field("list"),
         "definition": Field(required=True, translated=True),
     },
 )
