@@ -22,6 +22,10 @@ _PHONE = re.compile(
     re.VERBOSE,
 )
 
+# What can be dialled, however it is written: six digits or more in a run; clock times and dates look the same.
+_DIALLED = re.compile(rf"(?<![\w+.,/-])\+?\(?\d(?:{_SPACE}?[()/–-]?{_SPACE}?\d){{5,14}}(?![\w])(?![.,]\d)")
+_TIME_OR_DATE = re.compile(r"\b\d{1,2}[.:]\d{2}\b|\b\d{4}-\d{2}-\d{2}\b")
+
 
 def e_mail_addresses(text: str) -> list[str]:
     """Every e-mail address."""
@@ -33,6 +37,20 @@ def phone_numbers(text: str) -> list[str]:
     if not _DIGIT.search(text):
         return []
     return [digits_of(number) for number in _PHONE.findall(_URL.sub(" ", text))]
+
+
+def added_numbers(source: str, translation: str) -> list[str]:
+    """What somebody may dial in a translation, as digits, if the source has neither its digits nor its groups.
+
+    A date has the groups of the source in another order.
+    """
+    said, groups = re.sub(r"\D", "", source), set(re.findall(r"\d+", source))
+    runs = _DIALLED.findall(_TIME_OR_DATE.sub(" ", _URL.sub(" ", translation)))
+    return [
+        digits_of(run)
+        for run in runs
+        if digits_of(run).lstrip("+") not in said and not groups.issuperset(re.findall(r"\d+", run))
+    ]
 
 
 def without_addresses(text: str) -> str:
