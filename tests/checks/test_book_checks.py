@@ -71,6 +71,7 @@ def test_a_chapter_cannot_refer_into_an_insert() -> None:
     }
     (found,) = unresolved_reference.check(book_of(files), AROUND)
     assert (found.location.path, found.location.line) == ("handbook/chapters/10-a.md", 3)
+    assert found.hint.startswith("Only the edition of IE prints it")
 
 
 def test_a_reference_with_a_near_id_gets_a_suggestion() -> None:

@@ -10,7 +10,7 @@ contact of one country.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from gesim_build.checks.check import BookExample, Surroundings
 from gesim_build.checks.ids import ids
@@ -49,6 +49,14 @@ def check(book: Book, around: Surroundings) -> Iterator[Diagnostic]:
         known = national.get(text.country, everywhere)
         for link in read(text.content).links:
             if link.target.startswith("#") and link.target[1:] not in known:
-                near = difflib.get_close_matches(link.target[1:], sorted(known), 1)
-                hint = f"Did you mean #{near[0]}?" if near else "Ids stand after headings and directive titles: {#id}."
+                hint = _hint(link.target[1:], known, national)
                 yield Diagnostic(SEVERITY, CODE, f"there is no {link.target}", text.location, hint)
+
+
+def _hint(name: str, known: Collection[str], national: Mapping[str, Collection[str]]) -> str:
+    elsewhere = [country for country, names in national.items() if name in names]
+    if elsewhere:
+        where = ", ".join(sorted(elsewhere))
+        return f"Only the edition of {where} prints it: refer to it in texts of that country, or say what it is."
+    near = difflib.get_close_matches(name, sorted(known), 1)
+    return f"Did you mean #{near[0]}?" if near else "Ids stand after headings and directive titles: {#id}."

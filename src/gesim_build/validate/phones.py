@@ -40,7 +40,7 @@ def _dialled(wanted: Inventory, found: Inventory, file: Location) -> Iterator[Di
     for item in missing.values():
         yield error(CODE, f"the link that dials {_shown(item.key)} is missing", file, _HINT, item.place)
     for key in sorted(theirs.keys() - ours.keys()):
-        yield error(CODE, f"a link dials {_shown(key)}, which none should", file, _HINT)
+        yield error(CODE, f"a link dials {_shown(key)}, and no link of the book does", file, _HINT)
 
 
 def _printed(wanted: Inventory, found: Inventory, file: Location) -> Iterator[Diagnostic]:
