@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import functools
+import re
 import subprocess
 from pathlib import Path
 
@@ -69,7 +71,26 @@ def test_a_rendered_entry_is_read_back_the_same(msgid: str, msgstr: str, old: st
     assert (found.msgid, found.msgstr, found.previous, found.obsolete) == (msgid, (msgstr,), entry.previous, gone)
 
 
-WORDS = st.lists(st.text(LETTERS, min_size=1, max_size=12), max_size=40).map(" ".join)
+@functools.cache
+def _msgcat_version() -> tuple[int, ...]:
+    done = subprocess.run([program("msgcat"), "--version"], capture_output=True, text=True, check=True)
+    return tuple(map(int, re.findall(r"\d+", done.stdout.splitlines()[0])))
+
+
+def _words(opening: st.SearchStrategy[str], inner: str, closing: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    word = st.tuples(opening, st.text(inner, min_size=1, max_size=12), closing).map("".join)
+    return st.lists(word, max_size=40).map(" ".join)
+
+
+NOTHING = st.just("")
+# Ours are the breaks of GNU gettext 0.21. Later versions (seen in 0.23) break otherwise next to marks within a word, as
+# in "{{fact.share}}", and after a quotation mark; all other words they break at the same places.
+ORDINARY = _words(
+    st.sampled_from(["", "", "(", "„", "«"]),
+    "abcdefghijklmnoäöüßčšžāēλόγος0123456789",
+    st.sampled_from(["", "", ".", ",", ":", ";", "!", "?", ")", "…"]),
+)
+WORDS = _words(NOTHING, LETTERS, NOTHING) if _msgcat_version() < (0, 22) else ORDINARY
 
 
 @settings(max_examples=12)

@@ -1,8 +1,8 @@
-"""Where long strings of a PO file are broken, so that our lines are those of GNU gettext.
+"""Where long strings of a PO file are broken, so that our lines are those of GNU gettext 0.21.
 
-The rules are those of Unicode Standard Annex 14 for the scripts of Europe, with the exception GNU gettext makes (a
-break is allowed between "." and a letter); the tests compare with ``msgcat``. Breaking elsewhere would do no harm but
-show as a difference when a translator's editor saves the file.
+The rules are those of Unicode Standard Annex 14 for the scripts of Europe, with the exception that this version makes
+(a break is allowed between "." and a letter); the tests compare with ``msgcat``. Breaking elsewhere, as later versions
+do next to some marks, does no harm but shows as a difference when a translator's editor saves the file.
 """
 
 from __future__ import annotations
