@@ -91,7 +91,11 @@ def test_outputs_as_they_were_built_have_the_numbers_of_the_book(book: Path) -> 
             'href="tel:015550001">01 555 0000',
             "a link dials 015550001 (printed as 015550000), and no link of the book does",
         ),
-        (">01 555 0000<", ">01 555 0009<", "a link dials 015550000 (printed as 015550009), and no link of the book does"),
+        (
+            ">01 555 0000<",
+            ">01 555 0009<",
+            "a link dials 015550000 (printed as 015550009), and no link of the book does",
+        ),
         ("call 112.", "call 113.", "the number 112 is not printed wherever it should be"),
     ],
 )
