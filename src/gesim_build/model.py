@@ -33,7 +33,8 @@ class Language:
     ``small_words`` the words that carry no meaning of their own (folded); ``compounds`` says that nouns are written
     together. `languages.stems` uses them.
     ``other_quotes`` are marks that are right besides ``quotes``. ``numerals`` holds, for each number from 0, the
-    beginnings of its words ("zwei|beid"); ``doubled`` the words that may rightly stand twice in a row.
+    beginnings of its words ("zwei|beid"), ``tens`` those of twenty, thirty and so on to ninety; ``doubled`` the words
+    that may rightly stand twice in a row.
     ``articles`` holds the patterns for an article of a law, with ``{number}``: ``one``, ``many``, and ``number`` for
     each number in them ("{number}." where they are ordinal); a language that does not write paragraphs in brackets has
     ``paragraph`` and ``paragraphs`` too, with ``{number}`` and ``{paragraph}``. ``article_letters`` has what stands for
@@ -56,6 +57,7 @@ class Language:
     compounds: bool = False
     other_quotes: str = ""
     numerals: tuple[str, ...] = ()
+    tens: tuple[str, ...] = ()
     doubled: frozenset[str] = frozenset()
     articles: Mapping[str, str] = field(default_factory=dict)
     article_letters: Mapping[str, str] = field(default_factory=dict)

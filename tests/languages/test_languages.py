@@ -47,6 +47,7 @@ def test_texts_are_in_nfc(code: str) -> None:
         *language.article_letters.values(),
         *language.quotes,
         *language.numerals,
+        *language.tens,
         *language.doubled,
         language.name,
     ):
@@ -63,7 +64,8 @@ def test_the_decimal_mark_is_that_of_cldr(code: str) -> None:
 def test_numerals_go_from_zero_to_twelve_and_are_patterns(code: str) -> None:
     language = load(code)
     assert len(language.numerals) == 13
-    assert all(re.compile(numeral) for numeral in language.numerals)
+    assert len(language.tens) == 8
+    assert all(re.compile(numeral) for numeral in (*language.numerals, *language.tens))
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,7 @@ def _language(code: str, data: dict[str, Any]) -> Language:
         compounds=data.get("compounds", False),
         other_quotes=data.get("other_quotes", ""),
         numerals=tuple(data["numerals"]),
+        tens=tuple(data["tens"]),
         doubled=frozenset(data.get("doubled", ())),
         articles=data["articles"],
         article_letters=data.get("article_letters", {}),
