@@ -24,7 +24,7 @@ h1 { string-set: chapter content() }
 
 def prepare(project: Path, language: str, folder: Path) -> None:
     """Write the book of one language as one page with one style sheet."""
-    from gesim_build.formats.pdf.stylesheet import ACCENT, PLAIN, stylesheet
+    from gesim_build.formats.pdf.plan.stylesheet import ACCENT, PLAIN, stylesheet
     from gesim_build.pipeline import languages_of, load_book, manuscript, open_project, read_catalogs, read_templates
 
     opened = open_project(project)

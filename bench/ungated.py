@@ -27,7 +27,7 @@ def main() -> None:
 
 def be_a_worker() -> None:
     """Worker processes import the main file of their program, and that is this one: let them look for no flaws."""
-    fragment: Any = import_module("gesim_build.formats.pdf.fragment")
+    fragment: Any = import_module("gesim_build.formats.pdf.weasy.fragment")
     fragment.find_flaws = _nothing
 
 

@@ -41,7 +41,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "release",
     ),
     ("config", "theme", "workers", "registers"),
-    ("cache", "canonical", "versions"),
+    ("cache", "hashing", "versions"),
     (
         "markdown",
         "languages",
@@ -54,14 +54,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "ziparchive",
         "addresses",
     ),
-    ("model", "controls"),
-    ("diagnostics", "press"),
+    ("model", "control_characters"),
+    ("diagnostics", "print_spec", "lengths"),
 )
 # Who may see the configuration.
 SEES_CONFIG = {"cli", "pipeline"}
 # The edge, where reading and writing belongs, and modules that read data which comes with a package: constants.
 EDGE = {"cli", "pipeline", "__main__"}
-PACKAGE_DATA = {"assemble/wrap.py", "formats/hyphenation.py", "formats/pdf/metadata.py"}
+PACKAGE_DATA = {"assemble/wrap.py", "formats/hyphenation.py", "formats/pdf/merge/metadata.py"}
 # Importing these takes longer than printing a page of help.
 HEAVY = {
     "weasyprint",

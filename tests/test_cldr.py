@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from gesim_build.cldr import decimal, file_size, long_date, spoken_list
+from gesim_build.cldr import decimal, file_size, format_list, long_date
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,4 @@ def test_only_the_first_of_a_month_is_ordinal_in_italian() -> None:
 
 
 def test_a_list_in_words() -> None:
-    assert spoken_list(["a", "b", "c"], "el") == "a, b και c"
+    assert format_list(["a", "b", "c"], "el") == "a, b και c"

@@ -14,7 +14,7 @@ from gesim_build.config import parse_config
 from gesim_build.config_keys import KEYS, json_schema
 from gesim_build.diagnostics import GesimError
 from gesim_build.model import Source
-from gesim_build.press import Press
+from gesim_build.print_spec import PrintSpec
 from gesim_build.toml_source import parse_toml
 
 ROOT = Path(__file__).parents[1]
@@ -158,8 +158,8 @@ def test_the_schema_in_the_documentation_is_the_programs() -> None:
 
 
 def test_print_settings_have_their_defaults_and_bounds() -> None:
-    assert parse_config(Source("handbook/handbook.toml", GOOD)).press == Press()
-    own = parse_config(Source("handbook/handbook.toml", f'{GOOD}\n[print]\ntrim = "B5"\npaper_volume = 2\n')).press
+    assert parse_config(Source("handbook/handbook.toml", GOOD)).print_spec == PrintSpec()
+    own = parse_config(Source("handbook/handbook.toml", f'{GOOD}\n[print]\ntrim = "B5"\npaper_volume = 2\n')).print_spec
     assert (own.trim, own.multiple) == ("B5", 4)
     assert own.leaf == pytest.approx(0.18)
     for line, expected in (

@@ -19,7 +19,7 @@ import pytest
 from lxml import html as html_parser
 from playwright.sync_api import Browser
 
-from gesim_build.formats.pdf.findings import KINDS
+from gesim_build.formats.pdf.plan.findings import KINDS
 from tests.conftest import build_handbook
 from tests.judges.axe import axe_file
 from tests.judges.epubcheck import epubcheck

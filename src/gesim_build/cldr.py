@@ -25,7 +25,7 @@ def long_date(date: dt.date, locale: str) -> str:
     return _AFTER_NUMBER.sub("\u00a0", text)
 
 
-def spoken_list(items: Iterable[str], locale: str) -> str:
+def format_list(items: Iterable[str], locale: str) -> str:
     """A list in words by CLDR: "a, b und c"."""
     from babel.lists import format_list
 

@@ -15,7 +15,7 @@ from gesim_build.diagnostics import Diagnostic, GesimError, error
 from gesim_build.isbn import digits_of, wrong_isbn
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Edition, Record, Source
-from gesim_build.press import Press
+from gesim_build.print_spec import PrintSpec
 from gesim_build.toml_source import TomlSource, parse_toml
 
 PATH = "handbook/handbook.toml"
@@ -30,7 +30,7 @@ class Config:
 
     ``contents`` maps ``front``, ``chapters``, ``forms`` and ``annexes`` to file names without suffix; ``editions``
     maps a language to its edition; ``funding`` maps a language to the sentence to print (empty when switched off);
-    ``press`` says how the book is printed.
+    ``print_spec`` says how the book is printed.
     """
 
     toml: TomlSource
@@ -39,7 +39,7 @@ class Config:
     values: Mapping[str, str | dt.date | tuple[str, ...]]
     editions: Mapping[str, Edition]
     funding: Mapping[str, str]
-    press: Press
+    print_spec: PrintSpec
 
     @property
     def language(self) -> str:
@@ -99,7 +99,7 @@ def _config(toml: TomlSource) -> Config:
             for language, table in toml.values["editions"].items()
         },
         funding={code: text.replace(_BODY, funding.get("body", "")) for code, text in sentences.items()},
-        press=Press(**toml.values.get("print", {})),
+        print_spec=PrintSpec(**toml.values.get("print", {})),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from gesim_build.press import TRIMS, Press
+from gesim_build.print_spec import TRIMS, PrintSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Key:
     most: float | None = None
 
 
-_PRESS = Press()
+_PRESS = PrintSpec()
 _CHAPTERS = r"[0-9a-z][0-9a-z-]*"
 _PLAIN = "small letters from a to z, digits and hyphens"
 

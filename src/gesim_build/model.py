@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gesim_build.diagnostics import Diagnostic, Location
-from gesim_build.press import Press
+from gesim_build.print_spec import PrintSpec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ class Language:
     ``expansion`` is the usual length of a translation relative to English (1.25 means a quarter longer).
     ``stemmer`` names the stemming algorithm of the language's search and term check, empty if there is none;
     ``folded_marks`` are the combining marks that forms of a word do not share, ``noun_endings`` the endings of nouns,
-    ``small_words`` the words that carry no meaning of their own (folded); ``compounds`` says that nouns are written
+    ``stop_words`` the words that carry no meaning of their own (folded); ``compounds`` says that nouns are written
     together. `languages.stems` uses them.
     ``other_quotes`` are marks that are right besides ``quotes``. ``numerals`` holds, for each number from 0, the
     beginnings of its words ("zwei|beid"), ``tens`` those of twenty, thirty and so on to ninety; ``doubled`` the words
@@ -52,7 +52,7 @@ class Language:
     expansion: float
     stemmer: str = ""
     folded_marks: str = ""
-    small_words: frozenset[str] = frozenset()
+    stop_words: frozenset[str] = frozenset()
     noun_endings: tuple[str, ...] = ()
     compounds: bool = False
     other_quotes: str = ""
@@ -316,7 +316,7 @@ class Manuscript:
     in reading order. ``strings`` are the translated template strings by English msgid (missing ones are absent).
     ``draft`` says whether untranslated passages are marked and the edition calls itself a draft. ``files`` are the
     edition's finished files of other formats, which one may link to: size in bytes by path below ``dist/LANGUAGE/``.
-    ``press`` says how the edition is printed.
+    ``print_spec`` says how the edition is printed.
     """
 
     edition: Edition
@@ -328,7 +328,7 @@ class Manuscript:
     strings: Mapping[str, str]
     draft: bool = True
     files: Mapping[str, int] = field(default_factory=dict)
-    press: Press = field(default_factory=Press)
+    print_spec: PrintSpec = field(default_factory=PrintSpec)
 
 
 @dataclass(frozen=True, slots=True)

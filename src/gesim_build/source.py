@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from gesim_build.controls import lines_with_control_characters
+from gesim_build.control_characters import lines_with_control_characters
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.model import Image, Source
 

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from gesim_build.cldr import long_date, spoken_list
+from gesim_build.cldr import format_list, long_date
 from gesim_build.model import Manuscript
 from gesim_build.packaged import packaged_templates
 
@@ -83,5 +83,5 @@ class Theme:
             lstrip_blocks=True,
         )
         environment.filters["date"] = long_date
-        environment.filters["list"] = spoken_list
+        environment.filters["list"] = format_list
         return environment

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gesim_build.controls import control_characters
+from gesim_build.control_characters import control_characters
 from gesim_build.diagnostics import GesimError, Location, error
 from gesim_build.model import Source
 

@@ -20,11 +20,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from gesim_build.cache import Cache
-from gesim_build.canonical import digest, name_of
 from gesim_build.diagnostics import GesimError, Location, error
+from gesim_build.hashing import digest, name_of
 from gesim_build.versions import fingerprint
 
-PRELOADED = ("gesim_build.formats.pdf.preload", "gesim_build.validate.pdf")
+PRELOADED = ("gesim_build.formats.pdf.weasy.preload", "gesim_build.validate.pdf")
 
 
 class Workers:

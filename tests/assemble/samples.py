@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from gesim_build.assemble.edition_context import EditionContext
 from gesim_build.assemble.manuscript import assemble
-from gesim_build.assemble.wanted import Wanted
 from gesim_build.book import parse_book
 from gesim_build.diagnostics import Diagnostic, Location
 from gesim_build.languages import load
@@ -39,8 +39,8 @@ def manuscript(
     edition = Edition(language, country, DAY, DAY)
     theme = read_theme(Path("/nonexistent"))
     strings: Mapping[str, str] = _Identity()
-    wanted = Wanted(edition, load(language), load("en"), INFO, values, strings, "", True)
-    return assemble(parsed, wanted, theme)
+    context = EditionContext(edition, load(language), load("en"), INFO, values, strings, "", True)
+    return assemble(parsed, context, theme)
 
 
 class _Identity(dict[str, str]):

@@ -6,9 +6,9 @@ import random
 
 import pytest
 
+from gesim_build.catalog.expected import ExpectedMessage
 from gesim_build.catalog.match import best_matches, places
 from gesim_build.catalog.po import Entry
-from gesim_build.catalog.wanted import Wanted
 from tests.catalog.edits import ADDED, DROPPED, EDITED
 
 NOTES = ("paragraph · One",)
@@ -48,7 +48,7 @@ def found(seed: int, *, with_places: bool) -> dict[str, str]:
         if ("", text) not in kept
     ]
     wanted = [
-        (Wanted("", text, (), NOTES), place if with_places else None)
+        (ExpectedMessage("", text, (), NOTES), place if with_places else None)
         for text, place in zip(new, new_places, strict=True)
         if ("", text) not in kept
     ]
@@ -79,12 +79,12 @@ def test_edits_are_found_without_their_place() -> None:
     ],
 )
 def test_a_short_text_that_says_something_else_is_no_suggestion(old: str, new: str) -> None:
-    assert best_matches([(Wanted("", new, (), ()), None)], [(Entry(old, ("x",)), None)]) == []
+    assert best_matches([(ExpectedMessage("", new, (), ()), None)], [(Entry(old, ("x",)), None)]) == []
 
 
 def test_each_old_text_is_given_once() -> None:
     text = "She can say no at any time, and nothing is taken from her."
-    wanted = [(Wanted("", f"{text}{end}", (), ()), None) for end in (" Ever.", " At all.")]
+    wanted = [(ExpectedMessage("", f"{text}{end}", (), ()), None) for end in (" Ever.", " At all.")]
     assert len(best_matches(wanted, [(Entry(text, ("x",)), None)])) == 1
 
 
@@ -100,5 +100,5 @@ def test_the_place_decides_between_equals() -> None:
     old = places(keys, kept)
     new = places([("", "a"), ("", "b"), ("", "Ask the police worker for help."), ("", "c")], kept)
     entries = [(Entry(keys[1][1], ("x",)), old[1]), (Entry(keys[3][1], ("y",)), old[3])]
-    [match] = best_matches([(Wanted("", "Ask the police worker for help.", (), ()), new[2])], entries)
+    [match] = best_matches([(ExpectedMessage("", "Ask the police worker for help.", (), ()), new[2])], entries)
     assert match.old == 1

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gesim_build.catalog.progress import State, Tally, count_words, selected, survey, tally
+from gesim_build.catalog.progress import Tally, TranslationState, count_words, selected, survey, tally
 from gesim_build.diagnostics import GesimError
 from tests.catalog.samples import catalog, unit
 
@@ -11,8 +11,8 @@ def test_each_message_is_counted_once_where_it_stands_first() -> None:
     units = [unit("One two", chapter="A", line=3), unit("Three", chapter="A"), unit("One two", chapter="B")]
     found = survey(units, catalog(("One two", "Eins zwei")))
     assert [(item.unit.msgid, item.unit.location.line, item.state) for item in found.items] == [
-        ("One two", 3, State.TRANSLATED),
-        ("Three", 1, State.MISSING),
+        ("One two", 3, TranslationState.TRANSLATED),
+        ("Three", 1, TranslationState.MISSING),
     ]
     assert list(found.chapters()) == ["A"]
 
@@ -20,7 +20,12 @@ def test_each_message_is_counted_once_where_it_stands_first() -> None:
 def test_states_are_told_apart() -> None:
     units = [unit("a a"), unit("b"), unit("c c c"), unit("d")]
     found = survey(units, catalog(("a a", "A"), ("b", "B"), ("c c c", ""), fuzzy=["b", "c c c"]))
-    assert [item.state for item in found.items] == [State.TRANSLATED, State.FUZZY, State.MISSING, State.MISSING]
+    assert [item.state for item in found.items] == [
+        TranslationState.TRANSLATED,
+        TranslationState.FUZZY,
+        TranslationState.MISSING,
+        TranslationState.MISSING,
+    ]
     assert tally(found.items) == Tally(translated=2, fuzzy=1, missing=4)
     assert not found.is_complete
     assert len(found.open_items()) == 3

@@ -8,7 +8,8 @@ from pathlib import Path
 from gesim_build.catalog.progress import survey
 from gesim_build.catalog.pseudo import pseudo_catalog
 from gesim_build.catalog.units import units
-from gesim_build.checks import TRANSLATION_CHECKS, end_punctuation
+from gesim_build.checks import TRANSLATION_CHECKS
+from gesim_build.checks.rules import end_punctuation
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.pipeline import languages_of, load_book, open_project
 from tests.catalog.samples import unit

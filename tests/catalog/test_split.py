@@ -1,16 +1,16 @@
 from __future__ import annotations
 
+from gesim_build.catalog.expected import ExpectedMessage
 from gesim_build.catalog.po import Entry
 from gesim_build.catalog.split import joins, splits
-from gesim_build.catalog.wanted import Wanted
 
 
 def old(*pairs: tuple[str, str]) -> list[tuple[int, Entry]]:
     return [(number, Entry(msgid, (msgstr,))) for number, (msgid, msgstr) in enumerate(pairs)]
 
 
-def new(*texts: str) -> list[tuple[int, Wanted]]:
-    return [(number, Wanted("", text, (), ())) for number, text in enumerate(texts)]
+def new(*texts: str) -> list[tuple[int, ExpectedMessage]]:
+    return [(number, ExpectedMessage("", text, (), ())) for number, text in enumerate(texts)]
 
 
 def test_a_translation_is_cut_where_the_english_was() -> None:

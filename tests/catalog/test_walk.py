@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from gesim_build.catalog.walk import chapter_title, note_problems, slots
+from gesim_build.catalog.walk import chapter_title, note_problems, translatable_texts
 from gesim_build.model import Chapter
 from tests.catalog.samples import book
 
@@ -10,12 +10,15 @@ def chapter(text: str) -> Chapter:
 
 
 def found(text: str) -> list[tuple[str, str, str, bool]]:
-    _, *rest = slots(chapter(text).tokens)
+    _, *rest = translatable_texts(chapter(text).tokens)
     return [(slot.msgid, slot.context, slot.comment, slot.skipped) for slot in rest]
 
 
 def test_each_text_is_found_with_its_line() -> None:
-    assert [(slot.msgid, slot.kind, slot.line) for slot in slots(chapter("Text\nof two lines.\n\n- item").tokens)] == [
+    assert [
+        (slot.msgid, slot.kind, slot.line)
+        for slot in translatable_texts(chapter("Text\nof two lines.\n\n- item").tokens)
+    ] == [
         ("Title", "heading", 1),
         ("Text of two lines.", "paragraph", 3),
         ("item", "list item", 6),

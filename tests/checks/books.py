@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from gesim_build.book import parse_book
-from gesim_build.checks.check import BookExample, Surroundings
+from gesim_build.checks.check import BookContext, BookExample
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Catalog, Edition, Message, Record, Source
 
@@ -36,10 +36,10 @@ def catalog_of(translations: Mapping[str, str], language: str = "de", **accepted
     return Catalog(language, path, messages)
 
 
-def around_of(files: Mapping[str, str], example: BookExample, *, bad: bool = False) -> Surroundings:
+def context_of(files: Mapping[str, str], example: BookExample, *, bad: bool = False) -> BookContext:
     """What lies around an example's book: editions en-IE and de-DE."""
     glyphs = frozenset(map(ord, example.glyphs + "T"))
-    return Surroundings(
+    return BookContext(
         files=frozenset(posixpath.normpath(f"handbook/{name}") for name in files),
         editions=EDITIONS,
         catalogs={"de": catalog_of(example.translations if bad else {})},

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from gesim_build.checks import (
-    BOOK_CHECKS,
+from gesim_build.checks import BOOK_CHECKS
+from gesim_build.checks.analysis.coverage import code_points, coverage
+from gesim_build.checks.check import BookCheck, BookContext, BookExample
+from gesim_build.checks.rules import (
     contradictory_dates,
     duplicate_id,
     expired_record,
@@ -16,41 +18,39 @@ from gesim_build.checks import (
     orphaned_file,
     unresolved_reference,
 )
-from gesim_build.checks.check import BookCheck, BookExample, Surroundings
-from gesim_build.checks.coverage import code_points, coverage
 from gesim_build.diagnostics import Severity
-from tests.checks.books import DAY, EDITIONS, around_of, book_of
+from tests.checks.books import DAY, EDITIONS, book_of, context_of
 
 CASES = [
     pytest.param(check, example, id=f"{check.CODE}-{number}")
     for check in BOOK_CHECKS
     for number, example in enumerate(check.EXAMPLES)
 ]
-AROUND = Surroundings(editions=EDITIONS)
+CONTEXT = BookContext(editions=EDITIONS)
 
 
 @pytest.mark.parametrize(("check", "example"), CASES)
 def test_the_good_book_passes(check: BookCheck, example: BookExample) -> None:
-    assert list(check.check(book_of(example.good), around_of(example.good, example))) == []
+    assert list(check.check(book_of(example.good), context_of(example.good, example))) == []
 
 
 @pytest.mark.parametrize(("check", "example"), CASES)
 def test_the_bad_book_is_found(check: BookCheck, example: BookExample) -> None:
-    found = list(check.check(book_of(example.bad), around_of(example.bad, example, bad=True)))
+    found = list(check.check(book_of(example.bad), context_of(example.bad, example, bad=True)))
     assert {(d.code, d.severity) for d in found} == {(check.CODE, check.SEVERITY)}
     assert all(d.location.path and d.message and d.hint for d in found)
 
 
 @pytest.mark.parametrize(("check", "example"), CASES)
 def test_a_good_book_passes_every_other_check(check: BookCheck, example: BookExample) -> None:
-    around = around_of(example.good, example)
+    around = context_of(example.good, example)
     found = [d for other in BOOK_CHECKS if other is not check for d in other.check(book_of(example.good), around)]
     assert found == []
 
 
 def test_a_duplicate_names_both_places() -> None:
     book = book_of({"chapters/10-a.md": "# A {#a}\n\n## B {#b}\n\n::: note N {#b}\nText.\n:::\n"})
-    (found,) = duplicate_id.check(book, AROUND)
+    (found,) = duplicate_id.check(book, CONTEXT)
     assert (found.location.line, [place.line for place in found.related]) == (5, [3])
 
 
@@ -60,8 +60,8 @@ def test_inserts_of_two_countries_may_share_an_id() -> None:
         "national/IE/aid.md": "### Aid {#aid}\n",
         "national/DE/aid.md": "### Aid {#aid}\n\nSee [](#aid).\n",
     }
-    assert list(duplicate_id.check(book_of(files), AROUND)) == []
-    assert list(unresolved_reference.check(book_of(files), AROUND)) == []
+    assert list(duplicate_id.check(book_of(files), CONTEXT)) == []
+    assert list(unresolved_reference.check(book_of(files), CONTEXT)) == []
 
 
 def test_a_chapter_cannot_refer_into_an_insert() -> None:
@@ -69,27 +69,27 @@ def test_a_chapter_cannot_refer_into_an_insert() -> None:
         "chapters/10-a.md": "# A {#a}\n\nSee [](#aid).\n\n::: national aid\nAsk.\n:::\n",
         "national/IE/aid.md": "### Aid {#aid}\n",
     }
-    (found,) = unresolved_reference.check(book_of(files), AROUND)
+    (found,) = unresolved_reference.check(book_of(files), CONTEXT)
     assert (found.location.path, found.location.line) == ("handbook/chapters/10-a.md", 3)
     assert found.hint.startswith("Only the edition of IE prints it")
 
 
 def test_a_reference_with_a_near_id_gets_a_suggestion() -> None:
     book = book_of({"chapters/10-a.md": "# A {#a}\n\n[that](#rsik)\n\n## Risk {#risk}\n"})
-    (found,) = unresolved_reference.check(book, AROUND)
+    (found,) = unresolved_reference.check(book, CONTEXT)
     assert found.hint == "Did you mean #risk?"
 
 
 def test_an_insert_for_a_country_without_edition_is_an_orphan() -> None:
     book = book_of({"chapters/10-a.md": "# A {#a}\n\n::: national aid\nAsk.\n:::\n", "national/FR/aid.md": "Call.\n"})
-    (found,) = orphaned_file.check(book, AROUND)
+    (found,) = orphaned_file.check(book, CONTEXT)
     assert found.location.path == "handbook/national/FR/aid.md"
 
 
 def test_a_missing_glyph_is_named_once_in_a_file() -> None:
     book = book_of({"chapters/10-a.md": "# A {#a}\n\nA☃\n\nA☃\n"})
     around = replace(
-        AROUND, coverage={"Noto Serif": frozenset(map(ord, "TA")), "Noto Sans": frozenset(map(ord, "TA☃"))}
+        CONTEXT, coverage={"Noto Serif": frozenset(map(ord, "TA")), "Noto Sans": frozenset(map(ord, "TA☃"))}
     )
     (found,) = missing_glyph.check(book, around)
     assert found.message == "“☃” (U+2603, SNOWMAN) is not in Noto Serif"
@@ -98,7 +98,7 @@ def test_a_missing_glyph_is_named_once_in_a_file() -> None:
 
 def test_spaces_and_soft_hyphens_need_no_glyph() -> None:
     book = book_of({"chapters/10-a.md": "# A {#a}\n\nA\u00a0A\u00adA\u202fA\u200bA\n"})
-    around = replace(AROUND, coverage={"F": frozenset(map(ord, "TA"))})
+    around = replace(CONTEXT, coverage={"F": frozenset(map(ord, "TA"))})
     assert list(missing_glyph.check(book, around)) == []
 
 
@@ -129,19 +129,19 @@ review_on = 2027-11-23
 
 def test_nothing_was_checked_tomorrow() -> None:
     book = book_of({"references.toml": REFERENCE})
-    (found,) = contradictory_dates.check(book, replace(AROUND, today=DAY))
+    (found,) = contradictory_dates.check(book, replace(CONTEXT, today=DAY))
     assert found.location.line == 7
-    assert list(contradictory_dates.check(book, AROUND)) == []
+    assert list(contradictory_dates.check(book, CONTEXT)) == []
 
 
 def test_a_source_is_not_older_than_its_figure() -> None:
-    (found,) = contradictory_dates.check(book_of({"references.toml": REFERENCE, "facts.toml": FIGURE}), AROUND)
+    (found,) = contradictory_dates.check(book_of({"references.toml": REFERENCE, "facts.toml": FIGURE}), CONTEXT)
     assert (found.location.path, found.location.line) == ("handbook/facts.toml", 7)
 
 
 def test_in_a_release_an_expired_record_is_an_error_on_its_day() -> None:
     book = book_of({"references.toml": REFERENCE})
-    last = replace(AROUND, today=dt.date(2027, 11, 23), release=True)
+    last = replace(CONTEXT, today=dt.date(2027, 11, 23), release=True)
     assert list(expired_record.check(book, last)) == []
     (found,) = expired_record.check(book, replace(last, today=dt.date(2027, 11, 24)))
     assert (found.severity, str(found.location)) == (Severity.ERROR, "handbook/references.toml:8")
@@ -149,7 +149,7 @@ def test_in_a_release_an_expired_record_is_an_error_on_its_day() -> None:
 
 def test_what_no_edition_prints_does_not_expire() -> None:
     book = book_of({"references.toml": f'{REFERENCE}country = "FR"\n'})
-    assert list(expired_record.check(book, replace(AROUND, today=dt.date(2030, 1, 1)))) == []
+    assert list(expired_record.check(book, replace(CONTEXT, today=dt.date(2030, 1, 1)))) == []
 
 
 def test_code_points_of_fontconfig() -> None:

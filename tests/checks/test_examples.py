@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from gesim_build.checks import MESSAGE_CHECKS, TERM_CHECKS, TRANSLATION_CHECKS, percent_space
+from gesim_build.checks import MESSAGE_CHECKS, TERM_CHECKS, TRANSLATION_CHECKS
+from gesim_build.checks.analysis.terms import Term, prepared
 from gesim_build.checks.check import Example, MessageCheck
-from gesim_build.checks.terms import Term, prepared
+from gesim_build.checks.rules import percent_space
 from gesim_build.diagnostics import Location
 from gesim_build.languages import load
 from gesim_build.model import Message, Unit

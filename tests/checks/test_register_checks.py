@@ -8,20 +8,20 @@ from dataclasses import replace
 
 import pytest
 
-from gesim_build.checks import (
-    check_book,
+from gesim_build.checks import check_book
+from gesim_build.checks.analysis.records import records
+from gesim_build.checks.check import BookContext
+from gesim_build.checks.rules import (
     foreign_contact,
     uncited_number,
     uncited_record,
     withheld_number,
 )
-from gesim_build.checks.check import Surroundings
-from gesim_build.checks.records import records
 from gesim_build.diagnostics import Severity
 from gesim_build.registers.printing import written_forms
 from tests.checks.books import EDITIONS, book_of, catalog_of
 
-AROUND = Surroundings(editions=EDITIONS)
+CONTEXT = BookContext(editions=EDITIONS)
 REGISTERS = uncited_number._REGISTERS
 CONTACT = """\
 [[contact]]
@@ -48,7 +48,7 @@ def contact(id: str, country: str, number: str, display: str, status: str = "pri
 def uncited(text: str, **more: str) -> list[tuple[str, int]]:
     """Message and line of what is found in a chapter; its text begins on line 3."""
     files = {**REGISTERS, "chapters/10-a.md": f"# A {{#a}}\n\n{text}\n", **more}
-    return [(d.message, d.location.line) for d in uncited_number.check(book_of(files), AROUND)]
+    return [(d.message, d.location.line) for d in uncited_number.check(book_of(files), CONTEXT)]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ ACCEPTED = "<!-- gesim: accept uncited-number – an example to practise with --
 
 def codes(text: str, **more: str) -> list[tuple[str, int]]:
     files = {"chapters/10-a.md": f"# A {{#a}}\n\n{text}\n", **more}
-    return [(d.code, d.location.line) for d in check_book(book_of(files), AROUND)]
+    return [(d.code, d.location.line) for d in check_book(book_of(files), CONTEXT)]
 
 
 def test_an_author_accepts_a_finding_with_a_reason() -> None:
@@ -144,7 +144,7 @@ def test_the_forms_of_a_number() -> None:
     assert written_forms(record) == {"+35315550000", "0035315550000", "015550000"}
 
 
-def withheld(files: Mapping[str, str], around: Surroundings = AROUND) -> list[str]:
+def withheld(files: Mapping[str, str], around: BookContext = CONTEXT) -> list[str]:
     book = book_of(files)
     return [d.message for check in (withheld_number, foreign_contact) for d in check.check(book, around)]
 
@@ -160,8 +160,8 @@ def test_a_number_may_be_held_for_all_and_printed_in_one_country() -> None:
 
 def test_a_number_that_expires_today_is_withheld_tomorrow() -> None:
     files = {"contacts.toml": contact("a", "EU", "116016", "116 016"), "chapters/10-a.md": "# A {#a}\n\n116016\n"}
-    assert withheld(files, replace(AROUND, today=dt.date(2027, 11, 23))) == []
-    (found,) = withheld(files, replace(AROUND, today=dt.date(2027, 11, 24)))
+    assert withheld(files, replace(CONTEXT, today=dt.date(2027, 11, 23))) == []
+    (found,) = withheld(files, replace(CONTEXT, today=dt.date(2027, 11, 24)))
     assert found.endswith("has expired on 2027-11-23")
 
 
@@ -176,7 +176,7 @@ def test_an_expired_number_is_refused_in_a_release_and_a_held_one_always(
         "contacts.toml": contact("a", "EU", "116016", "116 016", status),
         "chapters/10-a.md": "# A {#a}\n\n116016\n",
     }
-    around = replace(AROUND, today=dt.date(2027, 11, 24), release=release)
+    around = replace(CONTEXT, today=dt.date(2027, 11, 24), release=release)
     assert [found.severity for found in withheld_number.check(book_of(files), around)] == [severity]
 
 
@@ -195,14 +195,14 @@ def test_translations_add_no_number(english: str, german: str, found: int) -> No
         + contact("eu", "EU", "116000", "116 000", HELD)
         + contact("ie", "IE", "+3531800666111", "1800 666 111")
     )
-    around = replace(AROUND, catalogs={"de": catalog_of({english: german})})
+    around = replace(CONTEXT, catalogs={"de": catalog_of({english: german})})
     assert len(withheld({"contacts.toml": register, "chapters/10-a.md": "# A {#a}\n"}, around)) == found
 
 
 def test_a_reference_is_used_by_a_fact_that_is_used() -> None:
     def unused(text: str) -> list[str]:
         files = {**REGISTERS, "chapters/10-a.md": f"# A {{#a}}\n\n{text}\n"}
-        return [d.message.rpartition(" ")[2] for d in uncited_record.check(book_of(files), AROUND)]
+        return [d.message.rpartition(" ")[2] for d in uncited_record.check(book_of(files), CONTEXT)]
 
     assert unused("{{fact.victims}}") == []
     assert unused("{{ref.report.short}}") == ["victims"]

@@ -134,8 +134,8 @@ def test_where_no_ending_is_listed_the_stem_is_the_noun() -> None:
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES.keys())
 def test_every_language_has_an_algorithm_and_folded_little_words(language: Language) -> None:
     assert language.stemmer
-    assert language.small_words
-    assert all(words(word, language) == (word,) for word in language.small_words)
+    assert language.stop_words
+    assert all(words(word, language) == (word,) for word in language.stop_words)
     assert all(unicodedata.combining(mark) for mark in language.folded_marks)
 
 

@@ -16,7 +16,7 @@ from gesim_build.diagnostics import GesimError, Severity
 from gesim_build.packaged import packaged_templates
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.build import build, targets
-from gesim_build.pipeline.check import everything
+from gesim_build.pipeline.check import run_all_checks
 from gesim_build.pipeline.target import Outcome
 
 DAY = dt.date(2026, 11, 25)
@@ -124,7 +124,7 @@ def test_the_start_page_links_to_what_was_there_before_it_while_it_is(book: Path
 
 def test_a_book_without_forms_has_nothing_to_make_of_them(book: Path) -> None:
     outcomes = run(book, ("forms",))
-    assert [(outcome.made.path, outcome.made.size) for outcome in outcomes if outcome.made] == [("", 0), ("", 0)]
+    assert [(outcome.result.path, outcome.result.size) for outcome in outcomes if outcome.result] == [("", 0), ("", 0)]
     assert "nothing to make" in summary(outcomes)
     assert unchanged(run(book, ("forms",))) == ["en forms", "de forms"]
 
@@ -174,12 +174,14 @@ def english(root: Path, *, release: bool, today: dt.date) -> tuple[Outcome, ...]
 def test_a_release_refuses_what_has_expired_on_its_day_also_when_it_was_built_before(book: Path) -> None:
     cite(book, REFERENCE)
     last, first = dt.date(2026, 12, 1), dt.date(2026, 12, 2)
-    assert english(book, release=True, today=last)[0].made
+    assert english(book, release=True, today=last)[0].result
     with pytest.raises(GesimError) as caught:
         english(book, release=True, today=first)
     (found,) = caught.value.diagnostics
     assert (found.code, str(found.location)) == ("expired-record", "handbook/references.toml:8")
-    assert [d.code for d in everything(open_project(book), ("en",), release=False, today=first)] == ["expired-record"]
+    assert [d.code for d in run_all_checks(open_project(book), ("en",), release=False, today=first)] == [
+        "expired-record"
+    ]
 
 
 def test_a_draft_is_the_same_on_every_day(book: Path) -> None:
@@ -191,7 +193,7 @@ def test_a_draft_is_the_same_on_every_day(book: Path) -> None:
 def test_a_draft_warns_of_what_has_expired_on_its_own_date(book: Path) -> None:
     cite(book, REFERENCE.replace("review_on = 2026-12-01", "review_on = 2025-12-31"))
     (outcome,) = english(book, release=False, today=DAY)
-    assert outcome.made
+    assert outcome.result
     assert [(d.severity, d.code) for d in outcome.diagnostics] == [(Severity.WARNING, "expired-record")]
 
 
@@ -234,7 +236,7 @@ def test_the_pseudo_language_is_made_when_it_is_named_only(book: Path) -> None:
     wanted = targets(project, ("qps", "de"), ("html",))
     assert [target.language for target in wanted] == ["de", "qps"]
     (outcome,) = build(project, wanted[1:], release=True, today=DAY, progress=lambda _: None)
-    assert outcome.made
+    assert outcome.result
     page = (book / "dist" / "qps" / "html" / "one.html").read_text("utf-8")
     assert '<html lang="qps-IE">' in page
     assert "<p>⁅Ā šēēñţēēñčē" in page
@@ -243,14 +245,14 @@ def test_the_pseudo_language_is_made_when_it_is_named_only(book: Path) -> None:
 
 def test_the_pseudo_language_has_no_findings_of_its_own(book: Path) -> None:
     project = open_project(book)
-    assert everything(project, ("qps",), release=True, today=DAY) == ()
+    assert run_all_checks(project, ("qps",), release=True, today=DAY) == ()
 
 
 @pytest.mark.slow
 def test_print_files_are_made_when_asked_for_with_their_report(book: Path) -> None:
     assert "print" not in {target.format for target in targets(open_project(book), (), ())}
     (german,) = build_language(book, "de")
-    assert german.made is not None
+    assert german.result is not None
     assert "preflight-failed" not in {diagnostic.code for diagnostic in german.diagnostics}
     folder = book / "dist" / "de" / "print"
     assert {path.name for path in folder.iterdir()} == {

@@ -72,13 +72,13 @@ def cutting(cut: Callable[[bytes], bytes], wanted: str) -> Any:
 def test_a_cut_file_is_an_error_and_not_written(
     book: Path, monkeypatch: pytest.MonkeyPatch, format_: str, cut: Callable[[bytes], bytes]
 ) -> None:
-    assert run(book, format_).made
+    assert run(book, format_).result
     before = tree(book)
     chapter = book / "handbook" / "chapters" / "10-one.md"
     chapter.write_text(chapter.read_text("utf-8") + "\nMore.\n", "utf-8")
     monkeypatch.setattr("gesim_build.pipeline.rendering.renderer", cutting(cut, format_))
     outcome = run(book, format_)
-    assert outcome.made is None
+    assert outcome.result is None
     assert {finding.code for finding in outcome.diagnostics} == {"lost-in-output"}
     assert all(finding.message.startswith(f"en {format_} lacks, in “One”") for finding in outcome.diagnostics)
     assert tree(book) == before
@@ -89,6 +89,6 @@ def test_a_template_that_leaves_something_out_is_found(book: Path) -> None:
     (book / "templates" / "bundle").mkdir(parents=True)
     (book / "templates" / "bundle" / "page.html.j2").write_text(page.replace("{{ body | safe }}", ""), "utf-8")
     outcome = run(book, "html")
-    assert outcome.made is None
+    assert outcome.result is None
     assert "the heading “One”" in "".join(finding.message for finding in outcome.diagnostics)
     assert not (book / "dist").exists()

@@ -11,7 +11,7 @@ import pytest
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.build import build, targets
-from gesim_build.pipeline.check import everything
+from gesim_build.pipeline.check import run_all_checks
 from gesim_build.pipeline.target import Outcome
 
 BOOKS = Path(__file__).parents[1] / "books"
@@ -54,7 +54,7 @@ def of_code(outcome: Outcome, code: str) -> Diagnostic:
 def test_a_book_that_fits_has_no_findings(book: Path, language: str) -> None:
     for format_ in ("pdf", "forms"):
         outcome = run(book, format_, language)
-        assert outcome.made
+        assert outcome.result
         assert outcome.diagnostics == ()
 
 
@@ -111,14 +111,14 @@ def test_a_style_sheet_that_strands_a_heading_is_found(book: Path) -> None:
 
 
 def test_a_release_is_refused_and_what_was_there_stays(book: Path) -> None:
-    assert run(book, release=True).made
+    assert run(book, release=True).result
     before = (book / "dist" / "en" / "everything-en.pdf").read_bytes()
     edit(book, "chapters/10-one.md", "Text\n\n| a", f"{WIDE}\n\n| a")
     outcome = run(book, release=True)
-    assert outcome.made is None
+    assert outcome.result is None
     assert of_code(outcome, "text-overflow").severity is Severity.ERROR
     assert (book / "dist" / "en" / "everything-en.pdf").read_bytes() == before
-    assert run(book).made
+    assert run(book).result
 
 
 def test_a_word_that_its_figure_cannot_hold_refuses_a_release(book: Path) -> None:
@@ -131,4 +131,4 @@ def test_a_word_that_its_figure_cannot_hold_refuses_a_release(book: Path) -> Non
         "figure-overflow"
     }
     project = open_project(book)
-    assert [f.severity for f in everything(project, ["en"], release=True, today=DAY)] == [Severity.ERROR]
+    assert [f.severity for f in run_all_checks(project, ["en"], release=True, today=DAY)] == [Severity.ERROR]

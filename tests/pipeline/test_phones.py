@@ -13,7 +13,7 @@ import pytest
 from gesim_build.diagnostics import Severity
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.build import build, targets
-from gesim_build.pipeline.check import everything
+from gesim_build.pipeline.check import run_all_checks
 from gesim_build.pipeline.target import Outcome
 from tests.pipeline.test_gates import cutting
 
@@ -60,14 +60,14 @@ def book(tmp_path: Path) -> Path:
     return root
 
 
-def made(root: Path, *formats: str) -> tuple[Outcome, ...]:
+def build_result(root: Path, *formats: str) -> tuple[Outcome, ...]:
     project = open_project(root)
     return build(project, targets(project, ["en"], formats), release=False, today=DAY, progress=lambda _: None)
 
 
 def checked(root: Path) -> list[tuple[str, str]]:
     """What a check finds in dist/: file and message."""
-    found = everything(open_project(root), ["en"], release=False, today=DAY)
+    found = run_all_checks(open_project(root), ["en"], release=False, today=DAY)
     return [(d.location.path, d.message) for d in found if d.location.path.startswith("dist/")]
 
 
@@ -79,7 +79,7 @@ def in_page(root: Path, old: str, new: str) -> None:
 
 
 def test_outputs_as_they_were_built_have_the_numbers_of_the_book(book: Path) -> None:
-    assert all(outcome.made and outcome.diagnostics == () for outcome in made(book, "epub", "html"))
+    assert all(outcome.result and outcome.diagnostics == () for outcome in build_result(book, "epub", "html"))
     assert checked(book) == []
 
 
@@ -100,7 +100,7 @@ def test_outputs_as_they_were_built_have_the_numbers_of_the_book(book: Path) -> 
     ],
 )
 def test_a_number_that_was_changed_in_one_output_is_found(book: Path, old: str, new: str, message: str) -> None:
-    made(book, "epub", "html")
+    build_result(book, "epub", "html")
     in_page(book, old, new)
     found = checked(book)
     assert {path for path, _ in found} == {"dist/en/html/index.html"}
@@ -108,7 +108,7 @@ def test_a_number_that_was_changed_in_one_output_is_found(book: Path, old: str, 
 
 
 def test_a_number_that_was_changed_in_the_epub_is_found(book: Path) -> None:
-    made(book, "epub", "html")
+    build_result(book, "epub", "html")
     path = book / "dist/en/tiny-en.epub"
     with zipfile.ZipFile(path) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
@@ -120,7 +120,7 @@ def test_a_number_that_was_changed_in_the_epub_is_found(book: Path) -> None:
 
 @pytest.mark.slow
 def test_a_number_that_was_changed_in_the_pdf_is_found(book: Path) -> None:
-    made(book, "pdf", "html")
+    build_result(book, "pdf", "html")
     assert checked(book) == []
     path = book / "dist/en/tiny-en.pdf"
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
@@ -132,7 +132,7 @@ def test_a_number_that_was_changed_in_the_pdf_is_found(book: Path) -> None:
 
 
 def test_a_number_that_was_corrected_since_is_found_in_every_output(book: Path) -> None:
-    made(book, "epub", "html")
+    build_result(book, "epub", "html")
     register = CONTACTS.replace("+35315550000", "+35315550002").replace("01 555 0000", "01 555 0002")
     (book / "handbook/contacts.toml").write_text(register, "utf-8")
     assert {path for path, _ in checked(book)} == {"dist/en/html/index.html", "dist/en/tiny-en.epub"}
@@ -140,7 +140,7 @@ def test_a_number_that_was_corrected_since_is_found_in_every_output(book: Path) 
 
 @pytest.mark.slow
 def test_a_number_that_was_corrected_since_is_found_in_the_files_for_a_print_shop(book: Path) -> None:
-    made(book, "print")
+    build_result(book, "print")
     assert checked(book) == []
     register = CONTACTS.replace("+35315550000", "+35315550002").replace("01 555 0000", "01 555 0002")
     (book / "handbook/contacts.toml").write_text(register, "utf-8")
@@ -152,9 +152,9 @@ def test_a_number_that_was_corrected_since_is_found_in_the_files_for_a_print_sho
 
 
 def test_a_damaged_output_is_told(book: Path) -> None:
-    made(book, "epub")
+    build_result(book, "epub")
     (book / "dist/en/tiny-en.epub").write_bytes(b"damaged")
-    (found,) = everything(open_project(book), ["en"], release=False, today=DAY)
+    (found,) = run_all_checks(open_project(book), ["en"], release=False, today=DAY)
     assert (found.severity, found.code) == (Severity.WARNING, "unreadable-output")
     assert (found.location.path, found.message) == ("dist/en/tiny-en.epub", "this epub is damaged")
 
@@ -165,8 +165,8 @@ def _changed(content: bytes) -> bytes:
 
 def test_a_build_writes_no_output_with_another_number(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gesim_build.pipeline.rendering.renderer", cutting(_changed, "html"))
-    (outcome,) = made(book, "html")
-    assert outcome.made is None
+    (outcome,) = build_result(book, "html")
+    assert outcome.result is None
     phones = [d for d in outcome.diagnostics if d.code == "phone-number-in-output"]
     assert phones
     assert {(d.severity, d.location.path) for d in phones} == {(Severity.ERROR, "dist/en/html/index.html")}
@@ -179,5 +179,5 @@ def test_a_template_that_dials_another_number_is_told(book: Path) -> None:
     assert "tel:{{ record.dial }}" in text
     (book / "templates/shared").mkdir(parents=True)
     (book / "templates/shared/registers.xhtml.j2").write_text(text.replace("{{ record.dial }}", "999"), "utf-8")
-    (outcome,) = made(book, "html")
+    (outcome,) = build_result(book, "html")
     assert {(d.severity, d.code) for d in outcome.diagnostics} == {(Severity.WARNING, "phone-number-in-output")}

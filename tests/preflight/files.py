@@ -10,11 +10,11 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from gesim_build import system
+from gesim_build.lengths import PT_PER_MM
 from gesim_build.preflight.document import Subject
 
-POINTS = 72 / 25.4  # in a millimetre
-BLEED = 3 * POINTS
-WIDTH, HEIGHT = 210 * POINTS, 297 * POINTS
+BLEED = 3 * PT_PER_MM
+WIDTH, HEIGHT = 210 * PT_PER_MM, 297 * PT_PER_MM
 SPINE = 10.0  # millimetres
 PAGES = 4
 
@@ -62,7 +62,7 @@ def good(pages: int = PAGES, width: float = WIDTH) -> Pdf:
 
 def cover() -> Pdf:
     """A cover for as many pages as have a spine of `SPINE`."""
-    return good(1, 2 * WIDTH + SPINE * POINTS)
+    return good(1, 2 * WIDTH + SPINE * PT_PER_MM)
 
 
 def _resources(pdf: Pdf) -> Dictionary:

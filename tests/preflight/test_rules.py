@@ -9,8 +9,8 @@ import pytest
 from gesim_build.preflight import RULES, rules
 from gesim_build.preflight.examine import examine
 from gesim_build.preflight.profile import Profile
-from gesim_build.preflight.verdict import Report, State
-from gesim_build.press import Press
+from gesim_build.preflight.verdict import Report, VerdictState
+from gesim_build.print_spec import PrintSpec
 from tests.judges.qpdf import qpdf_check
 from tests.preflight.bad import BAD
 from tests.preflight.files import SPINE, Change, cover, good, saved, subject
@@ -19,25 +19,25 @@ from tests.preflight.files import SPINE, Change, cover, good, saved, subject
 pytestmark = pytest.mark.slow
 
 PROFILE = Profile()
-BOOK_PAGES = round(SPINE / PROFILE.press.leaf) * 2
+BOOK_PAGES = round(SPINE / PROFILE.print_spec.leaf) * 2
 COVER = "x-cover.pdf"
 
 
-def states(report: Report) -> dict[str, State]:
+def states(report: Report) -> dict[str, VerdictState]:
     return {name: verdict.state for name, verdict in report.verdicts}
 
 
 def test_a_good_inside_passes_every_rule() -> None:
     report = examine(subject(saved(good())), PROFILE)
     assert [str(fault) for _, verdict in report.verdicts for fault in verdict.faults] == []
-    assert states(report).pop("spine") is State.NONE
-    assert list(states(report).values()).count(State.PASS) == len(RULES) - 1
+    assert states(report).pop("spine") is VerdictState.NONE
+    assert list(states(report).values()).count(VerdictState.PASS) == len(RULES) - 1
 
 
 def test_a_good_cover_passes_every_rule() -> None:
     report = examine(subject(saved(cover()), COVER, BOOK_PAGES), PROFILE)
     assert [str(fault) for _, verdict in report.verdicts for fault in verdict.faults] == []
-    assert set(states(report).values()) == {State.PASS}
+    assert set(states(report).values()) == {VerdictState.PASS}
 
 
 @pytest.mark.parametrize(("rule", "change"), [row[1:] for row in BAD], ids=[row[0] for row in BAD])
@@ -77,10 +77,10 @@ def test_a_fault_says_page_and_object() -> None:
 
 def test_the_limits_are_those_of_the_profile() -> None:
     content = saved(good())
-    assert examine(subject(content), Profile(Press(min_dpi=301))).failed == ("image-resolution",)
-    assert examine(subject(content), Profile(Press(max_ink=180))).failed == ("ink-coverage",)
-    assert examine(subject(content), Profile(Press(multiple=16))).failed == ("page-count",)
-    assert examine(subject(content), Profile(Press(bleed=5))).failed == ("boxes",)
+    assert examine(subject(content), Profile(PrintSpec(min_dpi=301))).failed == ("image-resolution",)
+    assert examine(subject(content), Profile(PrintSpec(max_ink=180))).failed == ("ink-coverage",)
+    assert examine(subject(content), Profile(PrintSpec(multiple=16))).failed == ("page-count",)
+    assert examine(subject(content), Profile(PrintSpec(bleed=5))).failed == ("boxes",)
     assert examine(subject(content), Profile(condition="FOGRA51")).failed == ("output-intent",)
 
 

@@ -11,8 +11,8 @@ from gesim_build.diagnostics import Diagnostic
 from gesim_build.formats import renderer
 from gesim_build.model import Manuscript
 from gesim_build.pipeline import catalogs_of, languages_of, load_book, manuscript, open_project, read_templates
-from gesim_build.pipeline.press import equipped
-from gesim_build.validate import INSPECTIONS, inspect_packed, shares, unpack
+from gesim_build.pipeline.prepress import with_icc_profile
+from gesim_build.validate import INSPECTIONS, file_groups, inspect_packed, unpack
 from gesim_build.validate.completeness import losses
 from gesim_build.validate.inventory import TEXT, Inventory
 from gesim_build.validate.manuscript import inventory
@@ -39,7 +39,7 @@ def rendered(language: str = "en") -> Rendered:
     catalogs, _ = catalogs_of(project, book, (language,))
     theme = read_templates(project)
     text, _ = manuscript(project, book, catalogs.get(language), languages_of(project)[language], theme)
-    text = replace(text, press=equipped(project.config.press))
+    text = replace(text, print_spec=with_icc_profile(project.config.print_spec))
     files = {
         name: {a.path: a.content for a in renderer(name)(text, theme, at_once)} for name in INSPECTIONS
     }  # fmt: skip
@@ -49,9 +49,9 @@ def rendered(language: str = "en") -> Rendered:
 def lost(format_: str, files: Files, language: str = "en") -> tuple[Diagnostic, ...]:
     """What the gate says of the files of a format."""
     texts = [item.key for item in rendered(language).holds if item.kind == TEXT]
-    found = ((share, unpack(inspect_packed(format_, share.files, texts))) for share in shares(format_, files))
+    found = ((group, unpack(inspect_packed(format_, group.files, texts))) for group in file_groups(format_, files))
     return tuple(
         finding
-        for share, items in found
-        for finding in losses(rendered(language).holds, items, share.shows, f"{format_}{share.ending}")
+        for group, items in found
+        for finding in losses(rendered(language).holds, items, group.shows, f"{format_}{group.ending}")
     )

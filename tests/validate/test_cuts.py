@@ -8,7 +8,7 @@ import pytest
 
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.languages.pseudo import pseudo_text
-from gesim_build.validate.press import _count
+from gesim_build.validate.print import _count
 from tests.validate import cut_documents as documents
 from tests.validate import cut_pdf as pdf
 from tests.validate.book import EVERYTHING, lost, rendered

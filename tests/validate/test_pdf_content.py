@@ -66,8 +66,8 @@ def test_a_font_without_letters_says_nothing() -> None:
     assert read(b"/P <</MCID 0>> BDC /F9 9 Tf <0001> Tj EMC") == {0: ""}
 
 
-def everything(tag: Tag) -> str:
-    return "".join(piece if isinstance(piece, str) else everything(piece) for piece in tag.pieces)
+def all_text(tag: Tag) -> str:
+    return "".join(piece if isinstance(piece, str) else all_text(piece) for piece in tag.pieces)
 
 
 def test_poppler_reads_the_same(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_poppler_reads_the_same(tmp_path: Path) -> None:
     path.write_bytes(content)
     done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True)
     reading = read_pdf(content)
-    ours = letters("".join(map(everything, reading.tags)) + "".join(reading.artifacts))
+    ours = letters("".join(map(all_text, reading.tags)) + "".join(reading.artifacts))
     assert Counter(ours) == Counter(letters(done.stdout))
 
 

@@ -18,7 +18,7 @@ from gesim_build.model import Manuscript
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.build import build, targets
 from gesim_build.validate import untranslatable as module
-from gesim_build.validate.seen import Seen
+from gesim_build.validate.text_run import TextRun
 from gesim_build.validate.untranslatable import ALLOWED, outside, untranslatable
 from tests.formats.sample import EDITIONS, sample
 
@@ -47,7 +47,7 @@ def manuscript() -> Manuscript:
 
 
 def found(*pieces: str) -> list[str]:
-    findings = untranslatable(manuscript(), [Seen("a.html", "title", pieces)], "dist/qps")
+    findings = untranslatable(manuscript(), [TextRun("a.html", "title", pieces)], "dist/qps")
     return [finding.message for finding in findings]
 
 
@@ -57,7 +57,7 @@ def test_what_is_in_brackets_is_translatable_also_over_several_pieces() -> None:
 
 
 def test_what_is_not_is_found_with_file_and_place() -> None:
-    (finding,) = untranslatable(manuscript(), [Seen("a.html", "title", ("⁅Ō⁆ Start page ⁅Ō⁆",))], "dist/qps")
+    (finding,) = untranslatable(manuscript(), [TextRun("a.html", "title", ("⁅Ō⁆ Start page ⁅Ō⁆",))], "dist/qps")
     assert (finding.code, finding.location.path) == ("not-translatable", "dist/qps/a.html")
     assert finding.message == "“Start page” cannot be translated (title)"
     assert all(place in finding.hint for place in ("<!-- i18n:skip -->", '{{ _("…") }}', "report it"))
@@ -70,7 +70,7 @@ def test_what_is_not_is_found_with_file_and_place() -> None:
 def test_what_is_allowed_is_not_found(line: str) -> None:
     languages = tuple(replace(EDITIONS[0], language=code) for code in ("de", "el", "lv"))
     text = replace(manuscript(), book=replace(manuscript().book, languages=languages))
-    assert untranslatable(text, [Seen("a.html", "", (line,))], "dist/qps") == ()
+    assert untranslatable(text, [TextRun("a.html", "", (line,))], "dist/qps") == ()
 
 
 @pytest.mark.parametrize("number", range(len(ALLOWED)))
@@ -92,7 +92,7 @@ def built(root: Path, formats: Iterable[str]) -> list[Diagnostic]:
         today=DAY,
         progress=lambda _: None,
     )
-    assert all(outcome.made for outcome in outcomes)
+    assert all(outcome.result for outcome in outcomes)
     return [finding for outcome in outcomes for finding in outcome.diagnostics]
 
 

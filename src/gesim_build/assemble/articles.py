@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gesim_build.assemble.numbering import filled
-from gesim_build.cldr import spoken_list
+from gesim_build.cldr import format_list
 from gesim_build.model import Language
 
 _BETWEEN = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
@@ -23,7 +23,7 @@ def article_text(article: str, language: Language) -> str:
     """The numbers alone: "12(6) und (7)". What does not begin with a number is national law, printed as it stands."""
     if not article[:1].isdigit():
         return article
-    return spoken_list([_lettered(item, language) for item in _items(article)], language.locale)
+    return format_list([_lettered(item, language) for item in _items(article)], language.locale)
 
 
 def article_label(article: str, language: Language) -> str:
@@ -36,7 +36,7 @@ def article_label(article: str, language: Language) -> str:
     items = _items(article)
     groups = _groups(items) if "paragraph" in language.articles else ()
     if any(paragraphs for _, paragraphs in groups):
-        return spoken_list([_group(number, paragraphs, language) for number, paragraphs in groups], language.locale)
+        return format_list([_group(number, paragraphs, language) for number, paragraphs in groups], language.locale)
     several = len([item for item in items if item[0].isdigit()]) > 1
     return _articles(items, several, language)
 
@@ -59,7 +59,7 @@ def _group(number: str, paragraphs: Sequence[str], language: Language) -> str:
     if not paragraphs:
         return _articles([number], False, language)
     several = len(paragraphs) > 1 or any("–" in paragraph for paragraph in paragraphs)
-    listed = spoken_list([_number(paragraph, language) for paragraph in paragraphs], language.locale)
+    listed = format_list([_number(paragraph, language) for paragraph in paragraphs], language.locale)
     pattern = language.articles["paragraphs" if several else "paragraph"]
     return pattern.format(number=_number(number, language), paragraph=listed)
 
@@ -67,7 +67,7 @@ def _group(number: str, paragraphs: Sequence[str], language: Language) -> str:
 def _articles(items: Sequence[str], several: bool, language: Language) -> str:
     many = several or any(map(_SEVERAL.match, items))
     numbers = [_number(item, language) for item in items]
-    return filled(language.articles["many" if many else "one"], spoken_list(numbers, language.locale))
+    return filled(language.articles["many" if many else "one"], format_list(numbers, language.locale))
 
 
 def _number(item: str, language: Language) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gesim_build.assemble.lines import MARK, place_text
+from gesim_build.assemble.source_map import MARK, place_text
 from gesim_build.assemble.wrap import text_width, wrap
 from gesim_build.model import Figure
 from gesim_build.svg import NAMESPACE, parse_svg

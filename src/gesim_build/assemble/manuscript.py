@@ -12,16 +12,16 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from gesim_build.assemble.edition_context import EditionContext
 from gesim_build.assemble.figures import draw
 from gesim_build.assemble.national import fill_slots
 from gesim_build.assemble.numbering import number
 from gesim_build.assemble.parsed import ParsedChapter
 from gesim_build.assemble.part import render_part
-from gesim_build.assemble.printed import edition_values, printed_rows, register_entries
 from gesim_build.assemble.references import fill_references
-from gesim_build.assemble.renderer import Setting
+from gesim_build.assemble.register_tables import edition_values, printed_rows, register_entries
+from gesim_build.assemble.renderer import PartContext
 from gesim_build.assemble.values import fill_values
-from gesim_build.assemble.wanted import Wanted
 from gesim_build.diagnostics import Diagnostic, Location, error, warning
 from gesim_build.markdown.inline import inline_parser, parse_inlines, parse_text, plain_text
 from gesim_build.markdown.links import link_problems
@@ -33,58 +33,58 @@ _RECORD_IDS = {"contacts": "contact", "glossary": "term", "references": "instrum
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
-def assemble(book: Book, wanted: Wanted, theme: Theme) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
+def assemble(book: Book, context: EditionContext, theme: Theme) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
     """Number, refer, fill slots and registers, render.
 
     Returns the manuscript and what is wrong: ``unresolved-reference``, ``unknown-value``, ``bad-link``,
     ``inline-image``, ``figure-overflow``, ``not-well-formed``.
     """
-    md = inline_parser(wanted.language.quotes, wanted.source_language.quotes)
-    chapters = [fill_slots(chapter, book.inserts, wanted.edition.country) for chapter in book.chapters]
+    md = inline_parser(context.language.quotes, context.source_language.quotes)
+    chapters = [fill_slots(chapter, book.inserts, context.edition.country) for chapter in book.chapters]
     parsed = [ParsedChapter(chapter, *parse_inlines(md, chapter)) for chapter in chapters]
-    setting, entries, problems = _setting(book, parsed, wanted, theme, md)
+    part_context, entries, problems = _part_context(book, parsed, context, theme, md)
     parts: list[Part] = []
     for one in parsed:
         problems += link_problems(one.tokens, one.chapter.path)
-        problems += fill_references(one.tokens, setting.entries, one.chapter.path)
-        images, assets, wrong = _images(book, one.tokens, wanted.language)
+        problems += fill_references(one.tokens, part_context.entries, one.chapter.path)
+        images, assets, wrong = _images(book, one.tokens, context.language)
         problems += wrong
-        part = render_part(one, replace(setting, images=images), md, wanted, entries)
+        part = render_part(one, replace(part_context, images=images), md, context, entries)
         parts.append(replace(part, assets=assets))
         problems += _well_formed(part)
     anchors = {anchor: part.id for part in parts for anchor in _ID.findall(part.xhtml)}
     manuscript = Manuscript(
-        wanted.edition, wanted.language, wanted.info, tuple(parts), anchors, entries, wanted.strings, wanted.draft
+        context.edition, context.language, context.info, tuple(parts), anchors, entries, context.strings, context.draft
     )
     return manuscript, tuple(dict.fromkeys(problems))
 
 
-def _setting(
-    book: Book, parsed: Sequence[ParsedChapter], wanted: Wanted, theme: Theme, md: MarkdownIt
-) -> tuple[Setting, tuple[Entry, ...], list[Diagnostic]]:
+def _part_context(
+    book: Book, parsed: Sequence[ParsedChapter], context: EditionContext, theme: Theme, md: MarkdownIt
+) -> tuple[PartContext, tuple[Entry, ...], list[Diagnostic]]:
     """What all parts have in common, the numbered things of the book, and what is wrong.
 
     Puts values into the text on the way: what is numbered and listed has them.
     """
-    gettext = translator(wanted.strings)
+    gettext = translator(context.strings)
     register_macros = theme.macros("shared/registers.xhtml.j2", _=gettext)
-    values, wrong = edition_values(book.records, wanted, md, register_macros)
+    values, wrong = edition_values(book.records, context, md, register_macros)
     problems = [*wrong, *(problem for c, tokens, _ in parsed for problem in fill_values(tokens, values, c.path))]
-    entries = number([(chapter, tokens) for chapter, tokens, _ in parsed], wanted.language)
-    by_id = {entry.id: entry for entry in (*entries, *register_entries(book.records, parsed, wanted, values, md))}
-    rows, wrong = printed_rows(book.records, wanted, values, by_id, md)
-    setting = Setting(
+    entries = number([(chapter, tokens) for chapter, tokens, _ in parsed], context.language)
+    by_id = {entry.id: entry for entry in (*entries, *register_entries(book.records, parsed, context, values, md))}
+    rows, wrong = printed_rows(book.records, context, values, by_id, md)
+    part_context = PartContext(
         macros=theme.macros("shared/blocks.xhtml.j2", _=gettext),
         register_macros=register_macros,
         entries=by_id,
-        language=wanted.language,
-        source_language=wanted.source_language.code,
-        countries=_countries(wanted.language),
+        language=context.language,
+        source_language=context.source_language.code,
+        countries=_countries(context.language),
         images={},
         registers=rows,
         places={f"{_RECORD_IDS[r.register]}-{r.id}": r.location for r in book.records if r.register in _RECORD_IDS},
     )
-    return setting, entries, [*problems, *wrong]
+    return part_context, entries, [*problems, *wrong]
 
 
 def _countries(language: Language) -> Mapping[str, str]:

@@ -10,32 +10,32 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from gesim_build.assemble.lines import marked, take_marks
+from gesim_build.assemble.edition_context import EditionContext
 from gesim_build.assemble.numbering import caption_label
 from gesim_build.assemble.parsed import ParsedChapter
 from gesim_build.assemble.prepare import prepare
-from gesim_build.assemble.renderer import PartRenderer, Setting
-from gesim_build.assemble.wanted import Wanted
+from gesim_build.assemble.renderer import PartContext, PartRenderer
+from gesim_build.assemble.source_map import marked, take_marks
 from gesim_build.cldr import long_date
 from gesim_build.model import Chapter, Entry, Language, Part
 
 
 def render_part(
-    parsed: ParsedChapter, setting: Setting, md: MarkdownIt, wanted: Wanted, entries: Sequence[Entry]
+    parsed: ParsedChapter, part_context: PartContext, md: MarkdownIt, context: EditionContext, entries: Sequence[Entry]
 ) -> Part:
     """The part of a chapter. ``entries`` are the numbered things of the whole book."""
     chapter, tokens, env = parsed
     own = [entry for entry in entries if entry.part == chapter.slug]
     entry = next((e for e in own if e.level == 1), Entry(chapter.slug, "part", 1, "", "", chapter.slug, chapter.slug))
-    part = _without_text(chapter, entry, wanted.language)
-    renderer = PartRenderer(part.id, setting)
+    part = _without_text(chapter, entry, context.language)
+    renderer = PartRenderer(part.id, part_context)
     head, body = _split_head(tokens)
     texts = {t.meta["kind"]: Markup(renderer.inline(t, md.options, env)) for t in head if t.type == "inline"}
-    header, footer = _frame(part, entry.id, texts, chapter.meta, own, setting.macros, wanted)
+    header, footer = _frame(part, entry.id, texts, chapter.meta, own, part_context.macros, context)
     title = next((token.map for token in head if token.type == "heading_open"), None)
     content = renderer.render(prepare(body), md.options, env)
     section = _section(part, entry.id, f"{marked(header, title)}\n{content}{footer}")
-    xhtml, lines = take_marks(section, chapter.path, setting.places)
+    xhtml, lines = take_marks(section, chapter.path, part_context.places)
     return replace(part, xhtml=xhtml, lines=lines)
 
 
@@ -68,24 +68,24 @@ def _frame(
     meta: Mapping[str, Any],
     own: Sequence[Entry],
     macros: Any,
-    wanted: Wanted,
+    context: EditionContext,
 ) -> tuple[str, str]:
     """What stands before and behind the text of a part. ``texts`` are its heading and purpose, ``own`` its entries."""
     heading, purpose = texts.get("heading", Markup("")), texts.get("purpose", Markup(""))
     if part.kind == "form":
-        edition_text = f"{wanted.edition.code} · {long_date(wanted.edition.date, wanted.language.locale)}"
+        edition_text = f"{context.edition.code} · {long_date(context.edition.date, context.language.locale)}"
         subject = meta.get("subject", "client")
         header = macros.form_header(part, title_id, heading, purpose, edition_text, subject)
         return str(header), str(macros.form_footer(subject))
     sections = [entry for entry in own if entry.level == 2 and entry.number]
     header = macros.opener(part, title_id, heading, purpose, sections, meta.get("review", ""))
-    return str(header), _imprint(wanted, macros) if part.id == "imprint" else ""
+    return str(header), _imprint(context, macros) if part.id == "imprint" else ""
 
 
-def _imprint(wanted: Wanted, macros: Any) -> str:
-    translated = wanted.language.code != wanted.source_language.code
-    edition = wanted.edition
-    return str(macros.imprint_status(translated, edition.reviewed, wanted.draft, wanted.funding, edition.isbn))
+def _imprint(context: EditionContext, macros: Any) -> str:
+    translated = context.language.code != context.source_language.code
+    edition = context.edition
+    return str(macros.imprint_status(translated, edition.reviewed, context.draft, context.funding, edition.isbn))
 
 
 def _section(part: Part, title_id: str, content: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gesim_build.assemble.record_texts import Text
-from gesim_build.cldr import long_date, spoken_list
+from gesim_build.cldr import format_list, long_date
 from gesim_build.model import Edition, Record
 from gesim_build.registers.printing import in_scope, is_printable
 
@@ -66,7 +66,7 @@ def _languages(codes: Sequence[str], locale: str) -> str:
     from babel import Locale
 
     names = Locale.parse(locale).languages
-    return spoken_list([names.get(code, code) for code in codes], locale) if codes else ""
+    return format_list([names.get(code, code) for code in codes], locale) if codes else ""
 
 
 def _collation(term: str) -> tuple[str, str]:

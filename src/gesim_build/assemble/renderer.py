@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 
 from gesim_build.assemble.forms import field_xhtml
 from gesim_build.assemble.inline_renderer import Env, InlineRenderer, Tokens
-from gesim_build.assemble.lines import marked
 from gesim_build.assemble.numbering import caption_label
+from gesim_build.assemble.source_map import marked
 from gesim_build.diagnostics import Location
 from gesim_build.model import Entry, Language
 
@@ -24,7 +24,7 @@ _WHOLE = ("contacts_open", "glossary_open", "rights_open", "instruments_open")
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class PartContext:
     """What the renderer needs to know of an edition: macros, numbers, language, drawn images and register rows.
 
     ``macros`` are those of the blocks, ``register_macros`` those of what the ``registers`` print, by directive and
@@ -45,10 +45,10 @@ class Setting:
 class PartRenderer(InlineRenderer):
     """The renderer of one part. A method named for a token type renders it; all others are markdown-it's own."""
 
-    def __init__(self, part: str, setting: Setting) -> None:
-        super().__init__(setting.source_language)
+    def __init__(self, part: str, context: PartContext) -> None:
+        super().__init__(context.source_language)
         self._part = part
-        self._setting = setting
+        self._part_context = context
 
     def render(self, tokens: Tokens, options: OptionsDict, env: Env) -> str:
         """Render block tokens."""
@@ -78,7 +78,7 @@ class PartRenderer(InlineRenderer):
     def heading_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """A heading with its section number."""
         token = tokens[idx]
-        entry = self._setting.entries.get(str(token.attrs.get("id", "")))
+        entry = self._part_context.entries.get(str(token.attrs.get("id", "")))
         number = f'<span class="number">{entry.number}</span> ' if entry and entry.number else ""
         return self.renderToken(tokens, idx, options, env) + number
 
@@ -95,9 +95,9 @@ class PartRenderer(InlineRenderer):
         """The start of a box with its label."""
         token = tokens[idx]
         identifier = str(token.attrs["id"])
-        entry = self._setting.entries.get(identifier)
-        number = caption_label(self._setting.language, "box", entry.number) if entry else ""
-        return str(self._setting.macros.box_open(token.meta["name"], identifier, number))
+        entry = self._part_context.entries.get(identifier)
+        number = caption_label(self._part_context.language, "box", entry.number) if entry else ""
+        return str(self._part_context.macros.box_open(token.meta["name"], identifier, number))
 
     def box_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The end of a box."""
@@ -117,7 +117,7 @@ class PartRenderer(InlineRenderer):
         identifier = str(token.attrs["id"])
         classes = escape(f"figure {token.attrs.get('class', '')}".strip())
         label = self._caption(identifier, "figure")
-        image = self._setting.images.get(identifier, "")
+        image = self._part_context.images.get(identifier, "")
         return f'<figure class="{classes}" id="{identifier}">{image}\n<figcaption>{label}'
 
     def figure_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
@@ -144,8 +144,8 @@ class PartRenderer(InlineRenderer):
 
     def national_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The start of a national insert, with the country's name in the edition's language."""
-        country = self._setting.countries.get(tokens[idx].meta.get("country", ""), "")
-        return str(self._setting.macros.national_open(country))
+        country = self._part_context.countries.get(tokens[idx].meta.get("country", ""), "")
+        return str(self._part_context.macros.national_open(country))
 
     def national_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The end of a national insert."""
@@ -154,16 +154,16 @@ class PartRenderer(InlineRenderer):
     def contacts_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The contacts that this edition may print."""
         above = next((token.tag for token in reversed(tokens[:idx]) if token.type == "heading_open"), "h1")
-        return str(self._setting.register_macros.contacts(self._rows(tokens[idx]), int(above[1]) + 1))
+        return str(self._part_context.register_macros.contacts(self._rows(tokens[idx]), int(above[1]) + 1))
 
     def glossary_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The glossary."""
-        return str(self._setting.register_macros.glossary(self._rows(tokens[idx])))
+        return str(self._part_context.register_macros.glossary(self._rows(tokens[idx])))
 
     def rights_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The table of rights; its caption is rendered with it."""
         token = tokens[idx]
-        macro = getattr(self._setting.register_macros, str(token.meta["name"]))
+        macro = getattr(self._part_context.register_macros, str(token.meta["name"]))
         title = next((t for t in tokens[idx : closing(tokens, idx)] if t.type == "inline"), None)
         label = Markup(self._caption(str(token.attrs["id"]), "table")) if title else Markup("")
         caption = label + Markup(self.inline(title, options, env)) if title else Markup("")
@@ -181,7 +181,7 @@ class PartRenderer(InlineRenderer):
 
     def footnote_block_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The start of the part's notes."""
-        return str(self._setting.macros.footnotes_open(self._part))
+        return str(self._part_context.macros.footnotes_open(self._part))
 
     def footnote_block_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The end of the part's notes."""
@@ -199,15 +199,15 @@ class PartRenderer(InlineRenderer):
         """The way back from a note to its first mark."""
         if tokens[idx].meta.get("subId"):
             return ""
-        return str(self._setting.macros.footnote_back(f"fnref-{self._part}-{tokens[idx].meta['id'] + 1}"))
+        return str(self._part_context.macros.footnote_back(f"fnref-{self._part}-{tokens[idx].meta['id'] + 1}"))
 
     def _rows(self, token: Token) -> Rows:
-        return self._setting.registers[(str(token.meta["name"]), str(token.meta.get("scope", "")))]
+        return self._part_context.registers[(str(token.meta["name"]), str(token.meta.get("scope", "")))]
 
     def _caption(self, identifier: str, kind: str) -> str:
-        entry = self._setting.entries.get(identifier)
+        entry = self._part_context.entries.get(identifier)
         return (
-            f'<span class="label">{escape(caption_label(self._setting.language, kind, entry.number))}</span> '
+            f'<span class="label">{escape(caption_label(self._part_context.language, kind, entry.number))}</span> '
             if entry
             else ""
         )
@@ -215,7 +215,7 @@ class PartRenderer(InlineRenderer):
     def _fields(self, tokens: Tokens, options: OptionsDict, env: Env) -> str:
         """One group of form fields."""
         env["groups"] = env.get("groups", 0) + 1
-        macros = self._setting.macros
+        macros = self._part_context.macros
         title = ""
         result: list[str] = []
         for index, token in enumerate(tokens):

@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gesim_build.catalog.progress import Item, State, Survey, Tally, tally
+from gesim_build.catalog.progress import Item, Survey, Tally, TranslationState, tally
 from gesim_build.catalog.worddiff import shown, word_diff
 
 FORMATS = ("text", "json")
 _HEAD = ("lang", "chapter", "words", "translated", "fuzzy", "missing", "done")
 _LEFT = 2
 _WIDEST = 48
-_CODES = {State.MISSING: "31", State.FUZZY: "33", State.TRANSLATED: "32"}
+_CODES = {TranslationState.MISSING: "31", TranslationState.FUZZY: "33", TranslationState.TRANSLATED: "32"}
 
 
 def missing_text(surveys: Sequence[Survey], *, colour: bool) -> str:
@@ -59,7 +59,7 @@ def _language(found: Survey, *, colour: bool) -> Iterator[str]:
     done = tally(found.items)
     yield f"{found.language}: {_summary(found)} ({done.percent} % of {done.words} words done)"
     for title, items in found.chapters().items():
-        todo = [item for item in items if item.state is not State.TRANSLATED]
+        todo = [item for item in items if item.state is not TranslationState.TRANSLATED]
         if todo:
             yield f"\n  {title}"
             for item in todo:
@@ -68,7 +68,10 @@ def _language(found: Survey, *, colour: bool) -> Iterator[str]:
 
 
 def _summary(found: Survey) -> str:
-    counts = {state: [item for item in found.items if item.state is state] for state in (State.MISSING, State.FUZZY)}
+    counts = {
+        state: [item for item in found.items if item.state is state]
+        for state in (TranslationState.MISSING, TranslationState.FUZZY)
+    }
     return ", ".join(f"{len(items)} {state} ({tally_words(items)})" for state, items in counts.items())
 
 
@@ -82,7 +85,7 @@ def _open_item(item: Item, path: str, *, colour: bool) -> Iterator[str]:
     state = _painted(str(item.state), item.state, colour)
     entry = f"{path}:{item.line}" if item.line else "not in the catalog yet"
     yield f"    {item.unit.location}  {state}  {item.unit.kind}, {tally_words([item])}  ({entry})"
-    if item.state is State.FUZZY and item.previous:
+    if item.state is TranslationState.FUZZY and item.previous:
         yield f"      {shown(word_diff(item.previous, item.unit.msgid), colour=colour)}"
     else:
         yield f"      {item.unit.msgid}"
@@ -96,15 +99,15 @@ def _next(found: Survey) -> str:
     if any(not item.line for item in todo):
         return f"the catalog is older than the book. Run: gesim sync --lang {found.language}, then: {again}"
     first = todo[0]
-    what = "translate the text" if first.state is State.MISSING else "correct the translation"
+    what = "translate the text" if first.state is TranslationState.MISSING else "correct the translation"
     return f"open {found.path} in a PO editor and {what} in line {first.line}; at the end, run again: {again}"
 
 
-def _rows(found: Survey) -> Iterator[tuple[tuple[str, ...], State | None]]:
+def _rows(found: Survey) -> Iterator[tuple[tuple[str, ...], TranslationState | None]]:
     for title, items in found.chapters().items():
         short = title if len(title) <= _WIDEST else f"{title[: _WIDEST - 1]}…"
         yield _row(found.language, short, tally(items)), None
-    state = State.TRANSLATED if found.is_complete else State.MISSING
+    state = TranslationState.TRANSLATED if found.is_complete else TranslationState.MISSING
     yield _row(found.language, "all", tally(found.items)), state
 
 
@@ -121,13 +124,14 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(cells).rstrip()
 
 
-def _painted(text: str, state: State | None, colour: bool) -> str:
+def _painted(text: str, state: TranslationState | None, colour: bool) -> str:
     return f"\x1b[{_CODES[state]}m{text}\x1b[0m" if colour and state else text
 
 
 def _survey_data(found: Survey) -> dict[str, Any]:
     chapters = (
-        (title, [i for i in items if i.state is not State.TRANSLATED]) for title, items in found.chapters().items()
+        (title, [i for i in items if i.state is not TranslationState.TRANSLATED])
+        for title, items in found.chapters().items()
     )
     return {
         "language": found.language,
@@ -150,7 +154,7 @@ def _item_data(item: Item) -> dict[str, Any]:
         "context": item.unit.context,
         "msgid": item.unit.msgid,
     }
-    if item.state is State.FUZZY:
+    if item.state is TranslationState.FUZZY:
         data["previous_msgid"] = item.previous
         data["msgstr"] = item.translation
         if item.previous:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gesim_build.catalog.expected import ExpectedMessage, kind_and_chapter
 from gesim_build.catalog.guards import is_guarded_change
 from gesim_build.catalog.po import Entry
-from gesim_build.catalog.wanted import Wanted, kind_and_chapter
 
 # Likeness from 0 to 1 that is needed, by length of the shorter text: a short one says little.
 _NEEDED = ((12, 0.86), (25, 0.80), (40, 0.74))
@@ -43,7 +43,7 @@ class Match:
 
 
 def best_matches(
-    wanted: Sequence[tuple[Wanted, Place | None]], old: Sequence[tuple[Entry, Place | None]]
+    wanted: Sequence[tuple[ExpectedMessage, Place | None]], old: Sequence[tuple[Entry, Place | None]]
 ) -> list[Match]:
     """Each new text with at most one old entry and the other way round, the most alike first."""
     if not wanted or not old:
@@ -83,7 +83,7 @@ def places(keys: Sequence[tuple[str, str]], kept: frozenset[tuple[str, str]]) ->
 
 
 def _possible(
-    wanted: Sequence[tuple[Wanted, Place | None]], old: Sequence[tuple[Entry, Place | None]]
+    wanted: Sequence[tuple[ExpectedMessage, Place | None]], old: Sequence[tuple[Entry, Place | None]]
 ) -> Iterator[Match]:
     owners: list[int] = []
     texts: list[str] = []
@@ -140,7 +140,7 @@ def _doubt(new: str, old: str, *, in_place: bool) -> float:
     return _GUARD if in_place or min(len(new), len(old)) >= _SHORT else 1.0
 
 
-def _extra(message: Wanted, place: Place | None, entry: Entry, old_place: Place | None) -> float:
+def _extra(message: ExpectedMessage, place: Place | None, entry: Entry, old_place: Place | None) -> float:
     kind, chapter = kind_and_chapter(message.notes)
     old_kind, old_chapter = kind_and_chapter(entry.extracted)
     extra = _SAME_KIND * (kind == old_kind != "") + _SAME_CHAPTER * (chapter == old_chapter != "")

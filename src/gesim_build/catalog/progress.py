@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _TARGET = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]|\{[^}]*\}|<?https?://[^\s>]+>?")
 
 
-class State(StrEnum):
+class TranslationState(StrEnum):
     """What a catalog has for a text."""
 
     TRANSLATED = "translated"
@@ -33,7 +33,7 @@ class Item:
     """
 
     unit: Unit
-    state: State
+    state: TranslationState
     words: int
     line: int
     previous: str = ""
@@ -51,7 +51,7 @@ class Survey:
     @property
     def is_complete(self) -> bool:
         """Whether nothing is missing or fuzzy."""
-        return all(item.state is State.TRANSLATED for item in self.items)
+        return all(item.state is TranslationState.TRANSLATED for item in self.items)
 
     def chapters(self) -> dict[str, tuple[Item, ...]]:
         """The messages by the chapter that shows them first, in reading order."""
@@ -62,7 +62,7 @@ class Survey:
 
     def open_items(self) -> tuple[Item, ...]:
         """What a translator has to do."""
-        return tuple(item for item in self.items if item.state is not State.TRANSLATED)
+        return tuple(item for item in self.items if item.state is not TranslationState.TRANSLATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def survey(units: Iterable[Unit], catalog: Catalog) -> Survey:
 
 def tally(items: Sequence[Item]) -> Tally:
     """The words of some messages by state."""
-    return Tally(*(sum(item.words for item in items if item.state is state) for state in State))
+    return Tally(*(sum(item.words for item in items if item.state is state) for state in TranslationState))
 
 
 def count_words(msgid: str) -> int:
@@ -129,6 +129,6 @@ def _item(unit: Unit, catalog: Catalog) -> Item:
     message = catalog.messages.get(unit.key)
     words = count_words(unit.msgid)
     if message is None or not message.msgstr:
-        return Item(unit, State.MISSING, words, message.location.line if message else 0)
-    state = State.FUZZY if message.fuzzy else State.TRANSLATED
+        return Item(unit, TranslationState.MISSING, words, message.location.line if message else 0)
+    state = TranslationState.FUZZY if message.fuzzy else TranslationState.TRANSLATED
     return Item(unit, state, words, message.location.line, message.previous_msgid, message.msgstr)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gesim_build.catalog.expected import ExpectedMessage
 from gesim_build.catalog.po import Entry
-from gesim_build.catalog.wanted import Wanted
 
 # Full stop, exclamation and question mark (Latin and Greek), with closing marks, before a new beginning.
 _SENTENCE_END = re.compile(r"(?<=[.!?;…])[\"”“»’)\]*_]*(?=\s+[^\sa-zα-ωά-ώāčēģīķļņšūžąęėįųš])\s+")
@@ -32,7 +32,7 @@ class Join:
     translation: str
 
 
-def splits(old: Sequence[tuple[int, Entry]], wanted: Sequence[tuple[int, Wanted]]) -> Iterator[Split]:
+def splits(old: Sequence[tuple[int, Entry]], wanted: Sequence[tuple[int, ExpectedMessage]]) -> Iterator[Split]:
     """Old entries whose text is exactly that of several new ones in a row. Both come with their index in file order."""
     texts = [message.msgid for _, message in wanted]
     numbers = [index for index, _ in wanted]
@@ -43,7 +43,7 @@ def splits(old: Sequence[tuple[int, Entry]], wanted: Sequence[tuple[int, Wanted]
             yield Split(index, tuple(numbers[number] for number in run), _parted(entry, parts))
 
 
-def joins(old: Sequence[tuple[int, Entry]], wanted: Sequence[tuple[int, Wanted]]) -> Iterator[Join]:
+def joins(old: Sequence[tuple[int, Entry]], wanted: Sequence[tuple[int, ExpectedMessage]]) -> Iterator[Join]:
     """New texts that are exactly several old entries in a row."""
     texts = [entry.msgid for _, entry in old]
     numbers = [index for index, _ in old]

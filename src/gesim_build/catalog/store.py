@@ -12,7 +12,7 @@ from gesim_build.catalog.lookup import catalog_of
 from gesim_build.catalog.po import PoFile
 from gesim_build.catalog.po_read import decode, parse
 from gesim_build.catalog.po_write import write
-from gesim_build.controls import control_characters
+from gesim_build.control_characters import control_characters
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
 from gesim_build.model import Catalog
 

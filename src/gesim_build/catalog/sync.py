@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from gesim_build.catalog.expected import ExpectedMessage, expected_messages
 from gesim_build.catalog.guards import same_digits
 from gesim_build.catalog.match import best_matches, places
 from gesim_build.catalog.po import Entry, PoFile, Previous
 from gesim_build.catalog.split import joins, splits
 from gesim_build.catalog.typos import is_typo
-from gesim_build.catalog.wanted import Wanted, wanted_messages
 from gesim_build.model import Unit
 
 
@@ -47,7 +47,7 @@ def synchronise(
     ``header`` is used if the catalog has none. With ``source_typo``, a translation stays valid where the English
     change was only a slip (see `typos.is_typo`). With ``lines``, references name lines.
     """
-    work = _Work(old, wanted_messages(units, lines=lines), source_typo)
+    work = _Work(old, expected_messages(units, lines=lines), source_typo)
     for step in STEPS:
         step(work)
     return work.finished(header), work.report()
@@ -57,7 +57,7 @@ def template(old: PoFile, units: Iterable[Unit], header: Entry, *, lines: bool =
     """The template: every message without translations; the old one's header and comments stay."""
     known = {entry.key: entry for entry in old.entries if not entry.is_header and not entry.obsolete}
     entries = [old.header or header]
-    for message in wanted_messages(units, lines=lines):
+    for message in expected_messages(units, lines=lines):
         entry = known.get(message.key) or message.entry()
         entries.append(message.refreshed(entry).changed(msgstr=("",) * len(entry.msgstr), flags=(), previous=None))
     return replace(old, entries=_spaced(entries, old))
@@ -71,14 +71,14 @@ class _Work:
     """
 
     old: PoFile
-    wanted: list[Wanted]
+    wanted: list[ExpectedMessage]
     source_typo: bool
     found: dict[int, Entry] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     set_aside: set[int] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
 
-    def pending(self) -> list[tuple[int, Wanted]]:
+    def pending(self) -> list[tuple[int, ExpectedMessage]]:
         """The messages without any translation so far, with their index."""
         return [(i, w) for i, w in enumerate(self.wanted) if i not in self.found or not self.found[i].translated]
 
@@ -113,7 +113,7 @@ class _Work:
             entries.append(message.refreshed(self.found.get(number) or message.entry()))
         rest = [(i, e) for i, e in enumerate(self.old.entries) if i not in self.used and not e.is_header]
         entries += [entry for _, entry in rest if entry.obsolete]
-        entries += [_buried(e) for _, e in rest if not e.obsolete and (e.translated or e.comments)]
+        entries += [_make_obsolete(e) for _, e in rest if not e.obsolete and (e.translated or e.comments)]
         return replace(self.old, entries=_spaced(entries, self.old))
 
     def report(self) -> Report:
@@ -159,7 +159,7 @@ def _returned(work: _Work) -> None:
                 if same_digits(message.msgid, entry.msgstr[0]):
                     work.take(number, _confirmed(entry), "returned")
                 else:
-                    work.take(number, _doubtful(entry, Previous(entry.context, entry.msgid)), "fuzzy")
+                    work.take(number, _mark_fuzzy(entry, Previous(entry.context, entry.msgid)), "fuzzy")
 
 
 def _moved(work: _Work) -> None:
@@ -178,7 +178,7 @@ def _moved(work: _Work) -> None:
         if len(sources[text]) == len(heirs[text]) == 1 and text not in in_use:
             work.take(number, entry, "moved")
         else:
-            work.take(number, _doubtful(entry, _older(entry)), "fuzzy")
+            work.take(number, _mark_fuzzy(entry, _older(entry)), "fuzzy")
 
 
 def _twins(work: _Work) -> None:
@@ -190,7 +190,7 @@ def _twins(work: _Work) -> None:
             twins.setdefault(message.msgid, entry)
     for number, message in work.pending():
         if twin := twins.get(message.msgid):
-            work.take(number, replace(_doubtful(twin, _older(twin)), comments=()), "fuzzy")
+            work.take(number, replace(_mark_fuzzy(twin, _older(twin)), comments=()), "fuzzy")
 
 
 def _split_or_joined(work: _Work) -> None:
@@ -200,12 +200,12 @@ def _split_or_joined(work: _Work) -> None:
         for number, part in zip(split.wanted, split.translations, strict=True):
             if number not in work.found or not work.found[number].translated:
                 suggestion = replace(entry, msgstr=(part,), comments=())
-                work.take(number, _doubtful(suggestion, Previous(None, entry.msgid)), "fuzzy")
+                work.take(number, _mark_fuzzy(suggestion, Previous(None, entry.msgid)), "fuzzy")
         work.set_aside.add(split.old)
     for join in joins(work.left(obsolete=False), work.pending()):
         parts = [work.old.entries[index] for index in join.old]
         suggestion = replace(parts[0], msgstr=(join.translation,), comments=tuple(c for p in parts for c in p.comments))
-        work.take(join.wanted, _doubtful(suggestion, Previous(None, "\n".join(p.msgid for p in parts))), "fuzzy")
+        work.take(join.wanted, _mark_fuzzy(suggestion, Previous(None, "\n".join(p.msgid for p in parts))), "fuzzy")
         work.set_aside.update(join.old)
 
 
@@ -222,7 +222,7 @@ def _alike(work: _Work) -> None:
         _adopt(work, pending[match.wanted][0], left[match.old][0])
 
 
-def _unearthed(work: _Work) -> None:
+def _from_obsolete(work: _Work) -> None:
     """Texts that return from the obsolete ones in an edited form: likeness alone decides."""
     pending, left = work.pending(), work.left()
     for match in best_matches([(m, None) for _, m in pending], [(e, None) for _, e in left]):
@@ -235,12 +235,12 @@ def _adopt(work: _Work, number: int, index: int) -> None:
     if work.source_typo and not entry.fuzzy and is_typo(entry.msgid, message.msgid):
         work.take(number, entry, "corrected")
         return
-    work.take(number, _doubtful(entry, _older(entry)), "fuzzy")
+    work.take(number, _mark_fuzzy(entry, _older(entry)), "fuzzy")
 
 
 Step = Callable[[_Work], None]
 
-STEPS: tuple[Step, ...] = (_exact, _returned, _moved, _split_or_joined, _alike, _unearthed, _twins)
+STEPS: tuple[Step, ...] = (_exact, _returned, _moved, _split_or_joined, _alike, _from_obsolete, _twins)
 
 
 def _older(entry: Entry) -> Previous:
@@ -250,7 +250,7 @@ def _older(entry: Entry) -> Previous:
     return Previous(entry.context, entry.msgid, entry.plural)
 
 
-def _doubtful(entry: Entry, previous: Previous) -> Entry:
+def _mark_fuzzy(entry: Entry, previous: Previous) -> Entry:
     return replace(entry, flags=("fuzzy", *(f for f in entry.flags if f != "fuzzy")), previous=previous)
 
 
@@ -258,7 +258,7 @@ def _confirmed(entry: Entry) -> Entry:
     return replace(entry, flags=tuple(flag for flag in entry.flags if flag != "fuzzy"), previous=None)
 
 
-def _buried(entry: Entry) -> Entry:
+def _make_obsolete(entry: Entry) -> Entry:
     return entry.changed(obsolete=True, references=(), extracted=())
 
 

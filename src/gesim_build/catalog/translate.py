@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from gesim_build.catalog.figures import replace_words
 from gesim_build.catalog.text import msgid_of
 from gesim_build.catalog.units import record_texts
-from gesim_build.catalog.walk import Slot, slots
+from gesim_build.catalog.walk import TranslatableText, translatable_texts
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Catalog, Chapter, Record
 
@@ -34,7 +34,7 @@ def translate_chapter(chapter: Chapter, catalog: Catalog | None) -> Chapter:
     ``meta["untranslated"]`` set to ``missing`` or ``fuzzy``.
     """
     tokens = list(chapter.tokens)
-    for slot in slots(chapter.tokens):
+    for slot in translatable_texts(chapter.tokens):
         tokens[slot.index] = _translated(tokens[slot.index], slot, Location(chapter.path, slot.line), catalog)
     return replace(chapter, tokens=tuple(tokens))
 
@@ -69,7 +69,7 @@ def translation(catalog: Catalog, key: tuple[str, str]) -> str | None:
     return msgid_of(found) or None if found else None
 
 
-def _translated(token: Token, slot: Slot, place: Location, catalog: Catalog | None) -> Token:
+def _translated(token: Token, slot: TranslatableText, place: Location, catalog: Catalog | None) -> Token:
     meta = {**token.meta, "source": slot.msgid, "location": place}
     content = slot.msgid
     if catalog is not None and not slot.skipped:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gesim_build.catalog.figures import figure_words
 from gesim_build.catalog.text import is_translatable
 from gesim_build.catalog.text import msgid_of as msgid_of
-from gesim_build.catalog.walk import Slot, chapter_title, slots
+from gesim_build.catalog.walk import TranslatableText, chapter_title, translatable_texts
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Chapter, Record, Unit
 
@@ -72,7 +72,7 @@ class _Walk:
 
     def chapter(self, chapter: Chapter, title: str) -> Iterator[Unit]:
         """The units of a chapter or insert, with what its directives bring in."""
-        texts = {slot.index: slot for slot in slots(chapter.tokens)}
+        texts = {slot.index: slot for slot in translatable_texts(chapter.tokens)}
         figure, skip_until, scope = "", "", ""
         for index, token in enumerate(chapter.tokens):
             if skip_until:
@@ -125,6 +125,6 @@ class _Walk:
                 yield Unit("", msgid, "figure word", Location(path, line), title, "", chapter.country)
 
 
-def _unit(slot: Slot, chapter: Chapter, title: str) -> Unit:
+def _unit(slot: TranslatableText, chapter: Chapter, title: str) -> Unit:
     place = Location(chapter.path, slot.line)
     return Unit(slot.context, slot.msgid, slot.kind, place, title, slot.comment, chapter.country)

@@ -17,7 +17,7 @@ _CODE = ("fence", "code_block")
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class TranslatableText:
     """A place in a chapter that holds a text: the index of its ``inline`` token, and what the translator is told.
 
     ``skipped`` says that the text stays as it is: the author asked for it, or there is nothing to translate.
@@ -46,7 +46,7 @@ class _Notes:
     skip: bool = False
 
 
-def slots(tokens: Tokens) -> Iterator[Slot]:
+def translatable_texts(tokens: Tokens) -> Iterator[TranslatableText]:
     """Every text of a chapter in reading order. A note counts for the next text only; code ends it."""
     notes = _Notes()
     for index, token in enumerate(tokens):
@@ -58,7 +58,9 @@ def slots(tokens: Tokens) -> Iterator[Slot]:
             msgid = msgid_of(token.content)
             kind = str(token.meta.get("kind", "paragraph"))
             skipped = notes.skip or not is_translatable(msgid)
-            yield Slot(index, notes.context, msgid, kind, _line(token.map), "\n".join(notes.comments), skipped)
+            yield TranslatableText(
+                index, notes.context, msgid, kind, _line(token.map), "\n".join(notes.comments), skipped
+            )
             notes = _Notes()
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gesim_build.checks import (
+from gesim_build.checks.analysis import source_acceptance
+from gesim_build.checks.analysis.terms import Terms
+from gesim_build.checks.check import BookCheck, BookContext, MessageCheck, TermCheck, TranslationCheck
+from gesim_build.checks.completeness import completeness
+from gesim_build.checks.rules import (
     added_html,
     added_link,
     code_differs,
@@ -37,7 +41,6 @@ from gesim_build.checks import (
     placeholders_differ,
     silent_contact,
     skipped_heading_level,
-    source_acceptance,
     space_before_punctuation,
     suspicious_length,
     term_differs,
@@ -53,10 +56,7 @@ from gesim_build.checks import (
     withheld_number,
     wrong_quotes,
 )
-from gesim_build.checks.acceptance import without_accepted
-from gesim_build.checks.check import BookCheck, MessageCheck, Surroundings, TermCheck, TranslationCheck
-from gesim_build.checks.completeness import completeness
-from gesim_build.checks.terms import Terms
+from gesim_build.checks.rules.acceptance import without_accepted
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.model import Book, Catalog, Language, Message, Unit
 
@@ -131,9 +131,9 @@ BOOK_CHECKS: tuple[BookCheck, ...] = (
 )
 
 
-def check_book(book: Book, around: Surroundings) -> tuple[Diagnostic, ...]:
+def check_book(book: Book, context: BookContext) -> tuple[Diagnostic, ...]:
     """The findings in the book as a whole, without those that the author accepted."""
-    found = [finding for check in BOOK_CHECKS for finding in check.check(book, around)]
+    found = [finding for check in BOOK_CHECKS for finding in check.check(book, context)]
     return tuple(source_acceptance.without_accepted(book, found, [check.CODE for check in BOOK_CHECKS]))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from gesim_build.checks.terms import Terms
+from gesim_build.checks.analysis.terms import Terms
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book, Catalog, Edition, Language, Message, Unit
 
@@ -52,7 +52,7 @@ class TermCheck(MessageCheck, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class BookContext:
     """What lies around the book.
 
     ``files`` are the paths, relative to the project, of all files in ``handbook/`` and ``translations/``;
@@ -106,7 +106,7 @@ class BookCheck(Protocol):
     EXAMPLES: tuple[BookExample, ...]
     __doc__: str | None
 
-    def check(self, book: Book, around: Surroundings) -> Iterator[Diagnostic]:
+    def check(self, book: Book, context: BookContext) -> Iterator[Diagnostic]:
         """The findings in the book."""
 
 

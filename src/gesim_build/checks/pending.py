@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gesim_build.checks.records import CONTACTS, FACTS, GLOSSARY, REFERENCES, place_of
-from gesim_build.checks.untraceable_reference import is_traceable
+from gesim_build.checks.analysis.records import CONTACTS, FACTS, GLOSSARY, REFERENCES, place_of
+from gesim_build.checks.rules.untraceable_reference import is_traceable
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Edition, Pending, Record
 from gesim_build.registers.printing import is_held

@@ -1,4 +1,4 @@
-"""``gesim check``: look for everything that is wrong with the book and its translations."""
+"""``gesim check``: look for run_all_checks that is wrong with the book and its translations."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def check(
     from gesim_build.cli.today import today
     from gesim_build.diagnostics import GesimError, Severity
     from gesim_build.pipeline import open_project
-    from gesim_build.pipeline.check import everything
+    from gesim_build.pipeline.check import run_all_checks
     from gesim_build.report import FORMATS, show
 
     if format_ not in FORMATS:
         raise typer.BadParameter(f"there are {', '.join(FORMATS)}", param_hint="--format")
     try:
-        findings, usable = everything(open_project(project), lang or (), release=release, today=today()), True
+        findings, usable = run_all_checks(open_project(project), lang or (), release=release, today=today()), True
     except GesimError as problem:
         # What makes the book unusable belongs into the report too, in the form that was asked for.
         findings, usable = problem.diagnostics, False

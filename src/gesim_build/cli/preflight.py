@@ -21,12 +21,12 @@ def preflight(
     from gesim_build.pipeline.preflight import preflight_files
     from gesim_build.preflight.as_json import render_json
     from gesim_build.preflight.table import render_table
-    from gesim_build.press import Press
+    from gesim_build.print_spec import PrintSpec
 
     renderers = {"text": render_table, "json": render_json}
     if format_ not in renderers:
         raise typer.BadParameter(f"there are {', '.join(renderers)}", param_hint="--format")
-    press = open_project(project).config.press if (project / PATH).is_file() else Press()
+    press = open_project(project).config.print_spec if (project / PATH).is_file() else PrintSpec()
     reports = preflight_files(files, press)
     typer.echo(renderers[format_](reports), nl=False)
     if any(report.failed for report in reports):

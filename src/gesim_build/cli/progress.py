@@ -35,7 +35,7 @@ def shown_progress(total: int) -> Iterator[Progress]:
 def _line(outcome: Outcome) -> None:
     if outcome.unchanged:
         return
-    how = f"{outcome.seconds:.1f} s" if outcome.made else "failed"
+    how = f"{outcome.seconds:.1f} s" if outcome.result else "failed"
     typer.echo(f"{_name(outcome)}: {how}", err=True)
 
 

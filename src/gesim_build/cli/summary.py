@@ -12,7 +12,7 @@ _LEFT = 3
 
 
 def summary(outcomes: Sequence[Outcome]) -> str:
-    """What was made: a line each with pages, size, seconds (or "unchanged") and warnings."""
+    """What was result: a line each with pages, size, seconds (or "unchanged") and warnings."""
     rows = [_HEAD, *(_row(outcome) for outcome in outcomes)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
     return "\n".join(_aligned(row, widths) for row in rows)
@@ -27,14 +27,14 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _row(outcome: Outcome) -> tuple[str, ...]:
-    made = outcome.made
+    result = outcome.result
     warnings = sum(finding.severity is Severity.WARNING for finding in outcome.diagnostics)
-    if made is None:
-        return (outcome.target.language, outcome.target.format, "not made", "", "", f"{outcome.seconds:.1f}", "")
-    pages = str(made.pages) if made.pages else ""
+    if result is None:
+        return (outcome.target.language, outcome.target.format, "not result", "", "", f"{outcome.seconds:.1f}", "")
+    pages = str(result.pages) if result.pages else ""
     seconds = "unchanged" if outcome.unchanged else f"{outcome.seconds:.1f}"
-    size = size_text(made.size) if made.path else ""
-    return (made.language, made.format, made.path or "nothing to make", pages, size, seconds, str(warnings))
+    size = size_text(result.size) if result.path else ""
+    return (result.language, result.format, result.path or "nothing to make", pages, size, seconds, str(warnings))
 
 
 def size_text(size: int) -> str:

@@ -12,14 +12,13 @@ from dataclasses import replace
 
 from gesim_build.formats import Submit
 from gesim_build.formats.files import FORM_USES, form_file, form_parts
-from gesim_build.formats.pdf.findings import part_findings
-from gesim_build.formats.pdf.job import Job, Piece
-from gesim_build.formats.pdf.jobs import part_job
-from gesim_build.formats.pdf.layout import bind, lay_out
-from gesim_build.formats.pdf.pagination import Extent, paginate
-from gesim_build.formats.pdf.piece import piece_of
-from gesim_build.formats.pdf.plan import Metadata
-from gesim_build.formats.pdf.stylesheet import geometry, stylesheet
+from gesim_build.formats.pdf.plan.book_jobs import part_job
+from gesim_build.formats.pdf.plan.findings import part_findings
+from gesim_build.formats.pdf.plan.job import Job, Piece, piece_of
+from gesim_build.formats.pdf.plan.metadata import Metadata
+from gesim_build.formats.pdf.plan.pagination import Extent, paginate
+from gesim_build.formats.pdf.plan.stylesheet import geometry, stylesheet
+from gesim_build.formats.pdf.tasks import bind, lay_out
 from gesim_build.model import Artifact, Manuscript, Part
 from gesim_build.theme import Theme
 
@@ -36,7 +35,7 @@ def render(manuscript: Manuscript, theme: Theme, submit: Submit) -> Iterable[Art
     for (part, use), (piece, content) in zip(wanted, bound, strict=True):
         path = form_file(manuscript, part, use)
         folios = [str(number) for number in range(1, piece.pages + 1)]
-        findings = tuple(part_findings(part, piece.flaws, path, folios))
+        findings = tuple(part_findings(part, piece.problems, path, folios))
         yield Artifact(path, "application/pdf", content.result(), piece.pages, _title(part), findings)
 
 
@@ -44,7 +43,7 @@ def form_job(manuscript: Manuscript, theme: Theme, part: Part, use: str) -> Job:
     """The job that lays out a form for a file of its own. Its pages have a foot, so they keep their measures."""
     job = part_job(manuscript, theme, part)
     own = stylesheet(theme, STYLES[use])
-    return replace(job, css=(*job.css, own), fits=(), alone=True, fillable=use == "fill")
+    return replace(job, css=(*job.css, own), spacing_variants=(), alone=True, fillable=use == "fill")
 
 
 def _bound(

@@ -55,7 +55,7 @@ def _language(code: str, data: dict[str, Any]) -> Language:
         expansion=data["expansion"],
         stemmer=data.get("stemmer", ""),
         folded_marks=marks,
-        small_words=frozenset(folded(word, marks) for word in data.get("small_words", ())),
+        stop_words=frozenset(folded(word, marks) for word in data.get("stop_words", ())),
         noun_endings=tuple(data.get("noun_endings", ())),
         compounds=data.get("compounds", False),
         other_quotes=data.get("other_quotes", ""),

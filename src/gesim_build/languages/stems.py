@@ -36,7 +36,7 @@ def words(text: str, language: Language) -> tuple[str, ...]:
 def weighty_words(text: str, language: Language) -> tuple[str, ...]:
     """The folded words of a text without the little ones, unless it has no others."""
     every = words(text, language)
-    return tuple(word for word in every if word not in language.small_words) or every
+    return tuple(word for word in every if word not in language.stop_words) or every
 
 
 @lru_cache(maxsize=1 << 16)

@@ -146,8 +146,8 @@ def manuscript(
     project: Project, book: Book, catalog: Catalog | None, language: Language, theme: Any
 ) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
     """translate and assemble: one edition's manuscript."""
+    from gesim_build.assemble.edition_context import EditionContext
     from gesim_build.assemble.manuscript import assemble, book_info
-    from gesim_build.assemble.wanted import Wanted
     from gesim_build.languages import load
     from gesim_build.markdown.inline import inline_parser
 
@@ -158,7 +158,7 @@ def manuscript(
     texts = next(record.fields for record in translated.records if record.register == "book")
     md = inline_parser(language.quotes, source.quotes)
     info = book_info(texts, config.book, tuple(config.editions.values()), md)
-    wanted = Wanted(
+    wanted = EditionContext(
         edition=edition,
         language=language,
         source_language=source,
@@ -183,7 +183,7 @@ def what_is_pending(project: Project, book: Book, languages: Collection[str]) ->
 
 def as_released(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Findings as a release takes them: what does not fit, which a draft may show, is an error."""
-    from gesim_build.formats.pdf.findings import KINDS
+    from gesim_build.formats.pdf.plan.findings import KINDS
 
     misfits = {*KINDS, "figure-overflow"}
     return tuple(
@@ -199,12 +199,12 @@ def translated_strings(book: Book, catalog: Catalog | None) -> Mapping[str, str]
 
 
 def _values(config: Config, edition: Edition, language: Language, title: str) -> dict[str, str]:
-    from gesim_build.cldr import long_date, spoken_list
+    from gesim_build.cldr import format_list, long_date
 
     def spoken(value: str | dt.date | tuple[str, ...]) -> str:
         if isinstance(value, dt.date):
             return long_date(value, language.locale)
-        return spoken_list(value, language.locale) if isinstance(value, tuple) else value
+        return format_list(value, language.locale) if isinstance(value, tuple) else value
 
     own = {name: spoken(value) for name, value in config.values.items()}
     return own | {

@@ -14,11 +14,11 @@ from gesim_build.formats import FORMATS, PAGED, PRESS, USUAL
 from gesim_build.pipeline import Project, known_languages, read_templates, unknown_name
 from gesim_build.pipeline.editions import Assembled, Editions, Findings
 from gesim_build.pipeline.keys import keys_of, linked_files, linked_key
-from gesim_build.pipeline.press import equipped
-from gesim_build.pipeline.record import recall
+from gesim_build.pipeline.prepress import with_icc_profile
+from gesim_build.pipeline.record import load_result
 from gesim_build.pipeline.rendering import Task, make_target
 from gesim_build.pipeline.target import Outcome, Progress, Target, waits_for
-from gesim_build.press import Press
+from gesim_build.print_spec import PrintSpec
 from gesim_build.theme import Theme
 from gesim_build.versions import fingerprint
 from gesim_build.workers import Workers
@@ -54,7 +54,7 @@ class _Order:
     versions: str
     keys: Mapping[Target, str]
     released: dt.date | None
-    press: Press
+    print_spec: PrintSpec
 
 
 def build(
@@ -76,7 +76,7 @@ def build(
 def _order(project: Project, wanted: Sequence[Target], released: dt.date | None) -> _Order:
     versions = fingerprint()
     printing = any(target.format == PRESS for target in wanted)
-    press = equipped(project.config.press) if printing else project.config.press
+    press = with_icc_profile(project.config.print_spec) if printing else project.config.print_spec
     return _Order(project, versions, keys_of(project, wanted, versions, released, press), released, press)
 
 
@@ -84,7 +84,7 @@ def _outcomes(order: _Order, wanted: Sequence[Target]) -> Generator[Outcome]:
     """What is there already, then what is made, as each is done."""
     remaining: list[Target] = []
     for target in wanted:
-        known = None if waits_for(target, remaining) else _recalled(order, target)
+        known = None if waits_for(target, remaining) else _loaded(order, target)
         if known:
             yield known
         else:
@@ -93,11 +93,11 @@ def _outcomes(order: _Order, wanted: Sequence[Target]) -> Generator[Outcome]:
         yield from _make(order, remaining)
 
 
-def _recalled(order: _Order, target: Target) -> Outcome | None:
+def _loaded(order: _Order, target: Target) -> Outcome | None:
     """The outcome of an earlier build, if everything that decides the target is as it was."""
     root = order.project.root
     key = linked_key(order.keys[target], linked_files(root, target))
-    known = recall(root, target.language, target.format, key)
+    known = load_result(root, target.language, target.format, key)
     return Outcome(target, known[0], 0.0, True, known[1]) if known else None
 
 
@@ -117,7 +117,7 @@ def _make(order: _Order, wanted: Sequence[Target]) -> Iterator[Outcome]:
         try:
             theme = read_templates(order.project)
             editions = Editions(order.project, tuple(dict.fromkeys(target.language for target in wanted)))
-            assembled = editions.assembled(theme, order.press)
+            assembled = editions.assembled(theme, order.print_spec)
             jobs = list(_started(order, wanted, assembled, theme, start))
             approval.set_result(editions.findings(order.released))
             for job in as_completed(jobs):

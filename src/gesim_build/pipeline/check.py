@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 
 from gesim_build.checks import check_book, check_catalog, check_source
-from gesim_build.checks.check import Surroundings
-from gesim_build.checks.coverage import coverage
-from gesim_build.checks.terms import Terms, glossary_terms, prepared
+from gesim_build.checks.analysis.coverage import coverage
+from gesim_build.checks.analysis.terms import Terms, glossary_terms, prepared
+from gesim_build.checks.check import BookContext
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Book, Catalog, Language
@@ -51,7 +51,7 @@ def check(
     from gesim_build.catalog.units import units
 
     conventions = languages_of(project)
-    findings = list(check_book(book, _surroundings(project, catalogs, release=release, today=today)))
+    findings = list(check_book(book, _book_context(project, catalogs, release=release, today=today)))
     for code in (code for code in languages if code != PSEUDO):
         texts = units(book, project.config.editions[code].country)
         if code in catalogs:
@@ -62,7 +62,7 @@ def check(
     return tuple(dict.fromkeys(findings))
 
 
-def everything(
+def run_all_checks(
     project: Project, languages: Collection[str], *, release: bool, today: dt.date
 ) -> tuple[Diagnostic, ...]:
     """What parsing, checking and, when those found no error, assembling some editions (none named: all) finds.
@@ -96,10 +96,10 @@ def _terms(
     return prepared(terms, conventions[project.config.language], conventions[catalog.language]), problems
 
 
-def _surroundings(
+def _book_context(
     project: Project, catalogs: Mapping[str, Catalog], *, release: bool, today: dt.date | None
-) -> Surroundings:
-    return Surroundings(
+) -> BookContext:
+    return BookContext(
         files=frozenset(project_files(project.root, _FOLDERS)),
         editions=project.config.editions,
         catalogs=catalogs,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from gesim_build.diagnostics import Diagnostic, GesimError, Severity
 from gesim_build.model import Manuscript
 from gesim_build.pipeline import Project, as_released, catalogs_of, languages_of, load_book, manuscript
-from gesim_build.press import Press
+from gesim_build.print_spec import PrintSpec
 from gesim_build.registers.printing import numbers_of_edition
 from gesim_build.theme import Theme
 from gesim_build.validate.inventory import Inventory
@@ -43,14 +43,14 @@ class Editions:
         stop_on_errors(self._found)
         self._wrong: dict[str, tuple[Diagnostic, ...]] = {}
 
-    def assembled(self, theme: Theme, press: Press) -> Iterator[Assembled]:
-        """Each edition; ``press`` says how it is printed."""
+    def assembled(self, theme: Theme, print_spec: PrintSpec) -> Iterator[Assembled]:
+        """Each edition; ``print_spec`` says how it is printed."""
         languages = languages_of(self._project)
         for code in self._codes:
             text, wrong = manuscript(self._project, self._book, self._catalogs.get(code), languages[code], theme)
             self._wrong[code] = wrong
             numbers = numbers_of_edition(self._book.records, text.edition)
-            yield Assembled(replace(text, press=press), inventory(text), numbers)
+            yield Assembled(replace(text, print_spec=print_spec), inventory(text), numbers)
 
     def findings(self, released: dt.date | None) -> Findings:
         """The findings of each assembled edition.

@@ -12,17 +12,17 @@ from gesim_build.packaged import PACKAGE, packaged_templates
 from gesim_build.pipeline import Project, translation_files
 from gesim_build.pipeline.record import files_hash, finished_files
 from gesim_build.pipeline.target import Target
-from gesim_build.press import Press
+from gesim_build.print_spec import PrintSpec
 
 
 def keys_of(
-    project: Project, wanted: Sequence[Target], versions: str, released: dt.date | None, press: Press
+    project: Project, wanted: Sequence[Target], versions: str, released: dt.date | None, print_spec: PrintSpec
 ) -> dict[Target, str]:
     """The hash of everything that decides the bytes of each target, and whether they may be released on that day."""
     root = project.root
     inputs = files_hash([root / "handbook", root / "templates", packaged_templates(), PACKAGE])
     common = "\0".join((inputs, versions, str(released)))
-    profiles = {PRESS: hashlib.sha256(press.profile).hexdigest()}
+    profiles = {PRESS: hashlib.sha256(print_spec.profile).hexdigest()}
     languages = dict.fromkeys(target.language for target in wanted)
     words = {language: _content(translation_files(root, language)) for language in languages}
     return {

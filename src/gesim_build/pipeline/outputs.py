@@ -10,7 +10,7 @@ from gesim_build.diagnostics import Diagnostic, Location, warning
 from gesim_build.model import Manuscript
 from gesim_build.output import FOLDER
 from gesim_build.pipeline.record import finished_files
-from gesim_build.validate import INSPECTIONS, Share, inspector, shares
+from gesim_build.validate import INSPECTIONS, FileGroup, file_groups, inspector
 from gesim_build.validate.inventory import TEXT, Inventory
 from gesim_build.validate.manuscript import inventory
 from gesim_build.validate.phones import phone_differences
@@ -25,18 +25,18 @@ def phones_of_outputs(root: Path, text: Manuscript, registered: Collection[str])
     folder = root / FOLDER / language
     for format_ in INSPECTIONS:
         files = {path: (folder / path).read_bytes() for path in finished_files(root, language, [format_])}
-        for share in shares(format_, files) if files else ():
-            yield from _of_share(format_, share, holds, registered, f"{FOLDER}/{language}")
+        for group in file_groups(format_, files) if files else ():
+            yield from _of_group(format_, group, holds, registered, f"{FOLDER}/{language}")
 
 
-def _of_share(
-    format_: str, share: Share, holds: Inventory, registered: Collection[str], folder: str
+def _of_group(
+    format_: str, group: FileGroup, holds: Inventory, registered: Collection[str], folder: str
 ) -> Iterator[Diagnostic]:
     try:
-        found = inspector(format_).inspect(share.files, [item.key for item in holds if item.kind == TEXT])
+        found = inspector(format_).inspect(group.files, [item.key for item in holds if item.kind == TEXT])
     except Exception:
         # What the readers of PDF and ZIP say names objects in memory: it helps nobody, and is never the same twice.
-        place = Location(f"{folder}/{posixpath.commonpath(share.files)}")
+        place = Location(f"{folder}/{posixpath.commonpath(group.files)}")
         yield warning("unreadable-output", f"this {format_} is damaged", place, "Delete it, and build again.")
     else:
-        yield from phone_differences(holds, found, share, registered, folder)
+        yield from phone_differences(holds, found, group, registered, folder)

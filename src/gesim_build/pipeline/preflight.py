@@ -10,22 +10,22 @@ from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.formats import Submit
 from gesim_build.model import Artifact
 from gesim_build.output import FOLDER
-from gesim_build.pipeline.press import require
+from gesim_build.pipeline.prepress import require
 from gesim_build.preflight.profile import Profile, profile_of
 from gesim_build.preflight.verdict import Report
-from gesim_build.press import COVER, INTERIOR, Press, file_of, kind_of, stem_of
+from gesim_build.print_spec import COVER, INTERIOR, PrintSpec, file_of, kind_of, stem_of
 
 SHOWN = 10  # faults of one rule in one file
 HINT = "The report beside the files has all rules; gesim explain preflight-failed says what to do about each."
 
 
-def preflight_files(paths: Sequence[Path], press: Press) -> tuple[Report, ...]:
+def preflight_files(paths: Sequence[Path], print_spec: PrintSpec) -> tuple[Report, ...]:
     """The reports on some files.
 
     Raises GesimError for what cannot be read, naming all such files, or when Ghostscript is missing.
     """
     require([system.needed("Ghostscript")])
-    profile = profile_of(press)
+    profile = profile_of(print_spec)
     reports: list[Report] = []
     problems: list[Diagnostic] = []
     for path in paths:
@@ -73,7 +73,7 @@ def _thickness(path: Path) -> tuple[int, str]:
 
 
 def preflighted(
-    language: str, artifacts: Sequence[Artifact], press: Press, submit: Submit
+    language: str, artifacts: Sequence[Artifact], print_spec: PrintSpec, submit: Submit
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """The print files with the report on them, and what is wrong with them as findings."""
     from gesim_build.preflight.as_json import unpacked
@@ -81,7 +81,7 @@ def preflighted(
     from gesim_build.preflight.examine import examine_packed
     from gesim_build.preflight.table import render_table
 
-    profile = profile_of(press)
+    profile = profile_of(print_spec)
     pages = max(artifact.pages for artifact in artifacts)
     subjects = [Subject(PurePosixPath(file.path).name, file.content, pages) for file in artifacts]
     submitted = [submit(examine_packed, subject, profile) for subject in subjects]

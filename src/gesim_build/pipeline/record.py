@@ -22,7 +22,7 @@ _PLACE = Path(".gesim/builds")
 
 
 @dataclass(frozen=True, slots=True)
-class MadeFile:
+class BuiltFile:
     """A finished file: path relative to ``dist/LANGUAGE/``, media type, title, pages, bytes, SHA-256 of its content."""
 
     path: str
@@ -34,12 +34,12 @@ class MadeFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class BuildResult:
     """One finished output: its files; the book may have nothing of the kind."""
 
     language: str
     format: str
-    files: tuple[MadeFile, ...]
+    files: tuple[BuiltFile, ...]
 
     @property
     def path(self) -> str:
@@ -61,14 +61,14 @@ class Made:
         return sum(file.size for file in self.files)
 
 
-def made(language: str, format_: str, artifacts: Sequence[Artifact]) -> Made:
+def build_result(language: str, format_: str, artifacts: Sequence[Artifact]) -> BuildResult:
     """What the artifacts of a format amount to."""
-    return Made(language, format_, tuple(_file(artifact) for artifact in artifacts))
+    return BuildResult(language, format_, tuple(_file(artifact) for artifact in artifacts))
 
 
-def _file(artifact: Artifact) -> MadeFile:
+def _file(artifact: Artifact) -> BuiltFile:
     digest = hashlib.sha256(artifact.content).hexdigest()
-    return MadeFile(artifact.path, artifact.media_type, artifact.title, artifact.pages, len(artifact.content), digest)
+    return BuiltFile(artifact.path, artifact.media_type, artifact.title, artifact.pages, len(artifact.content), digest)
 
 
 def files_hash(folders: Iterable[Path]) -> str:
@@ -81,17 +81,17 @@ def files_hash(folders: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def recall(root: Path, language: str, format_: str, key: str) -> tuple[Made, tuple[Diagnostic, ...]] | None:
+def load_result(root: Path, language: str, format_: str, key: str) -> tuple[BuildResult, tuple[Diagnostic, ...]] | None:
     """What an earlier build made from the same inputs, if all its files are still there unchanged."""
     try:
         record = json.loads(_record(root, language, format_).read_text("utf-8"))
         if record["key"] != key:
             return None
-        files = tuple(MadeFile(**file) for file in record["made"].pop("files"))
+        files = tuple(BuiltFile(**file) for file in record["made"].pop("files"))
         for file in files:
             if hashlib.sha256((root / FOLDER / language / file.path).read_bytes()).hexdigest() != file.sha256:
                 return None
-        known = Made(**record["made"], files=files)
+        known = BuildResult(**record["made"], files=files)
         return known, tuple(_diagnostic(values) for values in record["diagnostics"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -112,14 +112,14 @@ def _record(root: Path, language: str, format_: str) -> Path:
     return root / _PLACE / f"{language}-{format_}.json"
 
 
-def remember(root: Path, key: str, made: Made, diagnostics: Sequence[Diagnostic]) -> None:
+def save_result(root: Path, key: str, result: BuildResult, diagnostics: Sequence[Diagnostic]) -> None:
     """Write a record. A disk that is full is no reason to fail: the next build then does the work again."""
     record = {
         "key": key,
-        "made": asdict(made),
+        "made": asdict(result),
         "diagnostics": [asdict(diagnostic) for diagnostic in diagnostics],
     }
-    path = _record(root, made.language, made.format)
+    path = _record(root, result.language, result.format)
     with suppress(GesimError):
         write_file(path, json.dumps(record, ensure_ascii=False).encode(), path.name)
 

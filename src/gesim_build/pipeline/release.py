@@ -168,7 +168,7 @@ def _edition(
 
 def _released(project: Project, outcome: Outcome) -> Iterator[ReleasedFile]:
     edition = project.config.editions[outcome.target.language]
-    for file in outcome.made.files if outcome.made else ():
+    for file in outcome.result.files if outcome.result else ():
         yield ReleasedFile(
             name=released_name(file.path, edition.language, edition.country, edition.date),
             format=outcome.target.format,

@@ -17,10 +17,10 @@ from gesim_build.pipeline import as_released
 from gesim_build.pipeline.editions import Assembled, Findings, stop_on_errors
 from gesim_build.pipeline.keys import linked_files, linked_key
 from gesim_build.pipeline.preflight import preflighted
-from gesim_build.pipeline.record import made, remember
+from gesim_build.pipeline.record import build_result, save_result
 from gesim_build.pipeline.target import Outcome, Target
 from gesim_build.theme import Theme
-from gesim_build.validate import INSPECTIONS, inspect_packed, inspector, shares, unpack
+from gesim_build.validate import INSPECTIONS, file_groups, inspect_packed, inspector, unpack
 from gesim_build.validate.completeness import losses
 from gesim_build.validate.inventory import TEXT
 from gesim_build.validate.phones import phone_differences
@@ -53,14 +53,14 @@ def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Out
         artifacts = tuple(renderer(target.format)(replace(task.edition.text, files=files), task.theme, workers.submit))
         inspected = _inspected(task, artifacts, workers)
         if target.format == PRESS:
-            artifacts, wrong = preflighted(target.language, artifacts, task.edition.text.press, workers.submit)
+            artifacts, wrong = preflighted(target.language, artifacts, task.edition.text.print_spec, workers.submit)
             inspected = (*inspected, *wrong)
         findings = (*approval.result()[target.language], *inspected)
         write_artifacts(task.root, target.language, artifacts)
     except GesimError as problem:
         return Outcome(target, None, time.perf_counter() - start, False, problem.diagnostics)
-    result = made(target.language, target.format, artifacts)
-    remember(task.root, linked_key(task.key, files), result, findings)
+    result = build_result(target.language, target.format, artifacts)
+    save_result(task.root, linked_key(task.key, files), result, findings)
     return Outcome(target, result, time.perf_counter() - start, False, findings)
 
 
@@ -79,13 +79,13 @@ def _inspected(task: Task, artifacts: Sequence[Artifact], workers: Workers) -> t
     files = {artifact.path: artifact.content for artifact in artifacts}
     phones: list[Diagnostic] = []
     texts = [item.key for item in edition.holds if item.kind == TEXT]
-    for share in shares(format_, files):
-        if row.apart:
-            found = unpack(workers.submit(inspect_packed, format_, share.files, texts).result())
+    for group in file_groups(format_, files):
+        if row.in_worker:
+            found = unpack(workers.submit(inspect_packed, format_, group.files, texts).result())
         else:
-            found = inspector(format_).inspect(share.files, texts)
-        phones += phone_differences(edition.holds, found, share, edition.numbers, f"{FOLDER}/{language}")
-        lost = losses(edition.holds, found, share.shows, f"{language} {format_}{share.ending}")
+            found = inspector(format_).inspect(group.files, texts)
+        phones += phone_differences(edition.holds, found, group, edition.numbers, f"{FOLDER}/{language}")
+        lost = losses(edition.holds, found, group.shows, f"{language} {format_}{group.ending}")
         stop_on_errors((*phones, *lost))
     if language != PSEUDO:
         return (*misfits, *phones)
@@ -94,5 +94,5 @@ def _inspected(task: Task, artifacts: Sequence[Artifact], workers: Workers) -> t
     return (
         *misfits,
         *phones,
-        *untranslatable(edition.text, inspector(format_).seen(files), f"{FOLDER}/{language}"),
+        *untranslatable(edition.text, inspector(format_).text_runs(files), f"{FOLDER}/{language}"),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.formats import LINKING
-from gesim_build.pipeline.record import Made
+from gesim_build.pipeline.record import BuildResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Outcome:
     """What became of a target: what was made (None when it failed), seconds, whether it was there already."""
 
     target: Target
-    made: Made | None
+    result: BuildResult | None
     seconds: float
     unchanged: bool
     diagnostics: tuple[Diagnostic, ...]
@@ -31,7 +31,7 @@ class Outcome:
     @property
     def failed(self) -> bool:
         """Whether nothing was made, or something that must not be used."""
-        return self.made is None or any(finding.severity is Severity.ERROR for finding in self.diagnostics)
+        return self.result is None or any(finding.severity is Severity.ERROR for finding in self.diagnostics)
 
 
 Progress = Callable[[Outcome], None]

@@ -12,7 +12,7 @@ from typing import Any
 from pikepdf import ContentStreamInlineImage, Dictionary, Name, Object, Pdf, parse_content_stream
 
 from gesim_build.preflight.marks import AREA, IDENTITY, IMAGE, LINE, SHADING, TEXT, Mark, Matrix, moved, scale, times
-from gesim_build.preflight.state import CHANGES, PATTERN, Paint, State, space_name
+from gesim_build.preflight.state import CHANGES, PATTERN, GraphicsState, Paint, space_name
 
 # What the maker of the file wrote into an image's dictionary: the file it came from.
 SOURCE = "/GesimSource"
@@ -30,16 +30,16 @@ def painted(pdf: Pdf) -> Iterator[Mark]:
     """Everything that the pages paint, page by page."""
     for number, page in enumerate(pdf.pages, start=1):
         resources = page.obj.get(Name.Resources, Dictionary())
-        yield from Reader(number, resources, State(), 0).read(page.obj)
+        yield from Reader(number, resources, GraphicsState(), 0).read(page.obj)
 
 
 class Reader:
     """Reads one stream of a page: the page's own, or that of a form or a pattern on it."""
 
-    def __init__(self, page: int, resources: Object, state: State, depth: int) -> None:
+    def __init__(self, page: int, resources: Object, state: GraphicsState, depth: int) -> None:
         self.page, self.resources, self.depth = page, resources, depth
         self.state = state
-        self.saved: list[State] = []
+        self.saved: list[GraphicsState] = []
         self.extent: list[tuple[float, float]] = []
 
     def read(self, stream: Object) -> Iterator[Mark]:
@@ -110,7 +110,7 @@ class Reader:
             space = space_name(pattern.Shading.ColorSpace, self.resources)
             yield Mark(self.page, SHADING, f"pattern {paint.pattern}", space)
         elif self.depth < DEEPEST:
-            state = State(matrix=_matrix_of(pattern))
+            state = GraphicsState(matrix=_matrix_of(pattern))
             yield from Reader(self.page, self._resources_of(pattern), state, self.depth + 1).read(pattern)
 
     def _shade(self, name: str) -> Mark:
@@ -155,6 +155,6 @@ def _matrix_of(thing: Object) -> Matrix:
     return (a, b, c, d, e, f)
 
 
-def _inside(state: State, matrix: Matrix) -> State:
+def _inside(state: GraphicsState, matrix: Matrix) -> GraphicsState:
     """The state in which a form is painted: that of the page, moved by the form's own matrix."""
     return replace(state, matrix=times(matrix, state.matrix))

@@ -13,9 +13,7 @@ from gesim_build.preflight.content import painted
 from gesim_build.preflight.ghostscript import Ink, measure
 from gesim_build.preflight.marks import Mark
 from gesim_build.preflight.profile import Profile
-from gesim_build.press import kind_of
-
-MM = 25.4 / 72  # of a point
+from gesim_build.print_spec import kind_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from gesim_build.press import TRIMS, Press
+from gesim_build.print_spec import TRIMS, PrintSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Profile:
     points. ``ink_dpi`` is the resolution at which ink is measured.
     """
 
-    press: Press = field(default_factory=Press)
+    print_spec: PrintSpec = field(default_factory=PrintSpec)
     colour_space: str = "/DeviceCMYK"
     condition: str = "FOGRA39"
     version: str = "PDF/X-4"
@@ -29,9 +29,9 @@ class Profile:
     @property
     def trim(self) -> tuple[float, float]:
         """Width and height of a page."""
-        return TRIMS[self.press.trim]
+        return TRIMS[self.print_spec.trim]
 
 
-def profile_of(press: Press) -> Profile:
+def profile_of(print_spec: PrintSpec) -> Profile:
     """The profile for how a book is printed. It needs no ICC profile: a file brings its own."""
-    return Profile(replace(press, profile=b""))
+    return Profile(replace(print_spec, profile=b""))

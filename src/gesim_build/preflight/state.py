@@ -24,7 +24,7 @@ class Paint:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class GraphicsState:
     """The graphics state, as far as rules ask about it."""
 
     matrix: Matrix = IDENTITY
@@ -38,7 +38,7 @@ class State:
     text: Matrix = IDENTITY
 
 
-Change: TypeAlias = Callable[[State, Sequence[Any], Object], State]
+Change: TypeAlias = Callable[[GraphicsState, Sequence[Any], Object], GraphicsState]
 
 
 def space_name(space: Object, resources: Object) -> str:
@@ -62,7 +62,7 @@ def _matrix(operands: Sequence[Any]) -> Matrix:
 def _device(side: str, space: str) -> Change:
     """``g``, ``rg``, ``k`` and their capitals: a device's colour space and a colour in one."""
 
-    def change(state: State, operands: Sequence[Any], _: Object) -> State:
+    def change(state: GraphicsState, operands: Sequence[Any], _: Object) -> GraphicsState:
         return _painted(state, side, space=space, colour=_numbers(operands), pattern="")
 
     return change
@@ -71,7 +71,7 @@ def _device(side: str, space: str) -> Change:
 def _space(side: str) -> Change:
     """``cs`` and ``CS``; the first colour of a space is black or nothing at all."""
 
-    def change(state: State, operands: Sequence[Any], resources: Object) -> State:
+    def change(state: GraphicsState, operands: Sequence[Any], resources: Object) -> GraphicsState:
         name = space_name(operands[0], resources)
         first = (0.0, 0.0, 0.0, 1.0) if name == CMYK else (0.0,)
         return _painted(state, side, space=name, colour=first, pattern="")
@@ -82,7 +82,7 @@ def _space(side: str) -> Change:
 def _colour(side: str) -> Change:
     """``scn`` and its kin: a colour of the current space, or the name of a pattern."""
 
-    def change(state: State, operands: Sequence[Any], _: Object) -> State:
+    def change(state: GraphicsState, operands: Sequence[Any], _: Object) -> GraphicsState:
         named = bool(operands) and isinstance(operands[-1], Name)
         numbers = _numbers(operands[:-1] if named else operands)
         return _painted(state, side, colour=numbers, pattern=str(operands[-1]) if named else "")
@@ -90,11 +90,11 @@ def _colour(side: str) -> Change:
     return change
 
 
-def _painted(state: State, side: str, **values: Any) -> State:
+def _painted(state: GraphicsState, side: str, **values: Any) -> GraphicsState:
     return replace(state, **{side: replace(getattr(state, side), **values)})
 
 
-def _extended(state: State, operands: Sequence[Any], resources: Object) -> State:
+def _extended(state: GraphicsState, operands: Sequence[Any], resources: Object) -> GraphicsState:
     """``gs``: a dictionary of parameters; OP alone sets overprint for both areas and lines."""
     values = resources.ExtGState[str(operands[0])]
     if Name.OP in values:
@@ -106,11 +106,11 @@ def _extended(state: State, operands: Sequence[Any], resources: Object) -> State
     return replace(state, mode=int(values.get(Name.OPM, state.mode)), width=width)
 
 
-def _moved(state: State, operands: Sequence[Any], _: Object) -> State:
+def _moved(state: GraphicsState, operands: Sequence[Any], _: Object) -> GraphicsState:
     return replace(state, matrix=times(_matrix(operands), state.matrix))
 
 
-def _set_font(state: State, operands: Sequence[Any], _: Object) -> State:
+def _set_font(state: GraphicsState, operands: Sequence[Any], _: Object) -> GraphicsState:
     return replace(state, font=str(operands[0]), size=float(operands[1]))
 
 

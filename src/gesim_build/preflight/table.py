@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gesim_build.preflight.verdict import Report, State, Verdict
+from gesim_build.preflight.verdict import Report, Verdict, VerdictState
 
-WORDS = {State.PASS: "pass", State.FAIL: "FAIL", State.NONE: "  - "}
+WORDS = {VerdictState.PASS: "pass", VerdictState.FAIL: "FAIL", VerdictState.NONE: "  - "}
 SHOWN = 10  # faults of one rule
 
 
@@ -22,7 +22,7 @@ def _report(report: Report) -> Iterator[str]:
     for name, verdict in report.verdicts:
         yield f"  {WORDS[verdict.state]}  {name:<{width}}  {verdict.summary}"
         yield from _faults(verdict)
-    meant = sum(verdict.state is not State.NONE for _, verdict in report.verdicts)
+    meant = sum(verdict.state is not VerdictState.NONE for _, verdict in report.verdicts)
     yield f"  {meant - len(report.failed)} of {meant} rules passed"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class State(StrEnum):
+class VerdictState(StrEnum):
     """``NONE``: the rule has nothing to say of this kind of file."""
 
     PASS = "pass"
@@ -37,11 +37,11 @@ class Verdict:
     applies: bool = True
 
     @property
-    def state(self) -> State:
+    def state(self) -> VerdictState:
         """Passed, failed, or not meant for this kind of file."""
         if not self.applies:
-            return State.NONE
-        return State.FAIL if self.faults else State.PASS
+            return VerdictState.NONE
+        return VerdictState.FAIL if self.faults else VerdictState.PASS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Report:
     @property
     def failed(self) -> tuple[str, ...]:
         """The names of the rules that failed."""
-        return tuple(name for name, verdict in self.verdicts if verdict.state is State.FAIL)
+        return tuple(name for name, verdict in self.verdicts if verdict.state is VerdictState.FAIL)
 
 
 def judged(summary: str, faults: Iterable[Fault]) -> Verdict:

@@ -21,7 +21,7 @@ from gesim_build.validate.inventory import (
     Inventory,
     Item,
 )
-from gesim_build.validate.seen import Seen
+from gesim_build.validate.text_run import TextRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +29,21 @@ class Inspection:
     """How the files of a format are inspected.
 
     ``module`` is an `Inspector`; it is named and not imported, for what reads a PDF is not needed to read a page.
-    ``apart`` says that it works long enough to be sent to a worker process. ``leaves_out`` are the kinds of things of
-    the manuscript that the format does not show, each with the reason. ``parts`` are the kinds of parts that it holds,
-    if not the whole book. ``copies`` are the endings of its files, where each is made in several uses that all hold
-    the same, with what one of them leaves out besides.
+    ``in_worker`` says that it takes long enough to be sent to a worker process. ``leaves_out`` are the kinds of things
+    of the manuscript that the format does not show, each with the reason. ``parts`` are the kinds of parts that it
+    holds, if not the whole book. ``copies`` are the endings of its files, where each is made in several uses that all
+    hold the same, with what one of them leaves out besides.
     """
 
     module: str
-    apart: bool = False
+    in_worker: bool = False
     leaves_out: Mapping[str, str] = field(default_factory=dict)
     parts: frozenset[str] = frozenset()
     copies: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: {"": {}})
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class FileGroup:
     """Files that together must hold something: their ending, if only some of the format's files have it, and what."""
 
     ending: str
@@ -57,7 +57,7 @@ class Inspector(Protocol):
     def inspect(self, artifacts: Mapping[str, bytes], texts: Collection[str]) -> Inventory:
         """What the files hold of the manuscript: kinds and keys. ``texts`` are the keys of the texts looked for."""
 
-    def seen(self, artifacts: Mapping[str, bytes]) -> Iterable[Seen]:
+    def text_runs(self, artifacts: Mapping[str, bytes]) -> Iterable[TextRun]:
         """Every text that a reader of the files can meet."""
 
 
@@ -74,15 +74,15 @@ _WEB = {CONTENTS[1]: _PARTS_ONLY, CONTENTS[2]: _PARTS_ONLY, PRINTED_LINE: _NO_PA
 
 # A format without a row is not inspected.
 INSPECTIONS: Mapping[str, Inspection] = {
-    "pdf": Inspection("gesim_build.validate.pdf", apart=True, leaves_out={**_PAGED, FILL: _ON_PAPER}),
+    "pdf": Inspection("gesim_build.validate.pdf", in_worker=True, leaves_out={**_PAGED, FILL: _ON_PAPER}),
     "forms": Inspection(
         "gesim_build.validate.forms",
-        apart=True,
+        in_worker=True,
         leaves_out={**_PAGED, LINK: _ALONE},
         parts=frozenset({"form"}),
         copies={"-print.pdf": {FILL: _ON_PAPER}, "-fill.pdf": {}},
     ),
-    "print": Inspection("gesim_build.validate.press", apart=True, leaves_out=dict.fromkeys(_NOT_ON_PAPER, _PLAIN)),
+    "print": Inspection("gesim_build.validate.print", in_worker=True, leaves_out=dict.fromkeys(_NOT_ON_PAPER, _PLAIN)),
     "epub": Inspection(
         "gesim_build.validate.epub",
         leaves_out={
@@ -96,12 +96,12 @@ INSPECTIONS: Mapping[str, Inspection] = {
 }
 
 
-def shares(format_: str, artifacts: Mapping[str, bytes]) -> Iterator[Share]:
+def file_groups(format_: str, artifacts: Mapping[str, bytes]) -> Iterator[FileGroup]:
     """The files of a format in sets, each with what it shows of a manuscript."""
     row = INSPECTIONS[format_]
     for ending, besides in row.copies.items():
         files = {path: content for path, content in artifacts.items() if path.endswith(ending)}
-        yield Share(ending, files, partial(_is_shown, frozenset({*row.leaves_out, *besides}), row.parts))
+        yield FileGroup(ending, files, partial(_is_shown, frozenset({*row.leaves_out, *besides}), row.parts))
 
 
 def _is_shown(left_out: frozenset[str], parts: frozenset[str], item: Item) -> bool:

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from gesim_build.validate import html
 from gesim_build.validate.inventory import Inventory
-from gesim_build.validate.seen import Seen
+from gesim_build.validate.text_run import TextRun
 
 
 def inspect(artifacts: Mapping[str, bytes], _texts: Collection[str] = ()) -> Inventory:
@@ -16,9 +16,9 @@ def inspect(artifacts: Mapping[str, bytes], _texts: Collection[str] = ()) -> Inv
     return html.inspect(_unpacked(artifacts))
 
 
-def seen(artifacts: Mapping[str, bytes]) -> Iterator[Seen]:
+def text_runs(artifacts: Mapping[str, bytes]) -> Iterator[TextRun]:
     """The texts of the pages in the archive."""
-    return html.seen(_unpacked(artifacts))
+    return html.text_runs(_unpacked(artifacts))
 
 
 def _unpacked(artifacts: Mapping[str, bytes]) -> Mapping[str, bytes]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from gesim_build.validate.documents import Document, Publication, classes_of, name_of, publication
 from gesim_build.validate.inventory import CONTENTS, Inventory, Item, leads_somewhere, letters, reached
-from gesim_build.validate.seen import Seen
-from gesim_build.validate.words import seen_in_document
+from gesim_build.validate.text_run import TextRun
+from gesim_build.validate.words import text_runs_of_document
 from gesim_build.validate.xhtml import XhtmlReader, target_of, whole_text
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -46,7 +46,7 @@ def _contents(document: Document, ids: set[str]) -> Iterator[Item]:
                 yield Item(CONTENTS[level], letters(whole_text(link)))
 
 
-def seen(artifacts: Mapping[str, bytes]) -> Iterator[Seen]:
+def text_runs(artifacts: Mapping[str, bytes]) -> Iterator[TextRun]:
     """The texts of the package, the documents and the drawings."""
     for path, content in artifacts.items():
         book = publication(content)
@@ -54,13 +54,13 @@ def seen(artifacts: Mapping[str, bytes]) -> Iterator[Seen]:
             yield replace(run, path=path, place=" ".join(filter(None, (run.path, run.place))))
 
 
-def _package(book: Publication) -> Iterator[Seen]:
+def _package(book: Publication) -> Iterator[TextRun]:
     root = book.package.root
     summaries = (element for element in root.iter() if element.get("property") == _SUMMARY)
     for element in (*root.iter(*_PACKAGE), *summaries):
-        yield Seen(book.package.path, "", (element.text or "",))
+        yield TextRun(book.package.path, "", (element.text or "",))
 
 
-def _documents(book: Publication) -> Iterator[Seen]:
+def _documents(book: Publication) -> Iterator[TextRun]:
     for document in (*book.spine, *book.images):
-        yield from seen_in_document(document)
+        yield from text_runs_of_document(document)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from gesim_build.validate.inventory import FILL, TEXT, Inventory, Item, letters
 from gesim_build.validate.pdf import inventory_of
-from gesim_build.validate.pdf import seen as seen
+from gesim_build.validate.pdf import text_runs as text_runs
 from gesim_build.validate.pdf_tags import Reading, read_pdf
 
 

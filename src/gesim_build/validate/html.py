@@ -7,8 +7,8 @@ from typing import Any
 
 from gesim_build.validate.documents import Document, classes_of, name_of, pages
 from gesim_build.validate.inventory import CONTENTS, Inventory, Item, leads_somewhere, letters, reached
-from gesim_build.validate.seen import Seen
-from gesim_build.validate.words import seen_in_document
+from gesim_build.validate.text_run import TextRun
+from gesim_build.validate.words import text_runs_of_document
 from gesim_build.validate.xhtml import XhtmlReader, target_of, whole_text
 
 START = "index.html"
@@ -42,7 +42,7 @@ def _contents(documents: tuple[Document, ...], ids: set[str]) -> Iterator[Item]:
                 yield Item(CONTENTS[0], letters(whole_text(link)))
 
 
-def seen(artifacts: Mapping[str, bytes]) -> Iterator[Seen]:
+def text_runs(artifacts: Mapping[str, bytes]) -> Iterator[TextRun]:
     """The texts of the pages."""
     for document in pages(artifacts):
-        yield from seen_in_document(document)
+        yield from text_runs_of_document(document)

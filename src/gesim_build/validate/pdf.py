@@ -26,7 +26,7 @@ from gesim_build.validate.inventory import (
     reached,
 )
 from gesim_build.validate.pdf_tags import INLINE, Reading, Tag, own_text, read_pdf
-from gesim_build.validate.seen import Seen
+from gesim_build.validate.text_run import TextRun
 
 _HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
 
@@ -89,21 +89,21 @@ def _joined(tag: Tag, without: tuple[str, ...]) -> str:
     return "".join((letters(own_text(tag)), *blocks))
 
 
-def seen(artifacts: Mapping[str, bytes]) -> Iterator[Seen]:
+def text_runs(artifacts: Mapping[str, bytes]) -> Iterator[TextRun]:
     """The texts, what is said of figures and fields, what stands outside of the structure, bookmarks, properties."""
     for path, content in artifacts.items():
-        yield from _seen(path, read_pdf(content))
+        yield from _text_run(path, read_pdf(content))
 
 
-def _seen(path: str, reading: Reading) -> Iterator[Seen]:
+def _text_run(path: str, reading: Reading) -> Iterator[TextRun]:
     for tag in reading.tags:
         place = f"page {tag.page + 1}"
-        yield Seen(path, place, tuple(_flat(tag)))
-        yield from (Seen(path, place, (below.alternative,)) for below in tag.tags() if below.alternative)
-    yield from (Seen(path, f"page {number}", (text,)) for number, text in enumerate(reading.artifacts, 1))
-    yield from (Seen(path, "bookmarks", (title,)) for title, _, _ in reading.outline)
-    yield from (Seen(path, "fields", texts) for texts in reading.fields)
-    yield from (Seen(path, "properties", (text,)) for text in (reading.title, reading.subject))
+        yield TextRun(path, place, tuple(_flat(tag)))
+        yield from (TextRun(path, place, (below.alternative,)) for below in tag.tags() if below.alternative)
+    yield from (TextRun(path, f"page {number}", (text,)) for number, text in enumerate(reading.artifacts, 1))
+    yield from (TextRun(path, "bookmarks", (title,)) for title, _, _ in reading.outline)
+    yield from (TextRun(path, "fields", texts) for texts in reading.fields)
+    yield from (TextRun(path, "properties", (text,)) for text in (reading.title, reading.subject))
 
 
 def _flat(tag: Tag) -> Iterator[str]:

@@ -42,7 +42,7 @@ Letters = Mapping[int, str]
 
 
 class PageTexts:
-    """Reads pages of one file; keeps the letters of its fonts, which many pages share."""
+    """Reads pages of one file; keeps the letters of its fonts, which many pages group."""
 
     def __init__(self) -> None:
         self._letters: dict[tuple[int, int], Letters] = {}

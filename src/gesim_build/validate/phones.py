@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from gesim_build.addresses import phone_numbers
 from gesim_build.diagnostics import Diagnostic, Location, error, warning
-from gesim_build.validate import Share
+from gesim_build.validate import FileGroup
 from gesim_build.validate.inventory import DIALLED, TEXT, Inventory, letters
 
 CODE = "phone-number-in-output"
@@ -15,16 +15,16 @@ _HINT = "Build again. If it stays, a template of your own changes it; else this 
 
 
 def phone_differences(
-    wanted: Inventory, found: Inventory, share: Share, registered: Collection[str], folder: str
+    wanted: Inventory, found: Inventory, group: FileGroup, registered: Collection[str], folder: str
 ) -> tuple[Diagnostic, ...]:
     """``phone-number-in-output`` for each number that files lack, or that a link in them should not dial.
 
-    ``wanted`` is the inventory of the manuscript, ``found`` that of the files of a ``share``, which stand in
+    ``wanted`` is the inventory of the manuscript, ``found`` that of the files of a ``group``, which stand in
     ``folder``. ``registered`` are the numbers that the edition may dial, without the marks between their digits; none
     at all says that the book has no register.
     """
-    shown = tuple(item for item in wanted if share.shows(item))
-    file = Location(f"{folder}/{_main([*share.files])}")
+    shown = tuple(item for item in wanted if group.shows(item))
+    file = Location(f"{folder}/{_main([*group.files])}")
     return (*_dialled(shown, found, file), *_printed(shown, found, file), *_unregistered(shown, registered, file))
 
 

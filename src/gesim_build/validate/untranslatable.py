@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from babel import Locale
 
-from gesim_build.cldr import spoken_list
+from gesim_build.cldr import format_list
 from gesim_build.diagnostics import Diagnostic, Location, warning
 from gesim_build.languages.pseudo import CLOSING, OPENING, PSEUDO
 from gesim_build.model import Manuscript
-from gesim_build.validate.seen import Seen
+from gesim_build.validate.text_run import TextRun
 
 CODE = "not-translatable"
 HINT = (
@@ -49,7 +49,7 @@ def _dates(manuscript: Manuscript) -> Iterator[str]:
 
 def _places_and_languages(manuscript: Manuscript) -> Iterator[str]:
     locale = Locale.parse(manuscript.language.locale)
-    conjunction = spoken_list(("", ""), manuscript.language.locale).strip()
+    conjunction = format_list(("", ""), manuscript.language.locale).strip()
     names = [name for table in (locale.territories, locale.languages) for name in table.values()]
     one = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     yield rf"\b(?:{one})(?:(?:, | {conjunction} |, {conjunction} )(?:{one}))*(?!\w)"
@@ -62,7 +62,7 @@ def _languages_themselves(manuscript: Manuscript) -> Iterator[str]:
 
 
 def _articles(manuscript: Manuscript) -> Iterator[str]:
-    conjunction = spoken_list(("", ""), manuscript.language.locale).strip()
+    conjunction = format_list(("", ""), manuscript.language.locale).strip()
     yield rf"\b\d+[a-z]?\b[()\d–\u2060]*(?: {conjunction} \(?\d+[a-z]?\b[()\d–\u2060]*)*"
 
 
@@ -86,7 +86,7 @@ ALLOWED: tuple[Allowance, ...] = (
 )
 
 
-def untranslatable(manuscript: Manuscript, seen: Iterable[Seen], folder: str) -> tuple[Diagnostic, ...]:
+def untranslatable(manuscript: Manuscript, seen: Iterable[TextRun], folder: str) -> tuple[Diagnostic, ...]:
     """``not-translatable`` for each text without brackets, once for each file.
 
     ``folder`` is where the files of the manuscript's edition are written, relative to the project.

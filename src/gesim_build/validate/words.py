@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from gesim_build.validate.documents import Document, name_of
-from gesim_build.validate.seen import Seen
+from gesim_build.validate.text_run import TextRun
 
 _SILENT = frozenset(("script", "style"))
 _SPOKEN = ("alt", "title", "aria-label", "aria-description", "aria-roledescription", "placeholder")
 
 
-def seen_in_document(document: Document) -> Iterator[Seen]:
+def text_runs_of_document(document: Document) -> Iterator[TextRun]:
     """The texts of one document: what is spoken or shown beside it, then what is printed."""
     for element in document.root.iter():
         if name_of(element) == "title":
-            yield Seen(document.path, "title", (element.text or "",))
+            yield TextRun(document.path, "title", (element.text or "",))
         for key, value in element.items():
             if key in _SPOKEN or key.startswith("data-") or (key == "content" and element.get("name") == "description"):
-                yield Seen(document.path, key, (value,))
-    yield Seen(document.path, "", tuple(_texts(document.root)))
+                yield TextRun(document.path, key, (value,))
+    yield TextRun(document.path, "", tuple(_texts(document.root)))
 
 
 def _texts(element: Any) -> Iterator[str]:

@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from gesim_build.model import Artifact
-from tests.formats.pdf.test_structure import elements, listed
+from tests.formats.pdf.merge.test_structure import elements, listed
 from tests.judges.poppler import pdf_picture, pdf_text
 from tests.judges.verapdf import verapdf
 

@@ -13,7 +13,7 @@ from gesim_build.formats.files import form_file
 from gesim_build.formats.forms import render
 from gesim_build.model import Artifact, Manuscript
 from tests.formats.pdf import sample
-from tests.formats.pdf.test_structure import elements, listed
+from tests.formats.pdf.merge.test_structure import elements, listed
 from tests.judges.poppler import pdf_text
 from tests.judges.qpdf import qpdf_check
 from tests.judges.verapdf import verapdf

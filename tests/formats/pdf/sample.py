@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.pdf.tree import SVG, parents, parse, text_of
+from gesim_build.formats.pdf.prepare.tree import SVG, parents, parse, text_of
 from gesim_build.model import BookInfo, Edition, Entry, Language, Manuscript, Part
 from gesim_build.theme import Theme, read_theme
 

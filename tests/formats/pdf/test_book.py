@@ -15,8 +15,8 @@ import pytest
 from gesim_build.cache import Cache
 from gesim_build.diagnostics import GesimError
 from gesim_build.formats.pdf import render
-from gesim_build.formats.pdf.job import Job
-from gesim_build.formats.pdf.layout import lay_out
+from gesim_build.formats.pdf.plan.job import Job
+from gesim_build.formats.pdf.tasks import lay_out
 from gesim_build.model import Artifact
 from gesim_build.theme import Theme
 from gesim_build.workers import Workers

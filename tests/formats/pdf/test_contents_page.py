@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from gesim_build.formats.pdf.contents import Line, list_xhtml
-from gesim_build.formats.pdf.job import Job, unpack
-from gesim_build.formats.pdf.jobs import CONTENTS_STYLES
-from gesim_build.formats.pdf.layout import lay_out
-from gesim_build.formats.pdf.medium import SCREEN, Medium
-from gesim_build.formats.pdf.stylesheet import styles
+from gesim_build.formats.pdf.plan.book_jobs import CONTENTS_STYLES
+from gesim_build.formats.pdf.plan.contents import Line, list_xhtml
+from gesim_build.formats.pdf.plan.job import Job, unpack
+from gesim_build.formats.pdf.plan.medium import SCREEN, Medium
+from gesim_build.formats.pdf.plan.stylesheet import styles
+from gesim_build.formats.pdf.tasks import lay_out
 from tests.formats.pdf.sample import theme
 from tests.judges.poppler import pdf_text
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from gesim_build.formats.pdf.fetcher import AssetFetcher
-from gesim_build.formats.pdf.flaws.texts import children, texts
-from gesim_build.formats.pdf.fragment import _laid_out
-from gesim_build.formats.pdf.job import Job
-from gesim_build.formats.pdf.stylesheet import ACCENT, PLAIN, geometry, stylesheet
+from gesim_build.formats.pdf.plan.job import Job
+from gesim_build.formats.pdf.plan.stylesheet import ACCENT, PLAIN, geometry, stylesheet
+from gesim_build.formats.pdf.weasy.fetcher import AssetFetcher
+from gesim_build.formats.pdf.weasy.fragment import _laid_out
+from gesim_build.formats.pdf.weasy.layout_lint.texts import children, texts
 from tests.formats.pdf.sample import theme
 
 MEANING = "Was damit gemeint ist, steht hier in mehr als einer Zeile, damit die Spalte breit wird. " * 2

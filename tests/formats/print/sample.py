@@ -10,7 +10,7 @@ from PIL import Image
 from gesim_build import system
 from gesim_build.formats.print import render
 from gesim_build.model import Artifact, Asset, Manuscript, Part
-from gesim_build.press import Press
+from gesim_build.print_spec import PrintSpec
 from gesim_build.theme import Theme
 from tests.formats.pdf import sample
 
@@ -28,13 +28,13 @@ def profile() -> bytes:
     return path.read_bytes()
 
 
-def manuscript(press: Press | None = None, *, pixels: int = 1500, isbn: str = ISBN) -> Manuscript:
+def manuscript(print_spec: PrintSpec | None = None, *, pixels: int = 1500, isbn: str = ISBN) -> Manuscript:
     """The sample, with an image of so many pixels across the text column: 122 mm in A4."""
     text = sample.manuscript(lambda xhtml: xhtml.replace(PLACE, FIGURE + PLACE, 1))
     parts = tuple(_illustrated(part, pixels) if FIGURE in part.xhtml else part for part in text.parts)
     assert parts != text.parts
     edition = replace(text.edition, isbn={"print": isbn} if isbn else {})
-    return replace(text, parts=parts, edition=edition, press=replace(press or Press(), profile=profile()))
+    return replace(text, parts=parts, edition=edition, print_spec=replace(print_spec or PrintSpec(), profile=profile()))
 
 
 def _illustrated(part: Part, pixels: int) -> Part:

@@ -13,25 +13,25 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
-from gesim_build.formats.pdf.medium import Medium
+from gesim_build.formats.pdf.plan.medium import Medium
 from gesim_build.formats.print.cover import lay_out_spine, type_size
+from gesim_build.lengths import MM_PER_PT
 from gesim_build.model import Artifact
 from gesim_build.preflight.document import Subject
 from gesim_build.preflight.examine import examine
 from gesim_build.preflight.profile import profile_of
-from gesim_build.press import Press
+from gesim_build.print_spec import PrintSpec
 from gesim_build.theme import Theme
 from tests.formats.pdf.sample import at_once, theme
 from tests.formats.print import sample
 from tests.judges.qpdf import qpdf_check
 from tests.judges.tools import program, run
 
-MM = 25.4 / 72
 SIZES = {"A4": (210, 297), "B5": (176, 250), "A5": (148, 210)}
 
 
 def box(page: pikepdf.Page, name: str) -> list[float]:
-    return [round(float(side) * MM, 1) for side in page.obj[name]]
+    return [round(float(side) * MM_PER_PT, 1) for side in page.obj[name]]
 
 
 def streams(pdf: pikepdf.Pdf) -> Iterator[Any]:
@@ -48,11 +48,11 @@ def text_of(artifact: Artifact, tmp_path: Path) -> str:
     return run(program("pdftotext"), "-layout", path, "-").stdout
 
 
-def failures(files: tuple[Artifact, Artifact], press: Press) -> list[str]:
+def failures(files: tuple[Artifact, Artifact], print_spec: PrintSpec) -> list[str]:
     """What preflight says against the two files."""
     interior, cover = files
     subjects = (Subject(file.path, file.content, interior.pages) for file in (interior, cover))
-    reports = [examine(subject, profile_of(press)) for subject in subjects]
+    reports = [examine(subject, profile_of(print_spec)) for subject in subjects]
     return [f"{name}: {fault}" for report in reports for name, verdict in report.verdicts for fault in verdict.faults]
 
 
@@ -97,10 +97,10 @@ def test_the_bands_and_tabs_reach_over_the_edge(interior: pikepdf.Pdf) -> None:
     for number, page in enumerate(interior.pages):
         for step in pikepdf.parse_content_stream(page):
             if str(step.operator) == "re":
-                x, _, width, _ = (float(operand) * 0.75 * MM for operand in step.operands)
+                x, _, width, _ = (float(operand) * 0.75 * MM_PER_PT for operand in step.operands)
                 reached[0] |= bool(number % 2 == 0 and abs(x + width - 213) < 0.2 and x > 190)
     forms = [form for form in streams(interior) if not isinstance(form, pikepdf.Page)]
-    reached[1] = any(float(form.BBox[0]) * MM == pytest.approx(-3, abs=0.01) for form in forms)
+    reached[1] = any(float(form.BBox[0]) * MM_PER_PT == pytest.approx(-3, abs=0.01) for form in forms)
     assert reached == {1: True, 0: True}
 
 
@@ -153,7 +153,7 @@ def test_images_are_in_inks_and_know_their_file(interior: pikepdf.Pdf) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("trim", "bleed"), list(zip(SIZES, (3, 5, 0), strict=True)))
 def test_passes_qpdf_and_preflight_in_every_size(trim: str, bleed: float, tmp_path: Path) -> None:
-    press = Press(trim=trim, bleed=bleed, multiple=8)
+    press = PrintSpec(trim=trim, bleed=bleed, multiple=8)
     files = sample.made(sample.manuscript(press, pixels=1800))
     assert failures(files, press) == []
     for number, file in enumerate(files):
@@ -173,7 +173,7 @@ def test_passes_qpdf_and_preflight_in_every_size(trim: str, bleed: float, tmp_pa
 @pytest.mark.slow
 def test_an_image_with_too_few_pixels_is_a_finding_with_its_file() -> None:
     files = sample.made(sample.manuscript(pixels=600))
-    (failure,) = failures(files, Press())
+    (failure,) = failures(files, PrintSpec())
     assert re.fullmatch(r"image-resolution: page \d+, market\.png: has 125 dpi where it is printed, not 300", failure)
 
 
@@ -182,7 +182,7 @@ def test_colours_that_are_no_tokens_become_inks_too() -> None:
     changed = {**theme().files}
     changed["print/text.css"] += b"p { color: #222 } h1 { color: rgb(200, 30, 40) }"
     changed["shared/figure.css"] += b".fig-teal { fill: rgb(0, 90, 160) }"
-    assert failures(sample.made(sample.manuscript(), Theme(changed)), Press()) == []
+    assert failures(sample.made(sample.manuscript(), Theme(changed)), PrintSpec()) == []
 
 
 def test_the_bar_code_stands_on_the_back_of_a_cover_with_a_number(
@@ -206,7 +206,7 @@ def test_the_spine_has_as_many_words_as_fit(width: float, times: int, words: int
 
 
 def test_words_on_the_spine_read_from_top_to_bottom(tmp_path: Path) -> None:
-    cover = sample.made(sample.manuscript(Press(paper_gsm=400, paper_volume=2.5)))[1]
+    cover = sample.made(sample.manuscript(PrintSpec(paper_gsm=400, paper_volume=2.5)))[1]
     (tmp_path / "cover.pdf").write_bytes(cover.content)
     with pikepdf.open(tmp_path / "cover.pdf") as pdf:
         steps = [step for step in pikepdf.parse_content_stream(pdf.pages[0]) if str(step.operator) == "cm"]

@@ -15,16 +15,16 @@ from math import ceil
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.formats import Submit
 from gesim_build.formats.files import book_file
-from gesim_build.formats.pdf.findings import part_findings, title_findings
-from gesim_build.formats.pdf.furniture import FOLIOS, folios_job, heads, heads_job
-from gesim_build.formats.pdf.job import Piece, unpack
-from gesim_build.formats.pdf.jobs import book_jobs, contents_job
-from gesim_build.formats.pdf.layout import bind, lay_out
-from gesim_build.formats.pdf.medium import SCREEN, Medium
-from gesim_build.formats.pdf.pagination import CONTENTS, COVER, IMPRINT, Extent, PageMap, paginate
-from gesim_build.formats.pdf.piece import piece_of
-from gesim_build.formats.pdf.plan import Bookmark, Furniture, bookmarks, metadata_of
-from gesim_build.formats.pdf.stylesheet import geometry
+from gesim_build.formats.pdf.plan.book_jobs import book_jobs, contents_job
+from gesim_build.formats.pdf.plan.bookmarks import Bookmark, bookmarks
+from gesim_build.formats.pdf.plan.findings import part_findings, title_findings
+from gesim_build.formats.pdf.plan.furniture import FOLIOS, Furniture, folios_job, running_heads, running_heads_job
+from gesim_build.formats.pdf.plan.job import Piece, piece_of, unpack
+from gesim_build.formats.pdf.plan.medium import SCREEN, Medium
+from gesim_build.formats.pdf.plan.metadata import metadata_of
+from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT, Extent, PageMap, paginate
+from gesim_build.formats.pdf.plan.stylesheet import geometry
+from gesim_build.formats.pdf.tasks import bind, lay_out
 from gesim_build.model import Artifact, Manuscript
 from gesim_build.theme import Theme
 
@@ -58,7 +58,7 @@ def make_book(manuscript: Manuscript, theme: Theme, submit: Submit) -> Artifact:
         book_file(manuscript, "pdf"),
         "application/pdf",
         bound.result(),
-        pages=len(book.page_map.leaves),
+        pages=len(book.page_map.pages),
         findings=book.findings,
     )
 
@@ -69,21 +69,21 @@ def lay_out_book(
     """All pages of the book. ``profile`` is that of a press. Raises GesimError when a part cannot be laid out."""
     jobs = book_jobs(manuscript, theme, medium, profile)
     submitted = {name: submit(lay_out, jobs[name]) for name in sorted(jobs, key=lambda name: -len(jobs[name].xhtml))}
-    all_heads = heads(manuscript, contents_title(manuscript), geometry(theme, medium))
+    running = running_heads(manuscript, contents_title(manuscript), geometry(theme, medium))
     for style in ("roman", "arabic"):
         # Needed in any case, and waiting to be laid out while the number of pages is not known yet.
         submit(lay_out, folios_job(manuscript, theme, style, 0, medium))
-    head_sheets = submit(lay_out, heads_job(manuscript, theme, all_heads, medium))
+    head_sheets = submit(lay_out, running_heads_job(manuscript, theme, running, medium))
     pieces = {name: piece_of(job, submitted[name]) for name, job in jobs.items()}
     page_map = _page_map(manuscript, pieces)
     contents = contents_job(manuscript, theme, lambda id: _folio(id, manuscript, pieces, page_map), medium)
     pieces[CONTENTS] = piece_of(contents, submit(lay_out, contents))
     page_map = _page_map(manuscript, pieces)
-    body = len(page_map.leaves) - page_map.body
+    body = len(page_map.pages) - page_map.body
     head_piece = unpack(head_sheets.result())
     furniture = Furniture(
         heads=head_piece.pdf,
-        order=[head.part for head in all_heads],
+        order=[head.part for head in running],
         roman=_folios(manuscript, theme, submit, "roman", page_map.body, medium),
         arabic=_folios(manuscript, theme, submit, "arabic", body, medium),
     )
@@ -97,11 +97,11 @@ def _findings(
     file = f"{manuscript.edition.language} {'print' if medium.press else 'pdf'}"
     for part in manuscript.parts:
         first = page_map.first(part.id)
-        folios = [leaf.label for leaf in page_map.leaves[first:]]
-        yield from part_findings(part, pieces[part.id].flaws, file, folios)
+        folios = [page.label for page in page_map.pages[first:]]
+        yield from part_findings(part, pieces[part.id].problems, file, folios)
     around = {COVER: pieces[COVER], CONTENTS: pieces[CONTENTS], "running heads": head_piece}
     for name, piece in around.items():
-        yield from title_findings(manuscript, piece.flaws, f"{file}, {name}")
+        yield from title_findings(manuscript, piece.problems, f"{file}, {name}")
 
 
 def contents_title(manuscript: Manuscript) -> str:
@@ -123,7 +123,7 @@ def _page_map(manuscript: Manuscript, pieces: Mapping[str, Piece]) -> PageMap:
 def _folio(id: str, manuscript: Manuscript, pieces: Mapping[str, Piece], page_map: PageMap) -> str:
     """The folio of the page on which an element begins."""
     part = manuscript.anchors.get(id, id)
-    return page_map.leaves[page_map.first(part) + pieces[part].anchors[id].page].label
+    return page_map.pages[page_map.first(part) + pieces[part].anchors[id].page].label
 
 
 def _folios(

@@ -7,13 +7,13 @@ from io import BytesIO
 
 from pikepdf import Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream
 
-from gesim_build.formats.pdf.job import Piece
-from gesim_build.formats.pdf.join import add_pages, furnish
-from gesim_build.formats.pdf.outline import page_labels
-from gesim_build.formats.pdf.pagination import PageMap
-from gesim_build.formats.pdf.plan import Furniture
+from gesim_build.formats.pdf.merge.outline import page_labels
+from gesim_build.formats.pdf.merge.pages import add_pages, furnish
+from gesim_build.formats.pdf.plan.furniture import Furniture
+from gesim_build.formats.pdf.plan.job import Piece
+from gesim_build.formats.pdf.plan.pagination import PageMap
 from gesim_build.formats.print.metadata import write_metadata
-from gesim_build.formats.print.paper import Paper
+from gesim_build.formats.print.tasks import PrintFile
 
 # PDF/X-4 is built on this version of PDF (ISO 15930-7, 6.1).
 VERSION = "1.6"
@@ -22,12 +22,12 @@ ON_SCREEN = (Name.Annots, Name.Tabs, Name.StructParents)
 UNUSED_SPACES = frozenset(("/lab-d50", "/lab-d65"))
 
 
-def bind(pieces: Mapping[str, Piece], page_map: PageMap, furniture: Furniture | None, paper: Paper) -> bytes:
+def bind(pieces: Mapping[str, Piece], page_map: PageMap, furniture: Furniture | None, file: PrintFile) -> bytes:
     """The finished PDF. ``pieces`` are by id, in the order of the book."""
     pdf = Pdf.new()
-    add_pages(pdf, pieces, page_map, paper.page)
+    add_pages(pdf, pieces, page_map, file.page)
     if furniture is not None:
-        furnish(pdf, page_map, furniture, paper.page)
+        furnish(pdf, page_map, furniture, file.page)
     for page in pdf.pages:
         for key in ON_SCREEN:
             if key in page.obj:
@@ -37,7 +37,7 @@ def bind(pieces: Mapping[str, Piece], page_map: PageMap, furniture: Furniture | 
     _drop_unused_spaces(pdf)
     _drop_idle_groups(pdf)
     pdf.Root.PageLabels = page_labels(page_map.body)
-    write_metadata(pdf, paper, b"".join(piece.pdf for piece in pieces.values()))
+    write_metadata(pdf, file, b"".join(piece.pdf for piece in pieces.values()))
     output = BytesIO()
     pdf.save(
         output,

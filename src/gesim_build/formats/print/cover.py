@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from gesim_build.formats import Submit
-from gesim_build.formats.pdf.geometry import MOTIF_SHAPE, OVERHANG, Geometry
-from gesim_build.formats.pdf.job import Job
-from gesim_build.formats.pdf.jobs import COVER_MOTIF, drawing_stylesheet
-from gesim_build.formats.pdf.layout import lay_out
-from gesim_build.formats.pdf.medium import Medium
-from gesim_build.formats.pdf.overlay import MM
-from gesim_build.formats.pdf.piece import piece_of
-from gesim_build.formats.pdf.stylesheet import geometry, stylesheet
-from gesim_build.formats.print.bars import DEPTH, WIDTH, bar_code
+from gesim_build.formats.pdf.plan.book_jobs import COVER_MOTIF, drawing_stylesheet
+from gesim_build.formats.pdf.plan.geometry import MOTIF_SHAPE, OVERHANG, Geometry
+from gesim_build.formats.pdf.plan.job import Job, piece_of
+from gesim_build.formats.pdf.plan.medium import Medium
+from gesim_build.formats.pdf.plan.stylesheet import geometry, stylesheet
+from gesim_build.formats.pdf.tasks import lay_out
+from gesim_build.formats.print.ean13 import DEPTH, WIDTH, bar_code
+from gesim_build.lengths import PT_PER_MM
 from gesim_build.model import Manuscript
 from gesim_build.theme import Theme
 
@@ -30,7 +29,7 @@ AIR = 1.5
 SMALLEST, LARGEST = 7.6, 11.5
 LEADING = 1.25
 END = 20.0
-POINT = 1 / MM  # in millimetres
+POINT = 1 / PT_PER_MM  # in millimetres
 # How far the stripes of the motif run beyond the back's edge: over the bleed, and a little more.
 BEYOND = 3.0
 MOTIF_UNITS = 480
@@ -63,7 +62,7 @@ def lay_out_spine(manuscript: Manuscript, theme: Theme, submit: Submit, medium: 
     choices = ((book.short_title, book.title), (book.short_title,))
     job = _spine_job(manuscript, theme, medium, choices, size)
     ends = piece_of(job, submit(lay_out, job)).anchors
-    room = (geometry(theme, medium).page_height - 2 * END) * MM
+    room = (geometry(theme, medium).page_height - 2 * END) * PT_PER_MM
     fitting = (words for number, words in enumerate(choices) if ends[f"spine-{number}"].x <= room)
     return Spine(width, next(fitting, ()), size)
 

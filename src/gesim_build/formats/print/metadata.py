@@ -12,13 +12,13 @@ from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from gesim_build.formats.pdf.metadata import PRODUCER
-from gesim_build.formats.print.paper import Paper
+from gesim_build.formats.pdf.merge.metadata import PRODUCER
+from gesim_build.formats.print.tasks import PrintFile
 
 # The printing condition, as it is registered with the International Color Consortium.
 CONDITION = "FOGRA39"
 CONDITION_INFO = "Coated FOGRA39 (ISO 12647-2:2004)"
-CONDITION_TEXT = "Offset printing, ISO 12647-2:2004/Amd 1, paper type 1 or 2 (gloss or matt coated)"
+CONDITION_TEXT = "Offset printing, ISO 12647-2:2004/Amd 1, file type 1 or 2 (gloss or matt coated)"
 REGISTRY = "http://www.color.org"
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -43,27 +43,27 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-def document_id(paper: Paper) -> uuid.UUID:
+def document_id(file: PrintFile) -> uuid.UUID:
     """The id of this file in all its editions."""
-    metadata = paper.metadata
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{metadata.identifier}/{metadata.language}/print/{paper.kind}")
+    metadata = file.metadata
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{metadata.identifier}/{metadata.language}/print/{file.kind}")
 
 
-def xmp(paper: Paper, content: bytes) -> bytes:
+def xmp(file: PrintFile, content: bytes) -> bytes:
     """The XMP packet; ``content`` is what the instance's id is made from."""
-    metadata, document = paper.metadata, document_id(paper)
+    metadata, document = file.metadata, document_id(file)
     names = ("title", "description", "rights", "identifier", "language", "date")
     values = {name: escape(str(getattr(metadata, name))) for name in names}
     instance = uuid.uuid5(document, f"{metadata.date} {hashlib.sha256(content).hexdigest()}")
     return _XMP.format(document=document, instance=instance, producer=escape(PRODUCER), **values).encode("utf-8")
 
 
-def write_metadata(pdf: Pdf, paper: Paper, content: bytes) -> None:
+def write_metadata(pdf: Pdf, file: PrintFile, content: bytes) -> None:
     """Put identification, document information, ids and output intent into the file."""
-    metadata, root = paper.metadata, pdf.Root
-    root.Metadata = pdf.make_stream(xmp(paper, content), Type=Name.Metadata, Subtype=Name.XML)
+    metadata, root = file.metadata, pdf.Root
+    root.Metadata = pdf.make_stream(xmp(file, content), Type=Name.Metadata, Subtype=Name.XML)
     root.Lang = String(metadata.language)
-    root.OutputIntents = Array([pdf.make_indirect(_output_intent(pdf, paper.profile))])
+    root.OutputIntents = Array([pdf.make_indirect(_output_intent(pdf, file.profile))])
     date = String(f"D:{metadata.date.replace('-', '')}000000Z")
     pdf.trailer.Info = pdf.make_indirect(
         Dictionary(
@@ -74,7 +74,7 @@ def write_metadata(pdf: Pdf, paper: Paper, content: bytes) -> None:
             Trapped=Name("/False"),
         )
     )
-    pdf.trailer.ID = Array([String(document_id(paper).bytes)] * 2)
+    pdf.trailer.ID = Array([String(document_id(file).bytes)] * 2)
 
 
 def _output_intent(pdf: Pdf, profile: bytes) -> Dictionary:

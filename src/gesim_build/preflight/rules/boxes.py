@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from pikepdf import Name, Page
 
-from gesim_build.preflight.document import MM, Document
+from gesim_build.lengths import MM_PER_PT
+from gesim_build.preflight.document import Document
 from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.verdict import Fault, Verdict, judged
-from gesim_build.press import COVER
+from gesim_build.print_spec import COVER
 
 NAME = "boxes"
 
@@ -23,7 +24,9 @@ def check(document: Document, profile: Profile) -> Verdict:
         faults += (Fault(number, name, message) for name, message in _page(page, document.kind, profile))
     width, height = profile.trim
     size = f"{height:g} mm high" if document.kind == COVER else f"{width:g} × {height:g} mm"
-    return judged(f"{'not all ' if faults else ''}trimmed to {size}, with {profile.press.bleed:g} mm of bleed", faults)
+    return judged(
+        f"{'not all ' if faults else ''}trimmed to {size}, with {profile.print_spec.bleed:g} mm of bleed", faults
+    )
 
 
 def _page(page: Page, kind: str, profile: Profile) -> Iterator[tuple[str, str]]:
@@ -44,8 +47,8 @@ def _page(page: Page, kind: str, profile: Profile) -> Iterator[tuple[str, str]]:
     if abs(height - profile.trim[1]) > profile.tolerance:
         yield "/TrimBox", f"is {height:.1f} mm high, not {profile.trim[1]:g}"
     least = min(trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
-    if least < profile.press.bleed - profile.tolerance:
-        yield "/BleedBox", f"leaves {max(least, 0):.1f} mm of bleed, not {profile.press.bleed:g}"
+    if least < profile.print_spec.bleed - profile.tolerance:
+        yield "/BleedBox", f"leaves {max(least, 0):.1f} mm of bleed, not {profile.print_spec.bleed:g}"
     for name in ("/MediaBox", "/CropBox"):
         outer = boxes[name]
         if outer is not None and not _holds(outer, bleed, profile.tolerance):
@@ -57,7 +60,7 @@ def _box(page: Page, name: str) -> Box | None:
     found = page.obj.get(name) if name != "/MediaBox" else page.mediabox
     if found is None:
         return None
-    left, bottom, right, top = (float(side) * MM for side in found)
+    left, bottom, right, top = (float(side) * MM_PER_PT for side in found)
     return (left, bottom, right, top)
 
 

@@ -14,7 +14,7 @@ def check(document: Document, profile: Profile) -> Verdict:
     faults = [
         Fault(number, f"{ink.x:g} mm from the left and {ink.y:g} from the top", _message(ink.percent, profile))
         for number, ink in enumerate(document.ink, start=1)
-        if ink.percent > profile.press.max_ink
+        if ink.percent > profile.print_spec.max_ink
     ]
     most = max(document.ink, key=lambda ink: ink.percent)
     page = document.ink.index(most) + 1
@@ -22,4 +22,4 @@ def check(document: Document, profile: Profile) -> Verdict:
 
 
 def _message(percent: float, profile: Profile) -> str:
-    return f"{percent:.0f} % of ink, more than {profile.press.max_ink:g} %"
+    return f"{percent:.0f} % of ink, more than {profile.print_spec.max_ink:g} %"

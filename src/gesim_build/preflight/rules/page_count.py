@@ -5,7 +5,7 @@ from __future__ import annotations
 from gesim_build.preflight.document import Document
 from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.verdict import Fault, Verdict, judged
-from gesim_build.press import COVER
+from gesim_build.print_spec import COVER
 
 NAME = "page-count"
 
@@ -16,6 +16,10 @@ def check(document: Document, profile: Profile) -> Verdict:
     if document.kind == COVER:
         wrong = [Fault(0, "", f"{pages} pages, not one sheet")] if pages != 1 else []
         return judged("one sheet" if not wrong else f"{pages} pages", wrong)
-    rest = -pages % profile.press.multiple
-    faults = [Fault(0, "", f"{pages} pages: {rest} more make a multiple of {profile.press.multiple}")] if rest else []
-    return judged(f"{pages} pages, a multiple of {profile.press.multiple}" if not rest else f"{pages} pages", faults)
+    rest = -pages % profile.print_spec.multiple
+    faults = (
+        [Fault(0, "", f"{pages} pages: {rest} more make a multiple of {profile.print_spec.multiple}")] if rest else []
+    )
+    return judged(
+        f"{pages} pages, a multiple of {profile.print_spec.multiple}" if not rest else f"{pages} pages", faults
+    )

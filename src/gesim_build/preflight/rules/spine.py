@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from gesim_build.preflight.document import MM, Document
+from gesim_build.lengths import MM_PER_PT
+from gesim_build.preflight.document import Document
 from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.verdict import Fault, Verdict, judged, not_meant
-from gesim_build.press import COVER
+from gesim_build.print_spec import COVER
 
 NAME = "spine"
 
@@ -17,8 +18,8 @@ def check(document: Document, profile: Profile) -> Verdict:
     if not document.book_pages:
         return judged("not judged", [Fault(0, "", f"nobody knows how thick the book is: {document.unknown}")])
     left, _, right, _ = (float(side) for side in document.pdf.pages[0].trimbox)
-    spine = (right - left) * MM - 2 * profile.trim[0]
-    wanted = profile.press.spine(document.book_pages)
+    spine = (right - left) * MM_PER_PT - 2 * profile.trim[0]
+    wanted = profile.print_spec.spine(document.book_pages)
     faults = []
     if abs(spine - wanted) > profile.spine_tolerance:
         faults = [Fault(1, "/TrimBox", f"the spine has {spine:.1f} mm, but {document.book_pages} pages {wanted:.1f}")]

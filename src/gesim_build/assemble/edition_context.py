@@ -1,0 +1,26 @@
+"""What is asked of the assembly of an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gesim_build.model import BookInfo, Edition, Language
+
+
+@dataclass(frozen=True, slots=True)
+class EditionContext:
+    """What to assemble, besides the book: the edition and what it says of itself.
+
+    ``values`` are the values of ``{{name}}`` in the edition's form; ``funding`` is the sentence to print or empty.
+    ``strings`` are the translated template strings.
+    """
+
+    edition: Edition
+    language: Language
+    source_language: Language
+    info: BookInfo
+    values: Mapping[str, str]
+    strings: Mapping[str, str]
+    funding: str
+    draft: bool

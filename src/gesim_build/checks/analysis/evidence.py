@@ -1,0 +1,70 @@
+"""Which records a text cites, and which numbers they contain."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from gesim_build.checks.analysis.claims import claims
+from gesim_build.checks.analysis.markup import read
+from gesim_build.checks.analysis.numbers import value, values
+from gesim_build.checks.analysis.records import CONTACTS, FACTS, REFERENCES, records
+from gesim_build.checks.analysis.texts import Text
+from gesim_build.model import Book, Record
+
+Key = tuple[str, str]
+
+# The register that a value (``fact.ID``) or the target of a link (``#instrument-ID``) names.
+_VALUES = {"fact": FACTS, "source": FACTS, "ref": REFERENCES}
+_TARGETS = {"#instrument-": REFERENCES, "#contact-": CONTACTS}
+_DIGITS = re.compile(r"\d{3,}")
+
+
+def cited(texts: Iterable[Text]) -> Iterator[Key]:
+    """The records that texts name, as (register, id)."""
+    for text in texts:
+        for name in text.markup.values:
+            kind, _, rest = name.partition(".")
+            if kind in _VALUES:
+                yield _VALUES[kind], rest.partition(".")[0]
+        for target in text.targets:
+            for start, register in _TARGETS.items():
+                if target.startswith(start):
+                    yield register, target.removeprefix(start)
+
+
+def numbers_by_record(book: Book) -> Mapping[Key, frozenset[str]]:
+    """The numbers that stand behind each record: its own, those of a fact's source, those of a reference's facts."""
+    own = {(r.register, r.id): frozenset(_numbers(r)) for r in records(book, CONTACTS, FACTS, REFERENCES)}
+    behind = {key: set(numbers) for key, numbers in own.items()}
+    for fact in records(book, FACTS):
+        source = (REFERENCES, str(fact.fields.get("reference", "")))
+        behind[FACTS, fact.id] |= own.get(source, frozenset())
+        if source in behind:
+            behind[source] |= own[FACTS, fact.id]
+    return {key: frozenset(numbers) for key, numbers in behind.items()}
+
+
+def _numbers(record: Record) -> Iterator[str]:
+    """The numbers in a record: all that claim something, its value and years, and what official numbers consist of."""
+    for key, field in record.fields.items():
+        if isinstance(field, dt.date):
+            yield str(field.year)
+        elif isinstance(field, str):
+            text = read(field).text
+            yield from (claim.value for claim in claims(text))
+            yield from _DIGITS.findall(text)
+            yield from (number for number in values(text) if _DIGITS.search(number))
+        elif isinstance(field, int | float) and not isinstance(field, bool):
+            yield value(f"{field:.10g}") if field < 10**10 else str(field)
+        if key == "period":
+            yield from _years(str(field))
+
+
+def _years(period: str) -> Iterator[str]:
+    """Every year of a period: "2015-20" is 2015 to 2020."""
+    first, _, last = period.partition("-")
+    last = first[: len(first) - len(last)] + last
+    if first.isdigit() and last.isdigit():
+        yield from (str(year) for year in range(int(first), int(last) + 1))

@@ -1,0 +1,59 @@
+"""Every id that an edition's pages will have, with its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from gesim_build.checks.analysis.markup import read
+from gesim_build.checks.analysis.texts import line_of
+from gesim_build.diagnostics import Location
+from gesim_build.model import Book, Chapter, Record
+from gesim_build.registers.printing import in_scope, is_printable
+
+_PREFIXES = {"contacts": "contact", "glossary": "term", "references": "instrument"}
+# The directives that print records which can be referred to, and their registers.
+_DIRECTIVES = {"contacts_open": "contacts", "glossary_open": "glossary", "instruments_open": "references"}
+
+
+def ids(book: Book, country: str = "", day: dt.date = dt.date.min) -> Iterator[tuple[str, Location]]:
+    """The ids of the edition for a country, in reading order; without one, those that every edition has.
+
+    A part's id, its file's name without number, is also that of its title where the title has no other. ``day`` is
+    the date of the edition, on which contacts must be valid.
+    """
+    inserts = (insert for (of, _), insert in book.inserts.items() if of == country)
+    for chapter in (*book.chapters, *inserts):
+        yield from _of(chapter)
+        for token in chapter.tokens:
+            if token.type in _DIRECTIVES:
+                place = Location(chapter.path, line_of(token.map))
+                yield from ((identifier, place) for identifier in _printed(book, token, country, day))
+
+
+def _printed(book: Book, token: Token, country: str, day: dt.date) -> Iterator[str]:
+    """The ids of the records that a directive prints."""
+    register, scope = _DIRECTIVES[token.type], str(token.meta.get("scope", ""))
+    for record in book.records:
+        if record.register == register and in_scope(record, country, scope) and _has_row(record, day):
+            yield f"{_PREFIXES[register]}-{record.id}"
+
+
+def _has_row(record: Record, day: dt.date) -> bool:
+    if record.register == "contacts":
+        return is_printable(record, day)
+    return record.register != "references" or record.fields.get("kind") == "instrument"
+
+
+def _of(chapter: Chapter) -> Iterator[tuple[str, Location]]:
+    own = {str(token.attrs["id"]): token for token in chapter.tokens if "id" in token.attrs}
+    if not chapter.country and chapter.slug not in own:
+        yield chapter.slug, Location(chapter.path, 1)
+    for token in chapter.tokens:
+        place = Location(chapter.path, line_of(token.map))
+        if "id" in token.attrs:
+            yield str(token.attrs["id"]), place
+        elif token.type == "inline" and "{#" in token.content:
+            yield from ((value, place) for s in read(token.content).spans for key, value in s.attributes if key == "id")

@@ -1,0 +1,110 @@
+"""What is read together: a paragraph with its footnotes, a row of a table, a figure with its caption and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from gesim_build.checks.analysis.records import CONTACTS
+from gesim_build.checks.analysis.texts import Text, files, line_of
+from gesim_build.diagnostics import Location
+from gesim_build.model import Book, Chapter, Record
+from gesim_build.registers.printing import is_held
+from gesim_build.svg import parse_svg
+
+# Blocks whose texts are one passage.
+_TOGETHER = ("tr", "figure", "footnote_reference")
+_SVG_TEXT = "{http://www.w3.org/2000/svg}text"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Texts that are read together. ``beside`` are texts that belong to them, but are passages of their own: their
+    footnotes, and the caption of their table. ``register`` names the register that the texts stand in, if any.
+    """
+
+    texts: tuple[Text, ...]
+    beside: tuple[Text, ...] = ()
+    register: str = ""
+
+
+def passages(book: Book) -> Iterator[Passage]:
+    """Every passage of the English book. Records that are on hold are not printed, and left out."""
+    for chapter in files(book):
+        yield from _of_chapter(chapter, book)
+    for record in book.records:
+        if record.register != CONTACTS or not is_held(record):
+            yield from (Passage((text,), (), record.register) for text in _of_record(record))
+
+
+def _of_record(record: Record) -> Iterator[Text]:
+    for key in record.translatable:
+        if isinstance(value := record.fields.get(key), str):
+            place = Location(record.location.path, record.lines.get(key, record.location.line))
+            yield Text(value, place, record.country, {}, {})
+
+
+def _of_chapter(chapter: Chapter, book: Book) -> Iterator[Passage]:
+    walk = _Walk(chapter, book)
+    for token in chapter.tokens:
+        walk.take(token)
+    notes = walk.notes
+    for texts, caption in walk.found:
+        labels = dict.fromkeys(label for text in (*texts, *caption) for label in text.markup.footnotes)
+        beside = (*caption, *(note for label in labels for note in notes.get(label, ())))
+        yield Passage(tuple(texts), beside)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over the tokens of a chapter. ``found`` are groups of texts, each with the caption above it."""
+
+    chapter: Chapter
+    book: Book
+    found: list[tuple[list[Text], tuple[Text, ...]]] = field(default_factory=list)
+    notes: dict[str, list[Text]] = field(default_factory=dict)
+    group: list[Text] | None = None
+    until: str = ""
+    caption: tuple[Text, ...] = ()
+
+    def take(self, token: Any) -> None:
+        """Go on by one token."""
+        name = token.type.removesuffix("_open")
+        if token.type == self.until:
+            self.group, self.until = None, ""
+        elif token.nesting == 1 and name in _TOGETHER and self.group is None:
+            self.group, self.until = [], f"{name}_close"
+            self.found.append((self.group, self.caption))
+            if name == "footnote_reference":
+                self.notes[str(token.meta.get("label"))] = self.group
+        elif token.type == "table_wrap_close":
+            self.caption = ()
+        elif token.type == "image_block_open":
+            self._add(_figure_words(self.book, str(token.meta.get("src", "")), self.chapter.country))
+        elif token.type == "inline":
+            self._add([self._text(token)])
+            if token.meta.get("kind") == "table caption":
+                self.caption = (self._text(token),)
+
+    def _add(self, texts: Iterable[Text]) -> None:
+        if self.group is None:
+            self.found += [([text], ()) for text in texts]
+        else:
+            self.group += texts
+
+    def _text(self, token: Any) -> Text:
+        chapter = self.chapter
+        place = Location(chapter.path, line_of(token.map))
+        return Text(token.content, place, chapter.country, chapter.references, chapter.footnotes)
+
+
+def _figure_words(book: Book, path: str, country: str) -> list[Text]:
+    figure = book.figures.get(path)
+    if figure is None:
+        return []
+    words = parse_svg(figure.svg).iter(_SVG_TEXT)
+    return [
+        Text(" ".join("".join(word.itertext()).split()), Location(path, word.sourceline or 1), country, {}, {})
+        for word in words
+    ]

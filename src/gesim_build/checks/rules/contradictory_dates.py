@@ -1,0 +1,69 @@
+"""The dates of a record contradict each other.
+
+A record expires, or is checked again, after it was checked; a law enters into force after it was
+adopted; nothing was checked on a day that is still to come; and a source is not older than the time it
+gives figures of.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from gesim_build.checks.analysis.records import CONTACTS, FACTS, REFERENCES, date_of, place_of, records
+from gesim_build.checks.analysis.sample_records import sample_reference
+from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.model import Book, Record
+
+CODE = "contradictory-dates"
+SEVERITY = Severity.ERROR
+_CHAPTER = {"chapters/10-a.md": "# A {#a}\n\n{{ref.report}}\n"}
+_ACT = sample_reference(date=dt.date(2024, 7, 17), in_force=dt.date(2024, 8, 1))
+EXAMPLES: tuple[BookExample, ...] = (
+    BookExample(
+        good={**_CHAPTER, "references.toml": _ACT},
+        bad={**_CHAPTER, "references.toml": sample_reference(review_on=dt.date(2025, 11, 23))},
+    ),
+    BookExample(
+        good={**_CHAPTER, "references.toml": _ACT},
+        bad={**_CHAPTER, "references.toml": sample_reference(date=dt.date(2024, 7, 17), in_force=dt.date(2014, 8, 1))},
+    ),
+)
+
+# Keys of dates that come in this order, and how the second is called.
+_ORDER = (
+    ("checked_on", "expires_on", "expires"),
+    ("checked_on", "review_on", "is to be checked again"),
+    ("date", "in_force", "is in force"),
+)
+
+
+def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
+    """Compare the dates of each record with each other, and with today where that is known."""
+    for record in records(book, CONTACTS, FACTS, REFERENCES):
+        yield from _order(record)
+        yield from _future(record, context)
+        yield from _period(record)
+
+
+def _order(record: Record) -> Iterator[Diagnostic]:
+    for first, second, what in _ORDER:
+        earlier, later = date_of(record, first), date_of(record, second)
+        if earlier and later and later < earlier:
+            text = f"{record.id} {what} ({second}: {later}) before {first}: {earlier}"
+            yield Diagnostic(SEVERITY, CODE, text, place_of(record, second), "Correct one of the two dates.")
+
+
+def _future(record: Record, context: BookContext) -> Iterator[Diagnostic]:
+    checked = date_of(record, "checked_on")
+    if context.today and checked and checked > context.day:
+        text = f"{record.id} was checked on {checked}, which is still to come"
+        yield Diagnostic(SEVERITY, CODE, text, place_of(record, "checked_on"), "Write the day on which it was checked.")
+
+
+def _period(record: Record) -> Iterator[Diagnostic]:
+    period, year = str(record.fields.get("period", "")), record.fields.get("year")
+    if period[:4].isdigit() and isinstance(year, int) and year < int(period[:4]):
+        text = f"the source of {record.id} is of {year}, its figure of {period}"
+        yield Diagnostic(SEVERITY, CODE, text, place_of(record, "year"), "Correct the year or the period.")

@@ -1,0 +1,35 @@
+"""A word stands twice in a row.
+
+Words that may rightly meet in a language („wenn sie sie anruft“) are not meant; they are listed in
+the language's data file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gesim_build.checks.analysis.markup import read
+from gesim_build.checks.check import Example, found
+from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.model import Language, Message, Unit
+
+CODE = "doubled-word"
+SEVERITY = Severity.WARNING
+EXAMPLES: tuple[Example, ...] = (
+    Example("de", "If she calls her.", "Wenn sie sie anruft.", "Wenn wenn sie anruft."),
+    Example("el", "The form is hers.", "Το έντυπο είναι δικό της.", "Το έντυπο είναι είναι δικό της."),
+    Example("it", "Step by step.", "Piano piano.", "A passo a passo passo."),
+)
+
+_DOUBLED = re.compile(r"\b([^\W\d_]+)[ \u00a0]+(\1)\b", re.IGNORECASE)
+
+
+def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
+    """A word that is doubled in the English text too is meant so."""
+    if unit.msgid != message.msgstr and _DOUBLED.search(read(unit.msgid).text):
+        return
+    for match in _DOUBLED.finditer(read(message.msgstr).text):
+        # “file FILE” are two words.
+        if match[1].lower() not in language.doubled and match[1].isupper() == match[2].isupper():
+            yield found(SEVERITY, CODE, f"“{match[0]}”: a word stands twice", unit, message, "Delete one.")

@@ -1,0 +1,54 @@
+"""A contact has expired, or a fact or reference was due to be checked again.
+
+A contact is right until its `expires_on`, a fact or a reference until its `review_on`; the day that
+counts is today (`SOURCE_DATE_EPOCH`, where it is set), or the date of the edition if that is later. A
+contact that has expired when the edition comes out is not printed. Compare the record with its source,
+then write the day into `checked_on` and a later one into `expires_on` or `review_on`; or put a contact on
+hold. A release is refused until all are valid.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from gesim_build.checks.analysis.records import CONTACTS, FACTS, REFERENCES, is_of_an_edition, place_of, records
+from gesim_build.checks.analysis.sample_records import CHECKED, sample_contact, sample_reference
+from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.model import Book
+from gesim_build.registers.printing import is_expired, is_held, valid_until
+
+CODE = "expired-record"
+SEVERITY = Severity.WARNING
+_PAST = {"checked_on": dt.date(2026, 1, 31), "expires_on": dt.date(2026, 2, 28)}
+EXAMPLES: tuple[BookExample, ...] = (
+    BookExample(
+        good={"contacts.toml": sample_contact(expires_on=dt.date(2027, 1, 31))},
+        bad={"contacts.toml": sample_contact(**_PAST)},
+    ),
+    BookExample(
+        good={"contacts.toml": sample_contact(expires_on=CHECKED, status="hold", reason="Nobody answers.")},
+        bad={"contacts.toml": sample_contact(**_PAST)},
+    ),
+    BookExample(
+        good={
+            "chapters/10-a.md": "# A {#a}\n\n{{ref.report}}\n",
+            "references.toml": sample_reference(review_on=dt.date(2027, 1, 31)),
+        },
+        bad={"references.toml": sample_reference(checked_on=dt.date(2026, 1, 31), review_on=dt.date(2026, 11, 22))},
+    ),
+)
+
+
+def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
+    """Compare the date until which each record was found right with the day."""
+    severity = Severity.ERROR if context.release else SEVERITY
+    for record in records(book, CONTACTS, FACTS, REFERENCES):
+        if is_expired(record, context.day) and not is_held(record) and is_of_an_edition(record, context):
+            key = valid_until(record)
+            what = "has expired on" if record.register == CONTACTS else "had to be checked again by"
+            hold = ", or put it on hold" if record.register == CONTACTS else ""
+            hint = f"Compare it with its source, then set checked_on and {key}{hold}."
+            text = f"{record.register[:-1]} {record.id} {what} {record.fields[key]}"
+            yield Diagnostic(severity, CODE, text, place_of(record, key), hint)

@@ -1,0 +1,39 @@
+"""A label is much longer than the English one, and may not fit where it stands.
+
+Labels of forms, options and the words in figures have little room. The limit allows for the usual
+length of the language and for short words; look for a shorter wording. What does not fit into a
+figure at all is reported when the book is built (`figure-overflow`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gesim_build.checks.analysis.markup import read
+from gesim_build.checks.check import Example, found
+from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.model import Language, Message, Unit
+
+CODE = "label-too-long"
+SEVERITY = Severity.WARNING
+EXAMPLES: tuple[Example, ...] = (
+    Example("de", "Shelter", "Schutzunterkunft", "Schutzunterkunft, Frauenhaus oder Ähnliches", "form label"),
+    Example("el", "She alone", "Μόνο εκείνη", "Μόνο εκείνη και κανένας άλλος εκτός από εσάς", "form option"),
+)
+
+_NARROW = ("form label", "form option", "form column", "form row", "figure word")
+# A word of a few letters may well become twice as long.
+_SHORT = 12
+_SLACK = 1.7
+
+
+def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
+    """Compare the lengths of labels, in characters."""
+    if unit.kind not in _NARROW:
+        return
+    length = len(read(message.msgstr).text)
+    limit = round(max(_SHORT, len(read(unit.msgid).text)) * language.expansion * _SLACK)
+    if length > limit:
+        yield found(
+            SEVERITY, CODE, f"{length} characters, where about {limit} fit", unit, message, "Find a shorter wording."
+        )

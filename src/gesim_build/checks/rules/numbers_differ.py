@@ -1,0 +1,88 @@
+"""A number of the English text is not in the translation, or another one is.
+
+Time limits, ages, amounts and years decide about rights. Numbers are compared by what they say:
+13.6 and 13,6, 300,000 and 300 000 are the same; numbers up to twelve may be words. From twenty on a number
+in words is found that the English text does not have. Percentages need the decimal mark of the language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gesim_build.addresses import without_addresses
+from gesim_build.checks.analysis.markup import read
+from gesim_build.checks.analysis.number_words import LARGE, number
+from gesim_build.checks.analysis.numbers import SPACES, values
+from gesim_build.checks.check import Example, difference, found, listed
+from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.model import Language, Message, Unit
+
+CODE = "numbers-differ"
+SEVERITY = Severity.WARNING
+EXAMPLES: tuple[Example, ...] = (
+    Example("de", "At least 30 days.", "Mindestens 30 Tage.", "Mindestens 3 Tage."),
+    Example(
+        "lt", "About 300,000 women, 13.6 %.", "Apie 300 000 moterų, 13,6\u00a0%.", "Apie 30 000 moterų, 13,6\u00a0%."
+    ),
+    Example("it", "In 7 days.", "Entro sette giorni.", "Entro pochi giorni."),
+    Example(
+        "it", "Some days, at most thirty.", "Alcuni giorni, al massimo trenta.", "Alcuni giorni, al massimo quaranta."
+    ),
+    Example("de", "Most women.", "Die meisten Frauen.", "Fünfundneunzig Prozent der Frauen."),
+    Example("el", "In three days.", "Σε 3 ημέρες.", "Σε 33 ημέρες."),
+    Example("lv", "About 13.6 %.", "Apmēram 13,6\u00a0%.", "Apmēram 13.6\u00a0%."),
+    Example("lv", "Open until 16:30.", "Atvērts līdz 16.30.", "Atvērts līdz 15.30."),
+)
+
+_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
+_ENGLISH = re.compile(rf"\b(?:{LARGE})\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_CLOCK = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+
+
+def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
+    """Compare the numbers by value, then digit by digit, so that 16:30 and 16.30 are the same time."""
+    if added := _added_words(unit.msgid, message.msgstr, language):
+        hint = "Compare it with the English text."
+        yield found(SEVERITY, CODE, f"the English text has no {listed(added)}", unit, message, hint)
+    if not _DIGIT.search(unit.msgid + message.msgstr):
+        return
+    source, translation = (without_addresses(read(text).text) for text in (unit.msgid, message.msgstr))
+    wrong_mark = r"\d\.\d+\s?%" if language.decimal == "," else r"\d,\d{1,2}\s?%"
+    if marked := re.search(rf"\d*{wrong_mark}", translation):
+        hint = f"The decimal mark is “{language.decimal}”."
+        yield found(SEVERITY, CODE, f"“{marked[0]}” has the decimal mark of another language", unit, message, hint)
+    if _CLOCK.search(source) or sorted(_digits(source)) == sorted(_digits(translation)):
+        return
+    # To say a number once more, or once instead of twice, changes nothing.
+    missing, added = difference(dict.fromkeys(values(source)), dict.fromkeys(values(translation)))
+    missing = [number for number in missing if not _is_spelled(number, translation, language)]
+    hint = "Compare it with the English text."
+    if missing and added:
+        yield found(SEVERITY, CODE, f"{listed(missing)} became {listed(added)}", unit, message, hint)
+    elif missing:
+        yield found(SEVERITY, CODE, f"the number {listed(missing)} is missing", unit, message, hint)
+    # A small number more is usually a word of the English text: “three days”.
+    elif large := [number for number in added if not number.isdigit() or int(number) >= len(language.numerals)]:
+        yield found(SEVERITY, CODE, f"the English text has no {listed(large)}", unit, message, hint)
+
+
+def _added_words(source: str, translation: str, language: Language) -> list[str]:
+    """Words for twenty to ninety-nine in the translation, with tens that the English text has in no form."""
+    said = {int(float(value)) // 10 for value in values(read(source).text) if _DECIMAL.fullmatch(value)}
+    said |= {number(words) // 10 for words in _ENGLISH.findall(source)}
+    others = (pattern for tens, pattern in enumerate(language.tens, start=2) if tens not in said)
+    words = (re.search(rf"\b(?:{pattern})\w*", translation, re.IGNORECASE) for pattern in others)
+    return [word[0] for word in words if word]
+
+
+def _digits(text: str) -> list[str]:
+    """The groups of digits, thousands joined."""
+    return re.findall(r"\d+", re.sub(rf"(?<=\d)[.,{SPACES}](?=\d{{3}}(?!\d))", "", text))
+
+
+def _is_spelled(number: str, text: str, language: Language) -> bool:
+    if not number.isdigit() or int(number) >= len(language.numerals):
+        return False
+    return bool(re.search(rf"\b(?:{language.numerals[int(number)]})", text, re.IGNORECASE))

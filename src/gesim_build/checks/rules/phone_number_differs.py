@@ -1,0 +1,40 @@
+"""A telephone number is not the same in the translation.
+
+Somebody may call it in danger. Copy the digits; the spaces between them may differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gesim_build.addresses import added_numbers, phone_numbers
+from gesim_build.checks.analysis.markup import read
+from gesim_build.checks.check import Example, difference, found, listed
+from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.model import Language, Message, Unit
+
+CODE = "phone-number-differs"
+SEVERITY = Severity.ERROR
+EXAMPLES: tuple[Example, ...] = (
+    Example("de", "Call **112** now.", "Rufen Sie jetzt **112** an.", "Rufen Sie jetzt **110** an."),
+    Example("it", "Her number: +49 30 123 456.", "Il suo numero: +49 30 123456.", "Il suo numero: +49 30 123457."),
+    Example("el", "Call 116 006.", "Καλέστε 116 006.", "Καλέστε 116 000."),
+    Example("lt", "Call us by 2027.", "Skambinkite mums iki 2027 m.", "Skambinkite 8 800 66366 iki 2027 m."),
+    Example("lv", "Call 1800 666 111.", "Zvaniet 1800 666 111.", "Zvaniet uz bezmaksas tālruni."),
+)
+
+
+def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
+    """Compare the digits of each number."""
+    del language
+    source, translation = read(unit.msgid).text, read(message.msgstr).text
+    missing, added = difference(phone_numbers(source), phone_numbers(translation))
+    # Countries write numbers in many ways; what the English text has no digits for was not copied from it.
+    added = list(dict.fromkeys((*added, *added_numbers(source, translation))))
+    hint = "Copy the number from the English text."
+    if missing and added:
+        yield found(SEVERITY, CODE, f"the number {listed(missing)} became {listed(added)}", unit, message, hint)
+    elif missing:
+        yield found(SEVERITY, CODE, f"the number {listed(missing)} is missing", unit, message, hint)
+    elif added:
+        yield found(SEVERITY, CODE, f"the English text has no number {listed(added)}", unit, message, hint)

@@ -1,0 +1,47 @@
+"""A paragraph is much shorter or much longer than the English text.
+
+A sentence was probably lost, or a text pasted into the wrong place. Only texts of some length are
+compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gesim_build.checks.analysis.markup import read
+from gesim_build.checks.check import Example, found
+from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.model import Language, Message, Unit
+
+CODE = "suspicious-length"
+SEVERITY = Severity.WARNING
+_ENGLISH = "Ask the receiver, and ask her, within the days you agreed. If she says no, she is still your client."
+EXAMPLES: tuple[Example, ...] = (
+    Example(
+        "de",
+        _ENGLISH,
+        "Fragen Sie innerhalb der vereinbarten Tage nach. Sagt sie Nein, bleibt sie Ihre Klientin.",
+        "Fragen Sie nach.",
+    ),
+    Example(
+        "lv",
+        _ENGLISH,
+        "Norunātajās dienās pajautājiet saņēmējam un viņai. Ja viņa atsakās, viņa joprojām ir jūsu kliente.",
+        "Pajautājiet saņēmējam un viņai. " * 9,
+    ),
+)
+
+_SHORTEST = 80
+_LOW, _HIGH = 0.45, 1.9
+
+
+def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
+    """Compare the lengths, given the usual expansion of the language."""
+    source, translation = len(read(unit.msgid).text), len(read(message.msgstr).text)
+    if source < _SHORTEST:
+        return
+    ratio = translation / (source * language.expansion)
+    if not _LOW <= ratio <= _HIGH:
+        how = "short" if ratio < _LOW else "long"
+        text = f"the translation is unusually {how}: {translation} characters for {source}"
+        yield found(SEVERITY, CODE, text, unit, message, "Compare it with the English text, sentence by sentence.")

@@ -1,0 +1,53 @@
+"""The list of contents: parts and their sections, with the folios of their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from gesim_build.formats.pdf.plan.pagination import IMPRINT
+from gesim_build.model import Entry, Manuscript, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: the id it leads to, number and title, the folio, the CSS class, and the lines below it."""
+
+    id: str
+    number: str
+    title: str
+    folio: str
+    style: str
+    lines: tuple[Line, ...] = ()
+
+
+def contents_lines(manuscript: Manuscript, folio_of: Callable[[str], str]) -> tuple[Line, ...]:
+    """A line for each part but the imprint, holding one for each of its sections of the second level."""
+    return tuple(_part_line(manuscript, part, folio_of) for part in manuscript.parts if part.id != IMPRINT)
+
+
+def _part_line(manuscript: Manuscript, part: Part, folio_of: Callable[[str], str]) -> Line:
+    sections = (entry for entry in manuscript.entries if entry.part == part.id and _is_listed(entry, part))
+    lines = tuple(Line(entry.id, entry.number, entry.title, folio_of(entry.id), "section") for entry in sections)
+    style = f"part contents-{part.kind} contents-{part.pillar or 'plain'}"
+    return Line(part.id, part.number, part.title, folio_of(part.id), style, lines)
+
+
+def _is_listed(entry: Entry, part: Part) -> bool:
+    return part.kind == "chapter" and entry.kind == "section" and entry.level == 2
+
+
+def list_xhtml(lines: tuple[Line, ...]) -> Markup:
+    """The lines as nested lists."""
+    return Markup('<ul class="contents-list">{}</ul>').format(Markup("").join(map(_item, lines)))
+
+
+def _item(line: Line) -> Markup:
+    below = list_xhtml(line.lines) if line.lines else Markup("")
+    number = Markup('<span class="contents-number">{}</span>').format(line.number) if line.number else Markup("")
+    return Markup(
+        '<li class="contents-item contents-{style}"><a href="#{id}">{number}'
+        '<span class="contents-title">{title}</span><span class="contents-folio">{folio}</span></a>{below}</li>'
+    ).format(style=line.style, id=line.id, number=number, title=line.title, folio=line.folio, below=below)

@@ -1,0 +1,95 @@
+"""Running heads, thumb tabs and folios: laid out once, then laid over the pages as artifacts.
+
+Heads depend on the titles alone, folios on nothing at all, so no edit of the text lays either out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gesim_build.formats.pdf.plan.geometry import Geometry
+from gesim_build.formats.pdf.plan.job import Job
+from gesim_build.formats.pdf.plan.medium import SCREEN, Medium
+from gesim_build.formats.pdf.plan.pagination import roman
+from gesim_build.formats.pdf.plan.stylesheet import stylesheet
+from gesim_build.model import Manuscript, Part
+from gesim_build.theme import Theme
+
+FOLIOS = 64  # on one set of sheets
+# Millimetres: the first tab from the head of the page, the last from its foot; from tab to tab, less when there are
+# many chapters; how high one is, less when they would touch.
+FIRST_TAB, LAST_TAB = 40.0, 57.0
+TAB_STEP = 20.0
+TAB_HEIGHT, TAB_GAP = 14.0, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class RunningHead:
+    """A running head: the title, and for a chapter its tab: mm from the head of the page, and how high it is."""
+
+    part: str
+    title: str
+    number: str = ""
+    pillar: str = ""
+    top: float = 0.0
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """A page number and the side of the sheet it stands on."""
+
+    label: str
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What is laid over the pages. ``heads`` has a left and a right page for each piece of ``order``; ``folios`` has
+    a page for each number, in blocks one after the other, for roman and for arabic ones.
+    """
+
+    heads: bytes
+    order: Sequence[str]
+    roman: Sequence[bytes] = field(default=())
+    arabic: Sequence[bytes] = field(default=())
+
+
+def running_heads(manuscript: Manuscript, contents_title: str, page: Geometry) -> tuple[RunningHead, ...]:
+    """The heads of all parts in order, and of the list of contents at the end."""
+    chapters = [part for part in manuscript.parts if part.kind == "chapter"]
+    step = min(TAB_STEP, (page.page_height - LAST_TAB - FIRST_TAB) / max(len(chapters), 1))
+    height = round(min(TAB_HEIGHT, step - TAB_GAP), 1)
+    tops = {part.id: round(FIRST_TAB + number * step, 1) for number, part in enumerate(chapters)}
+    return (*(_head(part, tops, height) for part in manuscript.parts), RunningHead("contents", contents_title))
+
+
+def _head(part: Part, tops: dict[str, float], height: float) -> RunningHead:
+    if part.id not in tops:
+        return RunningHead(part.id, part.title)
+    return RunningHead(part.id, part.title, part.number, part.pillar or "none", tops[part.id], height)
+
+
+def running_heads_job(
+    manuscript: Manuscript, theme: Theme, running: tuple[RunningHead, ...], medium: Medium = SCREEN
+) -> Job:
+    """The job that lays out two sheets, left and right, for each head."""
+    xhtml = theme.render("print/heads.xhtml.j2", manuscript, heads=running)
+    css = (stylesheet(theme, ("elements", "heads"), medium=medium),)
+    return Job(
+        "running heads", "print/heads.xhtml.j2", manuscript.edition.code, xhtml, css, tagged=False, press=medium.press
+    )
+
+
+def folios_job(manuscript: Manuscript, theme: Theme, style: str, block: int, medium: Medium = SCREEN) -> Job:
+    """The job that lays out the folios of one block of pages; ``style`` is ``roman`` or ``arabic``."""
+    numbers = range(block * FOLIOS + 1, (block + 1) * FOLIOS + 1)
+    labels = (Folio(roman(number) if style == "roman" else str(number), _side(number)) for number in numbers)
+    xhtml = theme.render("print/folios.xhtml.j2", manuscript, folios=tuple(labels))
+    css = (stylesheet(theme, ("elements", "folios"), medium=medium),)
+    return Job("folios", "print/folios.xhtml.j2", "en", xhtml, css, tagged=False, press=medium.press)
+
+
+def _side(number: int) -> str:
+    return "right" if number % 2 else "left"

@@ -1,0 +1,126 @@
+"""What a worker gets and gives back: one piece of the book to lay out, and the piece laid out."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from concurrent.futures import Future
+from dataclasses import asdict, dataclass
+
+from gesim_build.diagnostics import GesimError, Location, error
+from gesim_build.formats.pdf.plan.geometry import Geometry
+
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One piece of the book, to be laid out alone.
+
+    ``xhtml`` is one ``section`` element. ``css`` are its style sheets, each parsed once by a worker.
+    ``spacing_variants`` are further ones, of which one is added when some page would be almost empty without it.
+    ``icons`` and ``figure_css`` are drawn into it; ``assets`` (name, media type, content) are the only files it may
+    refer to.
+    ``title`` and ``path`` say in messages what it was. ``verso`` begins it on a left-hand page; what is not ``tagged``
+    has no structure, to be laid over pages as an artifact. What is ``alone`` makes a file without the rest of the
+    book; a ``fillable`` form gets fields. ``page`` has the measures of its pages, where something may stand beside the
+    text. What goes to a ``press`` is in inks; its images are converted to those of ``profile`` (ICC).
+    """
+
+    title: str
+    path: str
+    language: str
+    xhtml: str
+    css: tuple[str, ...]
+    spacing_variants: tuple[str, ...] = ()
+    figure_css: str = ""
+    icons: tuple[tuple[str, str], ...] = ()
+    assets: tuple[tuple[str, str, bytes], ...] = ()
+    verso: bool = False
+    tagged: bool = True
+    alone: bool = False
+    fillable: bool = False
+    page: Geometry | None = None
+    press: bool = False
+    profile: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where an element begins: page of the piece, counted from 0, and the upper left corner in PDF points."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutProblem:
+    """Something that does not fit on a laid out page.
+
+    ``code`` is that of the finding, ``page`` counts from 0. ``element`` is the number of the element, in document order
+    from 0, in the job's XHTML. ``text`` are the words it is about, ``other`` those that they lie upon; ``size`` is by
+    how much, in millimetres.
+    """
+
+    code: str
+    page: int
+    element: int
+    text: str
+    other: str = ""
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the book laid out: a tagged PDF whose internal links name their destinations.
+
+    ``messages`` are what the layout engine complained about, ``lost`` the ids of elements that it did not lay out,
+    ``problems`` what does not fit; with ``refused`` set, the address it may not read, it stopped, and ``pdf`` is empty.
+    """
+
+    pdf: bytes
+    pages: int
+    anchors: Mapping[str, Anchor]
+    messages: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    refused: str = ""
+    problems: tuple[LayoutProblem, ...] = ()
+
+
+def pack(piece: Piece) -> bytes:
+    """The piece as bytes: a line of JSON, then the PDF."""
+    head = {
+        "pages": piece.pages,
+        "anchors": {name: list(asdict(anchor).values()) for name, anchor in piece.anchors.items()},
+        "messages": list(piece.messages),
+        "lost": list(piece.lost),
+        "refused": piece.refused,
+        "problems": [list(asdict(problem).values()) for problem in piece.problems],
+    }
+    return json.dumps(head, separators=(",", ":")).encode() + b"\n" + piece.pdf
+
+
+def unpack(blob: bytes) -> Piece:
+    """The inverse of `pack`."""
+    line, _, pdf = blob.partition(b"\n")
+    head = json.loads(line)
+    anchors = {name: Anchor(*place) for name, place in head["anchors"].items()}
+    problems = tuple(LayoutProblem(*values) for values in head["problems"])
+    return Piece(pdf, head["pages"], anchors, tuple(head["messages"]), tuple(head["lost"]), head["refused"], problems)
+
+
+def piece_of(job: Job, laid_out: Future[bytes]) -> Piece:
+    """The piece of a job; what the engine complained about is logged, what it was refused ends the build."""
+    piece = unpack(laid_out.result())
+    if piece.refused:
+        message = f"{piece.refused!r} is not a file of the project: pages are made of nothing else"
+        raise GesimError((error("foreign-file", message, Location(job.path), "Put the file into the project."),))
+    if piece.lost:
+        message = f"the layout engine left out {', '.join(f'#{name}' for name in piece.lost)}"
+        hint = "A style sheet that hides an element hides its links' target too; else this is a fault of ours."
+        raise GesimError((error("lost-in-layout", message, Location(job.path), hint),))
+    for message in piece.messages:
+        LOG.warning("%s: %s", job.path, message)
+    return piece

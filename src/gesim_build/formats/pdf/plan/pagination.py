@@ -1,0 +1,95 @@
+"""The order of the book's pages: which piece stands where, which pages stay blank, what each page is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+COVER, IMPRINT, CONTENTS = "cover", "imprint", "contents"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """One piece to be placed: its id, its kind (``cover``, ``imprint`` or a part's kind) and how many pages it has."""
+
+    id: str
+    kind: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the book.
+
+    ``piece`` is the id of what stands on it, "" for a blank, ``page`` the page within the piece, ``label`` its folio
+    as readers cite it. ``has_head`` and ``has_folio`` say what furniture is laid over it.
+    """
+
+    piece: str
+    page: int
+    label: str
+    has_head: bool = False
+    has_folio: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageMap:
+    """All pages in order. ``body`` is the index of the first page with an arabic folio."""
+
+    pages: tuple[Page, ...]
+    body: int
+
+    def first(self, piece: str) -> int:
+        """The index of a piece's first page."""
+        return next(index for index, page in enumerate(self.pages) if page.piece == piece)
+
+
+def paginate(front: Sequence[Extent], body: Sequence[Extent]) -> PageMap:
+    """Lay the pieces out in order, each beginning on a right-hand page; the imprint alone stands on a left-hand one.
+
+    The front matter is counted in roman numerals from the cover on, the body in arabic ones from 1.
+    """
+    before = _fill(front)
+    if len(before) % 2:
+        before.append(("", 0, ""))
+    after = _fill(body)
+    pages = [_page(*place, roman(number)) for number, place in enumerate(before, start=1)]
+    pages += [_page(*place, str(number)) for number, place in enumerate(after, start=1)]
+    return PageMap(tuple(pages), len(before))
+
+
+def padded(page_map: PageMap, multiple: int) -> PageMap:
+    """The same pages with counted blanks behind them up to a multiple: sheets are printed and folded whole."""
+    last = len(page_map.pages) - page_map.body
+    blanks = (Page("", 0, str(last + number)) for number in range(1, -len(page_map.pages) % multiple + 1))
+    return PageMap((*page_map.pages, *blanks), page_map.body)
+
+
+def _fill(extents: Sequence[Extent]) -> list[tuple[str, int, str]]:
+    """Piece, page and kind of each page; blanks where a piece would not begin on its side of the sheet."""
+    places: list[tuple[str, int, str]] = []
+    for extent in extents:
+        wanted = 1 if extent.kind == IMPRINT else 0
+        if len(places) % 2 != wanted:
+            places.append(("", 0, ""))
+        places += [(extent.id, page, extent.kind) for page in range(extent.pages)]
+    return places
+
+
+def _page(piece: str, page: int, kind: str, label: str) -> Page:
+    """Nothing is laid over covers, blanks and the first page of a part, but a form has its folio there."""
+    furnished = bool(piece) and kind not in (COVER, IMPRINT) and page > 0
+    return Page(piece, page, label, furnished, furnished or kind == "form")
+
+
+def roman(number: int) -> str:
+    """A number below 400 in lower-case roman numerals."""
+    return "".join(_roman(number))
+
+
+def _roman(number: int) -> Iterator[str]:
+    for value, letters in ROMAN:
+        count, number = divmod(number, value)
+        yield letters * count

@@ -1,0 +1,1 @@
+"""The XHTML of a part made ready for print: one file for each pass over its tree."""

@@ -1,0 +1,90 @@
+"""A part's XHTML made ready for print: the passes over its tree, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element, SubElement
+
+from gesim_build.formats.pdf.plan.job import Job
+from gesim_build.formats.pdf.prepare.figures import add_icons, raise_captions, style_drawings
+from gesim_build.formats.pdf.prepare.fillable import make_fillable
+from gesim_build.formats.pdf.prepare.footnotes import move_footnotes
+from gesim_build.formats.pdf.prepare.joiners import join_words
+from gesim_build.formats.pdf.prepare.links import drop_outward_links, name_destinations
+from gesim_build.formats.pdf.prepare.marks import mark
+from gesim_build.formats.pdf.prepare.tree import classes, parse, remove, text_of
+
+ASSET = "asset:"
+NUMBER = "data-element"
+
+
+def print_document(job: Job) -> Element:
+    """The ``html`` element to lay out: the job's section, prepared, in a bare document."""
+    section = parse(job.xhtml)
+    number_elements(section)
+    if job.alone:
+        drop_outward_links(section)
+        raise_foot(section)
+    if job.fillable:
+        make_fillable(section)
+    prepare(section, job.figure_css, dict(job.icons))
+    if job.page is not None:
+        mark(section, job.page)
+    html = Element("html", {"lang": job.language, "class": "verso" if job.verso else "recto"})
+    SubElement(SubElement(html, "head"), "title").text = job.title
+    SubElement(html, "body").append(section)
+    return html
+
+
+def number_elements(section: Element) -> None:
+    """Let every element keep its number in document order, in place: what is wrong with its layout is told by it."""
+    for number, element in enumerate(section.iter()):
+        element.set(NUMBER, str(number))
+
+
+def prepare(section: Element, figure_css: str, icons: Mapping[str, str]) -> None:
+    """All that print wants otherwise than the screen, done in place. The order matters to the first two only."""
+    move_footnotes(section)
+    name_destinations(section)
+    raise_captions(section)
+    add_icons(section, icons)
+    style_drawings(section, figure_css)
+    name_assets(section)
+    print_opener_number(section)
+    close_up_fields(section)
+    join_words(section)
+
+
+def raise_foot(section: Element) -> None:
+    """Put the foot of a form first: what runs stands on the page where it is met, and on all that follow."""
+    foot = section.find("footer")
+    if foot is not None:
+        remove(foot, section)
+        section.insert(0, foot)
+
+
+def name_assets(section: Element) -> None:
+    """Give images addresses that the engine takes as absolute and that its fetcher finds among the job's assets."""
+    for image in section.iter("img"):
+        image.set("src", f"{ASSET}{image.get('src', '')}")
+
+
+def print_opener_number(section: Element) -> None:
+    """Print "Chapter" over a big 3; the label "Chapter 3" stays what is read aloud."""
+    for opener in section.iter("p"):
+        word, figure = opener.find("span[@class='opener-word']"), opener.find("span[@class='opener-figure']")
+        if "opener-number" in classes(opener) and word is not None and figure is not None:
+            number = re.compile(rf"\b{re.escape(figure.text or '')}\b\.?")
+            opener.set("data-text", text_of(word if number.search(word.text or "") else opener))
+            figure.attrib.pop("aria-hidden", None)
+            word.text = number.sub("", word.text or "").strip()
+
+
+def close_up_fields(section: Element) -> None:
+    """Drop the white space between fields and between options: they are inline blocks whose widths add up to a row."""
+    for row in section.iter():
+        if row.tag in ("div", "ul") and {"fields", "options"} & set(classes(row)):
+            row.text = None
+            for field in row:
+                field.tail = None

@@ -1,0 +1,101 @@
+"""A form to fill in on screen: which elements become fields, and what each is called.
+
+The sheet looks as it does on paper. What one writes on or ticks there becomes a field in the same place, described by
+attributes that `tagging` reads when the place is known:
+
+- ``data-field``: ``text``, ``lines`` (more than one line), ``cell`` (of a grid), ``check`` or ``radio``
+- ``data-name``: the field's name, the same in every language; all options of a choice share it
+- ``data-label``: what a screen reader says
+- ``data-group``, ``data-option``: what is chosen and this option; ``data-value``: what is there and stays
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from gesim_build.formats.pdf.prepare.tree import classes, text_of
+
+STRIP = "strip"
+_SAID = ("field-label", "field-hint")
+_TICKS = {"tick-box": "check", "tick-round": "radio"}
+
+
+def make_fillable(section: Element) -> None:
+    """Mark, in place, all fields of a form; writing lines of one field become one box."""
+    for number, cell in enumerate(_with_class(section, "form-strip", "div"), start=1):
+        _strip_cell(cell, f"{STRIP}-{number}")
+    for group in section.findall("section[@class='field-group']"):
+        name = group.get("aria-labelledby", "")
+        for number, field in enumerate(_with_class(group, "fields", "div"), start=1):
+            _field(field, f"{name}-{number}")
+
+
+def _with_class(section: Element, word: str, tag: str) -> Iterator[Element]:
+    """The children of this tag of the elements of this class."""
+    for element in section.iter():
+        if word in classes(element):
+            yield from element.findall(tag)
+
+
+def _strip_cell(cell: Element, name: str) -> None:
+    """A cell of the strip at the head: case code and date to write, the edition to keep."""
+    label, content = cell.find("dt"), cell.find("dd")
+    if label is None or content is None:
+        return
+    _mark(content, "text", name, text_of(label))
+    if value := text_of(content):
+        content.set("data-value", value)
+
+
+def _field(field: Element, name: str) -> None:
+    label, hint = (" ".join(text_of(p) for p in field.findall("p") if word in classes(p)) for word in _SAID)
+    said = f"{label} – {hint}" if label and hint else label or hint
+    table = field.find("table")
+    if table is not None:
+        _grid(table, name)
+    elif field.find(".//div[@class='field-line']") is not None:
+        _box(field, name, said)
+    else:
+        _ticks(field, name, said)
+
+
+def _box(field: Element, name: str, label: str) -> None:
+    lines = field.findall("div[@class='field-line']")
+    box = Element("div", {"class": "field-box"})
+    field.insert(list(field).index(lines[0]), box)
+    for line in lines:
+        field.remove(line)
+        box.append(line)
+    _mark(box, "lines" if len(lines) > 1 else "text", name, label)
+
+
+def _ticks(field: Element, name: str, label: str) -> None:
+    """Each box to tick: alone in its label, or one of several options."""
+    for number, item in enumerate(field.iter("li"), start=1):
+        for box in item.findall("span"):
+            kind = next((_TICKS[word] for word in classes(box) if word in _TICKS), "")
+            if kind:
+                option = text_of(item)
+                _mark(box, kind, name if kind == "radio" else f"{name}-{number}", f"{label}: {option}")
+                box.set("data-group", label)
+                box.set("data-option", option)
+    for box in field.findall("p/span"):
+        if "tick-box" in classes(box):
+            _mark(box, "check", name, label)
+
+
+def _grid(table: Element, name: str) -> None:
+    heads = [text_of(head) for head in table.findall("thead/tr/th")]
+    for number, row in enumerate(table.findall("tbody/tr"), start=1):
+        head = row.find("th")
+        label = str(number) if head is None else text_of(head)
+        for column, cell in enumerate(row):
+            if cell.tag == "td":
+                _mark(cell, "cell", f"{name}-{number}-{column + 1}", f"{label}: {heads[column]}")
+
+
+def _mark(element: Element, kind: str, name: str, label: str) -> None:
+    element.set("data-field", kind)
+    element.set("data-name", name)
+    element.set("data-label", label)

@@ -1,0 +1,82 @@
+"""Endnotes of a part become footnotes: each moves to its first reference, and CSS floats it to the page's foot."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from xml.etree.ElementTree import Element
+
+from gesim_build.formats.pdf.prepare.tree import classes, parents, remove
+
+
+def move_footnotes(section: Element) -> None:
+    """Put the text of each note, in place, into its first reference; take away the section of notes."""
+    parent_of = parents(section)
+    notes = {item.get("id", ""): item for endnotes in _endnotes(section) for item in endnotes.iter("li")}
+    for reference in [element for element in section.iter("a") if "footnote-ref" in classes(element)]:
+        number = (reference.text or "").strip()
+        reference.set("data-number", number)
+        note = notes.pop(reference.get("href", "").removeprefix("#"), None)
+        if note is not None:
+            reference.text = None
+            reference.append(_footnote(note, number))
+    for endnotes in list(_endnotes(section)):
+        remove(endnotes, parent_of[endnotes])
+
+
+def _endnotes(section: Element) -> Iterator[Element]:
+    return (element for element in section.iter("section") if "footnotes" in classes(element))
+
+
+def _footnote(note: Element, number: str) -> Element:
+    """A ``span.footnote`` with the note's paragraphs; the link back is for endnotes only."""
+    footnote = Element("span", {"class": "footnote", "id": note.get("id", ""), "data-number": number})
+    for paragraph in note:
+        _drop_back_links(paragraph)
+        paragraph.tag = "span"
+        if len(footnote):
+            paragraph.set("class", "footnote-paragraph")
+        paragraph.tail = None
+        footnote.append(paragraph)
+    return footnote
+
+
+def _drop_back_links(paragraph: Element) -> None:
+    parent_of = parents(paragraph)
+    for link in [element for element in paragraph.iter("a") if "footnote-back" in classes(element)]:
+        parent = parent_of[link]
+        remove(link, parent)
+        last = parent[-1] if len(parent) else None
+        if last is None:
+            parent.text = (parent.text or "").rstrip()
+        else:
+            last.tail = (last.tail or "").rstrip()
+
+
+# What the engine breaks between two pages together with the footnotes in it.
+_BLOCKS = ("p", "li", "dd", "dt", "td", "th", "figcaption", "caption")
+
+
+def blocks_of_notes(root: Element, lost: Collection[str]) -> frozenset[int]:
+    """The blocks, by their place in the document, whose footnotes have these ids.
+
+    WeasyPrint 70 drops a footnote when it gives a line that carries one back from a full page to the next one; a block
+    that is not broken between its lines keeps its notes.
+    """
+    parent_of = parents(root)
+    places = {element: place for place, element in enumerate(root.iter())}
+    found = set()
+    for note in (element for element in root.iter() if element.get("id") in lost and "footnote" in classes(element)):
+        block: Element | None = note
+        while block is not None and block.tag not in _BLOCKS:
+            block = parent_of.get(block)
+        if block is not None:
+            found.add(places[block])
+    return frozenset(found)
+
+
+def keep_whole(root: Element, blocks: Collection[int]) -> Element:
+    """The document in which the blocks at these places have the class ``whole``."""
+    for place, element in enumerate(root.iter()):
+        if place in blocks:
+            element.set("class", " ".join((*classes(element), "whole")))
+    return root

@@ -1,0 +1,67 @@
+"""Classes that only print needs: what should stay whole, what may break, what fits beside what.
+
+CSS cannot count lines before they are set, so lengths in characters stand for them.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+from xml.etree.ElementTree import Element
+
+from gesim_build.formats.pdf.plan.geometry import Geometry
+from gesim_build.formats.pdf.prepare.tree import classes, text_of
+
+BLOCKS = frozenset(("p", "li"))
+
+# Characters for each millimetre that text and side column are wide together.
+LONG_CELL = 240 / 164  # six lines of a column
+SHORT_OPTION = 22 / 164  # a quarter of a form's width
+# Characters for each square centimetre of a page's text and side column: about a quarter of it.
+SHORT_TABLE = 600 / (16.4 * 24.7)
+# A table of few rows may be a third of a page: there are few places where it could break well.
+FEW_ROWS = 8
+SHORT_OF_FEW_ROWS = 800 / (16.4 * 24.7)
+SHORT_NUMBER = 3  # "9.9"; what is longer needs a wider column
+FEW_OPTIONS = 3  # stand in thirds anyway
+
+
+def mark(section: Element, page: Geometry) -> None:
+    """Add all classes of this module to a section, in place."""
+    for box in section.iter("aside"):
+        if _lines(box, page) <= page.whole_lines and box.find(".//table") is None:
+            _add(box, "short")
+    for table in section.iter("div"):
+        if "table" in classes(table) and _is_short(table, page):
+            _add(table, "short")
+    for row in section.iter("tr"):
+        if any(len(text_of(cell)) > LONG_CELL * page.spread for cell in row):
+            _add(row, "long")
+    for heading in section.iter("h2"):
+        number = heading.find("span[@class='number']")
+        if number is None:
+            _add(heading, "plain")
+        elif len(text_of(number)) > SHORT_NUMBER:
+            _add(heading, "far")
+    for options in section.iter("ul"):
+        if "options" in classes(options) and _fit_in_quarters(options, page):
+            _add(options, "many")
+
+
+def _lines(box: Element, page: Geometry) -> int:
+    texts = (text_of(block) for block in box.iter() if block.tag in BLOCKS and "box-label" not in classes(block))
+    return sum(ceil(len(text) / page.characters_per_line) for text in texts)
+
+
+def _is_short(table: Element, page: Geometry) -> bool:
+    rows = len(table.findall(".//tbody/tr"))
+    most = SHORT_OF_FEW_ROWS if rows <= FEW_ROWS else SHORT_TABLE
+    return len(text_of(table)) <= most * page.area
+
+
+def _fit_in_quarters(options: Element, page: Geometry) -> bool:
+    longest = round(SHORT_OPTION * page.spread)
+    return len(options) > FEW_OPTIONS and all(len(text_of(option)) <= longest for option in options)
+
+
+def _add(element: Element, word: str) -> None:
+    element.set("class", f"{element.get('class', '')} {word}".strip())

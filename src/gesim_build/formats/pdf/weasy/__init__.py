@@ -1,0 +1,1 @@
+"""All that knows WeasyPrint: laying out one fragment, tagging it, and finding what does not fit on its pages."""

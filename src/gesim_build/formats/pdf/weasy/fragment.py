@@ -1,0 +1,186 @@
+"""Lays out one piece of the book. Runs in a worker process: the only module that starts the layout engine."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from gesim_build.formats.pdf.plan.job import Anchor, Job, Piece, pack
+from gesim_build.formats.pdf.prepare.document import print_document
+from gesim_build.formats.pdf.prepare.footnotes import blocks_of_notes, keep_whole
+from gesim_build.formats.pdf.prepare.tree import SVG
+from gesim_build.formats.pdf.weasy.cmyk import in_cmyk
+from gesim_build.formats.pdf.weasy.empty_pages import empty_pages
+from gesim_build.formats.pdf.weasy.engine import (
+    LOGGER,
+    FatalURLFetchingError,
+    FontConfiguration,
+    Page,
+    cssselect2,
+    weasyprint,
+)
+from gesim_build.formats.pdf.weasy.fetcher import AssetFetcher
+from gesim_build.formats.pdf.weasy.images import convert_images
+from gesim_build.formats.pdf.weasy.layout_lint.find import find_layout_problems
+from gesim_build.formats.pdf.weasy.mirror import mirror
+from gesim_build.formats.pdf.weasy.tagging import structure_written
+from gesim_build.lengths import PT_PER_PX
+
+
+class PrintDocument(weasyprint.HTML):  # type: ignore[misc]
+    """A tree to lay out as it is: no HTML parser, no stylesheet but ours."""
+
+    def __init__(self, root: Element, fetcher: AssetFetcher) -> None:
+        self.base_url = None
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002
+        return []
+
+
+def lay_out(job: Job) -> bytes:
+    """The packed `Piece` of a job."""
+    fetcher = AssetFetcher(job.assets)
+    with _messages() as messages:
+        try:
+            piece = _piece(job, fetcher)
+        except FatalURLFetchingError:
+            piece = Piece(b"", 0, {})
+    if fetcher.refused:
+        piece = Piece(b"", 0, {}, refused=fetcher.refused[0])
+    return pack(replace(piece, messages=tuple(messages)))
+
+
+def _piece(job: Job, fetcher: AssetFetcher) -> Piece:
+    """Lay out, and again in the job's further fits while a page holds next to nothing; the best is taken.
+
+    That is the one with the fewest such pages, then with the fewest pages, then the first.
+    """
+    tried: list[tuple[int, int, _Layout]] = []
+    for spacing in ("", *job.spacing_variants):
+        layout = _laid_out(job, spacing, fetcher)
+        tried.append((empty_pages(layout.pages), len(layout.pages), layout))
+        if not tried[-1][0]:
+            break
+    return _written(job, min(tried, key=itemgetter(0, 1))[2])
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What the engine has laid out: the tree, the document, where its elements are and which ones are nowhere."""
+
+    tree: Element
+    document: Any
+    anchors: Mapping[str, Anchor]
+    lost: tuple[str, ...]
+
+    @property
+    def pages(self) -> list[Any]:
+        return [page._page_box for page in self.document.pages]
+
+
+def _laid_out(job: Job, spacing: str, fetcher: AssetFetcher) -> _Layout:
+    """Lay out, and again with more kept whole where the engine has lost a footnote."""
+    whole: frozenset[int] = frozenset()
+    while True:
+        tree = print_document(job)
+        layout = _layout(job, keep_whole(tree, whole), spacing, fetcher)
+        more = whole | blocks_of_notes(tree, layout.lost)
+        if more == whole:
+            return layout
+        whole = more
+
+
+def _layout(job: Job, tree: Element, spacing: str, fetcher: AssetFetcher) -> _Layout:
+    document = PrintDocument(tree, fetcher).render(
+        font_config=_fonts(),
+        stylesheets=[_stylesheet(css) for css in (*job.css, spacing) if css],
+        output_intent="device-cmyk" if job.press else None,
+    )
+    for number, page in enumerate(document.pages):
+        if job.page is not None and (number + job.verso) % 2:
+            mirror(page._page_box, job.page)
+            document.pages[number] = Page(page._page_box)
+    anchors = _anchors(document.pages)
+    return _Layout(tree, document, anchors, _lost(tree, anchors))
+
+
+def _written(job: Job, layout: _Layout) -> Piece:
+    with structure_written(), in_cmyk(job.press):
+        pdf = layout.document.write_pdf(
+            pdf_tags=job.tagged,
+            pdf_version="1.6" if job.press else "1.7",
+            finisher=_leave_upright,
+        )
+    if job.press and job.assets:
+        pdf = convert_images(pdf, job)
+    problems = find_layout_problems(layout.pages, layout.tree)
+    return Piece(pdf, len(layout.pages), layout.anchors, lost=layout.lost, problems=problems)
+
+
+def _leave_upright(_document: Any, pdf: Any) -> None:
+    """Save and restore the graphics state around each page: the engine leaves a flipped matrix behind."""
+    for reference in pdf.page_references:
+        page = pdf.objects[int(reference.split()[0])]
+        content = pdf.objects[int(page["Contents"].split()[0])]
+        content.stream = [b"q", *content.stream, b"Q"]
+
+
+def _anchors(pages: list[Any]) -> dict[str, Anchor]:
+    anchors: dict[str, Anchor] = {}
+    for number, page in enumerate(pages):
+        for name, (left, top, *_) in page.anchors.items():
+            anchors.setdefault(
+                name, Anchor(number, round(left * PT_PER_PX, 1), round((page.height - top) * PT_PER_PX, 1))
+            )
+    return anchors
+
+
+def _lost(tree: Element, anchors: Mapping[str, Anchor]) -> tuple[str, ...]:
+    """The ids, outside drawings, that are on no page: a book must not be cut short in silence."""
+    drawn = {element for drawing in tree.iter(f"{SVG}svg") for element in drawing.iter()}
+    ids = (element.get("id") for element in tree.iter() if element not in drawn)
+    return tuple(name for name in ids if name and name not in anchors)
+
+
+def forget_fonts() -> None:
+    """Give up the fonts that were looked up, for a process about to be forked.
+
+    Newer Pango (seen in 1.56, not in 1.50) looks fonts up in a thread of each font map. A forked process has the map
+    without its thread, and would wait for an answer for ever.
+    """
+    _stylesheet.cache_clear()
+    _fonts.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> FontConfiguration:
+    """One for all jobs of the process: it loads the font configuration of the system, which takes time."""
+    return FontConfiguration()
+
+
+@lru_cache(maxsize=8)
+def _stylesheet(css: str) -> weasyprint.CSS:
+    return weasyprint.CSS(string=css, url_fetcher=AssetFetcher(()), font_config=_fonts())
+
+
+@contextmanager
+def _messages() -> Iterator[list[str]]:
+    """What the engine logs as warning or error while this is open."""
+    messages: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
+    LOGGER.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        LOGGER.removeHandler(handler)

@@ -1,0 +1,52 @@
+"""Headings, captions and heads of tables alone at the foot of a page, while what they head is on the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from gesim_build.formats.pdf.prepare.tree import classes, text_of
+from gesim_build.formats.pdf.weasy.engine import boxes
+from gesim_build.formats.pdf.weasy.layout_lint.texts import children
+
+HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "thead", "dt"))
+HEAD_CLASSES = frozenset(("box-title", "table-title", "nav-title"))
+
+
+def stranded_headings(pages: Sequence[Any], parent_of: Mapping[Element, Element]) -> Iterator[tuple[int, Element, str]]:
+    """Page, element and words of each head that is the last thing on its page, if something follows."""
+    lasts = [next(reversed(list(_things(page))), None) for page in pages]
+    for number, (last, following) in enumerate(pairwise(lasts)):
+        head = _head(last, parent_of)
+        if head is not None and following is not None and _head(following, parent_of) is not head:
+            yield number, head, text_of(head)
+
+
+def _head(element: Element | None, parent_of: Mapping[Element, Element]) -> Element | None:
+    """The head that an element is or stands in."""
+    while element is not None:
+        if element.tag in HEADS or HEAD_CLASSES & set(classes(element)):
+            return element
+        element = parent_of.get(element)
+    return None
+
+
+def _things(box: Any) -> Iterator[Element]:
+    """The elements of what stands in the flow, in order: lines, images, and what is empty but has a height.
+
+    Those are writing lines and blank cells.
+    """
+    for child in children(box):
+        if isinstance(child, boxes.MarginBox | boxes.FootnoteAreaBox) or not child.is_in_normal_flow():
+            continue
+        inner = list(_things(child)) if hasattr(child, "children") else []
+        if inner:
+            yield from inner
+        elif child.element is not None and _extent(child) > 0:
+            yield child.element
+
+
+def _extent(box: Any) -> float:
+    return float(box.height) if isinstance(box, boxes.TextBox) else float(box.border_height())

@@ -1,0 +1,97 @@
+"""Left-hand pages: what was laid out to the right of the text moves to its left.
+
+The flow is laid out as if every page were a right-hand one, with wide blocks and the side column reaching over the
+right edge of the text (see ``page.css``). Only afterwards is it known what fell on a
+left-hand page; there, those boxes are moved, and the rule of a box changes to its inner side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from gesim_build.formats.pdf.plan.geometry import Geometry
+from gesim_build.lengths import PX_PER_MM
+
+WIDE_CLASSES = frozenset(("wide", "glossary"))
+SIDE_CLASSES = frozenset(("box-label", "national-label"))
+ONE_SIDED = "box"
+SPREAD_CLASSES = frozenset(("form",))
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """How far, in pixels, a wide block and what stands in the side column are moved; None: with what is around it."""
+
+    wide: float | None
+    side: float | None
+
+
+def mirror(page_box: Any, page: Geometry) -> None:
+    """Mirror, in place, what stands in the side column of a left-hand page.
+
+    From the left edge of the text the column begins behind text and gap on a right-hand page, its width and the gap
+    before it on a left-hand one. Where there is no such column only the rules of boxes change sides.
+    """
+    shifts = Shifts(-page.reach * PX_PER_MM, -(page.text + page.gap + page.reach) * PX_PER_MM)
+    if page.stacked:
+        shifts = Shifts(None, None)
+    for child in page_box.children:
+        _mirror(child, 0.0, shifts)
+
+
+def _mirror(box: Any, shift: float, shifts: Shifts) -> None:
+    """Move a box by ``shift`` pixels and its children with it, unless they have a place of their own."""
+    box = getattr(box, "_box", box)
+    words = _classes(box)
+    if words & SPREAD_CLASSES:
+        return
+    own = _shift(box, words, shifts)
+    shift = shift if own is None else own
+    inner = shift + _turn(box) if ONE_SIDED in words else shift
+    if shift:
+        box.position_x += shift
+        _shift_background(box, shift)
+    for child in box.all_children():
+        _mirror(child, inner, shifts)
+
+
+def _classes(box: Any) -> frozenset[str]:
+    """The classes of the box's element. Its anonymous boxes have them too, so a shift is set and never added up."""
+    if box.element is None or "::" in box.element_tag:
+        return frozenset()
+    return frozenset(box.element.get("class", "").split())
+
+
+def _shift(box: Any, words: frozenset[str], shifts: Shifts) -> float | None:
+    if words & SIDE_CLASSES:
+        return shifts.side if box.is_absolutely_positioned() else None
+    if box.element_tag == "figcaption":
+        return shifts.side if box.is_floated() else None
+    return shifts.wide if words & WIDE_CLASSES else None
+
+
+def _turn(box: Any) -> float:
+    """Change the left and the right border and padding of a box. Returns how far its content moves."""
+    before = box.border_left_width + box.padding_left
+    box.border_left_width, box.border_right_width = box.border_right_width, box.border_left_width
+    box.padding_left, box.padding_right = box.padding_right, box.padding_left
+    return float(box.border_left_width + box.padding_left - before)
+
+
+def _shift_background(box: Any, shift: float) -> None:
+    if getattr(box, "background", None) is None:
+        return
+    layers = [
+        layer._replace(
+            painting_area=_moved(layer.painting_area, shift),
+            positioning_area=_moved(layer.positioning_area, shift),
+            clipped_boxes=[_moved(area, shift) for area in layer.clipped_boxes],
+        )
+        for layer in box.background.layers
+    ]
+    box.background = box.background._replace(layers=layers)
+
+
+def _moved(area: Any, shift: float) -> tuple[Any, ...]:
+    return (area[0] + shift, *area[1:])

@@ -1,0 +1,69 @@
+"""Files for a print shop: pages without a structure. What is looked for are the texts, whole or divided by a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from io import BytesIO
+
+from pikepdf import Pdf
+
+from gesim_build.validate.inventory import TEXT, Inventory, Item, letters
+from gesim_build.validate.pdf_content import ARTIFACT, PageTexts
+from gesim_build.validate.pdf_tags import read_pdf
+from gesim_build.validate.text_run import TextRun
+
+# Letters of a divided text that must stand together, to tell it from others.
+TOGETHER = 8
+
+
+def inspect(artifacts: Mapping[str, bytes], texts: Collection[str]) -> Inventory:
+    """Those of the texts that stand on the pages, as often as they do, if that is not more often than looked for."""
+    pages = [page for content in _pdfs(artifacts).values() for page in _pages(content)]
+    whole = "\n".join(pages)
+    wanted = Counter(texts)
+    return tuple(Item(TEXT, text) for text, times in wanted.items() for _ in range(_count(text, times, whole, pages)))
+
+
+def _pdfs(artifacts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The files that go to the print shop, without the report about them that stands beside them."""
+    return {path: content for path, content in artifacts.items() if path.endswith(".pdf")}
+
+
+def _pages(content: bytes) -> Iterator[str]:
+    """The letters of each page, in the order in which they are drawn."""
+    with Pdf.open(BytesIO(content)) as pdf:
+        reader = PageTexts()
+        yield from (letters(reader.read(page.obj).get(ARTIFACT, "")) for page in pdf.pages)
+
+
+def _count(text: str, times: int, whole: str, pages: Sequence[str]) -> int:
+    found = min(times, whole.count(text))
+    for number in range(len(pages) - 1):
+        if found == times:
+            break
+        found += _is_divided(text, pages[number:])
+    return found
+
+
+def _is_divided(text: str, pages: Sequence[str]) -> bool:
+    """Does a text begin on the first of these pages and go on, wherever on it, on the next ones?"""
+    if len(pages) < 2 or text[:TOGETHER] not in pages[0]:
+        return False
+    low, high = 1, len(text) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if text[:middle] in pages[0] else (low, middle - 1)
+    rest = text[low:]
+    return rest in pages[1] or _is_divided(rest, pages[1:])
+
+
+def text_runs(artifacts: Mapping[str, bytes]) -> Iterator[TextRun]:
+    """All pages as one run, for a text may begin on one and end on the next; and the properties.
+
+    The head of a page on which no text ends is taken for a part of that text: it is found on another page.
+    """
+    for path, content in _pdfs(artifacts).items():
+        reading = read_pdf(content)
+        yield TextRun(path, "pages", tuple(reading.artifacts))
+        yield from (TextRun(path, "properties", (text,)) for text in (reading.title, reading.subject))

@@ -1,0 +1,50 @@
+"""The order of pages: sides, blanks, folios, furniture."""
+
+from __future__ import annotations
+
+import pytest
+
+from gesim_build.formats.pdf.plan.pagination import COVER, IMPRINT, Extent, paginate, roman
+
+FRONT = (Extent("cover", COVER, 1), Extent("imprint", IMPRINT, 1), Extent("safety", "front", 1))
+BODY = (Extent("one", "chapter", 3), Extent("form", "form", 2), Extent("two", "chapter", 1))
+
+
+def pieces(front: tuple[Extent, ...] = FRONT, body: tuple[Extent, ...] = BODY) -> list[str]:
+    return [leaf.piece for leaf in paginate(front, body).pages]
+
+
+def test_parts_begin_on_right_hand_pages_and_the_imprint_behind_the_cover() -> None:
+    assert pieces() == ["cover", "imprint", "safety", "", "one", "one", "one", "", "form", "form", "two"]
+
+
+def test_without_imprint_the_back_of_the_cover_is_blank() -> None:
+    assert pieces((FRONT[0], FRONT[2]))[:3] == ["cover", "", "safety"]
+
+
+def test_front_matter_has_roman_folios_and_the_body_begins_at_one() -> None:
+    page_map = paginate(FRONT, BODY)
+    assert [leaf.label for leaf in page_map.pages] == ["i", "ii", "iii", "iv", *map(str, range(1, 8))]
+    assert page_map.body == 4
+    assert page_map.first("form") == 8
+
+
+def test_nothing_is_laid_over_covers_blanks_and_openers() -> None:
+    leaves = paginate(FRONT, BODY).pages
+    bare = [(leaf.piece, leaf.page) for leaf in leaves if not leaf.has_head]
+    assert bare == [("cover", 0), ("imprint", 0), ("safety", 0), ("", 0), ("one", 0), ("", 0), ("form", 0), ("two", 0)]
+
+
+def test_a_form_has_its_folio_on_the_first_page_too() -> None:
+    leaves = paginate(FRONT, BODY).pages
+    assert [(leaf.piece, leaf.page) for leaf in leaves if leaf.has_folio] == [
+        ("one", 1),
+        ("one", 2),
+        ("form", 0),
+        ("form", 1),
+    ]
+
+
+@pytest.mark.parametrize(("number", "numeral"), [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (99, "xcix")])
+def test_roman(number: int, numeral: str) -> None:
+    assert roman(number) == numeral

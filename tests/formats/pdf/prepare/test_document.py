@@ -1,0 +1,103 @@
+"""The passes that make a part ready for print."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from gesim_build.formats.pdf.plan.job import Job
+from gesim_build.formats.pdf.plan.medium import Medium
+from gesim_build.formats.pdf.plan.stylesheet import geometry
+from gesim_build.formats.pdf.prepare.document import close_up_fields, name_assets, print_document, print_opener_number
+from gesim_build.formats.pdf.prepare.links import destination_of, name_destinations
+from gesim_build.formats.pdf.prepare.marks import mark
+from gesim_build.formats.pdf.prepare.tree import classes, parse, text_of
+from tests.formats.pdf.sample import theme
+
+
+def section(inner: str) -> Element:
+    return parse(f'<section xmlns="http://www.w3.org/1999/xhtml">{inner}</section>')
+
+
+def test_links_within_the_book_name_their_destination_and_others_stay() -> None:
+    tree = section('<a href="#näher">a</a><a href="https://example.org/#x">b</a><a>c</a>')
+    name_destinations(tree)
+    first, second, third = tree
+    assert destination_of(first.attrib["href"]) == "näher"
+    assert second.attrib["href"] == "https://example.org/#x"
+    assert destination_of(second.attrib["href"]) is None
+    assert "href" not in third.attrib
+
+
+def test_images_are_sought_among_the_assets() -> None:
+    tree = section('<img src="images/a.png" alt="A"/>')
+    name_assets(tree)
+    assert tree[0].attrib["src"] == "asset:images/a.png"
+
+
+@pytest.mark.parametrize(("label", "figure", "word"), [("Kapitel 3", "3", "Kapitel"), ("3. nodaļa", "3", "nodaļa")])
+def test_the_number_of_an_opener_is_printed_once_and_read_in_full(label: str, figure: str, word: str) -> None:
+    tree = section(
+        f'<p class="opener-number"><span class="opener-word">{label}</span> '
+        f'<span class="opener-figure" aria-hidden="true">{figure}</span></p>'
+    )
+    print_opener_number(tree)
+    opener = tree[0]
+    assert text_of(opener) == f"{word} {figure}"
+    assert opener.attrib["data-text"] == label
+    assert "aria-hidden" not in opener[1].attrib
+
+
+def test_fields_stand_without_space_between_them() -> None:
+    tree = section('<div class="fields">\n<div class="field">a</div>\n<div class="field">b</div>\n</div>')
+    close_up_fields(tree)
+    assert "".join(tree.itertext()) == "ab"
+
+
+def box(text: str) -> str:
+    return f'<aside class="box"><p class="box-label">Label</p><p>{text}</p></aside>'
+
+
+def test_boxes_of_up_to_two_thirds_of_a_page_stay_whole() -> None:
+    tree = section(box("x" * 28 * 62) + box("x" * (28 * 62 + 1)))
+    mark(tree, geometry(theme()))
+    assert [classes(element) for element in tree] == [["box", "short"], ["box"]]
+
+
+def test_on_a_smaller_page_fewer_lines_stay_whole() -> None:
+    page = geometry(theme(), Medium("A5"))
+    most = page.whole_lines * page.characters_per_line
+    assert most < 28 * 62
+    tree = section(box("x" * most) + box("x" * (most + 1)))
+    mark(tree, page)
+    assert [classes(element) for element in tree] == [["box", "short"], ["box"]]
+
+
+def test_long_rows_may_break_and_short_tables_may_not() -> None:
+    short, long = "<tr><td>x</td></tr>", f"<tr><td>{'x' * 300}</td></tr>"
+    tables = (f'<div class="table"><table><tbody>{rows}</tbody></table></div>' for rows in (short, long * 4))
+    tree = section("".join(tables))
+    mark(tree, geometry(theme()))
+    assert [classes(element) for element in tree] == [["table", "short"], ["table"]]
+    assert [classes(row) for row in tree.iter("tr")] == [[], *[["long"]] * 4]
+
+
+@pytest.mark.parametrize(("rows", "whole"), [(8, True), (9, False)])
+def test_a_third_of_a_page_may_stay_whole_when_a_table_has_few_rows(rows: int, whole: bool) -> None:
+    row = f"<tr><td>{'x' * (720 // rows)}</td></tr>"
+    tree = section(f'<div class="table"><table><tbody>{row * rows}</tbody></table></div>')
+    mark(tree, geometry(theme()))
+    assert ("short" in classes(tree[0])) is whole
+
+
+def test_headings_without_number_are_plain_and_long_numbers_have_more_room() -> None:
+    tree = section('<h2><span class="number">1.1</span> A</h2><h2>B</h2><h2><span class="number">10.1</span> C</h2>')
+    mark(tree, geometry(theme()))
+    assert [classes(element) for element in tree] == [[], ["plain"], ["far"]]
+
+
+def test_the_document_says_its_language_and_side() -> None:
+    html = print_document(Job("Title", "", "el", '<section xmlns="http://www.w3.org/1999/xhtml"/>', (), verso=True))
+    assert (html.attrib["lang"], html.attrib["class"]) == ("el", "verso")
+    assert html.findtext("head/title") == "Title"

@@ -1,0 +1,58 @@
+"""Endnotes become footnotes at their first reference."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import fromstring, tostring
+
+from gesim_build.formats.pdf.prepare.footnotes import blocks_of_notes, keep_whole, move_footnotes
+from gesim_build.formats.pdf.prepare.tree import parse
+
+NOTES = (
+    '<section class="footnotes"><h2>Notes</h2><ol><li id="fn-1"><p>One <em>note</em>. '
+    '<a class="footnote-back" href="#r1">↩</a></p></li><li id="fn-2"><p>First.</p><p>Second.</p></li></ol></section>'
+)
+
+
+def moved(text: str) -> str:
+    section = parse(f'<section xmlns="http://www.w3.org/1999/xhtml">{text}{NOTES}</section>')
+    move_footnotes(section)
+    return tostring(section, encoding="unicode")
+
+
+def reference(number: int) -> str:
+    return f'<a class="footnote-ref" id="r{number}" href="#fn-{number}">{number}</a>'
+
+
+def test_the_note_stands_in_its_reference_without_the_way_back() -> None:
+    assert moved(f"<p>Text.{reference(1)} More.</p>") == (
+        '<section><p>Text.<a class="footnote-ref" id="r1" href="#fn-1" data-number="1">'
+        '<span class="footnote" id="fn-1" data-number="1"><span>One <em>note</em>.</span></span></a>'
+        " More.</p></section>"
+    )
+
+
+def test_further_paragraphs_of_a_note_are_marked() -> None:
+    assert '<span>First.</span><span class="footnote-paragraph">Second.</span>' in moved(f"<p>{reference(2)}</p>")
+
+
+def test_a_second_reference_stays_a_link() -> None:
+    result = moved(f"<p>{reference(1)}</p><p>{reference(1)}</p>")
+    assert result.count('class="footnote"') == 1
+    assert result.endswith('data-number="1">1</a></p></section>')
+
+
+def test_the_section_of_notes_is_gone() -> None:
+    assert "Notes" not in moved("<p>Text.</p>")
+
+
+def test_the_block_of_a_lost_footnote_is_kept_whole_the_next_time() -> None:
+    text = (
+        '<body><p>One.</p><ul><li>Two.<a class="footnote-ref"><span class="footnote" id="fn-1">a</span></a></li></ul>'
+        '<p class="x">Three.<a class="footnote-ref"><span class="footnote" id="fn-2">b</span></a></p></body>'
+    )
+    root = fromstring(text)
+    assert blocks_of_notes(root, []) == frozenset()
+    assert blocks_of_notes(root, ["other"]) == frozenset()
+    lost = blocks_of_notes(root, ["fn-1", "fn-2"])
+    whole = [element for element in keep_whole(fromstring(text), lost).iter() if "whole" in element.get("class", "")]
+    assert [(element.tag, element.get("class")) for element in whole] == [("li", "whole"), ("p", "x whole")]

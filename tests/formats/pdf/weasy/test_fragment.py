@@ -1,0 +1,140 @@
+"""One piece laid out: what it may read, what it says, where its blocks stand on left-hand pages."""
+
+from __future__ import annotations
+
+import base64
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from gesim_build.formats.pdf.plan.geometry import Geometry
+from gesim_build.formats.pdf.plan.job import Job, Piece, unpack
+from gesim_build.formats.pdf.weasy import fragment
+from gesim_build.formats.pdf.weasy.fragment import lay_out
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg=="
+)
+PAGE = Geometry(page_width=200, page_height=100, inner=20, outer=18, head=10, foot=10, gap=6, side=36, band=0, tab=0)
+CSS = (
+    "@page { size: 200mm 100mm; margin: 10mm 60mm 10mm 20mm } @page :left { margin: 10mm 20mm 10mm 60mm }"
+    "html { font: 10pt/15pt 'Noto Serif' } section, p, div, aside, html, body { display: block } head { display: none }"
+    ".next { break-before: page }"
+    ".wide { margin-right: -42mm }"
+)
+
+
+def laid_out(inner: str, css: str = CSS, assets: tuple[tuple[str, str, bytes], ...] = ()) -> Piece:
+    xhtml = f'<section xmlns="http://www.w3.org/1999/xhtml" id="top"><p>Text</p>{inner}</section>'
+    return unpack(lay_out(Job("test", "test.md", "en", xhtml, (css,), assets=assets, page=PAGE)))
+
+
+@pytest.mark.parametrize(
+    "address", ["http://example.org/a.png", "https://example.org/a.png", "file:///etc/passwd", "../secret.png", "b.png"]
+)
+def test_nothing_but_assets_is_read(address: str) -> None:
+    piece = laid_out(f'<p><img src="{address}" alt="A"/></p>', assets=(("images/a.png", "image/png", PIXEL),))
+    assert address in piece.refused
+    assert piece.pdf == b""
+
+
+def test_a_drawing_cannot_read_anything_either() -> None:
+    image = '<image href="http://example.org/a.png" width="9" height="9"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>T</title>{image}</svg>'
+    assert laid_out(svg).refused == "http://example.org/a.png"
+
+
+def test_a_stylesheet_cannot_read_anything() -> None:
+    piece = laid_out("", CSS + "p { background: url(file:///etc/passwd) }")
+    assert piece.refused == "file:///etc/passwd"
+
+
+def test_an_asset_is_drawn() -> None:
+    piece = laid_out('<p><img src="images/a.png" alt="A"/></p>', assets=(("images/a.png", "image/png", PIXEL),))
+    assert not piece.refused
+    assert not piece.messages
+    with pikepdf.open(BytesIO(piece.pdf)) as pdf:
+        assert len(pdf.pages[0].get_images()) == 1
+
+
+def test_what_the_engine_complains_about_comes_back() -> None:
+    (message,) = laid_out("", CSS + "p { colour: red }").messages
+    assert "colour" in message
+
+
+def test_what_is_hidden_is_reported_as_lost() -> None:
+    assert laid_out('<p id="here">Here</p>').lost == ()
+    assert laid_out('<p id="gone">Gone</p>', CSS + "#gone { display: none }").lost == ("gone",)
+
+
+def test_anchors_are_in_points_from_the_lower_left_corner() -> None:
+    piece = laid_out('<p class="next" id="two">Two</p>')
+    assert piece.pages == 2
+    assert piece.anchors["top"].page == 0
+    two = piece.anchors["two"]
+    assert two.page == 1
+    assert two.x == pytest.approx(60 * 72 / 25.4, abs=0.1)
+    assert two.y == pytest.approx(90 * 72 / 25.4, abs=0.1)
+
+
+def test_wide_blocks_reach_outwards_on_both_sides() -> None:
+    piece = laid_out('<div class="wide" id="right">x</div><div class="next wide" id="left">x</div>')
+    assert piece.anchors["right"].x == pytest.approx(20 * 72 / 25.4, abs=0.1)
+    assert piece.anchors["left"].x == pytest.approx((60 - 42) * 72 / 25.4, abs=0.1)
+
+
+def test_a_piece_can_begin_on_a_left_hand_page() -> None:
+    xhtml = '<section xmlns="http://www.w3.org/1999/xhtml" id="top"><p>Text</p></section>'
+    css = CSS + "html.verso { break-before: left }"
+    piece = unpack(lay_out(Job("test", "", "en", xhtml, (css,), verso=True, page=PAGE)))
+    assert piece.pages == 1
+    assert piece.anchors["top"].x == pytest.approx(60 * 72 / 25.4, abs=0.1)
+
+
+def test_is_the_same_every_time() -> None:
+    assert laid_out("<p>Same</p>").pdf == laid_out("<p>Same</p>").pdf
+
+
+@pytest.mark.parametrize("height", [180, 190.3, 203.7, 210, 221.1, 235.9, 250, 262.3, 280.1, 297])
+def test_a_footnote_does_not_push_its_line_to_the_next_page(height: float) -> None:
+    """The sum of the heights of the notes is off by a ten-billionth now and then."""
+    css = (
+        f"@page {{ size: 176mm {height}mm; margin: 20mm 51mm 22mm 18mm;"
+        " @footnote { margin-top: 14.5pt; padding-top: 4pt } }"
+        "html { font: 9.8pt/14.5pt 'Noto Serif'; orphans: 2; widows: 2 } section, p, html, body { display: block }"
+        "head { display: none } p { margin: 0 0 7.25pt }"
+        ".note { float: footnote; footnote-display: block; footnote-policy: line; font: 7.6pt/10.875pt 'Noto Serif' }"
+        "::footnote-call, ::footnote-marker { content: '1'; display: inline }"
+    )
+    note = f'<span class="note">{"A note of several lines. " * 6}</span>'
+    paragraph = f"<p>{'Some words of a paragraph. ' * 4}{note}{'And some more of them. ' * 4}</p>"
+    assert laid_out(paragraph * 2, css).pages == 1
+
+
+def test_a_footnote_that_the_engine_has_lost_is_there_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the second half of the test fails, the engine keeps its footnotes, and nothing has to be laid out twice."""
+    css = (
+        "@page { size: 100mm 100mm; margin: 10mm; @footnote { margin-top: 10pt } }"
+        "html { font: 10pt/15pt 'Noto Serif'; orphans: 2; widows: 2 } section, p, html, body { display: block }"
+        "head { display: none } p { margin: 0 } .whole { break-inside: avoid }"
+        ".footnote { float: footnote; footnote-display: block; footnote-policy: line; font: 8pt/11pt 'Noto Serif' }"
+        "::footnote-call, ::footnote-marker { content: '1'; display: inline }"
+    )
+    notes = {1: 90, 2: 60, 3: 90, 4: 40}
+    first, second, third, fourth = (f'<a class="footnote-ref" href="#fn-{number}">{number}</a>' for number in notes)
+    listed = "".join(f'<li id="fn-{number}"><p>{"note " * words}</p></li>' for number, words in notes.items())
+    text = (
+        f"<p>{_words(10)}{first} {_words(28)}{second} {_words(18)}{third}</p><p>{_words(9)}{fourth} {_words(20)}</p>"
+        f'<section class="footnotes"><ol>{listed}</ol></section>'
+    )
+    job = Job(
+        "test", "test.md", "en", f'<section xmlns="http://www.w3.org/1999/xhtml" id="top">{text}</section>', (css,)
+    )
+    assert unpack(lay_out(job)).lost == ()
+    monkeypatch.setattr(fragment, "blocks_of_notes", lambda *_: frozenset())
+    assert unpack(lay_out(job)).lost == ("fn-4",)
+
+
+def _words(number: int) -> str:
+    return " ".join(["word"] * number)
