@@ -54,7 +54,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "ziparchive",
         "addresses",
     ),
-    ("model", "control_characters"),
+    ("model", "control_characters", "toml_lines"),
     ("diagnostics", "print_spec", "lengths"),
 )
 # Who may see the configuration.

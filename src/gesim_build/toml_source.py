@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from gesim_build.control_characters import control_characters
-from gesim_build.diagnostics import GesimError, Location, error
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.model import Source
+from gesim_build.toml_lines import NestedTooDeepError, key_lines, tokens
 
-_HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"""^\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*=""")
+CODE = "bad-toml"
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_QUOTES = 'Texts are in quotes (title = "…"), dates are not (date = 2026-11-23).'
+_FLAT = "No key of gesim needs so many brackets or dots. Is one missing that closes?"
+_SMALL = 'Put the number in quotes if it is to be a text: "…".'
+# What every implementation of TOML must take; https://toml.io/en/v1.0.0#integer
+_LARGEST = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,52 +41,55 @@ class TomlSource:
 def parse_toml(source: Source) -> TomlSource:
     """Parse a TOML file.
 
-    Raises GesimError with the line of a syntax error, or of each text with an escaped control character.
+    Raises GesimError: ``bad-toml`` with the line of a syntax error, of what is nested too deep, or of each number that
+    is too large; ``control-character`` with the line of each text with an escaped one.
     """
+    values = _values(source)
     try:
-        values = tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as problem:
-        place = _PLACE.search(str(problem))
-        line, column = (int(place[1]), int(place[2])) if place else (len(source.text.splitlines()), 0)
-        message = _PLACE.sub("", str(problem)).strip()
-        hint = 'Text stands in quotes (title = "…"), dates do not (date = 2026-11-23).'
-        raise GesimError([error("bad-toml", message, Location(source.path, line, column), hint)]) from None
-    parsed = TomlSource(source.path, values, _key_lines(source.text))
-    problems = [problem for key, text in _texts(values) for problem in control_characters(text, parsed.location(key))]
+        parsed = TomlSource(source.path, values, key_lines(source.text))
+    except NestedTooDeepError as problem:
+        raise GesimError([error(CODE, str(problem), Location(source.path, problem.line), _FLAT)]) from None
+    problems = [problem for key, value in _leaves(values) for problem in _problems(value, parsed.location(key))]
     if problems:
         raise GesimError(problems)
     return parsed
 
 
-def _texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
-    """Every text of a value by its dotted key."""
-    if isinstance(value, str):
-        yield key, value
-    elif isinstance(value, dict | list):
+def _values(source: Source) -> Mapping[str, Any]:
+    """The values by the standard parser; none where its stack is too small: the lines then tell what is too deep."""
+    try:
+        return tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as problem:
+        place = _PLACE.search(str(problem))
+        line, column = (int(place[1]), int(place[2])) if place else (source.text.removesuffix("\n").count("\n") + 1, 0)
+        message = _PLACE.sub("", str(problem)).strip()
+        raise GesimError([error(CODE, message, Location(source.path, line, column), _QUOTES)]) from None
+    except RecursionError:
+        return {}
+    except ValueError:
+        # Python itself reads no longer whole number.
+        most = sys.get_int_max_str_digits()
+        line = next((token.line for token in tokens(source.text) if token.kind == "word" and len(token.text) > most), 0)
+        raise GesimError([_too_large(Location(source.path, line))]) from None
+
+
+def _leaves(value: object, key: str = "") -> Iterator[tuple[str, object]]:
+    """Every name of a key, and every value that is no table or list, by its dotted key."""
+    if isinstance(value, dict | list):
         for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts(inner, f"{key}.{name}" if key else str(name))
+            dotted = f"{key}.{name}" if key else str(name)
+            yield dotted, name
+            yield from _leaves(inner, dotted)
+    else:
+        yield key, value
 
 
-def _key_lines(text: str) -> dict[str, int]:
-    lines: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    table = ""
-    multiline = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if multiline:
-            multiline = "" if multiline in line else multiline
-            continue
-        if header := _HEADER.match(line):
-            table = _plain(header[2])
-            if header[1] == "[[":
-                counts[table] = counts.get(table, -1) + 1
-                table = f"{table}.{counts[table]}"
-            lines.setdefault(table, number)
-        elif key := _KEY.match(line):
-            lines.setdefault(".".join(filter(None, (table, _plain(key[1])))), number)
-            multiline = next((q for q in ('"""', "'''") if line.count(q) % 2), "")
-    return lines
+def _problems(value: object, place: Location) -> Iterator[Diagnostic]:
+    if isinstance(value, str):
+        yield from control_characters(value, place)
+    elif isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
+        yield _too_large(place)
 
 
-def _plain(key: str) -> str:
-    return ".".join(part.strip().strip("\"'") for part in key.split("."))
+def _too_large(place: Location) -> Diagnostic:
+    return error(CODE, "a whole number has more than 64 bits", place, _SMALL)

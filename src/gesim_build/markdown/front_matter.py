@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import yaml
 from markdown_it.token import Token
@@ -20,6 +19,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "review": ("clinical", "legal"),
     "subject": ("client", "staff"),
 }
+_ONE_A_LINE = "One “key: value” a line; put texts with a colon in quotes."
 
 
 def expand_front_matter(tokens: list[Token], env: Environment) -> list[Token]:
@@ -42,42 +42,54 @@ def expand_front_matter(tokens: list[Token], env: Environment) -> list[Token]:
 
 
 def _parse(content: str, env: Environment) -> tuple[dict[str, str], dict[str, int]]:
-    try:
-        node = yaml.compose(content, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as problem:
-        line = problem.problem_mark.line + 1 if problem.problem_mark else 0
-        report(
-            env,
-            error,
-            "bad-front-matter",
-            f"front matter: {problem.problem}",
-            line,
-            "One “key: value” a line; put texts with a colon in quotes.",
-        )
-        return {}, {}
-    if node is None:
-        return {}, {}
-    if not isinstance(node, yaml.MappingNode):
-        report(
-            env, error, "bad-front-matter", "front matter is not “key: value” lines", 1, f"Keys: {', '.join(ALLOWED)}."
-        )
-        return {}, {}
+    """The fields and the lines they are on."""
+    pairs = _pairs(content, env)
     meta: dict[str, str] = {}
     lines: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 1
-        if problem_text := _wrong(key_node.value, value_node):
-            report(env, error, "bad-front-matter", *_with_line(problem_text, line))
-            continue
-        meta[key_node.value], lines[key_node.value] = str(value_node.value), line
+    for key, value in pairs:
+        line = key.start_mark.line + 1
+        if wrong := _wrong(key, value):
+            report(env, error, "bad-front-matter", wrong[0], line, wrong[1])
+        else:
+            meta[str(key.value)], lines[str(key.value)] = str(value.value), line
     return meta, lines
 
 
-def _with_line(problem: tuple[str, str], line: int) -> tuple[Any, ...]:
-    return problem[0], line, problem[1]
+def _pairs(content: str, env: Environment) -> Sequence[tuple[yaml.Node, yaml.Node]]:
+    """The keys and values, none if there is anything else."""
+    try:
+        node = yaml.compose(content, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        what = getattr(problem, "problem", None) or getattr(problem, "reason", None) or "it cannot be read"
+        report(env, error, "bad-front-matter", f"front matter: {what}", mark.line + 1 if mark else 1, _ONE_A_LINE)
+        return ()
+    except RecursionError:
+        what = "front matter: a value must be a text, not a list or a table"
+        report(env, error, "bad-front-matter", what, _first_nested(content), _ONE_A_LINE)
+        return ()
+    if node is not None and not isinstance(node, yaml.MappingNode):
+        what = "front matter is not “key: value” lines"
+        report(env, error, "bad-front-matter", what, 1, f"Keys: {', '.join(ALLOWED)}.")
+        return ()
+    return node.value if node else ()
 
 
-def _wrong(key: str, value: yaml.Node) -> tuple[str, str] | None:
+def _first_nested(content: str) -> int:
+    """The line of the first list or table within another one. Events come one after the other, however deep it is."""
+    depth = 0
+    for event in yaml.parse(content, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > 1:
+            return int(event.start_mark.line) + 1 if event.start_mark else 1
+    return 1
+
+
+def _wrong(name: yaml.Node, value: yaml.Node) -> tuple[str, str] | None:
+    """What is wrong with a field, and what to do."""
+    if not isinstance(name, yaml.ScalarNode):
+        return "front matter: a key must be a word", _ONE_A_LINE
+    key = str(name.value)
     if key not in ALLOWED:
         near = difflib.get_close_matches(key, ALLOWED, 1)
         return f"unknown key {key}", (f"Did you mean {near[0]}? " if near else "") + f"Keys: {', '.join(ALLOWED)}."

@@ -71,7 +71,7 @@ def _record(name: str, register: Register, toml: TomlSource, index: int, fields:
 
 def _accepted(source: Source, toml: TomlSource, register: Register, index: int) -> Mapping[str, int]:
     """The codes that comments in a record accept, with their lines."""
-    lines = source.text.splitlines()
+    lines = source.text.split("\n")
     first = toml.lines.get(f"{register.table}.{index}", len(lines))
     last = toml.lines.get(f"{register.table}.{index + 1}", len(lines) + 1)
     comments = ((number, lines[number - 1].strip()) for number in range(first, last) if number <= len(lines))
