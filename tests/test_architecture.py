@@ -74,6 +74,7 @@ HEAVY = {
     "yaml",
     "fontTools",
     "snowballstemmer",
+    "icu",
 }
 
 LONGEST_FILE = 400
@@ -82,7 +83,7 @@ MEDIAN_MODULE = 100
 
 # How distributions are called that are imported under another name.
 DISTRIBUTIONS = {"LatvianStemmer": "latvianstemmer", "PIL": "pillow", "barcode": "python-barcode",
-                 "fontTools": "fonttools", "yaml": "pyyaml", "markdown_it": "markdown-it-py",
+                 "icu": "pyicu-wheels", "fontTools": "fonttools", "yaml": "pyyaml", "markdown_it": "markdown-it-py",
                  "mdit_py_plugins": "mdit-py-plugins"}  # fmt: skip
 
 

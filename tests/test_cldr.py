@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from gesim_build.cldr import decimal, file_size, format_list, long_date
+from gesim_build.cldr import alphabetical, decimal, file_size, format_list, long_date
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,29 @@ def test_only_the_first_of_a_month_is_ordinal_in_italian() -> None:
 
 def test_a_list_in_words() -> None:
     assert format_list(["a", "b", "c"], "el") == "a, b και c"
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en_IE", "aftercare, Asylum, child, child care, children’s rights, Client, resume, résumé, resumed"),
+        ("de", "Arbeit, Ärger, Ärztin, Azur, Ofen, öffnen, Straße, Strasse-Nord"),
+        ("el", "αγωγή, Άδεια, άνθρωπος, ανοχή, έτος, ετών, Ώρα, ωράριο"),
+        ("it", "città, cittadina, é, è stato, eccesso"),
+        ("lt", "cukrus, čia, Diena, įmonė, ypač, ir, jis, sala, stalas, šalis, Širdis, zona, žodis"),
+        ("lv", "cena, Čaks, datums, gads, ģimene, kur, ķis, laiks, ļoti, nams, ņemt, sala, šaks, zeme, žogs"),
+        ("uk", "гора, ґрунт, дім, еко, Єва, єдність, жінка, зона, інша, їжак, йод, ключ, м’яч, щока, юнак, яблуко"),
+        ("cs", "cena, cizí, čas, duha, hora, hřích, chata, ibis, řeka, sníh, šance"),
+        ("sv", "apa, zebra, åsna, ängel, öga"),
+        ("es", "nube, ñu, oso"),
+    ],
+)
+def test_words_are_in_the_order_of_their_dictionary(locale: str, words: str) -> None:
+    ordered = words.split(", ")
+    backwards = ordered[::-1]
+    assert sorted(backwards, key=alphabetical(locale)) == ordered
+
+
+def test_words_that_are_the_same_without_what_does_not_count_have_one_order() -> None:
+    one, other = ["co\u00adoperation", "cooperation"], ["cooperation", "co\u00adoperation"]
+    assert sorted(one, key=alphabetical("en")) == sorted(other, key=alphabetical("en"))

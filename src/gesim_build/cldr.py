@@ -1,13 +1,13 @@
-"""Dates, lists, numbers, sizes and names of languages as CLDR writes them.
+"""Dates, lists, numbers, sizes, names of languages and the order of words as CLDR has them.
 
-Babel is imported when first needed: start-up stays quick.
+Babel and ICU are imported when first needed: start-up stays quick.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 # The first of a month where it is an ordinal number, by language: CLDR has patterns for dates but no words for days.
 _FIRST_OF_MONTH = {"it": "1º"}
@@ -30,6 +30,18 @@ def format_list(items: Iterable[str], locale: str) -> str:
     from babel.lists import format_list
 
     return format_list(list(items), locale=locale)
+
+
+def alphabetical(locale: str) -> Callable[[str], tuple[bytes, str]]:
+    """A key to sort words by as a dictionary of the language does: Lithuanian š comes after s, Czech ch after h.
+
+    Accents and capitals count only where words are the same without them. Words that differ in nothing that counts
+    are ordered by their code points, so the order is always the same.
+    """
+    from icu import Collator, Locale
+
+    collator = Collator.createInstance(Locale(locale))
+    return lambda word: (collator.getSortKey(word), word)
 
 
 def decimal(number: float, locale: str) -> str:

@@ -84,7 +84,7 @@ def printed_rows(
     edition, language = context.edition, context.language
     own = [record for record in edition_records(records, edition) if record.register != "book"]
     text = render_texts(own, md, values, entries, context.source_language.code)
-    rows: dict[tuple[str, str], Rows] = {("glossary", ""): glossary_rows(own, text)}
+    rows: dict[tuple[str, str], Rows] = {("glossary", ""): glossary_rows(own, language.locale, text)}
     for scope in ("", *SCOPES):
         rows["contacts", scope] = contact_rows(own, edition, language.locale, scope, text)
         rows["rights", scope] = rights_rows(own, edition, language, scope, text, entries)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gesim_build.assemble.record_texts import Text
-from gesim_build.cldr import format_list, long_date
+from gesim_build.cldr import alphabetical, format_list, long_date
 from gesim_build.model import Edition, Record
 from gesim_build.registers.printing import in_scope, is_printable
 
@@ -52,10 +51,12 @@ def contacts(records: Sequence[Record], edition: Edition, scope: str) -> Iterato
     )
 
 
-def glossary_rows(records: Sequence[Record], text: Text) -> list[dict[str, Any]]:
-    """The glossary in alphabetical order of the edition's terms."""
-    terms = sorted((r for r in records if r.register == "glossary"), key=lambda r: _collation(str(r.fields["term"])))
-    return [{"id": r.id, "term": text(r, "term"), "definition": text(r, "definition")} for r in terms]
+def glossary_rows(records: Sequence[Record], locale: str, text: Text) -> list[dict[str, Any]]:
+    """The glossary in alphabetical order of the edition's terms, as they are read: without marks."""
+    in_order = alphabetical(locale)
+    terms = [record for record in records if record.register == "glossary"]
+    rows = [{"id": r.id, "term": text(r, "term"), "definition": text(r, "definition")} for r in terms]
+    return sorted(rows, key=lambda row: in_order(row["term"].striptags()))
 
 
 def _display(record: Record) -> str:
@@ -67,10 +68,3 @@ def _languages(codes: Sequence[str], locale: str) -> str:
 
     names = Locale.parse(locale).languages
     return format_list([names.get(code, code) for code in codes], locale) if codes else ""
-
-
-def _collation(term: str) -> tuple[str, str]:
-    """Letters first without, then with their accents: a plain stand-in for the full collation algorithm."""
-    folded = term.casefold()
-    base = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-    return base, folded
