@@ -46,6 +46,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "markdown",
         "languages",
         "svg",
+        "pictures",
         "toml_source",
         "config_keys",
         "cldr",

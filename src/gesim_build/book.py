@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.markdown.blocks import block_parser, parse_chapter
 from gesim_build.model import Book, Chapter, Figure, Image, Record, Source
+from gesim_build.pictures.faults import PictureError
 from gesim_build.registers import REGISTERS
 from gesim_build.registers.contacts import language_problems
 from gesim_build.registers.facts import source_problems
@@ -56,8 +57,10 @@ def parse_book(
     problems += wrong_figures
     records, wrong_records = _records(texts)
     problems += wrong_records
-    parsed = Book(tuple(chapters), inserts, figures, images, (book, *records), strings)
+    pictures, broken = _pictures(images)
+    parsed = Book(tuple(chapters), inserts, figures, pictures, (book, *records), strings)
     problems += _image_problems(parsed, {*images, *(path for path in texts if path.endswith(".svg"))})
+    problems += _broken_pictures(parsed, broken)
     return parsed, tuple(problems)
 
 
@@ -92,6 +95,31 @@ def _figures(texts: Mapping[str, Source]) -> tuple[dict[str, Figure], list[Diagn
     return figures, problems
 
 
+def _pictures(images: Mapping[str, Image]) -> tuple[dict[str, Image], dict[str, PictureError]]:
+    """The raster images reduced to the picture itself, and what is wrong with those that cannot be used."""
+    if not images:
+        return {}, {}
+    from gesim_build.pictures.clean import clean  # which loads Pillow
+
+    pictures: dict[str, Image] = {}
+    broken: dict[str, PictureError] = {}
+    for path, image in images.items():
+        try:
+            pictures[path] = clean(image)
+        except PictureError as problem:
+            broken[path] = problem
+    return pictures, broken
+
+
+def _broken_pictures(book: Book, broken: Mapping[str, PictureError]) -> Iterator[Diagnostic]:
+    """``broken-image``, at each place where the image is used, or at the file itself if nothing uses it."""
+    used = [(path, place) for path, place in _used_images(book) if path in broken]
+    unused = [(path, Location(path)) for path in broken.keys() - {path for path, _ in used}]
+    for path, place in (*used, *sorted(unused)):
+        problem = broken[path]
+        yield error("broken-image", f"{path} cannot be used: {problem}", place, problem.hint, Location(path))
+
+
 def _records(texts: Mapping[str, Source]) -> tuple[tuple[Record, ...], list[Diagnostic]]:
     records: list[Record] = []
     problems: list[Diagnostic] = []
@@ -104,12 +132,16 @@ def _records(texts: Mapping[str, Source]) -> tuple[tuple[Record, ...], list[Diag
 
 
 def _image_problems(book: Book, known: set[str]) -> Iterator[Diagnostic]:
-    """Images that do not exist; a drawing that cannot be used has a finding of its own already."""
+    """Images that do not exist; one that cannot be used has a finding of its own already."""
+    yield from (_image_problem(path, place, known) for path, place in _used_images(book) if path not in known)
+
+
+def _used_images(book: Book) -> Iterator[tuple[str, Location]]:
+    """The images of the figures, each with the place of its use."""
     for chapter in (*book.chapters, *book.inserts.values()):
         for token in chapter.tokens:
-            source = token.meta.get("src") if token.type == "image_block_open" else None
-            if source and source not in known:
-                yield _image_problem(source, Location(chapter.path, (token.map or [0])[0] + 1), known)
+            if token.type == "image_block_open" and token.meta.get("src"):
+                yield str(token.meta["src"]), Location(chapter.path, (token.map or [0])[0] + 1)
 
 
 def _image_problem(source: str, place: Location, known: set[str]) -> Diagnostic:

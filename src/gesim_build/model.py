@@ -124,11 +124,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A raster image: path relative to the project, media type and bytes."""
+    """A raster image: path relative to the project, media type and bytes; ``inks``: the same in CMYK, if it came so."""
 
     path: str
     media_type: str
     content: bytes
+    inks: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,11 +239,12 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that a part's XHTML refers to, by the name it uses: ``images/NAME``."""
+    """A file that a part's XHTML refers to, by the name it uses: ``images/NAME``; ``inks`` is the same for a press."""
 
     name: str
     media_type: str
     content: bytes
+    inks: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from gesim_build.assemble.assets import asset_of
 from gesim_build.assemble.edition_context import EditionContext
 from gesim_build.assemble.figures import draw
 from gesim_build.assemble.national import fill_slots
@@ -113,9 +114,7 @@ def _images(
                 images[figure] = drawn.svg
                 problems += [_overflow(words, Location(source, line), language) for words, line in drawn.overflowing]
             elif source in book.images:
-                asset = Asset(
-                    f"images/{source.rpartition('/')[2]}", book.images[source].media_type, book.images[source].content
-                )
+                asset = asset_of(book.images[source])
                 assets.append(asset)
                 images[figure] = str(Markup('<img src="{}" alt="{}"/>').format(asset.name, alternative))
     return images, tuple(assets), problems

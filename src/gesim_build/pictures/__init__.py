@@ -1,0 +1,1 @@
+"""Raster images: read whole, and reduced to the picture itself."""
