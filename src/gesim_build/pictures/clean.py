@@ -41,7 +41,7 @@ _TURNED = {
 
 
 def clean(image: Image) -> Image:
-    """The image without anything that is not the picture (see ``docs/security.md`` for what that is).
+    """The image without anything that is not the picture (``docs/editors.md`` says what that is).
 
     Pixels are kept to the bit unless they have to be turned or to change their colours. A JPEG in inks becomes one in
     sRGB, and keeps its inks for the press. The same bytes in give the same bytes out.

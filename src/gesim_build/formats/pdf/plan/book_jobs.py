@@ -20,7 +20,7 @@ from gesim_build.formats.pdf.plan.stylesheet import (
     stylesheet,
     tokens,
 )
-from gesim_build.model import Manuscript, Part
+from gesim_build.model import Asset, Manuscript, Part
 from gesim_build.theme import Theme
 
 COVER_STYLES = ("elements", "cover")
@@ -40,13 +40,20 @@ def part_job(manuscript: Manuscript, theme: Theme, part: Part, medium: Medium = 
         spacing_variants=spacing_variants(theme, medium),
         figure_css=figure_stylesheet(theme, medium) if "<svg" in part.xhtml else "",
         icons=icons(theme, medium) if "<aside" in part.xhtml else (),
-        assets=tuple((asset.name, asset.media_type, asset.content) for asset in part.assets),
+        assets=tuple((asset.name, asset.media_type, _pixels(asset, medium)) for asset in part.assets),
         verso=part.id == IMPRINT,
         tagged=not medium.press,
         page=geometry(theme, medium),
         press=medium.press,
         profile=profile if part.assets else b"",
     )
+
+
+def _pixels(asset: Asset, medium: Medium) -> bytes:
+    """An image as the engine is given it: in its inks for a press, of eight bits a sample."""
+    from gesim_build.pictures.depth import to_eight_bits  # which loads Pillow
+
+    return asset.inks if medium.press and asset.inks else to_eight_bits(asset.content)
 
 
 def cover_job(manuscript: Manuscript, theme: Theme) -> Job:

@@ -119,7 +119,7 @@ def _written(job: Job, layout: _Layout) -> Piece:
         pdf = layout.document.write_pdf(
             pdf_tags=job.tagged,
             pdf_version="1.6" if job.press else "1.7",
-            finisher=_leave_upright,
+            finisher=_finish,
         )
     if job.press and job.assets:
         pdf = convert_images(pdf, job)
@@ -127,7 +127,20 @@ def _written(job: Job, layout: _Layout) -> Piece:
     return Piece(pdf, len(layout.pages), layout.anchors, lost=layout.lost, problems=problems)
 
 
-def _leave_upright(_document: Any, pdf: Any) -> None:
+def _finish(_document: Any, pdf: Any) -> None:
+    _leave_upright(pdf)
+    _do_not_interpolate(pdf)
+
+
+def _do_not_interpolate(pdf: Any) -> None:
+    """PDF/A forbids images that ask to be smoothed (ISO 19005-3, 6.2.8), as the engine has every one of them do."""
+    for stream in pdf.objects:
+        for image in (stream, getattr(stream, "extra", {}).get("SMask")):
+            if "Interpolate" in getattr(image, "extra", {}):
+                image.extra["Interpolate"] = "false"
+
+
+def _leave_upright(pdf: Any) -> None:
     """Save and restore the graphics state around each page: the engine leaves a flipped matrix behind."""
     for reference in pdf.page_references:
         page = pdf.objects[int(reference.split()[0])]
