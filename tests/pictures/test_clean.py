@@ -89,7 +89,7 @@ def test_inks_are_for_the_press_and_colours_for_the_screen() -> None:
     assert (decoded(image.content).mode, decoded(image.inks).mode) == ("RGB", "CMYK")
     assert decoded(image.content).size == decoded(image.inks).size == (48, 64)
     red = jpeg(encoded(Pillow.new("CMYK", (8, 8), (0, 255, 255, 0)), "JPEG"))
-    assert decoded(red.content).getchannel("R").getextrema()[0] > 250
+    assert min(decoded(red.content).getchannel("R").tobytes()) > 250
     assert jpeg(encoded(noise(), "JPEG")).inks == b""
 
 

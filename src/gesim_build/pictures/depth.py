@@ -15,7 +15,7 @@ def to_eight_bits(content: bytes) -> bytes:
     """A PNG of sixteen bits a sample as one of eight; every other picture as it is."""
     if not content.startswith(SIGNATURE) or content[_DEPTH] != 16:
         return content
-    picture = Image.open(BytesIO(content))
+    picture: Image.Image = Image.open(BytesIO(content))
     if picture.mode == "I;16":  # little-endian: the second byte of two is the higher one
         picture = Image.frombytes("L", picture.size, picture.tobytes()[1::2])
     buffer = BytesIO()

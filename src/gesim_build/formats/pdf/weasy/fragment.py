@@ -135,9 +135,10 @@ def _finish(_document: Any, pdf: Any) -> None:
 def _do_not_interpolate(pdf: Any) -> None:
     """PDF/A forbids images that ask to be smoothed (ISO 19005-3, 6.2.8), as the engine has every one of them do."""
     for stream in pdf.objects:
-        for image in (stream, getattr(stream, "extra", {}).get("SMask")):
-            if "Interpolate" in getattr(image, "extra", {}):
-                image.extra["Interpolate"] = "false"
+        entries = getattr(stream, "extra", {})
+        for image in (entries, getattr(entries.get("SMask"), "extra", {})):
+            if "Interpolate" in image:
+                image["Interpolate"] = "false"
 
 
 def _leave_upright(pdf: Any) -> None:
