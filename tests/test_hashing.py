@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 import pytest
@@ -16,6 +16,12 @@ from gesim_build.hashing import digest
 class Job:
     title: str
     pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Placed:
+    title: str
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -53,3 +59,7 @@ def test_the_order_of_a_mapping_does_not_count() -> None:
 def test_what_cannot_be_told_apart_is_refused() -> None:
     with pytest.raises(TypeError, match="cache key"):
         digest(object())
+
+
+def test_what_is_not_compared_is_not_in_the_key() -> None:
+    assert digest(Placed("a", 1)) == digest(Placed("a", 2)) != digest(Placed("b", 1))

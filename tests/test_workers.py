@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ import pytest
 from gesim_build.cache import Cache
 from gesim_build.diagnostics import GesimError
 from gesim_build.workers import Workers
+from gesim_build.workers.patience import Patience
 
 ROOT = Path(__file__).parents[1]
 
@@ -98,11 +101,105 @@ def test_a_worker_that_dies_is_a_diagnostic() -> None:
     with workers() as pool:
         with pytest.raises(GesimError) as caught:
             pool.submit(die, "").result()
-        with pytest.raises(GesimError):
-            pool.submit(shout, "afterwards").result()
+        assert pool.submit(shout, "afterwards").result() == b"AFTERWARDS"
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.code == "worker-died"
+    assert "ended before it was done" in diagnostic.message
     assert "die" in diagnostic.message
+
+
+def first_time(marker: str) -> bool:
+    """Whether no call with this marker was made before, in whatever process."""
+    try:
+        Path(marker).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+def stop_once(marker: str) -> bytes:
+    if first_time(marker):
+        os.kill(os.getpid(), signal.SIGSTOP)
+    return b"done"
+
+
+def die_once(marker: str) -> bytes:
+    if first_time(marker):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return b"done"
+
+
+def stop_half_way_once(marker: str) -> bytes:
+    """Stop while a result is on its way that no socket holds at once."""
+    if first_time(marker):
+        threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGSTOP)).start()
+        return b"x" * 2**29
+    return b"done"
+
+
+def run_in_circles(_text: str) -> bytes:
+    while True:
+        pass
+
+
+def wait_for_a_program(seconds: str) -> bytes:
+    """What this process does is done by another one, as Ghostscript does."""
+    end = f"import time\nwhile time.process_time() < {seconds}: pass"
+    return str(subprocess.run([sys.executable, "-c", end], check=False).returncode).encode()
+
+
+HASTY = Patience(idle=1, seconds=2)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("accident", [die_once, stop_once, stop_half_way_once])
+def test_what_an_accident_has_ended_is_done_again(tmp_path: Path, accident: Callable[[str], bytes]) -> None:
+    with Workers(2, preloaded=(), patience=HASTY) as pool:
+        assert pool.submit(accident, str(tmp_path / "marker")).result(timeout=20) == b"done"
+
+
+@pytest.mark.slow
+def test_what_never_ends_is_a_diagnostic() -> None:
+    with Workers(1, preloaded=(), patience=HASTY) as pool:
+        for call, reason in (
+            (run_in_circles, "was not done after 2 seconds"),
+            (linger, "did nothing for 1 seconds"),
+        ):
+            with pytest.raises(GesimError, match=reason):
+                pool.submit(call, "").result(timeout=20)
+        assert pool.submit(shout, "afterwards").result(timeout=20) == b"AFTERWARDS"
+
+
+@pytest.mark.slow
+def test_a_process_whose_program_works_is_not_idle() -> None:
+    with Workers(1, preloaded=(), patience=Patience(idle=1, seconds=20)) as pool:
+        assert pool.submit(wait_for_a_program, "1.2").result(timeout=30) == b"0"
+
+
+@pytest.mark.slow
+def test_a_server_that_is_stopped_is_replaced() -> None:
+    with Workers(1, preloaded=(), patience=HASTY) as pool:
+        pool.submit(shout, "warm").result()
+        os.kill(pool._server._running()[0].pid, signal.SIGSTOP)
+        with pytest.raises(GesimError):
+            pool.submit(die, "").result(timeout=20)
+        assert pool.submit(shout, "afterwards").result(timeout=20) == b"AFTERWARDS"
+
+
+def test_the_limit_grows_with_the_input() -> None:
+    assert Patience(seconds=300, bytes=1000).limit(2_000_000) == 2300
+
+
+def test_exceptions_that_cannot_travel_are_told() -> None:
+    with workers() as pool, pytest.raises(RuntimeError, match="StubbornError"):
+        pool.submit(fail_stubbornly, "").result()
+
+
+def fail_stubbornly(_text: str) -> bytes:
+    class StubbornError(Exception):
+        pass
+
+    raise StubbornError
 
 
 def test_nothing_is_begun_after_the_end() -> None:
@@ -135,12 +232,37 @@ def linger(_text: str) -> bytes:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("stopped", [False, True], ids=["", "with a stopped worker"])
+def test_a_killed_command_leaves_no_process(tmp_path: Path, stopped: bool) -> None:
+    with started(tmp_path, 0) as command:
+        time.sleep(0.5)
+        if stopped:
+            newest = max(map(int, processes_of(command.pid)))
+            os.kill(newest, signal.SIGSTOP)
+        command.kill()
+        command.communicate(timeout=20)
+    assert_nobody_left(command.pid)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("start", [0, 5], ids=["at work", "still starting"])
 def test_an_interrupt_ends_all_processes_quietly(tmp_path: Path, start: int) -> None:
-    (tmp_path / "slow_start.py").write_text(f"import time\n\ntime.sleep({start})\n")
-    script = tmp_path / "interrupted.py"
+    with started(tmp_path, start) as command:
+        time.sleep(1)
+        os.killpg(command.pid, signal.SIGINT)
+        _, errors = command.communicate(timeout=20)
+    assert command.returncode == 130
+    assert errors == b""
+    assert_nobody_left(command.pid)
+
+
+@contextlib.contextmanager
+def started(folder: Path, start: int) -> Iterator[subprocess.Popen[bytes]]:
+    """A command, in a session of its own, whose workers take a while to ``start``; it has just given them work."""
+    (folder / "slow_start.py").write_text(f"import time\n\ntime.sleep({start})\n")
+    script = folder / "interrupted.py"
     script.write_text(textwrap.dedent(INTERRUPTED))
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "src", tmp_path)))}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "src", folder)))}
     with subprocess.Popen(
         [sys.executable, script],
         stdout=subprocess.PIPE,
@@ -150,15 +272,14 @@ def test_an_interrupt_ends_all_processes_quietly(tmp_path: Path, start: int) -> 
     ) as command:
         assert command.stdout is not None
         assert command.stdout.readline() == b"begun\n"
-        time.sleep(1)
-        os.killpg(command.pid, signal.SIGINT)
-        _, errors = command.communicate(timeout=20)
-    assert command.returncode == 130
-    assert errors == b""
+        yield command
+
+
+def assert_nobody_left(session: int) -> None:
     deadline = time.monotonic() + 10
-    while processes_of(command.pid) and time.monotonic() < deadline:
+    while processes_of(session) and time.monotonic() < deadline:
         time.sleep(0.1)
-    assert processes_of(command.pid) == []
+    assert processes_of(session) == []
 
 
 def processes_of(session: int) -> list[str]:

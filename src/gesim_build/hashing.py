@@ -34,7 +34,8 @@ def _pieces(value: object) -> Iterator[bytes]:
     elif isinstance(value, Mapping):
         yield from _pieces(tuple(sorted(value.items())))
     elif is_dataclass(value) and not isinstance(value, type):
-        yield from _pieces((type(value).__qualname__, *(getattr(value, field.name) for field in fields(value))))
+        compared = (getattr(value, field.name) for field in fields(value) if field.compare)
+        yield from _pieces((type(value).__qualname__, *compared))
     elif callable(value):
         yield from _pieces(name_of(value))
     else:

@@ -46,6 +46,7 @@ def part_job(manuscript: Manuscript, theme: Theme, part: Part, medium: Medium = 
         page=geometry(theme, medium),
         press=medium.press,
         profile=profile if part.assets else b"",
+        lines=_lines(part),
     )
 
 
@@ -54,6 +55,12 @@ def _pixels(asset: Asset, medium: Medium) -> bytes:
     from gesim_build.pictures.depth import to_eight_bits  # which loads Pillow
 
     return asset.inks if medium.press and asset.inks else to_eight_bits(asset.content)
+
+
+def _lines(part: Part) -> tuple[int, int]:
+    """The first and the last line of a part in its source file, as far as they are known."""
+    found = [place.line for place in part.lines.values() if place.path == part.path and place.line]
+    return (min(found), max(found)) if found else (0, 0)
 
 
 def cover_job(manuscript: Manuscript, theme: Theme) -> Job:

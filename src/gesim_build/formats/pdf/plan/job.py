@@ -6,10 +6,11 @@ import json
 import logging
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
-from gesim_build.diagnostics import GesimError, Location, error
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.formats.pdf.plan.geometry import Geometry
+from gesim_build.workers.lost import WorkerLostError
 
 LOG = logging.getLogger(__name__)
 
@@ -22,7 +23,8 @@ class Job:
     ``spacing_variants`` are further ones, of which one is added when some page would be almost empty without it.
     ``icons`` and ``figure_css`` are drawn into it; ``assets`` (name, media type, content) are the only files it may
     refer to.
-    ``title`` and ``path`` say in messages what it was. ``verso`` begins it on a left-hand page; what is not ``tagged``
+    ``title``, ``path`` and ``lines`` (the first and the last one there, which move with every edit further up: no part
+    of the job's identity) say in messages what it was. ``verso`` begins it on a left-hand page; what is not ``tagged``
     has no structure, to be laid over pages as an artifact. What is ``alone`` makes a file without the rest of the
     book; a ``fillable`` form gets fields. ``page`` has the measures of its pages, where something may stand beside the
     text. What goes to a ``press`` is in inks; its images are converted to those of ``profile`` (ICC).
@@ -44,6 +46,7 @@ class Job:
     page: Geometry | None = None
     press: bool = False
     profile: bytes = b""
+    lines: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,10 @@ def unpack(blob: bytes) -> Piece:
 
 def piece_of(job: Job, laid_out: Future[bytes]) -> Piece:
     """The piece of a job; what the engine complained about is logged, what it was refused ends the build."""
-    piece = unpack(laid_out.result())
+    try:
+        piece = unpack(laid_out.result())
+    except WorkerLostError as lost:
+        raise GesimError((_not_laid_out(job, lost),)) from None
     if piece.refused:
         message = f"{piece.refused!r} is not a file of the project: pages are made of nothing else"
         raise GesimError((error("foreign-file", message, Location(job.path), "Put the file into the project."),))
@@ -124,3 +130,11 @@ def piece_of(job: Job, laid_out: Future[bytes]) -> Piece:
     for message in piece.messages:
         LOG.warning("%s: %s", job.path, message)
     return piece
+
+
+def _not_laid_out(job: Job, lost: WorkerLostError) -> Diagnostic:
+    first, last = job.lines
+    lines = f", lines {first} to {last}," if first else ""
+    message = f"“{job.title}”{lines} could not be laid out: {lost.reason}"
+    hint = f"Look there for what is far larger or deeper than elsewhere. {lost.hint}"
+    return error(lost.diagnostics[0].code, message, Location(job.path, first), hint)

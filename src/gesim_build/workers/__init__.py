@@ -1,0 +1,167 @@
+"""Worker processes, and a cache before them: what was worked out once is not worked out again.                [I/O]
+
+The processes are forked from one that has imported the layout engine, so the command itself never pays for that, and
+each further worker costs next to nothing. Nothing is started before there is something to do. Each process has a
+thread that gives it one call after the other.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, InvalidStateError
+from dataclasses import dataclass
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+
+from gesim_build.cache import Cache
+from gesim_build.hashing import digest, name_of
+from gesim_build.versions import fingerprint
+from gesim_build.workers.attendant import Attendant, LostError
+from gesim_build.workers.forkserver import ForkServer
+from gesim_build.workers.lost import WorkerLostError
+from gesim_build.workers.patience import USUAL, Patience, Watch
+
+PRELOADED = ("gesim_build.formats.pdf.weasy.preload", "gesim_build.validate.pdf")
+# How often a call is given to a process: an accident does not happen twice.
+ATTEMPTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    key: str
+    function: Callable[..., bytes]
+    args: tuple[object, ...]
+    future: Future[bytes]
+
+
+class Workers:
+    """Runs module-level functions that take plain values and return bytes.
+
+    ``with Workers(2, Cache(folder)) as workers: workers.submit(function, "text").result()``. The same call is made
+    once, however often it is submitted. A call whose process dies or does not get on (see `Patience`) is made again in
+    another process; if that is no better, ``result()`` raises `WorkerLostError`. What the function raises is raised by
+    ``result()`` too. ``versions`` goes into every key of the cache; without it, `fingerprint` is asked.
+    """
+
+    def __init__(
+        self,
+        processes: int,
+        cache: Cache | None = None,
+        versions: str = "",
+        preloaded: tuple[str, ...] = PRELOADED,
+        patience: Patience = USUAL,
+    ) -> None:
+        self.processes = processes
+        self.cache = cache
+        self.started = False
+        self._versions = versions
+        self._watch = Watch(patience)
+        self._server = ForkServer(preloaded, self._watch)
+        self._calls: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
+        self._pending: dict[str, Future[bytes]] = {}
+        self._lock = threading.RLock()
+        self._attendants: list[tuple[Attendant, threading.Thread]] = []
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _value: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close(at_once=kind is not None)
+        if self.cache is not None:
+            self.cache.trim()
+
+    def warm_up(self) -> None:
+        """Begin to start the first process, without waiting for it: for callers who know that there will be work."""
+        with self._lock:
+            if not self.started:
+                self.started = True
+                self._server.start()
+
+    def submit(self, function: Callable[..., bytes], *args: object) -> Future[bytes]:
+        """The result of ``function(*args)``, from the cache or from a worker process."""
+        key = digest(self._key_prefix, function, args)
+        with self._lock:
+            if key in self._pending:
+                return self._pending[key]
+            future: Future[bytes] = Future()
+            content = self.cache.get(key) if self.cache is not None else None
+            if content is not None:
+                future.set_result(content)
+                return future
+            if self._closed:
+                raise RuntimeError("the workers have gone home")
+            self._pending[key] = future
+            self._calls.put(_Call(key, function, args, future))
+            self._attend()
+            return future
+
+    def close(self, *, at_once: bool = False) -> None:
+        """End all processes: after their work, or at once. Nothing can be submitted afterwards."""
+        with self._lock:
+            self._closed = True
+            cancelled = tuple(self._pending.values()) if at_once else ()
+        for future in cancelled:
+            future.cancel()
+        if at_once:
+            self._server.end()
+        for attendant, _ in self._attendants:
+            self._calls.put(None)
+            if at_once:
+                attendant.end()
+        for _, thread in self._attendants:
+            thread.join()
+        self._server.end()
+        self._watch.end()
+
+    @cached_property
+    def _key_prefix(self) -> str:
+        return self._versions or fingerprint()
+
+    def _attend(self) -> None:
+        """Have one more thread, up to one for each process."""
+        self.warm_up()
+        if len(self._attendants) < self.processes:
+            attendant = Attendant(self._server, self._watch)
+            thread = threading.Thread(target=self._serve, args=(attendant,), name="attendant", daemon=True)
+            self._attendants.append((attendant, thread))
+            thread.start()
+
+    def _serve(self, attendant: Attendant) -> None:
+        with attendant:
+            while call := self._calls.get():
+                if not call.future.cancelled():
+                    self._finish(call, *_answer(call, attendant))
+
+    def _finish(self, call: _Call, answer: bytes, problem: Exception | None) -> None:
+        if problem is None and self.cache is not None:
+            self.cache.put(call.key, answer)
+        with self._lock:
+            self._pending.pop(call.key)
+        with contextlib.suppress(InvalidStateError):  # cancelled meanwhile
+            if problem is None:
+                call.future.set_result(answer)
+            else:
+                call.future.set_exception(problem)
+
+
+def _answer(call: _Call, attendant: Attendant) -> tuple[bytes, Exception | None]:
+    """What the call returned, or what it raised."""
+    reason = ""
+    try:
+        packed = pickle.dumps((call.function, call.args))
+        for _ in range(ATTEMPTS):
+            try:
+                return attendant.call(packed), None
+            except LostError as lost:
+                reason = str(lost)
+    except Exception as problem:
+        return b"", problem
+    return b"", WorkerLostError(name_of(call.function), reason)

@@ -1,0 +1,65 @@
+"""What keeps one worker process: starts it for the first call, and another one when it ended. [I/O]"""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any, Self
+
+from gesim_build.workers.forkserver import ForkServer, Worker
+from gesim_build.workers.patience import Watch
+
+
+class LostError(Exception):
+    """The process of a call ended, or was ended; the message says what it did, to follow “a worker process”."""
+
+
+class Attendant:
+    """One worker process for one thread, which alone may use it, save for `end`."""
+
+    def __init__(self, server: ForkServer, watch: Watch) -> None:
+        self._server = server
+        self._watch = watch
+        self._worker: Worker | None = None
+        self._ended = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _value: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self._give_up()
+
+    def call(self, packed: bytes) -> Any:
+        """What a packed call returns; raises what it raises, and LostError."""
+        returned, value = self._answer(packed)
+        if not returned:
+            raise value
+        return value
+
+    def end(self) -> None:
+        """End the process at once, from any thread: a call under way is lost, and so is each later one."""
+        self._ended = True
+        if (worker := self._worker) is not None:
+            worker.end()
+
+    def _answer(self, packed: bytes) -> tuple[bool, Any]:
+        try:
+            worker = self._worker = self._worker or self._server.fork()
+        except (EOFError, OSError):
+            raise LostError("could not be started") from None
+        if self._ended:
+            self._give_up()
+            raise LostError("was ended")
+        with self._watch.over(worker.pid, len(packed)) as watched:
+            try:
+                return worker.call(packed)
+            except (EOFError, OSError):
+                self._give_up()
+                raise LostError(watched.late or "ended before it was done") from None
+
+    def _give_up(self) -> None:
+        if (worker := self._worker) is not None:
+            self._worker = None
+            worker.end()
+            worker.close()
