@@ -132,6 +132,7 @@ NEEDS: tuple[Need, ...] = (
     Need("fontconfig", "finds the fonts", "fontconfig", BUILD, command("fc-list")),
     Need("Noto Serif", "the text face", "fonts-noto-core", BUILD, font("Noto Serif")),
     Need("Noto Sans", "the face of headings, tables and forms", "fonts-noto-core", BUILD, font("Noto Sans")),
+    Need("DejaVu Sans Mono", "the face of code", "fonts-dejavu-core", BUILD, font("DejaVu Sans Mono")),
     Need("ICC profile", "the inks of files for a print shop", "scribus-data", PRINT,
          lambda: press_profile() is not None),
     Need("Ghostscript", "measures the ink on files for a print shop", "ghostscript", PRINT, command("gs")),

@@ -78,6 +78,17 @@ def test_a_tables_caption_stands_inside_the_table() -> None:
 def test_task_boxes_are_not_text() -> None:
     chapter, _ = parse("# T\n\n- [ ] one\n- [x] two\n")
     assert [content for _, content in texts(chapter)] == ["T", "one", "two"]
+    items = [token for token in chapter.tokens if token.type == "list_item_open"]
+    assert [item.meta["box"] for item in items] == ["open", "ticked"]
+
+
+def test_the_items_of_a_list_with_boxes_and_without_keep_their_marks_apart() -> None:
+    chapter, _ = parse("# T\n\n- [ ] one\n- two\n\nText.\n\n1. [ ] three\n2. four\n")
+    marks = [(t.type, t.attrs.get("class")) for t in chapter.tokens if t.type.endswith(("list_open", "item_open"))]
+    assert marks == [
+        ("bullet_list_open", "task-list"), ("list_item_open", "task"), ("list_item_open", None),
+        ("ordered_list_open", None), ("list_item_open", None), ("list_item_open", None),
+    ]  # fmt: skip
 
 
 def test_directives_nest_with_more_colons_and_ignore_fences_in_code() -> None:

@@ -19,6 +19,12 @@ from gesim_build.model import Entry, Language
 
 Rows = Sequence[Mapping[str, Any]]
 
+_BOXES = {
+    "open": '<span class="tick-box" aria-hidden="true"></span> ',
+    # A letter and no drawing: readers of EPUBs show it, and it is read out and copied with the text.
+    "ticked": '<span class="tick-box ticked">×</span> ',
+}
+
 # Blocks that come whole from a register: nothing of what stands between their ends is rendered by itself.
 _WHOLE = ("contacts_open", "glossary_open", "rights_open", "instruments_open")
 
@@ -83,13 +89,15 @@ class PartRenderer(InlineRenderer):
         return self.renderToken(tokens, idx, options, env) + number
 
     def list_item_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
-        """A list item; a task gets its box to tick."""
-        box = (
-            '<span class="tick-box" aria-hidden="true"></span> '
-            if "task" in str(tokens[idx].attrs.get("class"))
-            else ""
-        )
-        return self.renderToken(tokens, idx, options, env).rstrip("\n") + box
+        """A list item; a task whose text is no paragraph of its own gets its box."""
+        opening = self.renderToken(tokens, idx, options, env).rstrip("\n")
+        return opening + (_tick_box(tokens[idx]) if tokens[idx + 1].hidden else "")
+
+    def paragraph_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """A paragraph; the first one of a task in a loose list begins with its box."""
+        opening = self.renderToken(tokens, idx, options, env)
+        loose_item = idx and tokens[idx - 1].type == "list_item_open" and not tokens[idx].hidden
+        return opening + (_tick_box(tokens[idx - 1]) if loose_item else "")
 
     def box_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The start of a box with its label."""
@@ -227,6 +235,11 @@ class PartRenderer(InlineRenderer):
                 result.append(_placed(field, token))
         opening = str(macros.field_group_open(tokens[0].attrs["id"], env["groups"], Markup(title)))
         return "\n".join((opening, *result, str(macros.field_group_close()), ""))
+
+
+def _tick_box(item: Token) -> str:
+    """The box of a task, "" for any other item of a list."""
+    return _BOXES.get(str(item.meta.get("box", "")), "")
 
 
 def _placed(xhtml: str, token: Token) -> str:

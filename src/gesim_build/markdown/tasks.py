@@ -1,4 +1,7 @@
-"""Task lists: ``- [ ] text``. The box is structure, not text: it is taken off before the translator sees it."""
+"""Task lists: ``- [ ] text``, or ``- [x] text`` where it is done.
+
+The box is structure, not text: it is taken off before the translator sees it.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,14 @@ from markdown_it.token import Token
 
 from gesim_build.markdown.problems import Environment
 
-_BOX = re.compile(r"\[[ xX]\][ \t\n]+")
+_BOX = re.compile(r"\[([ xX])\][ \t\n]+")
 
 
 def task_lists(tokens: list[Token], env: Environment) -> list[Token]:
-    """Mark items that begin with a box with the class ``task`` and their list with ``task-list``."""
+    """Say of each item that begins with a box which it is: ``meta["box"]`` is ``open`` or ``ticked``.
+
+    In a list with bullets it takes the place of the bullet: the item has the class ``task``, the list ``task-list``.
+    """
     del env
     lists: list[Token] = []
     for index, token in enumerate(tokens):
@@ -24,6 +30,8 @@ def task_lists(tokens: list[Token], env: Environment) -> list[Token]:
             inline = tokens[index + 2]
             if inline.type == "inline" and (box := _BOX.match(inline.content)):
                 inline.content = inline.content[box.end() :]
-                token.attrSet("class", "task")
-                lists[-1].attrSet("class", "task-list")
+                token.meta["box"] = "open" if box[1] == " " else "ticked"
+                if lists[-1].type == "bullet_list_open":
+                    token.attrSet("class", "task")
+                    lists[-1].attrSet("class", "task-list")
     return tokens

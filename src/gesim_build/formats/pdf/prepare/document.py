@@ -51,6 +51,7 @@ def prepare(section: Element, figure_css: str, icons: Mapping[str, str]) -> None
     add_icons(section, icons)
     style_drawings(section, figure_css)
     name_assets(section)
+    number_lists(section)
     print_opener_number(section)
     close_up_fields(section)
     join_words(section)
@@ -68,6 +69,13 @@ def name_assets(section: Element) -> None:
     """Give images addresses that the engine takes as absolute and that its fetcher finds among the job's assets."""
     for image in section.iter("img"):
         image.set("src", f"{ASSET}{image.get('src', '')}")
+
+
+def number_lists(section: Element) -> None:
+    """Let an ordered list begin where it says: the engine leaves the attribute ``start`` to style sheets."""
+    for listing in section.iter("ol"):
+        if start := listing.get("start"):
+            listing.set("style", f"counter-reset: list-item {int(start) - 1}")
 
 
 def print_opener_number(section: Element) -> None:
