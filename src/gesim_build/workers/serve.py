@@ -79,6 +79,6 @@ def _answer(call: bytes) -> bytes:
 
 
 def command_line(number: int, preloaded: Sequence[str]) -> list[str]:
-    """The command that runs `serve_forks` with the module search path of this process; `ps` shows it by its last word."""
+    """The command that runs `serve_forks` with our module search path; its last word names it in `ps`."""
     call = f"from {__name__} import serve_forks; serve_forks({number}, {tuple(preloaded)!r})"
     return [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; {call}", "gesim-forkserver"]
