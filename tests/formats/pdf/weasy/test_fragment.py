@@ -96,20 +96,38 @@ def test_is_the_same_every_time() -> None:
     assert laid_out("<p>Same</p>").pdf == laid_out("<p>Same</p>").pdf
 
 
-@pytest.mark.parametrize("height", [180, 190.3, 203.7, 210, 221.1, 235.9, 250, 262.3, 280.1, 297])
-def test_a_footnote_does_not_push_its_line_to_the_next_page(height: float) -> None:
-    """The sum of the heights of the notes is off by a ten-billionth now and then."""
-    css = (
+HEIGHTS = [180, 190.3, 203.7, 210, 221.1, 235.9, 250, 262.3, 280.1, 297]
+
+
+def noted(height: float, footnote: str = "") -> str:
+    """A style sheet with footnotes, for pages of this height in millimetres; ``footnote`` is more of its area."""
+    return (
         f"@page {{ size: 176mm {height}mm; margin: 20mm 51mm 22mm 18mm;"
-        " @footnote { margin-top: 14.5pt; padding-top: 4pt } }"
+        f" @footnote {{ margin-top: 14.5pt; padding-top: 4pt; {footnote} }} }}"
         "html { font: 9.8pt/14.5pt 'Noto Serif'; orphans: 2; widows: 2 } section, p, html, body { display: block }"
         "head { display: none } p { margin: 0 0 7.25pt }"
         ".note { float: footnote; footnote-display: block; footnote-policy: line; font: 7.6pt/10.875pt 'Noto Serif' }"
         "::footnote-call, ::footnote-marker { content: '1'; display: inline }"
     )
+
+
+@pytest.mark.parametrize("height", HEIGHTS)
+def test_a_footnote_does_not_push_its_line_to_the_next_page(height: float) -> None:
+    """The sum of the heights of the notes is off by a ten-billionth now and then."""
     note = f'<span class="note">{"A note of several lines. " * 6}</span>'
     paragraph = f"<p>{'Some words of a paragraph. ' * 4}{note}{'And some more of them. ' * 4}</p>"
-    assert laid_out(paragraph * 2, css).pages == 1
+    assert laid_out(paragraph * 2, noted(height)).pages == 1
+
+
+@pytest.mark.parametrize("height", HEIGHTS[::3])
+@pytest.mark.parametrize("lines", [1, 3, 7])
+def test_the_area_of_footnotes_is_as_high_as_a_theme_allows(height: float, lines: int) -> None:
+    """Exactly so many lines of notes stand on each page, and the line with the next note goes to the next one."""
+    paragraphs = [f'<p id="p{n}">Words. <span class="note" id="n{n}">A note.</span></p>' for n in range(3 * lines)]
+    piece = laid_out("".join(paragraphs), noted(height, f"max-height: {lines * 10.875}pt"))
+    on_page = [number // lines for number in range(3 * lines)]
+    assert [piece.anchors[f"n{number}"].page for number in range(3 * lines)] == on_page
+    assert [piece.anchors[f"p{number}"].page for number in range(3 * lines)] == on_page
 
 
 def test_a_footnote_that_the_engine_has_lost_is_there_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:

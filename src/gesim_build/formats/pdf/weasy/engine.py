@@ -6,9 +6,9 @@ without HarfBuzz's subsetter and for variable fonts, and to an HTML parser. Here
 A third of the time to write a short piece goes to cffi, which parses the name of a C type with a C parser the first
 time it sees it; the font subsetter asks for arrays of ever new lengths. Here all of them are one type without length.
 
-And one mistake is put right: the area of footnotes grows with them, so they can never overflow it, but the engine
-compares two sums that should be equal and are not always, by a ten-billionth of a point. Then the line with the note's
-number went to the next page, and there the same again: a heading, a line, two lines, each on a page of its own.
+And one mistake is put right: the area of footnotes grows with them up to its ``max-height``, and the engine compares
+two sums that should be equal and are not always, by a ten-billionth of a point. Then the line with the note's number
+went to the next page, and there the same again: a heading, a line, two lines, each on a page of its own.
 """
 # ruff: noqa: E402
 
@@ -18,6 +18,7 @@ import re
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from math import inf
 from types import ModuleType
 from typing import Any
 
@@ -54,9 +55,10 @@ import weasyprint.pdf.fonts
 import weasyprint.text.ffi
 import weasyprint.text.fonts
 from weasyprint.document import Page
-from weasyprint.formatting_structure import boxes
+from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import LayoutContext
 from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.layout.block import block_level_layout
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -81,14 +83,27 @@ class ForeignTypes:
         return self._ffi.new(f"{sized[1]}[]", values) if sized and values is not None else self._ffi.new(ctype, values)
 
 
-def _footnotes_always_fit(update: Callable[[Any], bool]) -> Callable[[Any], bool]:
-    """The engine's method that lays the footnotes of a page out, and says whether they overflow: they do not."""
+def _with_tolerance(update: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """The engine's method that lays the footnotes of a page out, and says whether they overflow their area.
+
+    When it says so the area is laid out once more, and judged with the tolerance that the engine has for pages.
+    """
 
     def updated(context: Any) -> bool:
-        update(context)
-        return False
+        return update(context) and _footnotes_overflow(context)
 
     return updated
+
+
+def _footnotes_overflow(context: Any) -> bool:
+    area = context.current_footnote_area
+    laid_out = block_level_layout(context, build.create_anonymous_boxes(area.deepcopy()), -inf, None, area.page)[0]
+    return bool(context.overflows(_bottom(laid_out), _bottom(laid_out.children[-1])))
+
+
+def _bottom(box: Any) -> float:
+    """The lower edge of a box, without its margin."""
+    return float(box.position_y + box.margin_height() - box.margin_bottom)
 
 
 def load_font(document: Any, style: Any) -> Any:
@@ -102,7 +117,7 @@ def load_font(document: Any, style: Any) -> Any:
 
 
 open_dictionaries_quickly()
-LayoutContext._update_footnote_area = _footnotes_always_fit(LayoutContext._update_footnote_area)
+LayoutContext._update_footnote_area = _with_tolerance(LayoutContext._update_footnote_area)
 weasyprint.pdf.fonts.ffi = ForeignTypes(weasyprint.pdf.fonts.ffi)
 
 __all__ = [
