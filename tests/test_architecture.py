@@ -62,7 +62,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 SEES_CONFIG = {"cli", "pipeline"}
 # The edge, where reading and writing belongs, and modules that read data which comes with a package: constants.
 EDGE = {"cli", "pipeline", "__main__"}
-PACKAGE_DATA = {"assemble/wrap.py", "formats/hyphenation.py", "formats/pdf/merge/metadata.py"}
+PACKAGE_DATA = {"assemble/wrap.py", "formats/hyphenation.py", "formats/pdf/weasy/srgb.py"}
 # Importing these takes longer than printing a page of help.
 HEAVY = {
     "weasyprint",
@@ -77,6 +77,22 @@ HEAVY = {
     "snowballstemmer",
     "icu",
 }
+
+# Who may import a library that we know from within, so that a new version of it, or another one in its place, concerns
+# these alone: folders and modules under gesim_build.
+WEASY = {"formats/pdf/weasy"}
+HOMES = {
+    "weasyprint": WEASY,
+    "pydyf": WEASY,
+    "cssselect2": WEASY,
+    "tinycss2": WEASY,
+    "tinyhtml5": WEASY,
+    "pyphen": {"formats/hyphenation", "formats/epub/soft_hyphens"},
+    "pikepdf": {"formats/pdf/merge", "formats/print/binding", "formats/print/metadata", "validate", "preflight"},
+}
+# What is worked out before anything is laid out, from plain values alone; and what it may not import.
+PLAN = "formats/pdf/plan"
+BARRED_FROM_PLAN = {*HOMES, "lxml", "fontTools", "PIL"}
 
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 40
@@ -135,6 +151,40 @@ def test_imports_go_down_and_never_across() -> None:
                 continue
             if layer_of(imported) <= layer_of(unit):
                 wrong.append(f"{path.relative_to(ROOT)}:{line}: {unit} imports {imported}")
+    assert not wrong, "\n".join(wrong)
+
+
+def within(path: Path, homes: set[str]) -> bool:
+    """Is a file one of these modules, or in one of these folders?"""
+    module = path.relative_to(PACKAGE).with_suffix("")
+    return any(module.is_relative_to(home) for home in homes)
+
+
+def test_libraries_that_are_known_from_within_have_a_home() -> None:
+    wrong = []
+    for path in MODULES:
+        for imported, line in imports(parsed(path)):
+            library = imported.split(".")[0]
+            if library in HOMES and not within(path, HOMES[library]):
+                wrong.append(f"{path.relative_to(ROOT)}:{line}: {library} belongs in {', '.join(HOMES[library])}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_homes_of_libraries_are_there() -> None:
+    named = {PLAN, *(name for homes in HOMES.values() for name in homes)}
+    assert [name for name in named if not (PACKAGE / name).is_dir() and not (PACKAGE / f"{name}.py").is_file()] == []
+
+
+def test_what_is_planned_knows_neither_the_engine_nor_pdf_objects() -> None:
+    """Not through the rest of the PDF machinery either."""
+    machinery, own = "gesim_build.formats.pdf.", "gesim_build.formats.pdf.plan"
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line}: imports {name}"
+        for path in MODULES
+        if within(path, {PLAN})
+        for name, line in imports(parsed(path))
+        if name.split(".")[0] in BARRED_FROM_PLAN or (name.startswith(machinery) and not name.startswith(own))
+    ]
     assert not wrong, "\n".join(wrong)
 
 

@@ -54,10 +54,8 @@ def _report(path: Path, profile: Profile) -> Report:
 
 def _thickness(path: Path) -> tuple[int, str]:
     """How many pages the inside has that stands beside a cover; 0, and why, where that cannot be told."""
-    from pikepdf import PasswordError, PdfError
-
-    from gesim_build.preflight.document import pages_of
-    from gesim_build.preflight.unreadable import not_opened, not_read
+    from gesim_build.preflight.examine import counted_pages
+    from gesim_build.preflight.unreadable import not_read
 
     if kind_of(path.name) != COVER:
         return 0, ""
@@ -66,10 +64,7 @@ def _thickness(path: Path) -> tuple[int, str]:
         content = inside.read_bytes()
     except OSError as problem:
         return 0, f"{inside.name}, which should stand beside it, {not_read(problem).what}"
-    try:
-        return pages_of(content), f"{inside.name} has no pages"
-    except (PasswordError, PdfError) as problem:
-        return 0, not_opened(content, problem).about(inside.name)
+    return counted_pages(content, inside.name)
 
 
 def preflighted(

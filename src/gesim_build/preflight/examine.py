@@ -7,7 +7,7 @@ from pikepdf import PasswordError, PdfError
 from gesim_build.diagnostics import GesimError, Location, error
 from gesim_build.preflight import rules
 from gesim_build.preflight.as_json import packed
-from gesim_build.preflight.document import Subject, opened
+from gesim_build.preflight.document import Subject, opened, pages_of
 from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.unreadable import not_opened
 from gesim_build.preflight.verdict import Report
@@ -23,6 +23,14 @@ def examine(subject: Subject, profile: Profile) -> Report:
         # Whatever a rule stumbles over in a file of foreign making: something is not what its key says it is.
         reason, name = not_opened(subject.content, problem), subject.name
         raise GesimError((error("not-a-pdf", reason.about(name), Location(name), reason.hint),)) from None
+
+
+def counted_pages(content: bytes, name: str) -> tuple[int, str]:
+    """How many pages a file of this name has, and why there are none where it has none."""
+    try:
+        return pages_of(content), f"{name} has no pages"
+    except (PasswordError, PdfError) as problem:
+        return 0, not_opened(content, problem).about(name)
 
 
 def examine_packed(subject: Subject, profile: Profile) -> bytes:

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from gesim_build.formats.pdf.plan.bookmarks import Bookmark
 from gesim_build.formats.pdf.plan.furniture import Furniture
 from gesim_build.formats.pdf.plan.geometry import Geometry
-from gesim_build.formats.pdf.plan.job import Job, Piece
+from gesim_build.formats.pdf.plan.job import Job, Piece, pack
 from gesim_build.formats.pdf.plan.metadata import Metadata
 from gesim_build.formats.pdf.plan.pagination import PageMap
 
 
 def lay_out(job: Job) -> bytes:
-    """The packed `Piece` of a job. Runs in a worker process."""
+    """The packed `Piece` of a job; on a press its images are in inks. Runs in a worker process."""
     from gesim_build.formats.pdf.weasy import fragment
 
-    return fragment.lay_out(job)
+    piece = fragment.lay_out(job)
+    return pack(_with_images_in_inks(job, piece) if job.press and job.assets and piece.pdf else piece)
+
+
+def _with_images_in_inks(job: Job, piece: Piece) -> Piece:
+    from gesim_build.formats.pdf.merge.images import Original, convert_images
+    from gesim_build.formats.pdf.weasy.fetcher import image_key
+
+    originals = {image_key(name): Original(name, content) for name, _, content in job.assets}
+    return replace(piece, pdf=convert_images(piece.pdf, originals, job.profile))
 
 
 def bind(

@@ -6,7 +6,7 @@ import pytest
 
 from gesim_build.formats.forms import form_job
 from gesim_build.formats.pdf.plan.book_jobs import book_jobs, contents_job
-from gesim_build.formats.pdf.plan.job import Job, Piece, unpack
+from gesim_build.formats.pdf.plan.job import Job, Piece
 from gesim_build.formats.pdf.plan.medium import Medium
 from gesim_build.formats.pdf.plan.pagination import COVER
 from gesim_build.formats.pdf.plan.stylesheet import ACCENT, PLAIN, SPACING_VARIANTS, spacing_variants, stylesheet
@@ -35,7 +35,7 @@ def block(number: int) -> str:
 
 def laid_out(text: str, *tried: str) -> Piece:
     xhtml = f'<section xmlns="http://www.w3.org/1999/xhtml" id="top">{text}<p id="end">End</p></section>'
-    return unpack(lay_out(Job("test", "test.md", "en", xhtml, (CSS,), spacing_variants=tried)))
+    return lay_out(Job("test", "test.md", "en", xhtml, (CSS,), spacing_variants=tried))
 
 
 def test_a_line_alone_on_the_last_page_goes_to_the_page_before() -> None:
@@ -104,9 +104,7 @@ def test_the_style_sheets_take_less_room_then_longer_pages_then_more_room() -> N
     text = "".join(f'<p id="p{number}">Text</p>' for number in range(120))
     xhtml = f'<section xmlns="http://www.w3.org/1999/xhtml">{text}</section>'
     css = stylesheet(theme, (*PLAIN, *ACCENT))
-    pieces = [
-        unpack(lay_out(Job("test", "", "en", xhtml, (css, spacing)))) for spacing in ("", *spacing_variants(theme))
-    ]
+    pieces = [lay_out(Job("test", "", "en", xhtml, (css, spacing))) for spacing in ("", *spacing_variants(theme))]
     assert SPACING_VARIANTS == (
         ("spacing/tighter",),
         ("spacing/tighter", "spacing/deeper"),

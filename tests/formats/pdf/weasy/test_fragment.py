@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from gesim_build.formats.pdf.plan.geometry import Geometry
-from gesim_build.formats.pdf.plan.job import Job, Piece, unpack
+from gesim_build.formats.pdf.plan.job import Job, Piece
 from gesim_build.formats.pdf.weasy import fragment
 from gesim_build.formats.pdf.weasy.fragment import lay_out
 
@@ -27,7 +27,7 @@ CSS = (
 
 def laid_out(inner: str, css: str = CSS, assets: tuple[tuple[str, str, bytes], ...] = ()) -> Piece:
     xhtml = f'<section xmlns="http://www.w3.org/1999/xhtml" id="top"><p>Text</p>{inner}</section>'
-    return unpack(lay_out(Job("test", "test.md", "en", xhtml, (css,), assets=assets, page=PAGE)))
+    return lay_out(Job("test", "test.md", "en", xhtml, (css,), assets=assets, page=PAGE))
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_wide_blocks_reach_outwards_on_both_sides() -> None:
 def test_a_piece_can_begin_on_a_left_hand_page() -> None:
     xhtml = '<section xmlns="http://www.w3.org/1999/xhtml" id="top"><p>Text</p></section>'
     css = CSS + "html.verso { break-before: left }"
-    piece = unpack(lay_out(Job("test", "", "en", xhtml, (css,), verso=True, page=PAGE)))
+    piece = lay_out(Job("test", "", "en", xhtml, (css,), verso=True, page=PAGE))
     assert piece.pages == 1
     assert piece.anchors["top"].x == pytest.approx(60 * 72 / 25.4, abs=0.1)
 
@@ -149,9 +149,9 @@ def test_a_footnote_that_the_engine_has_lost_is_there_the_next_time(monkeypatch:
     job = Job(
         "test", "test.md", "en", f'<section xmlns="http://www.w3.org/1999/xhtml" id="top">{text}</section>', (css,)
     )
-    assert unpack(lay_out(job)).lost == ()
+    assert lay_out(job).lost == ()
     monkeypatch.setattr(fragment, "blocks_of_notes", lambda *_: frozenset())
-    assert unpack(lay_out(job)).lost == ("fn-4",)
+    assert lay_out(job).lost == ("fn-4",)
 
 
 def _words(number: int) -> str:

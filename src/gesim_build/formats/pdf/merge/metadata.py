@@ -6,17 +6,15 @@ declaration is that of the PDF Association's TechNote 0001).
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from pathlib import Path
 from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from gesim_build import __version__
 from gesim_build.formats.pdf.plan.metadata import Metadata
+from gesim_build.formats.pdf.weasy.srgb import srgb_profile
 
 PRODUCER = f"gesim-build {__version__} (WeasyPrint, pikepdf)"
-PROFILE = "sRGB2014.icc"
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -105,13 +103,5 @@ def _output_intent(pdf: Pdf) -> Dictionary:
         S=Name.GTS_PDFA1,
         OutputConditionIdentifier=String("sRGB"),
         Info=String("sRGB IEC61966-2.1"),
-        DestOutputProfile=pdf.make_stream(_profile(), N=3),
+        DestOutputProfile=pdf.make_stream(srgb_profile(), N=3),
     )
-
-
-def _profile() -> bytes:
-    """The sRGB profile of the ICC that WeasyPrint brings along; found without importing WeasyPrint."""
-    spec = find_spec("weasyprint")
-    if spec is None or spec.origin is None:
-        raise FileNotFoundError(PROFILE)
-    return (Path(spec.origin).parent / "pdf" / PROFILE).read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import md5
 
 from gesim_build.formats.pdf.weasy.engine import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -24,3 +25,8 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
             raise FatalURLFetchingError(url)
         media_type, content = self._assets[name]
         return URLFetcherResponse(url, content, {"Content-Type": media_type})
+
+
+def image_key(name: str) -> str:
+    """What the engine calls the image of an asset in a PDF, but for a letter before it and a digit behind it."""
+    return md5(f"asset:{name}".encode(), usedforsecurity=False).hexdigest()

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.pdf.plan.job import Anchor, Job, Piece, pack
+from gesim_build.formats.pdf.plan.job import Anchor, Job, Piece
 from gesim_build.formats.pdf.prepare.document import print_document
 from gesim_build.formats.pdf.prepare.footnotes import blocks_of_notes, keep_whole
 from gesim_build.formats.pdf.prepare.tree import SVG
@@ -26,7 +26,6 @@ from gesim_build.formats.pdf.weasy.engine import (
     weasyprint,
 )
 from gesim_build.formats.pdf.weasy.fetcher import AssetFetcher
-from gesim_build.formats.pdf.weasy.images import convert_images
 from gesim_build.formats.pdf.weasy.layout_lint.find import find_layout_problems
 from gesim_build.formats.pdf.weasy.mirror import mirror
 from gesim_build.formats.pdf.weasy.tagging import structure_written
@@ -47,8 +46,8 @@ class PrintDocument(weasyprint.HTML):  # type: ignore[misc]
         return []
 
 
-def lay_out(job: Job) -> bytes:
-    """The packed `Piece` of a job."""
+def lay_out(job: Job) -> Piece:
+    """A job laid out."""
     fetcher = AssetFetcher(job.assets)
     with _messages() as messages:
         try:
@@ -57,7 +56,7 @@ def lay_out(job: Job) -> bytes:
             piece = Piece(b"", 0, {})
     if fetcher.refused:
         piece = Piece(b"", 0, {}, refused=fetcher.refused[0])
-    return pack(replace(piece, messages=tuple(messages)))
+    return replace(piece, messages=tuple(messages))
 
 
 def _piece(job: Job, fetcher: AssetFetcher) -> Piece:
@@ -121,8 +120,6 @@ def _written(job: Job, layout: _Layout) -> Piece:
             pdf_version="1.6" if job.press else "1.7",
             finisher=_finish,
         )
-    if job.press and job.assets:
-        pdf = convert_images(pdf, job)
     problems = find_layout_problems(layout.pages, layout.tree)
     return Piece(pdf, len(layout.pages), layout.anchors, lost=layout.lost, problems=problems)
 

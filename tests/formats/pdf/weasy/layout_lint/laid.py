@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gesim_build.formats.pdf.plan.job import Job, LayoutProblem, unpack
+from gesim_build.formats.pdf.plan.job import Job, LayoutProblem
 from gesim_build.formats.pdf.weasy.fragment import lay_out
 
 CSS = """
@@ -26,7 +26,7 @@ LINE = "<p>A line.</p>"
 def problems(inner: str, css: str = "", verso: bool = False) -> tuple[LayoutProblem, ...]:
     """The problems of a section with this content; its element has the number 0, the first in it number 1."""
     xhtml = f'<section xmlns="http://www.w3.org/1999/xhtml" id="top">{inner}</section>'
-    return unpack(lay_out(Job("test", "test.md", "en", xhtml, (CSS, css), verso=verso))).problems
+    return lay_out(Job("test", "test.md", "en", xhtml, (CSS, css), verso=verso)).problems
 
 
 def codes(inner: str, css: str = "") -> list[tuple[str, int, int]]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from hashlib import md5
+from dataclasses import dataclass
 from io import BytesIO
 
 from pikepdf import Name, Pdf, PdfImage, Stream, String
 from PIL import Image, ImageChops, ImageCms
-
-from gesim_build.formats.pdf.plan.job import Job
 
 # A private key of an image's dictionary: what a finding about the image calls it.
 SOURCE = "/GesimSource"
@@ -18,37 +16,42 @@ INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
 FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
 
 
-def convert_images(pdf: bytes, job: Job) -> bytes:
-    """The piece with its images in inks. Images of a CMYK file stay as they are."""
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file that an image was made from: its name, and its bytes, which may hold a profile."""
+
+    name: str
+    content: bytes
+
+
+def convert_images(pdf: bytes, originals: Mapping[str, Original], profile: bytes) -> bytes:
+    """The piece with its images in inks. Images of a CMYK file stay as they are.
+
+    ``originals`` are by what the piece calls an image, without the digit at the end that says how it is scaled.
+    """
     with Pdf.open(BytesIO(pdf)) as piece:
-        for image, name in _images(piece, {_key(name): name for name, _, _ in job.assets}):
-            content = next(content for asset, _, content in job.assets if asset == name)
-            _convert(image, name, content, job.profile)
+        for image, key in _images(piece):
+            _convert(image, originals[key], profile)
         output = BytesIO()
         piece.save(output, deterministic_id=True)
     return output.getvalue()
 
 
-def _key(name: str) -> str:
-    """How the engine calls the image of an asset, without the digit at the end that says how it is scaled."""
-    return md5(f"asset:{name}".encode(), usedforsecurity=False).hexdigest()
-
-
-def _images(piece: Pdf, names: Mapping[str, str]) -> Iterable[tuple[Stream, str]]:
-    """Each image of the piece once, with the name of its asset."""
+def _images(piece: Pdf) -> Iterable[tuple[Stream, str]]:
+    """Each image of the piece once, with what the piece calls it."""
     seen: dict[tuple[int, int], tuple[Stream, str]] = {}
     for page in piece.pages:
         for key, image in page.resources.get(Name.XObject, {}).items():
             if isinstance(image, Stream) and image.get(Name.Subtype) == Name.Image:
-                seen[image.objgen] = (image, names[key[2:-1]])
+                seen[image.objgen] = (image, key[2:-1])
     return seen.values()
 
 
-def _convert(stream: Stream, name: str, original: bytes, profile: bytes) -> None:
-    stream[SOURCE] = String(name.rpartition("/")[2])
+def _convert(stream: Stream, original: Original, profile: bytes) -> None:
+    stream[SOURCE] = String(original.name.rpartition("/")[2])
     if stream.ColorSpace == Name.DeviceCMYK:
         return
-    source = Image.open(BytesIO(original)).info.get("icc_profile")
+    source = Image.open(BytesIO(original.content)).info.get("icc_profile")
     inks = to_cmyk(PdfImage(stream).as_pil_image(), source, profile)
     stream.write(inks.tobytes())
     stream.ColorSpace = Name.DeviceCMYK

@@ -10,9 +10,9 @@ import pytest
 from pikepdf import Name
 from PIL import Image
 
+from gesim_build.formats.pdf.merge.images import to_cmyk
 from gesim_build.formats.pdf.plan.job import Job, unpack
-from gesim_build.formats.pdf.weasy.fragment import lay_out
-from gesim_build.formats.pdf.weasy.images import to_cmyk
+from gesim_build.formats.pdf.tasks import lay_out
 from tests.formats.print.sample import profile
 
 CSS = "@page { size: 90mm 90mm; margin: 9mm } html, body, section, p { display: block } head { display: none }"
