@@ -41,8 +41,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "release",
     ),
     ("config", "theme", "workers", "registers"),
-    ("cache", "hashing", "bug_report"),
-    ("versions", "signals", "streams"),
+    ("cache", "hashing", "versions"),
     (
         "markdown",
         "languages",
@@ -55,6 +54,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "isbn",
         "ziparchive",
         "addresses",
+        "repeated_source",
     ),
     ("model", "control_characters", "toml_lines"),
     ("diagnostics", "print_spec", "lengths"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gesim_build.diagnostics import Diagnostic, Location
@@ -197,7 +197,8 @@ class Message:
     """What a catalog says about one unit: the translation, whether it is fuzzy, the old English, its line.
 
     ``accepted`` holds the codes of findings that the translator accepts here, each with its reason:
-    ``# gesim: accept CODE – reason``.
+    ``# gesim: accept CODE – reason``. One that ``repeats_source`` has only the English words again, and nobody has
+    accepted that.
     """
 
     context: str
@@ -207,6 +208,12 @@ class Message:
     previous_msgid: str
     location: Location
     accepted: tuple[str, ...] = ()
+    repeats_source: bool = False
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the translation may be printed: there is one, it is not fuzzy, and it is not the English again."""
+        return bool(self.msgstr.strip()) and not self.fuzzy and not self.repeats_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +225,14 @@ class Catalog:
     messages: Mapping[tuple[str, str], Message]
 
     def translation(self, unit_key: tuple[str, str]) -> str | None:
-        """The translation that may be printed, or None when it is missing, empty or fuzzy."""
+        """The translation that may be printed, or None when it is missing, empty, fuzzy or the English again."""
         message = self.messages.get(unit_key)
-        return message.msgstr if message and message.msgstr and not message.fuzzy else None
+        return message.msgstr if message and message.is_translated else None
+
+    def without(self, places: Collection[Location]) -> Catalog:
+        """The catalog without the messages at some places in its file."""
+        kept = {key: message for key, message in self.messages.items() if message.location not in places}
+        return replace(self, messages=kept)
 
 
 @dataclass(frozen=True, slots=True)

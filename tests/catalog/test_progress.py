@@ -62,3 +62,10 @@ def test_a_language_without_a_catalog_is_refused(wanted: str, word: str) -> None
     [problem] = caught.value.diagnostics
     assert word in problem.message
     assert "de, lv" in problem.hint
+
+
+def test_what_repeats_its_source_is_missing() -> None:
+    found = survey(
+        [unit("Open the door."), unit("Door")], catalog(("Open the door.", "Open the door"), ("Door", "Door"))
+    )
+    assert [item.state for item in found.items] == [TranslationState.MISSING, TranslationState.TRANSLATED]

@@ -17,7 +17,7 @@ from gesim_build.packaged import packaged_templates
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.build import build, targets
 from gesim_build.pipeline.check import run_all_checks
-from gesim_build.pipeline.target import Outcome
+from gesim_build.pipeline.target import Outcome, exit_code
 
 DAY = dt.date(2026, 11, 25)
 TINY = Path(__file__).parents[1] / "books" / "tiny"
@@ -135,6 +135,81 @@ def test_a_draft_shows_the_english_with_its_language_and_a_mark(book: Path) -> N
     run(book, ("html",))
     page = next((book / "dist" / "de" / "html").glob("one.html")).read_text("utf-8")
     assert '<span class="untranslated" lang="en">Brand new sentence.</span>' in page
+
+
+GERMAN = 'msgstr "Ein Satz mit einem [Link][site]."'
+ENGLISH = '<p><span class="untranslated" lang="en">A sentence with a <a '
+
+
+def slip(book: Path, before: str, after: str) -> None:
+    po = book / "translations" / "de.po"
+    text = po.read_text("utf-8")
+    assert before in text
+    po.write_text(text.replace(before, after, 1), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("after", "code"),
+    [
+        ("Liebe <Name> mit einem [Link][site].", "added-html"),
+        ("<b>Ein</b> Satz mit einem [Link][site].", "added-html"),
+        ("Ein [Satz](javascript:alert%281%29) mit einem [Link][site].", "added-link"),
+        ("Ein [Satz](https://example.com/) mit einem [Link][site].", "added-link"),
+        ("Ein {{satz}} mit einem [Link][site].", "placeholders-differ"),
+    ],
+)
+def test_a_draft_has_the_english_in_place_of_a_translation_with_an_error(book: Path, after: str, code: str) -> None:
+    slip(book, GERMAN, f'msgstr "{after}"')
+    outcomes = run(book, ("html", "epub"))
+    assert [o.target.language for o in outcomes if o.result] == ["en", "en", "de", "de"]
+    assert {d.code for o in outcomes for d in o.diagnostics if d.severity is Severity.ERROR} == {code}
+    assert [o.target.language for o in outcomes if o.failed] == ["de", "de"]
+    assert exit_code(outcomes) == 2
+    page = (book / "dist" / "de" / "html" / "one.html").read_text("utf-8")
+    assert ENGLISH in page
+    assert run(book, ("html", "epub"))[0].unchanged
+    with pytest.raises(GesimError, match=r"translations/de\.po:15"):
+        run(book, ("html",), release=True)
+
+
+def test_a_broken_catalog_stops_its_language_only(book: Path) -> None:
+    run(book, ("html",))
+    before = (book / "dist" / "de" / "html" / "one.html").read_bytes()
+    slip(book, GERMAN, GERMAN.removesuffix('"'))
+    outcomes = run(book, ("html", "epub"))
+    assert {o.target.language: [d.code for d in o.diagnostics] for o in outcomes if not o.result} == {
+        "de": ["po-string"]
+    }
+    assert {o.target.language for o in outcomes if o.result} == {"en"}
+    assert (book / "dist" / "de" / "html" / "one.html").read_bytes() == before
+    with pytest.raises(GesimError, match=r"translations/de\.po"):
+        run(book, ("html",), release=True)
+
+
+def test_a_catalog_without_an_edition_stops_nothing_but_a_release(book: Path) -> None:
+    (book / "translations" / "fr.po").write_text((book / "translations" / "de.po").read_text("utf-8"), "utf-8")
+    outcomes = run(book, ("html",))
+    assert all(o.result for o in outcomes)
+    assert {d.code for o in outcomes for d in o.diagnostics if d.severity is Severity.ERROR} == {"unknown-edition"}
+    assert exit_code(outcomes) == 2
+    with pytest.raises(GesimError, match="no edition is translated"):
+        run(book, ("html",), release=True)
+
+
+def test_a_catalog_filled_with_its_source_is_not_translated(book: Path) -> None:
+    po = book / "translations" / "de.po"
+    filled = re.sub(r'msgid "(.+)"\nmsgstr ".+"', r'msgid "\1"\nmsgstr "\1"', po.read_text("utf-8"))
+    po.write_text(filled, "utf-8")
+    run(book, ("html",))
+    page = (book / "dist" / "de" / "html" / "one.html").read_text("utf-8")
+    assert ENGLISH in page
+    with pytest.raises(GesimError) as caught:
+        run(book, ("html",), release=True)
+    assert any("“A sentence with a" in d.message for d in caught.value.diagnostics if d.code == "missing-translation")
+    accept = "# gesim: accept unchanged-translation – a quotation\n"
+    slip(book, 'msgid "A sentence', accept + 'msgid "A sentence')
+    run(book, ("html",))
+    assert "<p>A sentence with a <a " in (book / "dist" / "de" / "html" / "one.html").read_text("utf-8")
 
 
 def test_a_release_refuses_what_is_missing_naming_each(book: Path) -> None:

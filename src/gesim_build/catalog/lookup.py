@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from gesim_build.catalog.po import PoFile
+from collections.abc import Sequence
+
+from gesim_build.catalog.po import Entry, PoFile
 from gesim_build.diagnostics import Location, accepted_code
 from gesim_build.model import Catalog, Message
+from gesim_build.repeated_source import repeats_source
+
+# The note of a text that names something, and may well be the same in another language; see `catalog.units`.
+_NAMES = ("name of ", "term of ")
+UNCHANGED = "unchanged-translation"
 
 
 def catalog_of(po: PoFile, language: str) -> Catalog:
     """The active messages of a PO file; obsolete ones and the header are left out."""
-    messages = {
-        entry.key: Message(
-            context=entry.context or "",
-            msgid=entry.msgid,
-            msgstr=entry.msgstr[0],
-            fuzzy=entry.fuzzy,
-            previous_msgid=(entry.previous.msgid if entry.previous else None) or "",
-            location=Location(po.path, entry.line),
-            accepted=tuple(filter(None, (accepted_code(comment.removeprefix("#")) for comment in entry.comments))),
-        )
-        for entry in po.entries
-        if not entry.obsolete and not entry.is_header
-    }
-    return Catalog(language, po.path, messages)
+    active = (entry for entry in po.entries if not entry.obsolete and not entry.is_header)
+    return Catalog(language, po.path, {entry.key: _message(entry, po.path) for entry in active})
+
+
+def _message(entry: Entry, path: str) -> Message:
+    accepted = tuple(filter(None, (accepted_code(comment.removeprefix("#")) for comment in entry.comments)))
+    return Message(
+        context=entry.context or "",
+        msgid=entry.msgid,
+        msgstr=entry.msgstr[0],
+        fuzzy=entry.fuzzy,
+        previous_msgid=(entry.previous.msgid if entry.previous else None) or "",
+        location=Location(path, entry.line),
+        accepted=accepted,
+        repeats_source=UNCHANGED not in accepted
+        and not _is_name(entry.extracted)
+        and repeats_source(entry.msgid, entry.msgstr[0]),
+    )
+
+
+def _is_name(notes: Sequence[str]) -> bool:
+    return any(note.startswith(_NAMES) for note in notes)

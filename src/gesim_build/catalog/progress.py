@@ -128,7 +128,7 @@ def selected(editions: Collection[str], source: str, wanted: Collection[str]) ->
 def _item(unit: Unit, catalog: Catalog) -> Item:
     message = catalog.messages.get(unit.key)
     words = count_words(unit.msgid)
-    if message is None or not message.msgstr:
+    if message is None or not message.msgstr or message.repeats_source:
         return Item(unit, TranslationState.MISSING, words, message.location.line if message else 0)
     state = TranslationState.FUZZY if message.fuzzy else TranslationState.TRANSLATED
     return Item(unit, state, words, message.location.line, message.previous_msgid, message.msgstr)

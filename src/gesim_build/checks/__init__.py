@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gesim_build.checks.analysis import source_acceptance
+from gesim_build.checks.analysis.acceptance import without_accepted
 from gesim_build.checks.analysis.terms import Terms
 from gesim_build.checks.check import BookCheck, BookContext, MessageCheck, TermCheck, TranslationCheck
 from gesim_build.checks.completeness import completeness
@@ -56,7 +57,6 @@ from gesim_build.checks.rules import (
     withheld_number,
     wrong_quotes,
 )
-from gesim_build.checks.rules.acceptance import without_accepted
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.model import Book, Catalog, Language, Message, Unit
 
@@ -155,7 +155,7 @@ def check_catalog(
     findings = list(completeness(units, catalog, release=release))
     for unit in {unit.key: unit for unit in units}.values():
         message = catalog.messages.get(unit.key)
-        if message and message.msgstr.strip() and not message.fuzzy:
+        if message and (message.is_translated or (message.repeats_source and not release)):
             findings += check_message(unit, message, language, terms)
     return tuple(findings)
 

@@ -1,4 +1,7 @@
-"""What is missing or fuzzy in a catalog: an error each in a release, a note for the whole file before."""
+"""What is missing or fuzzy in a catalog: an error each in a release, a note for the whole file before.
+
+A translation that only repeats its source is missing too: some platforms export that for what nobody translated.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +20,19 @@ def completeness(units: Sequence[Unit], catalog: Catalog, *, release: bool) -> I
     for unit in {unit.key: unit for unit in units}.values():
         message = catalog.messages.get(unit.key)
         if message is None or not message.msgstr.strip():
-            missing.append((unit, message.location if message else unit.location))
+            missing.append((unit, message.location if message else unit.location, "is not translated"))
         elif message.fuzzy:
             fuzzy.append((unit, message.location))
+        elif message.repeats_source:
+            missing.append((unit, message.location, "is not translated: its translation is the English again"))
     if release:
-        yield from (_each(MISSING, unit, place, "is not translated", catalog) for unit, place in missing)
+        yield from (_each(MISSING, unit, place, what, catalog) for unit, place, what in missing)
         yield from (_each(FUZZY, unit, place, "is only a guess", catalog) for unit, place in fuzzy)
         return
-    for code, found, what in ((MISSING, missing, "not translated"), (FUZZY, fuzzy, "fuzzy")):
-        if found:
+    for code, count, what in ((MISSING, len(missing), "not translated"), (FUZZY, len(fuzzy), "fuzzy")):
+        if count:
             hint = f"They appear in English, with a mark. gesim missing --lang {catalog.language} lists them."
-            text = f"{len(found)} of {len(units)} texts {'is' if len(found) == 1 else 'are'} {what}"
+            text = f"{count} of {len(units)} texts {'is' if count == 1 else 'are'} {what}"
             yield Diagnostic(Severity.NOTE, code, text, Location(catalog.path), hint)
 
 

@@ -30,6 +30,7 @@ def build(
     from gesim_build.pipeline import open_project
     from gesim_build.pipeline.build import build as run
     from gesim_build.pipeline.build import targets
+    from gesim_build.pipeline.target import exit_code
     from gesim_build.report import show
 
     opened = open_project(project)
@@ -39,5 +40,4 @@ def build(
     findings = dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)
     show(tuple(findings), root=project)
     typer.echo(summary(outcomes))
-    if any(outcome.failed for outcome in outcomes):
-        raise typer.Exit(1)
+    raise typer.Exit(exit_code(outcomes))

@@ -1,4 +1,4 @@
-"""``gesim check``: look for run_all_checks that is wrong with the book and its translations."""
+"""``gesim check``: look for everything that is wrong with the book and its translations."""
 
 from __future__ import annotations
 

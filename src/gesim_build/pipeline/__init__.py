@@ -101,14 +101,24 @@ def read_catalogs(
 ) -> tuple[Mapping[str, Catalog], tuple[Diagnostic, ...]]:
     """load: the catalogs of some languages (default: all) but the source language's.
 
-    Raises GesimError on a broken PO file, or on one of a language that has no edition.
+    Raises GesimError on a broken PO file.
     """
-    from gesim_build.catalog.store import read_all, unknown_catalogs
+    from gesim_build.catalog.store import read_all
 
-    translated = tuple(code for code in project.config.editions if code != project.config.language)
-    if unknown := tuple(unknown_catalogs(project.root, translated)):
-        raise GesimError(unknown)
-    return read_all(project.root, tuple(code for code in translated if languages is None or code in languages))
+    wanted = (code for code in translated_languages(project) if languages is None or code in languages)
+    return read_all(project.root, tuple(wanted))
+
+
+def translated_languages(project: Project) -> tuple[str, ...]:
+    """The languages of the editions that have a catalog: all but the source language."""
+    return tuple(code for code in project.config.editions if code != project.config.language)
+
+
+def stray_catalogs(project: Project) -> tuple[Diagnostic, ...]:
+    """``unknown-edition`` for each file in ``translations/`` of a language that no edition is in."""
+    from gesim_build.catalog.store import unknown_catalogs
+
+    return tuple(unknown_catalogs(project.root, translated_languages(project)))
 
 
 def catalogs_of(

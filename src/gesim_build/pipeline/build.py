@@ -116,10 +116,12 @@ def _make(order: _Order, wanted: Sequence[Target]) -> Iterator[Outcome]:
             workers.warm_up()
         try:
             theme = read_templates(order.project)
-            editions = Editions(order.project, tuple(dict.fromkeys(target.language for target in wanted)))
+            codes = tuple(dict.fromkeys(target.language for target in wanted))
+            editions = Editions(order.project, codes, order.released)
+            yield from _broken(wanted, editions.broken)
             assembled = editions.assembled(theme, order.print_spec)
             jobs = list(_started(order, wanted, assembled, theme, start))
-            approval.set_result(editions.findings(order.released))
+            approval.set_result(editions.findings())
             for job in as_completed(jobs):
                 yield job.result()
         except BaseException:
@@ -127,6 +129,12 @@ def _make(order: _Order, wanted: Sequence[Target]) -> Iterator[Outcome]:
             threads.shutdown(wait=False, cancel_futures=True)
             workers.close(at_once=True)
             raise
+
+
+def _broken(wanted: Sequence[Target], broken: Findings) -> Iterator[Outcome]:
+    """The targets of languages whose catalog cannot be read: their earlier files stay as they are."""
+    for target in (target for target in wanted if target.language in broken):
+        yield Outcome(target, None, 0.0, False, broken[target.language])
 
 
 def _started(

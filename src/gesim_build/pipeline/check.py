@@ -9,7 +9,7 @@ from gesim_build.checks import check_book, check_catalog, check_source
 from gesim_build.checks.analysis.coverage import coverage
 from gesim_build.checks.analysis.terms import Terms, glossary_terms, prepared
 from gesim_build.checks.check import BookContext
-from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.diagnostics import Diagnostic, GesimError, Severity
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Book, Catalog, Language
 from gesim_build.pipeline import (
@@ -22,6 +22,7 @@ from gesim_build.pipeline import (
     manuscript,
     project_files,
     read_templates,
+    stray_catalogs,
 )
 from gesim_build.pipeline.outputs import phones_of_outputs
 from gesim_build.registers.glossary import names_of
@@ -33,33 +34,39 @@ from gesim_build.system import FAMILIES
 _FOLDERS = ("handbook", "translations")
 
 
-def check(
+def check_whole_book(
+    project: Project, book: Book, catalogs: Mapping[str, Catalog], *, release: bool, today: dt.date | None
+) -> tuple[Diagnostic, ...]:
+    """The findings in the book as a whole, and in its translations where they depend on more than one text.
+
+    In a release every record that has expired is an error: on the date of the edition, or on the day called ``today``.
+    """
+    return check_book(book, _book_context(project, catalogs, release=release, today=today))
+
+
+def check_language(
     project: Project,
     book: Book,
-    catalogs: Mapping[str, Catalog],
-    languages: Collection[str],
+    catalog: Catalog | None,
+    code: str,
+    conventions: Mapping[str, Language],
     *,
     release: bool,
-    today: dt.date | None,
 ) -> tuple[Diagnostic, ...]:
-    """The findings in the book, and in the translations into some languages.
+    """The findings in the texts of one edition: in its translation, or in the English if it has no ``catalog``.
 
-    With ``release``, everything missing or fuzzy is an error, and every record that has expired: on the date of the
-    edition, or on the day called ``today``. What is derived is nobody's writing: the texts of the pseudo-language are
-    not looked at.
+    In a release everything missing or fuzzy is an error. The pseudo-language is derived, so nobody wrote its texts:
+    they are not checked.
     """
     from gesim_build.catalog.units import units
 
-    conventions = languages_of(project)
-    findings = list(check_book(book, _book_context(project, catalogs, release=release, today=today)))
-    for code in (code for code in languages if code != PSEUDO):
-        texts = units(book, project.config.editions[code].country)
-        if code in catalogs:
-            terms, problems = _terms(project, book, catalogs[code], conventions)
-            findings += (*problems, *check_catalog(texts, catalogs[code], conventions[code], terms, release=release))
-        else:
-            findings += check_source(texts, conventions[code])
-    return tuple(dict.fromkeys(findings))
+    if code == PSEUDO:
+        return ()
+    texts = units(book, project.config.editions[code].country)
+    if catalog is None:
+        return check_source(texts, conventions[code])
+    terms, problems = _terms(project, book, catalog, conventions)
+    return (*problems, *check_catalog(texts, catalog, conventions[code], terms, release=release))
 
 
 def run_all_checks(
@@ -73,10 +80,15 @@ def run_all_checks(
     """
     codes = known_languages(project, languages)
     book, found = load_book(project)
+    if strays := stray_catalogs(project):
+        raise GesimError((*found, *strays))
     catalogs, notes = catalogs_of(project, book, codes)
-    findings = [*found, *notes, *check(project, book, catalogs, codes, release=release, today=today)]
+    conventions = languages_of(project)
+    findings = [*found, *notes, *check_whole_book(project, book, catalogs, release=release, today=today)]
+    for code in codes:
+        findings += check_language(project, book, catalogs.get(code), code, conventions, release=release)
     if not any(finding.severity is Severity.ERROR for finding in findings):
-        conventions, theme = languages_of(project), read_templates(project)
+        theme = read_templates(project)
         for code in codes:
             text, wrong = manuscript(project, book, catalogs.get(code), conventions[code], theme)
             numbers = numbers_of_edition(book.records, text.edition)

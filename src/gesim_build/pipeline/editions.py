@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gesim_build.catalog.store import FOLDER as TRANSLATIONS
 from gesim_build.diagnostics import Diagnostic, GesimError, Severity
-from gesim_build.model import Manuscript
-from gesim_build.pipeline import Project, as_released, catalogs_of, languages_of, load_book, manuscript
+from gesim_build.model import Catalog, Manuscript
+from gesim_build.pipeline import (
+    Project,
+    as_released,
+    catalogs_of,
+    languages_of,
+    load_book,
+    manuscript,
+    stray_catalogs,
+)
+from gesim_build.pipeline.check import check_language, check_whole_book
 from gesim_build.print_spec import PrintSpec
 from gesim_build.registers.printing import numbers_of_edition
 from gesim_build.theme import Theme
@@ -31,54 +41,102 @@ class Assembled:
 class Editions:
     """The book in some languages: parsed once, assembled one after the other, then checked as a whole.
 
-    Raises GesimError when the book or a catalog cannot be read.
+    A release (its day is given) has no error. A draft is always built, as long as the English book can be: a language
+    whose catalog cannot be read is ``broken`` and left out, a translation with an error is replaced by its English,
+    marked as if it were missing.
+
+    Raises GesimError when the book, or in a release a catalog, cannot be read.
     """
 
-    def __init__(self, project: Project, codes: Sequence[str]) -> None:
+    def __init__(self, project: Project, codes: Sequence[str], released: dt.date | None) -> None:
         self._project = project
         self._codes = codes
+        self._released = released
         self._book, found = load_book(project)
-        self._catalogs, notes = catalogs_of(project, self._book, codes)
-        self._found = (*found, *notes)
-        stop_on_errors(self._found)
-        self._wrong: dict[str, tuple[Diagnostic, ...]] = {}
+        self._languages = languages_of(project)
+        stop_on_errors(found)
+        self._found = [*found, *stray_catalogs(project)]
+        self._catalogs: dict[str, Catalog] = {}
+        self._own: dict[str, tuple[Diagnostic, ...]] = {}
+        self.broken: dict[str, tuple[Diagnostic, ...]] = {}
+        for code in codes:
+            self._load(code)
+        self._found += check_whole_book(
+            project, self._book, self._catalogs, release=released is not None, today=released
+        )
+        self._stop([*self._found, *(finding for wrong in self.broken.values() for finding in wrong)])
+
+    def _load(self, code: str) -> None:
+        try:
+            catalogs, notes = catalogs_of(self._project, self._book, (code,))
+        except GesimError as problem:
+            self.broken[code] = problem.diagnostics
+            return
+        self._catalogs |= catalogs
+        self._own[code] = notes
 
     def assembled(self, theme: Theme, print_spec: PrintSpec) -> Iterator[Assembled]:
-        """Each edition; ``print_spec`` says how it is printed."""
-        languages = languages_of(self._project)
-        for code in self._codes:
-            text, wrong = manuscript(self._project, self._book, self._catalogs.get(code), languages[code], theme)
-            self._wrong[code] = wrong
-            numbers = numbers_of_edition(self._book.records, text.edition)
-            yield Assembled(replace(text, print_spec=print_spec), inventory(text), numbers)
+        """Each edition that can be made; ``print_spec`` says how it is printed."""
+        for code in (code for code in self._codes if code not in self.broken):
+            self._check(code)
+            if self._released is None or not _errors(self._own[code]):
+                text = self._assembled(code, theme)
+                numbers = numbers_of_edition(self._book.records, text.edition)
+                yield Assembled(replace(text, print_spec=print_spec), inventory(text), numbers)
 
-    def findings(self, released: dt.date | None) -> Findings:
-        """The findings of each assembled edition.
+    def _check(self, code: str) -> None:
+        """Look at the texts of one edition; in a draft leave out the translations that have an error."""
+        catalog, release = self._catalogs.get(code), self._released is not None
+        self._own[code] += check_language(self._project, self._book, catalog, code, self._languages, release=release)
+        self._leave_out(code, (*self._found, *self._own[code]))
 
-        Raises GesimError with all errors of the book and its catalogs, or, if there are none, with those of
-        assembling; in a release (its day is given), every missing or fuzzy translation, every record that has
-        expired and every word that does not fit its figure is such an error.
+    def _assembled(self, code: str, theme: Theme) -> Manuscript:
+        """The manuscript of one edition; a translation with an error that shows only now is left out too."""
+        while True:
+            catalog = self._catalogs.get(code)
+            text, wrong = manuscript(self._project, self._book, catalog, self._languages[code], theme)
+            if not self._leave_out(code, wrong):
+                self._own[code] += as_released(wrong) if self._released else wrong
+                return text
+            self._own[code] += tuple(_errors(wrong))
+
+    def _leave_out(self, code: str, findings: Iterable[Diagnostic]) -> bool:
+        """Take the messages with an error out of a draft's catalog; whether there were any."""
+        catalog = self._catalogs.get(code)
+        if catalog is None or self._released:
+            return False
+        self._catalogs[code] = catalog.without([finding.location for finding in _errors(findings)])
+        return len(self._catalogs[code].messages) < len(catalog.messages)
+
+    def findings(self) -> Findings:
+        """The findings of each assembled edition, when all are assembled.
+
+        Raises GesimError with all of them when the book has an error, or in a release anything has: every missing or
+        fuzzy translation, every record that has expired and every word that does not fit its figure is one then.
         """
-        from gesim_build.pipeline.check import check
+        self._stop([*self._found, *(finding for own in self._own.values() for finding in own)])
+        return {code: (*self._of_language(code), *dict.fromkeys(own)) for code, own in self._own.items()}
 
-        checked = check(
-            self._project, self._book, self._catalogs, self._codes, release=released is not None, today=released
-        )
-        stop_on_errors(checked)
-        if released:
-            self._wrong = {code: as_released(wrong) for code, wrong in self._wrong.items()}
-        for wrong in self._wrong.values():
-            stop_on_errors(wrong)
-        return {code: (*self._found, *_of_language(checked, code), *wrong) for code, wrong in self._wrong.items()}
+    def _of_language(self, code: str) -> Iterator[Diagnostic]:
+        """The findings in the whole book that concern an edition: not those in the catalog of another one."""
+        others = {f"{TRANSLATIONS}/{other}.po" for other in self._project.config.editions if other != code}
+        return (finding for finding in dict.fromkeys(self._found) if finding.location.path not in others)
+
+    def _stop(self, findings: Sequence[Diagnostic]) -> None:
+        """Raises GesimError with all findings when nothing may be written because of one of them."""
+        if any(self._released or not _is_in_translation(finding) for finding in _errors(findings)):
+            raise GesimError(dict.fromkeys(findings))
 
 
-def _of_language(findings: Sequence[Diagnostic], code: str) -> tuple[Diagnostic, ...]:
-    """The findings that concern an edition: those in the English text and in its own catalog."""
-    other = "translations/"
-    return tuple(f for f in findings if not f.location.path.startswith(other) or f.location.path == f"{other}{code}.po")
+def _is_in_translation(finding: Diagnostic) -> bool:
+    return finding.location.path.startswith(f"{TRANSLATIONS}/")
+
+
+def _errors(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
 def stop_on_errors(findings: Sequence[Diagnostic]) -> None:
     """Raises GesimError with all findings, each once, when one of them is an error."""
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    if _errors(findings):
         raise GesimError(dict.fromkeys(findings))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from gesim_build.catalog.store import FOLDER
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.formats import LINKING
 from gesim_build.pipeline.record import BuildResult
@@ -32,6 +33,14 @@ class Outcome:
     def failed(self) -> bool:
         """Whether nothing was made, or something that must not be used."""
         return self.result is None or any(finding.severity is Severity.ERROR for finding in self.diagnostics)
+
+
+def exit_code(outcomes: Iterable[Outcome]) -> int:
+    """0 when all is well, 2 when a translation could not be used, 1 when something else is wrong."""
+    failed = [outcome for outcome in outcomes if outcome.failed]
+    findings = (finding for outcome in failed for finding in outcome.diagnostics)
+    unusable = any(f.severity is Severity.ERROR and f.location.path.startswith(f"{FOLDER}/") for f in findings)
+    return (2 if unusable else 1) if failed else 0
 
 
 Progress = Callable[[Outcome], None]

@@ -21,6 +21,8 @@ THING = "\ufffc"
 _LABEL = re.compile(r"\]\[([^\[\]]+)\]|\[([^\[\]]+)\]\[\]")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _NO_QUOTES = ("", "", "", "")
+# Every check reads every text of the book, and of one translation after the other: as many texts as those have.
+_TEXTS = 16384
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Markup:
     marks: tuple[str, ...]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_TEXTS)
 def read(text: str) -> Markup:
     """Parse one text. Every reference that it makes counts as defined."""
     tokens = parse(text, _references(text), _footnotes(text))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from gesim_build.checks.analysis.acceptance import CODE
 from gesim_build.checks.analysis.texts import files, line_of
-from gesim_build.checks.rules.acceptance import CODE
 from gesim_build.diagnostics import Diagnostic, Location, Severity, accepted_code, warning
 from gesim_build.model import Book, Chapter, Record
 

@@ -1,19 +1,18 @@
 """The translation is the English text.
 
-Names, abbreviations, numbers, single words and marked foreign phrases may well be the same, and are
-not meant. A text that is really the same in your language can be accepted, with the reason.
+It counts as missing: a draft shows it as English, a release refuses it. Names, abbreviations, numbers,
+addresses, paths, single words and marked foreign phrases may well be the same, and are not meant. A text
+that is really the same in your language can be accepted, with the reason.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gesim_build.addresses import without_addresses
-from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.check import Example, found
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
+from gesim_build.repeated_source import repeats_source
 
 CODE = "unchanged-translation"
 SEVERITY = Severity.WARNING
@@ -24,29 +23,16 @@ EXAMPLES: tuple[Example, ...] = (
     Example("lt", "Fill in the form.", "Užpildykite formą.", "Fill in the form"),
 )
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\(\w+\)s")
-# Shorter words also stand in the middle of names: "Council of Europe".
-_SHORTEST = 4
-# A name is often the same, and so is what stands beside it in a register.
+# A name is often the same, and so is a term that English has from another language.
 _NAMES = ("name of ", "term of ")
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
-    """Compare the words, not the punctuation. At least one must be an ordinary word: long and not a name."""
+    """Compare the words, not the punctuation: see `repeats_source`."""
     del language
-    if _WORD.findall(read(unit.msgid).own) != _WORD.findall(read(message.msgstr).own):
-        return
-    source = _words(unit.msgid)
-    ordinary = [word for word in source if word.islower() and len(word) >= _SHORTEST]
-    if len(source) > 1 and ordinary and not _is_name(unit):
-        yield found(
-            SEVERITY, CODE, "this is still the English text", unit, message, "Translate it, or accept it with a reason."
-        )
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(_PLACEHOLDER.sub(" ", without_addresses(read(text).own)))
+    if repeats_source(unit.msgid, message.msgstr) and not _is_name(unit):
+        hint = "Translate it, or accept it with a reason; until then it counts as missing."
+        yield found(SEVERITY, CODE, "this is still the English text", unit, message, hint)
 
 
 def _is_name(unit: Unit) -> bool:
