@@ -61,7 +61,7 @@ def _items(tag: Tag) -> Iterator[Item]:
     elif tag.role == "LI":
         yield Item(ITEM, _joined(tag, ("Note", "Lbl", "L")))
     elif tag.role == "Note":
-        yield Item(NOTE, _joined(tag, ("Lbl",)))
+        yield Item(NOTE, _joined(tag, ("Note", "Lbl", "L")))
     elif tag.role == "Div":
         yield Item(FIELD, next(filter(None, (letters(own_text(below)) for below in tag.tags())), ""))
     elif tag.role == "Figure":

@@ -74,6 +74,8 @@ def _things(element: Any, name: str) -> Iterator[tuple[str, str, str]]:
     if name in HEADINGS:
         yield NOTES_TITLE if "footnotes-title" in words else HEADING, letters(own), own
         own = "" if "footnotes-title" in words else own
+    elif name in ("table", "tr") and _is_in_blank_table(element):
+        pass
     elif name == "table":
         yield TABLE, "", whole_text(element)
     elif name == "tr":
@@ -154,6 +156,12 @@ def _is_note(item: Any) -> bool:
 
 def _is_block(element: Any) -> bool:
     return name_of(element) not in (*INLINE, "svg", "") and element.get("aria-hidden") != "true"
+
+
+def _is_in_blank_table(element: Any) -> bool:
+    """Whether no cell of the table has a word: such a table is lines on a page, and nothing to a listener."""
+    table = next(outer for outer in (element, *element.iterancestors()) if name_of(outer) == "table")
+    return not letters("".join(table.itertext()))
 
 
 def _block_texts(element: Any) -> Iterator[str]:

@@ -95,3 +95,37 @@ def _boxes(box: Any) -> Iterator[Any]:
     yield box
     for child in getattr(box, "children", ()):
         yield from _boxes(getattr(child, "_box", child))
+
+
+def test_the_mark_of_a_note_is_raised_as_high_the_first_time_as_the_next() -> None:
+    marks = [box for box in _boxes(page_of("A[^n] b[^n].\n\n[^n]: N.")) if _is_mark(box)]
+    assert len(marks) == 2
+    assert marks[0].position_y == pytest.approx(marks[1].position_y, abs=0.05)
+    assert marks[0].height == pytest.approx(marks[1].height, abs=0.05)
+
+
+def _is_mark(box: Any) -> bool:
+    return isinstance(box, boxes.TextBox) and box.text == "1" and box.element_tag in ("span::footnote-call", "a")
+
+
+NOTES = {
+    "a list": "N:\n\n    - one\n    - two\n",
+    "an ordered list": "N:\n\n    3. one\n    4. two\n",
+    "a list alone": "- one\n    - two\n",
+    "paragraphs": "N.\n\n    one\n\n    two\n",
+    "code": "N:\n\n        one\n        two\n",
+    "a table": "N:\n\n    | one | two |\n    |---|---|\n    | 1 | 2 |\n",
+    "a quotation": "N:\n\n    > one\n    > two\n",
+    "terms": "N:\n\n    one\n    : two\n",
+}
+
+
+@pytest.mark.parametrize("kind", NOTES)
+def test_a_note_with_blocks_is_at_the_foot_of_the_page(kind: str) -> None:
+    page = page_of(f"Text.[^n]\n\n[^n]: {NOTES[kind]}")
+    (area,) = (box for box in page.children if isinstance(box, boxes.FootnoteAreaBox))
+    words = " ".join(text.words for text in texts(area))
+    assert "one" in words
+    assert "two" in words
+    body = " ".join(text.words for text in texts(page.children[0]))
+    assert "two" not in body

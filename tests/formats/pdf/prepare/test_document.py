@@ -9,7 +9,13 @@ import pytest
 from gesim_build.formats.pdf.plan.job import Job
 from gesim_build.formats.pdf.plan.medium import Medium
 from gesim_build.formats.pdf.plan.stylesheet import geometry
-from gesim_build.formats.pdf.prepare.document import close_up_fields, name_assets, print_document, print_opener_number
+from gesim_build.formats.pdf.prepare.document import (
+    close_up_fields,
+    complete_tables,
+    name_assets,
+    print_document,
+    print_opener_number,
+)
 from gesim_build.formats.pdf.prepare.links import destination_of, name_destinations
 from gesim_build.formats.pdf.prepare.marks import mark
 from gesim_build.formats.pdf.prepare.tree import classes, parse, text_of
@@ -47,6 +53,12 @@ def test_the_number_of_an_opener_is_printed_once_and_read_in_full(label: str, fi
     assert text_of(opener) == f"{word} {figure}"
     assert opener.attrib["data-text"] == label
     assert "aria-hidden" not in opener[1].attrib
+
+
+def test_a_table_of_heads_has_a_body_too() -> None:
+    tree = section("<table><thead><tr><th>a</th></tr></thead></table><table><tbody/></table>")
+    complete_tables(tree)
+    assert [[part.tag for part in table] for table in tree] == [["thead", "tbody"], ["tbody"]]
 
 
 def test_fields_stand_without_space_between_them() -> None:

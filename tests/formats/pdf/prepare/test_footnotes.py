@@ -35,6 +35,16 @@ def test_further_paragraphs_of_a_note_are_marked() -> None:
     assert '<span>First.</span><span class="footnote-paragraph">Second.</span>' in moved(f"<p>{reference(2)}</p>")
 
 
+def test_a_note_may_hold_blocks_of_all_kinds_and_end_with_any() -> None:
+    item = '<li><p>a</p>\n<ul>\n<li>b</li>\n</ul>\n<pre><code>c\n\n</code></pre> <a class="footnote-back">x</a></li>'
+    notes = NOTES.replace("<li id=", item.replace("<li>", '<li id="fn-3">', 1) + "<li id=", 1)
+    section = parse(f'<section xmlns="http://www.w3.org/1999/xhtml"><p>{reference(3)}</p>{notes}</section>')
+    move_footnotes(section)
+    assert ("<span>a</span><ul><li>b</li></ul><pre><code>c\n\n</code></pre></span></a></p></section>") in tostring(
+        section, encoding="unicode"
+    )
+
+
 def test_a_second_reference_stays_a_link() -> None:
     result = moved(f"<p>{reference(1)}</p><p>{reference(1)}</p>")
     assert result.count('class="footnote"') == 1

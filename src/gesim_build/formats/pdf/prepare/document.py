@@ -52,6 +52,7 @@ def prepare(section: Element, figure_css: str, icons: Mapping[str, str]) -> None
     style_drawings(section, figure_css)
     name_assets(section)
     number_lists(section)
+    complete_tables(section)
     print_opener_number(section)
     close_up_fields(section)
     join_words(section)
@@ -76,6 +77,13 @@ def number_lists(section: Element) -> None:
     for listing in section.iter("ol"):
         if start := listing.get("start"):
             listing.set("style", f"counter-reset: list-item {int(start) - 1}")
+
+
+def complete_tables(section: Element) -> None:
+    """Give a table of heads only a body without rows: where there is a THead, there is a TBody (PDF/UA-1, 7.2)."""
+    for table in section.iter("table"):
+        if table.find("thead") is not None and table.find("tbody") is None:
+            SubElement(table, "tbody")
 
 
 def print_opener_number(section: Element) -> None:

@@ -28,21 +28,34 @@ def _endnotes(section: Element) -> Iterator[Element]:
 
 
 def _footnote(note: Element, number: str) -> Element:
-    """A ``span.footnote`` with the note's paragraphs; the link back is for endnotes only."""
+    """A ``span.footnote`` with the note's blocks; the link back is for endnotes only.
+
+    Its paragraphs become spans too: the first one is on a line with the note's number.
+    """
+    _drop_back_links(note)
+    _close_up(note)
     footnote = Element("span", {"class": "footnote", "id": note.get("id", ""), "data-number": number})
-    for paragraph in note:
-        _drop_back_links(paragraph)
-        paragraph.tag = "span"
-        if len(footnote):
-            paragraph.set("class", "footnote-paragraph")
-        paragraph.tail = None
-        footnote.append(paragraph)
+    for block in note:
+        if block.tag == "p":
+            block.tag = "span"
+            if len(footnote):
+                block.set("class", "footnote-paragraph")
+        footnote.append(block)
     return footnote
 
 
-def _drop_back_links(paragraph: Element) -> None:
-    parent_of = parents(paragraph)
-    for link in [element for element in paragraph.iter("a") if "footnote-back" in classes(element)]:
+def _close_up(note: Element) -> None:
+    """Drop the line ends between blocks, in place: within a footnote the engine would print them as empty lines."""
+    for element in note.iter():
+        if (element.text or "x").isspace() and "\n" in (element.text or ""):
+            element.text = None
+        if (element.tail or "x").isspace() and "\n" in (element.tail or ""):
+            element.tail = None
+
+
+def _drop_back_links(note: Element) -> None:
+    parent_of = parents(note)
+    for link in [element for element in note.iter("a") if "footnote-back" in classes(element)]:
         parent = parent_of[link]
         remove(link, parent)
         last = parent[-1] if len(parent) else None
