@@ -56,7 +56,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "addresses",
         "repeated_source",
     ),
-    ("model", "control_characters", "toml_lines"),
+    ("model", "control_characters", "merge_conflicts", "toml_lines"),
     ("diagnostics", "print_spec", "lengths"),
 )
 # Who may see the configuration.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gesim_build.control_characters import lines_with_control_characters
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
+from gesim_build.merge_conflicts import merge_conflicts
 from gesim_build.model import Image, Source
 
 FOLDER = "handbook"
@@ -27,9 +28,9 @@ class Sources:
 def read_sources(root: Path) -> Sources:
     """Read the source folder of a project.
 
-    Raises GesimError when there is none, or with every file that is unreadable, not UTF-8, has a byte order mark or
-    control characters, or leads out of the project (``missing-project``, ``unreadable-file``, ``not-utf-8``,
-    ``byte-order-mark``, ``control-character``, ``outside-project``).
+    Raises GesimError when there is none, or with every file that is unreadable, not UTF-8, has a byte order mark,
+    control characters or merge conflicts, or leads out of the project (``missing-project``, ``unreadable-file``, ``not-utf-8``,
+    ``byte-order-mark``, ``control-character``, ``merge-conflict``, ``outside-project``).
     """
     folder = root / FOLDER
     if not (folder / "handbook.toml").is_file():
@@ -112,7 +113,7 @@ def decode(name: str, content: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
         )
         text = ""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return Source(name, text), (*problems, *lines_with_control_characters(text, name))
+    return Source(name, text), (*problems, *lines_with_control_characters(text, name), *merge_conflicts(text, name))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -14,6 +14,7 @@ from gesim_build.catalog.po_read import decode, parse
 from gesim_build.catalog.po_write import write
 from gesim_build.control_characters import control_characters
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
+from gesim_build.merge_conflicts import merge_conflicts
 from gesim_build.model import Catalog
 
 FOLDER = "translations"
@@ -59,7 +60,7 @@ def read_po_files(root: Path, languages: Collection[str], configured: Collection
 def read_po(root: Path, path: str) -> tuple[PoFile, tuple[Diagnostic, ...]]:
     """One PO file by its path in the project, and its errors; empty if it does not exist.
 
-    Codes: ``unreadable-file``, ``control-character``, and those of `po_read`.
+    Codes: ``unreadable-file``, ``control-character``, ``merge-conflict``, and those of `po_read`.
     """
     try:
         content = (root / path).read_bytes()
@@ -69,6 +70,8 @@ def read_po(root: Path, path: str) -> tuple[PoFile, tuple[Diagnostic, ...]]:
         hint = "Check what it is and who may read it."
         return PoFile(path), (error("unreadable-file", f"cannot be read: {problem.strerror}", Location(path), hint),)
     text, encoding_problems = decode(content, path)
+    if conflicts := tuple(merge_conflicts(text.replace("\r\n", "\n"), path)):
+        return PoFile(path), (*encoding_problems, *conflicts)
     po, problems = parse(text, path)
     return po, (*encoding_problems, *problems, *_controls(po))
 
