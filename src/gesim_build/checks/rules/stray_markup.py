@@ -1,0 +1,200 @@
+"""Markup that did not take: the reader sees its signs.
+
+A pair of stars that is not closed, attributes in a word processor's quotation marks, a space between
+the parts of a link, a heading without its space, a table without its rule line, bullets that were
+pasted, boxes and notes in the manner of other programs. Put a sign that is meant as such into code or
+write a backslash before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from gesim_build.checks.analysis.texts import Text, chapter_texts, files, line_of
+from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.diagnostics import Diagnostic, Location, Severity
+from gesim_build.markdown.inline import inline_parser
+from gesim_build.model import Book, Chapter
+
+CODE = "stray-markup"
+SEVERITY = Severity.WARNING
+
+
+def _example(good: str, bad: str) -> BookExample:
+    return BookExample({"chapters/10-a.md": f"# A {{#a}}\n\n{good}\n"}, {"chapters/10-a.md": f"# A {{#a}}\n\n{bad}\n"})
+
+
+EXAMPLES: tuple[BookExample, ...] = (
+    _example("Ask **twice**.", "Ask **twice."),
+    _example("Ask *twice*.", "Ask *twice."),
+    _example("Not this.", "Not ~~this~~."),
+    _example('She said "no".', 'She said "no.'),
+    _example("[Bedenkzeit]{lang=de}", "[Bedenkzeit]{lang=“de”}"),
+    _example("## Two {#my-id}", "## Two {#My Id}"),
+    _example("See [there](#a).", "See [there] (#a)."),
+    _example("See [there](https://example.org/a%20b).", "See [there](https://example.org/a b)."),
+    _example("Code `{{name}}`.", "Code {{name}."),
+    _example("## Two", "##Two"),
+    _example("| a | b |\n|---|---|\n| c | d |", "| a | b |\n| c | d |"),
+    _example("- one\n- two", "• one\n• two"),
+    _example("> Quoted.", "> [!NOTE]\n> Quoted."),
+    _example("::: note\nRead.\n:::", "!!! note\n    Read."),
+    _example("```text\ncode\n```", "```{warning}\nRead.\n```"),
+    _example("One\\\nline", "One  \nline"),
+)
+
+# Takes the place of what is no text: a sign beside it is beside a word.
+_THING = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """What the signs look like that are left in a text, what they were probably meant to be, and what to write."""
+
+    pattern: re.Pattern[str]
+    meaning: str
+    hint: str
+
+
+def _sign(pattern: str, meaning: str, hint: str) -> _Sign:
+    return _Sign(re.compile(pattern, re.MULTILINE), meaning, hint)
+
+
+_LITERALLY = " Where the sign itself is meant, write a backslash before it."
+# The first that matches at a place counts.
+_SIGNS = (
+    _sign(
+        r"^\s*\[!\w+\]",
+        "a note in the manner of GitHub",
+        "Write a box: a line “::: note”, the text, and a line “:::”.",
+    ),
+    _sign(
+        r"^\s*(?:!!!|\?\?\?)\+? ?[\w-]+",
+        "a note in the manner of MkDocs",
+        "Write a box: a line “::: note”, the text, and a line “:::”.",
+    ),
+    _sign(r"^#{2,6}[^\s#].*|\A#[^\W\d_][^\n]*\Z", "a heading", "Put a space after the #."),
+    _sign(
+        r"^ *\|.*\| *\n *\|.*\|",
+        "a table",
+        "The second line of a table is its rule: |---|---|, with as many columns as the first.",
+    ),
+    _sign(r"^\s*[•‣▪◦●·] ?(?=\S)", "a list", "Begin each item with “- ”."),
+    _sign(r"^\s*[–—] \S.*\n\s*[–—] (?=\S)", "a list", "Begin each item with “- ”."),
+    _sign(
+        r"\{[^{}\n]*=\s*[“”„‟«»‘’][^{}\n]*\}",
+        "attributes",
+        'Use straight quotation marks or none: {lang=de}, {title="two words"}.',
+    ),
+    _sign(
+        r"(?<!\{)\{\s*(?:[#.][^\s{}][^{}\n]*|[\w-]+\s*=[^{}\n]*)\}",
+        "attributes",
+        "They directly follow what they are for: [words]{lang=de}; an id has no spaces: {#my-id}.",
+    ),
+    _sign(r"\{\{[<%#][^{}\n]*\}\}", "a shortcode of Hugo or mdBook", "There are values and boxes; see docs/syntax.md."),
+    _sign(r"\{\{[^{}\n]*\}?(?!\})|(?<!\{)\{[\w.-]+\}\}", "a value", "Write two braces on both sides: {{name}}."),
+    _sign(
+        r"\[[^\[\]\n]*\][ \t]+\((?:#|https?:|mailto:|tel:|[^()\s]+\.md)[^()\n]*\)",
+        "a link",
+        "Let no space stand between ] and (.",
+    ),
+    _sign(
+        r"\]\((?=[^()\n]*[^()\s][ \t]+[^()\s])[^()\n]*\)",
+        "a link",
+        "An address has no spaces: write %20 for each, or put it into <…>.",
+    ),
+    _sign(r"~~(?=\S)[^~\n]+~~|~~(?=\w)|(?<=\w)~~", "text struck out", "There is no such mark: delete the text."),
+    _sign(
+        r"(?<!\*)\*{2,3}(?=[\w\ufffc(“\"'])|(?<=[\w\ufffc.!?…:;,)”\"'])\*{2,3}(?!\*)",
+        "bold text",
+        "Close the pair: **so**, without spaces within the stars." + _LITERALLY,
+    ),
+    _sign(
+        r"(?<![\w*\ufffc])\*(?=[^\W\d_])(?=[^*\n]{1,200}\Z|[^*]{1,200}\Z)",
+        "emphasis",
+        "Close the pair: *so*, without spaces within the stars." + _LITERALLY,
+    ),
+    _sign(r"(?<![\w/])_{1,2}(?=[^\W_])(?=[^_]*\Z)", "emphasis", "Close the pair: *so*." + _LITERALLY),
+)
+_QUOTATION = _Sign(
+    re.compile(r'(?<!\d)"'), "a quotation", "Close it: the number of straight quotation marks in a text is even."
+)
+_FENCE = re.compile(r"\s*\{[\w:-]+\}")
+_HARD_SPACES = re.compile(r" {2,}(?=\n)")
+
+
+def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
+    """Look at what the parser left as text, and at blocks that other programs read otherwise."""
+    del context
+    for chapter in files(book):
+        for text in chapter_texts(chapter):
+            yield from _in_text(text)
+        yield from _in_fences(chapter)
+
+
+def _in_text(text: Text) -> Iterator[Diagnostic]:
+    left = _left(text)
+    taken: list[tuple[int, int]] = []
+    for sign in _SIGNS:
+        for match in sign.pattern.finditer(left):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                taken.append(match.span())
+                yield _finding(sign, match[0], text, left.count("\n", 0, match.start()))
+    quotes = [m for m in _QUOTATION.pattern.finditer(left) if not any(a <= m.start() < b for a, b in taken)]
+    if len(quotes) % 2:
+        yield _finding(_QUOTATION, left[quotes[-1].start() :], text, left.count("\n", 0, quotes[-1].start()))
+    for match in _HARD_SPACES.finditer(text.content):
+        line = text.content.count("\n", 0, match.start())
+        place = Location(text.location.path, text.location.line + line)
+        hint = "Delete them, or write a backslash at the end of the line if it is to break here."
+        yield Diagnostic(SEVERITY, CODE, "spaces at the end of the line break it, and nobody sees them", place, hint)
+
+
+def _in_fences(chapter: Chapter) -> Iterator[Diagnostic]:
+    for token in chapter.tokens:
+        if token.type == "fence" and _FENCE.match(token.info):
+            place = Location(chapter.path, line_of(token.map))
+            message = f"“{token.markup}{token.info}” is printed as code; it was probably meant as a box"
+            name = token.info.strip().partition("}")[0].strip("{}")
+            yield Diagnostic(SEVERITY, CODE, message, place, f"Write a line “::: {name}”, the text, and a line “:::”.")
+
+
+def _finding(sign: _Sign, shown: str, text: Text, line: int) -> Diagnostic:
+    first = shown.strip().partition("\n")[0].replace(_THING, "…")
+    shortened = first if len(first) <= 40 else f"{first[:39]}…"
+    message = f"“{shortened}” is printed as it is; it was probably meant as {sign.meaning}"
+    return Diagnostic(SEVERITY, CODE, message, Location(text.location.path, text.location.line + line), sign.hint)
+
+
+def _left(text: Text) -> str:
+    """The text with its lines as they are, without what the parser took for markup, and without escaped signs."""
+    token = Token("inline", "", 0, content=text.content, children=[])
+    env = {
+        "references": dict(text.references),
+        "footnotes": {"refs": dict.fromkeys(text.footnotes.get("refs", ()), -1)},
+    }
+    _parser().core.process(StateCore("", _parser(), env, [token]))
+    return "".join(map(_as_left, token.children or ()))
+
+
+def _as_left(token: Token) -> str:
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
+    if token.type == "text":
+        return token.content
+    return _THING if token.nesting == 0 else ""
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    """One that does not join escaped signs to the text beside them."""
+    md = inline_parser(("", "", "", ""), ("", "", "", ""))
+    md.core.ruler.enableOnly(["inline"])
+    return md
