@@ -29,8 +29,8 @@ def read_sources(root: Path) -> Sources:
     """Read the source folder of a project.
 
     Raises GesimError when there is none, or with every file that is unreadable, not UTF-8, has a byte order mark,
-    control characters or merge conflicts, or leads out of the project (``missing-project``, ``unreadable-file``, ``not-utf-8``,
-    ``byte-order-mark``, ``control-character``, ``merge-conflict``, ``outside-project``).
+    control characters or merge conflicts, or leads out of the project (``missing-project``, ``unreadable-file``,
+    ``not-utf-8``, ``byte-order-mark``, ``control-character``, ``merge-conflict``, ``outside-project``).
     """
     folder = root / FOLDER
     if not (folder / "handbook.toml").is_file():
