@@ -16,7 +16,7 @@ from gesim_build.registers import REGISTERS
 from gesim_build.registers.contacts import language_problems
 from gesim_build.registers.facts import source_problems
 from gesim_build.registers.parse import parse_register
-from gesim_build.svg import check_svg, text_lines
+from gesim_build.svg.read import read_figure
 
 KINDS: Mapping[str, str] = {"front": "front", "chapters": "chapter", "forms": "form", "annexes": "annex"}
 
@@ -88,10 +88,10 @@ def _figures(texts: Mapping[str, Source]) -> tuple[dict[str, Figure], list[Diagn
     problems: list[Diagnostic] = []
     for path, source in texts.items():
         if path.endswith(".svg"):
-            wrong = check_svg(source)
+            figure, wrong = read_figure(source)
             problems += wrong
-            if not wrong:
-                figures[path] = Figure(path, source.text, text_lines(source.text))
+            if figure is not None:
+                figures[path] = figure
     return figures, problems
 
 

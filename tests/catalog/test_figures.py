@@ -4,6 +4,7 @@ import pytest
 from lxml import etree
 
 from gesim_build.catalog.figures import balanced, figure_words, replace_words
+from gesim_build.model import Figure
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
   <rect class="fig-tint" width="10" height="10"/>
@@ -16,11 +17,12 @@ SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
 
 
 def words(svg: str) -> list[str]:
-    return [word for word, _ in figure_words(svg)]
+    return [word for word, _ in figure_words(Figure("a.svg", svg))]
 
 
 def test_each_label_is_a_text_with_its_line() -> None:
-    assert list(figure_words(SVG)) == [("Safety first", 3), ("Psychosocial support group", 6), ("Ask her.", 7)]
+    words = [("Safety first", 3), ("Psychosocial support group", 6), ("Ask her.", 7)]
+    assert list(figure_words(Figure("a.svg", SVG))) == words
 
 
 def test_labels_are_replaced() -> None:

@@ -12,13 +12,16 @@ from tests.judges.verapdf import verapdf
 from tests.pictures.book import chapter_with, every_byte, findings, gesim, pictures, starter
 from tests.pictures.samples import SECRET
 
+SAMPLES = Path(__file__).parents[1] / "svg/samples"
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The outputs of a book with all pictures; those for a print shop too, which are too coarse for it."""
-    project = starter(tmp_path_factory.mktemp("pictures"), chapter_with(list(pictures())), pictures())
+    """The outputs of a book with all pictures; those for a print shop too, for which most are too coarse."""
+    drawings = {path.name: path.read_bytes() for path in SAMPLES.glob("*.svg") if path.stem != "drawio-formatted"}
+    files = {**pictures(), **dict(sorted(drawings.items()))}
+    project = starter(tmp_path_factory.mktemp("pictures"), chapter_with(list(files)), files)
     gesim(
         "build",
         "-f",

@@ -10,7 +10,7 @@ from lxml import etree
 from gesim_build.assemble.source_map import MARK, place_text
 from gesim_build.assemble.wrap import text_width, wrap
 from gesim_build.model import Figure
-from gesim_build.svg import NAMESPACE, parse_svg
+from gesim_build.svg.parse import NAMESPACE, parse_svg
 
 _LEADING = 1.25
 _SMALLEST = 7.6

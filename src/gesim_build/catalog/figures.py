@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from gesim_build.catalog.text import is_translatable, msgid_of
+from gesim_build.model import Figure
 
 Element = Any  # an lxml element; lxml ships no types
 
@@ -19,10 +20,12 @@ _PLACED = ("x", "y", "dx", "dy")
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
-def figure_words(svg: str) -> Iterator[tuple[str, int]]:
-    """The texts of a figure in file order, each with its line. Raises ``etree.XMLSyntaxError`` if it is not XML."""
-    for element, msgid in _texts(_parse(svg)):
-        yield msgid, element.sourceline or 1
+def figure_words(figure: Figure) -> Iterator[tuple[str, int]]:
+    """The texts of a figure in their order, each with the line of its file."""
+    root = _parse(figure.svg)
+    lines = dict(zip(root.iter(_TEXT), figure.lines, strict=False))
+    for element, msgid in _texts(root):
+        yield msgid, lines.get(element, element.sourceline or 1)
 
 
 def replace_words(svg: str, translate: Callable[[str], str | None], mark: str = "en") -> str:
@@ -44,7 +47,7 @@ def replace_words(svg: str, translate: Callable[[str], str | None], mark: str = 
 
 
 def _parse(svg: str) -> Element:
-    from gesim_build.svg import parse_svg
+    from gesim_build.svg.parse import parse_svg
 
     return parse_svg(svg)
 

@@ -121,7 +121,7 @@ class _Walk:
     def _figure(self, path: str, chapter: Chapter, title: str) -> Iterator[Unit]:
         figure = self.book.figures.get(path)
         if figure:
-            for msgid, line in figure_words(figure.svg):
+            for msgid, line in figure_words(figure):
                 yield Unit("", msgid, "figure word", Location(path, line), title, "", chapter.country)
 
 

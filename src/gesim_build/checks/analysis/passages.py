@@ -11,7 +11,7 @@ from gesim_build.checks.analysis.texts import Text, files, line_of
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Chapter, Record
 from gesim_build.registers.printing import is_held
-from gesim_build.svg import parse_svg
+from gesim_build.svg.parse import parse_svg
 
 # Blocks whose texts are one passage.
 _TOGETHER = ("tr", "figure", "footnote_reference")
@@ -103,8 +103,9 @@ def _figure_words(book: Book, path: str, country: str) -> list[Text]:
     figure = book.figures.get(path)
     if figure is None:
         return []
-    words = parse_svg(figure.svg).iter(_SVG_TEXT)
+    words = list(parse_svg(figure.svg).iter(_SVG_TEXT))
+    lines = figure.lines or [word.sourceline or 1 for word in words]
     return [
-        Text(" ".join("".join(word.itertext()).split()), Location(path, word.sourceline or 1), country, {}, {})
-        for word in words
+        Text(" ".join("".join(word.itertext()).split()), Location(path, line), country, {}, {})
+        for word, line in zip(words, lines, strict=True)
     ]

@@ -14,6 +14,7 @@ from gesim_build.formats.pdf.prepare.joiners import join_words
 from gesim_build.formats.pdf.prepare.links import drop_outward_links, name_destinations
 from gesim_build.formats.pdf.prepare.marks import mark
 from gesim_build.formats.pdf.prepare.tree import classes, parse, remove, text_of
+from gesim_build.formats.svg_ids import make_svg_ids_unique
 
 ASSET = "asset:"
 NUMBER = "data-element"
@@ -49,6 +50,7 @@ def prepare(section: Element, figure_css: str, icons: Mapping[str, str]) -> None
     name_destinations(section)
     raise_captions(section)
     add_icons(section, icons)
+    make_svg_ids_unique(section)
     style_drawings(section, figure_css)
     name_assets(section)
     number_lists(section)
