@@ -85,8 +85,8 @@ WEASY = {"formats/pdf/weasy"}
 HOMES = {
     "weasyprint": WEASY,
     "pydyf": WEASY,
-    "cssselect2": WEASY,
-    "tinycss2": WEASY,
+    "cssselect2": WEASY | {"svg"},
+    "tinycss2": WEASY | {"svg"},
     "tinyhtml5": WEASY,
     "pyphen": {"formats/hyphenation", "formats/epub/soft_hyphens"},
     "pikepdf": {"formats/pdf/merge", "formats/print/binding", "formats/print/metadata", "validate", "preflight"},
