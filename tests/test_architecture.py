@@ -41,7 +41,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "release",
     ),
     ("config", "theme", "workers", "registers"),
-    ("cache", "hashing", "versions"),
+    ("cache", "hashing", "bug_report"),
+    ("versions", "signals", "streams"),
     (
         "markdown",
         "languages",

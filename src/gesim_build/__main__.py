@@ -1,41 +1,110 @@
 """The program: the one catcher of errors, and the exit codes.
 
-0 fine, 1 problems found, 2 wrong use or unusable input, 3 a bug of ours (with a log file), 130 interrupted.
+0 fine, 1 problems found, 2 wrong use or unusable input, 3 a bug of ours (with a report to send), 128 and its number
+when a signal has ended it: 130 for Ctrl-C.
 """
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-INTERRUPTED = 130
+from gesim_build.signals import Ending, told
+
+if TYPE_CHECKING:
+    from gesim_build.diagnostics import Diagnostic
+
+PROBLEMS, UNUSABLE, BUG = 1, 2, 3
+# What the machine lacks, wherever that is noticed: no fault of ours.
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG)
+_NO_RESOURCES = (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
 
 
 def main() -> None:
     """Run the command line and exit."""
-    from gesim_build.cli import app
-    from gesim_build.diagnostics import GesimError
+    with Ending() as ending:
+        try:
+            code = _run()
+            if not ending.number:
+                sys.stdout.flush()
+        except KeyboardInterrupt:
+            code = ending.code
+        except BaseException as problem:
+            # What an interrupt has broken on its way is no bug.
+            code = ending.code if ending.number else _failed(problem)
+        if ending.number:
+            sys.stderr.write(told(ending.number))
+            code = ending.code
+        sys.exit(code)
 
+
+def _run() -> int:
+    """Run a command; its exit code, which typer makes of an interrupt too."""
+    from gesim_build.cli import app
+    from gesim_build.streams import write_any_text
+
+    write_any_text()
     try:
         app()
-    except GesimError as problem:
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else int(done.code is not None)
+    return 0
+
+
+def _failed(problem: BaseException) -> int:
+    """Tell what went wrong, and return the exit code."""
+    from gesim_build.diagnostics import GesimError
+
+    if isinstance(problem, BrokenPipeError):
+        _give_up_output()  # who reads it, `head` say, has enough
+        return PROBLEMS
+    if found := problem.diagnostics if isinstance(problem, GesimError) else tuple(_lacking(problem)):
         from gesim_build.report import show
 
-        show(problem.diagnostics, root=_project(sys.argv))
-        sys.exit(2)
-    except KeyboardInterrupt:
-        sys.exit(_interrupted())
-    except SystemExit as done:
-        # Typer makes an exit code of an interrupt, and says nothing.
-        sys.exit(_interrupted() if done.code == INTERRUPTED else done.code)
-    except Exception:
-        _log_bug()
-        sys.exit(3)
+        show(found, root=_project(sys.argv))
+        return UNUSABLE
+    _tell_bug(problem)
+    return BUG
 
 
-def _interrupted() -> int:
-    sys.stderr.write("Interrupted. Files of earlier builds were left as they are.\n")
-    return INTERRUPTED
+def _lacking(problem: BaseException) -> Iterator[Diagnostic]:
+    """What the machine has not enough of: a diagnostic, or nothing if that is not what went wrong."""
+    from gesim_build.diagnostics import Location, error
+
+    number = problem.errno if isinstance(problem, OSError) else None
+    if number in _NO_ROOM:
+        _give_up_output()
+        place = Location(str(getattr(problem, "filename", "") or "standard output"))
+        hint = "Check that the disk has room and that you may write there; earlier files were left as they are."
+        yield error("cannot-write", f"cannot be written: {os.strerror(number or 0)}", place, hint)
+    elif number in _NO_RESOURCES or isinstance(problem, MemoryError):
+        hint = "Close other programs, or build one language at a time with --lang; see also: ulimit -a"
+        what = os.strerror(number or errno.ENOMEM)
+        yield error("out-of-resources", f"the system says: {what}", Location("handbook"), hint)
+
+
+def _give_up_output() -> None:
+    """Write what is still to be written to standard output nowhere: it would fail again at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell_bug(problem: BaseException) -> None:
+    from gesim_build.bug_report import HOLDS, report, write_report
+
+    text = report(problem, sys.argv[1:])
+    place = write_report(text)
+    sys.stderr.write(
+        f"This is a bug in gesim, not in your handbook. Please report it and add {place or 'this'}\n"
+        f"It holds {HOLDS}. Look at its end before you pass it on: it may quote a text of yours.\n"
+    )
+    if not place:
+        sys.stderr.write(f"\n{text}\n")
 
 
 def _project(arguments: list[str]) -> Path:
@@ -46,15 +115,6 @@ def _project(arguments: list[str]) -> Path:
         if argument.startswith("--project="):
             return Path(argument.partition("=")[2])
     return Path()
-
-
-def _log_bug() -> None:
-    import tempfile
-    import traceback
-
-    with tempfile.NamedTemporaryFile("w", prefix="gesim-", suffix=".log", delete=False, encoding="utf-8") as log:
-        log.write(traceback.format_exc())
-    sys.stderr.write(f"This is a bug in gesim, not in your handbook. Please report it and add this file: {log.name}\n")
 
 
 if __name__ == "__main__":
