@@ -42,7 +42,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("config", "theme", "workers", "registers"),
     ("cache", "hashing", "bug_report"),
-    ("versions", "signals", "streams"),
+    ("versions", "signals", "streams", "atomic", "locks"),
     (
         "markdown",
         "languages",

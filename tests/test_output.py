@@ -29,7 +29,7 @@ def test_a_folder_is_replaced_as_a_whole(tmp_path: Path) -> None:
     assert tree(tmp_path) == {"dist/de/b.pdf": "1", "dist/de/html/a.html": "2"}
 
 
-@pytest.mark.parametrize("failing", ["_write", "_replace"])
+@pytest.mark.parametrize("failing", ["_write", "put_in_place"])
 def test_a_full_disk_leaves_the_earlier_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str) -> None:
     write_artifacts(tmp_path, "de", [artifact("html/a.html", "1")])
 

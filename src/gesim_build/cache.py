@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from gesim_build.atomic import replace_file
 
 DIGEST = hashlib.sha256().digest_size
 LIMIT = 512 * 2**20  # bytes
@@ -48,7 +49,7 @@ class Cache:
         path = self._path(key)
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, hashlib.sha256(content).digest() + content)
+            replace_file(path, hashlib.sha256(content).digest() + content, durable=False)
             self._written = True
 
     def trim(self) -> None:
@@ -76,13 +77,3 @@ class Cache:
                 status = path.stat()
                 yield status.st_mtime_ns, status.st_size, path
 
-
-def _write(path: Path, entry: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(entry)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from gesim_build.atomic import put_in_place, replace_file, staging_folder
 from gesim_build.diagnostics import GesimError, Location, error
 from gesim_build.model import Artifact
 
@@ -22,18 +21,13 @@ def write_artifacts(root: Path, language: str, artifacts: Sequence[Artifact]) ->
     a whole, so that no stale page stays. Raises GesimError (``cannot-write``) and leaves what was there before.
     """
     target = root / FOLDER / language
-    with _diagnosed(f"{FOLDER}/{language}"):
+    with told_if_not_written(f"{FOLDER}/{language}"):
         target.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=".new-", dir=target))
-        try:
+        with staging_folder(target) as staging:
             for artifact in artifacts:
-                path = staging / artifact.path
-                path.parent.mkdir(parents=True, exist_ok=True)
-                _write(path, artifact.content)
+                _write(staging / artifact.path, artifact.content)
             for item in sorted(staging.iterdir()):
-                _replace(item, target / item.name, staging)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+                put_in_place(item, target / item.name)
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], name: str) -> None:
@@ -41,34 +35,25 @@ def write_folder(folder: Path, files: Mapping[str, bytes], name: str) -> None:
 
     Raises GesimError (``cannot-write``) and leaves what was there before.
     """
-    with _diagnosed(name):
+    with told_if_not_written(name):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
-        try:
+        with staging_folder(folder.parent) as staging:
             new = staging / folder.name
             new.mkdir()
             for path, content in files.items():
-                (new / path).parent.mkdir(parents=True, exist_ok=True)
                 _write(new / path, content)
-            _replace(new, folder, staging)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+            put_in_place(new, folder)
 
 
 def write_file(path: Path, content: bytes, name: str) -> None:
     """Write one file atomically; ``name`` is how diagnostics call it. Raises GesimError (``cannot-write``)."""
-    with _diagnosed(name):
+    with told_if_not_written(name):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        os.close(handle)
-        try:
-            _write(Path(temporary), content)
-            Path(temporary).replace(path)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
+        replace_file(path, content)
 
 
 def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(content)
         file.flush()
@@ -76,22 +61,9 @@ def _write(path: Path, content: bytes) -> None:
     path.chmod(0o644)
 
 
-def _replace(new: Path, place: Path, staging: Path) -> None:
-    """Put a file or folder in its place; a folder that is in the way is moved aside first and put back on failure."""
-    if not place.is_dir():
-        new.replace(place)
-        return
-    old = staging / f".old-{place.name}"
-    place.rename(old)
-    try:
-        new.rename(place)
-    except OSError:
-        old.rename(place)
-        raise
-
-
 @contextmanager
-def _diagnosed(name: str) -> Iterator[None]:
+def told_if_not_written(name: str) -> Iterator[None]:
+    """Raises GesimError (``cannot-write``) in place of OSError; ``name`` is that of the file or folder."""
     try:
         yield
     except OSError as problem:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from gesim_build.catalog.journal import begin, end
 from gesim_build.catalog.po import PoFile
 from gesim_build.catalog.po_header import new_header
 from gesim_build.catalog.po_write import write
@@ -62,9 +64,17 @@ def update_catalogs(
         Update(pot, template(pot, units(book), pot.header or new_header(name, "", date), lines=options.lines), None)
     )
     if not options.check:
-        for update in updates:
-            write_po(root, update.new, update.read)
+        _write(root, [update for update in updates if update.is_changed])
     return tuple(updates)
+
+
+def _write(root: Path, updates: Sequence[Update]) -> None:
+    """Write all, in a thread, which an interrupt from the keyboard does not reach; what kills the program is noted."""
+    begin(root, {update.new.path: (write(update.read).encode(), write(update.new).encode()) for update in updates})
+    with ThreadPoolExecutor(1) as thread:
+        for done in [thread.submit(write_po, root, update.new, update.read) for update in updates]:
+            done.result()
+    end(root)
 
 
 def outdated(updates: Collection[Update]) -> tuple[Diagnostic, ...]:

@@ -24,18 +24,20 @@ def build(
     project: ProjectFolder = Path(),
 ) -> None:
     """Build the handbook: PDF, forms, EPUB and offline web pages of each language, in dist/."""
-    from gesim_build.cli.progress import shown_progress
+    from gesim_build.cli.progress import shown_progress, warn
     from gesim_build.cli.summary import summary
     from gesim_build.cli.today import today
     from gesim_build.pipeline import open_project
     from gesim_build.pipeline.build import build as run
     from gesim_build.pipeline.build import targets
     from gesim_build.pipeline.target import exit_code
+    from gesim_build.pipeline.writing import writing_outputs
     from gesim_build.report import show
 
     opened = open_project(project)
     wanted = targets(opened, lang or [], format_ or [])
-    with shown_progress(len(wanted)) as progress:
+    codes = {target.language for target in wanted}
+    with writing_outputs(opened, tuple(codes), warn), shown_progress(len(wanted)) as progress:
         outcomes = run(opened, wanted, release=release, today=today(), progress=progress)
     findings = dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)
     show(tuple(findings), root=project)

@@ -32,6 +32,11 @@ def shown_progress(total: int) -> Iterator[Progress]:
         yield lambda outcome: bar.update(task, advance=1, last=_name(outcome))
 
 
+def warn(text: str) -> None:
+    """Tell at once, on standard error, what is going on."""
+    typer.echo(text, err=True)
+
+
 def _line(outcome: Outcome) -> None:
     if outcome.unchanged:
         return

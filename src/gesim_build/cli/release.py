@@ -36,8 +36,7 @@ def release(
     from gesim_build.cli.summary import size_text
     from gesim_build.output import FOLDER
     from gesim_build.pipeline import open_project
-    from gesim_build.pipeline.release import merge_releases, require_replaceable
-    from gesim_build.report import show
+    from gesim_build.pipeline.release import require_replaceable
 
     if merge != bool(folders):
         wrong = "name the folders to merge" if merge else "folders are named with --merge only"
@@ -47,31 +46,42 @@ def release(
     opened = open_project(project)
     target = output or project / FOLDER / "release"
     require_replaceable(target)
-    if merge:
-        manifest, findings = merge_releases(opened, folders or [], target)
-        show(findings, root=project)
-    else:
-        manifest = _built(opened, lang or [], target, project)
+    manifest = _merged(opened, folders or [], target, project) if merge else _built(opened, lang or [], target, project)
     files = [file for edition in manifest.editions for file in edition.files]
     languages = ", ".join(edition.code for edition in manifest.editions)
     size = size_text(sum(file.size for file in files))
     typer.echo(f"Released {languages}: {len(files)} files, {size}, in {target}")
 
 
+def _merged(opened: Project, folders: Sequence[Path], target: Path, root: Path) -> Manifest:
+    """Put the releases of some folders into one."""
+    from gesim_build.cli.progress import warn
+    from gesim_build.pipeline.release import merge_releases
+    from gesim_build.pipeline.writing import writing_outputs
+    from gesim_build.report import show
+
+    with writing_outputs(opened, (), warn, target):
+        manifest, findings = merge_releases(opened, folders, target)
+    show(findings, root=root)
+    return manifest
+
+
 def _built(opened: Project, languages: Sequence[str], target: Path, root: Path) -> Manifest:
     """Build and write; exits with 1 when something keeps the release from being made."""
-    from gesim_build.cli.progress import shown_progress
+    from gesim_build.cli.progress import shown_progress, warn
     from gesim_build.cli.summary import summary
     from gesim_build.cli.today import today
     from gesim_build.pipeline.release import build_release, release_targets, write_release
+    from gesim_build.pipeline.writing import writing_outputs
     from gesim_build.report import show
 
     wanted = release_targets(opened, languages)
-    with shown_progress(len(wanted)) as progress:
-        outcomes = build_release(opened, wanted, progress, today())
-    show(tuple(dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)), root=root)
-    typer.echo(summary(outcomes))
-    if any(outcome.failed for outcome in outcomes):
-        typer.echo("No release was made.", err=True)
-        raise typer.Exit(1)
-    return write_release(opened, outcomes, target)
+    with writing_outputs(opened, tuple({item.language for item in wanted}), warn, target):
+        with shown_progress(len(wanted)) as progress:
+            outcomes = build_release(opened, wanted, progress, today())
+        show(tuple(dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)), root=root)
+        typer.echo(summary(outcomes))
+        if any(outcome.failed for outcome in outcomes):
+            typer.echo("No release was made.", err=True)
+            raise typer.Exit(1)
+        return write_release(opened, outcomes, target)

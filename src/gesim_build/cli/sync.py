@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gesim_build.cli.options import ProjectFolder, languages
+
+if TYPE_CHECKING:
+    from gesim_build.catalog.update import Options, Update
+    from gesim_build.pipeline import Project
 
 
 def sync(
@@ -20,20 +25,35 @@ def sync(
     project: ProjectFolder = Path(),
 ) -> None:
     """Bring the translation catalogs in step with the English text; no translation is ever lost."""
-    from gesim_build.catalog.progress import selected
-    from gesim_build.catalog.update import Options, outdated, summary, update_catalogs
-    from gesim_build.cli.surveys import usable_book
+    from gesim_build.catalog.update import Options, outdated, summary
     from gesim_build.pipeline import open_project
     from gesim_build.report import show
 
     opened = open_project(project)
-    config = opened.config
-    editions = {code: config.editions[code] for code in selected(config.editions, config.language, lang or [])}
-    configured = selected(config.editions, config.language, ())
-    options = Options(check, source_typo, lines)
-    updates = update_catalogs(project, str(config.book["name"]), usable_book(opened), editions, configured, options)
+    updates = _updated(opened, lang or (), Options(check, source_typo, lines))
     if check:
         findings = outdated(updates)
         show(findings, root=project)
         raise typer.Exit(1 if findings else 0)
     typer.echo(summary(updates))
+
+
+def _updated(project: Project, languages: Sequence[str], options: Options) -> tuple[Update, ...]:
+    """Work out the catalogs and write them, unless it is a check; tells what an interrupted sync has left."""
+    from contextlib import nullcontext
+
+    from gesim_build.catalog.journal import interrupted
+    from gesim_build.catalog.progress import selected
+    from gesim_build.catalog.update import update_catalogs
+    from gesim_build.cli.progress import warn
+    from gesim_build.cli.surveys import usable_book
+    from gesim_build.pipeline.writing import writing_catalogs
+    from gesim_build.report import show
+
+    config = project.config
+    editions = {code: config.editions[code] for code in selected(config.editions, config.language, languages)}
+    configured = selected(config.editions, config.language, ())
+    book = usable_book(project)
+    with nullcontext() if options.check else writing_catalogs(project, warn):
+        show(interrupted(project.root), root=project.root)
+        return update_catalogs(project.root, str(config.book["name"]), book, editions, configured, options)

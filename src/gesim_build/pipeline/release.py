@@ -206,6 +206,7 @@ def _write(
     everything = dict(contents) | {name: html.encode() for name, html in pages}
     everything[manifest.NAME] = to_json(found).encode()
     everything[checksums.NAME] = checksums.checksums(everything).encode()
+    require_replaceable(folder)  # again: something may have been put there meanwhile
     write_folder(folder, everything, str(folder))
 
 

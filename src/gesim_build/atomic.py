@@ -1,0 +1,110 @@
+"""Files and folders that are written whole or not at all, whatever ends the program. [I/O]
+
+New content is made beside its place, under a name that no one else gives, and then takes that place in one step. What a
+killed run leaves there is known by its name, and removed by the next run that holds the lock of the folder.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+_MARK = "gesim-"
+_STAGED = re.compile(rf"\.(?:new-|.+\.){_MARK}[a-z0-9_]{{8}}")
+# In a folder where all is ours, the mark may be missing.
+_STAGED_IN_OURS = re.compile(rf"{_STAGED.pattern}|\.new-[a-z0-9_]{{8}}")
+_ASIDE = ".old-"
+_RENAME_EXCHANGE, _AT_FDCWD = 2, -100  # renameat2(2)
+
+
+def replace_file(path: Path, content: bytes, mode: int = 0o644, *, durable: bool = True) -> None:
+    """Write a file; what was there stays until all is written. What is ``durable`` survives a power cut."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.{_MARK}", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        temporary.chmod(mode)
+        temporary.replace(path)
+        if durable:
+            _sync_folder(path.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def staging_folder(folder: Path) -> Iterator[Path]:
+    """A folder in ``folder`` to make things in; it is removed at the end."""
+    staging = Path(tempfile.mkdtemp(prefix=f".new-{_MARK}", dir=folder))
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def put_in_place(new: Path, place: Path) -> None:
+    """Give a staged file or folder its place, in which there may be an earlier one: that one is then staged."""
+    if not place.is_dir() or place.is_symlink():
+        new.replace(place)
+    elif not _exchanged(new, place):
+        _moved_in(new, place)
+
+
+def remove_leftovers(folder: Path, *, ours: bool = False) -> None:
+    """Remove what killed runs have left in a folder, and put back what they had taken out of its place.
+
+    For who holds the lock of the folder: nobody else is writing there. In a folder that is ``ours``, no one else
+    gives names that begin with a full stop. What cannot be removed stays.
+    """
+    pattern = _STAGED_IN_OURS if ours else _STAGED
+    with suppress(OSError):
+        for path in [path for path in folder.iterdir() if pattern.fullmatch(path.name)]:
+            with suppress(OSError):
+                _remove(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_symlink() or not path.is_dir():
+        path.unlink()
+        return
+    for aside in path.glob(f"{_ASIDE}*"):
+        place = path.parent / aside.name.removeprefix(_ASIDE)
+        if not place.exists():
+            aside.rename(place)
+    shutil.rmtree(path, ignore_errors=True)
+
+
+def _exchanged(new: Path, place: Path) -> bool:
+    """Have two folders change places in one step; False where the system cannot."""
+    exchange = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
+    names = os.fsencode(new), os.fsencode(place)
+    return exchange is not None and exchange(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0
+
+
+def _moved_in(new: Path, place: Path) -> None:
+    """In two steps; a run that is killed between them leaves the earlier folder for `remove_leftovers` to put back."""
+    aside = new.parent / f"{_ASIDE}{place.name}"
+    place.rename(aside)
+    try:
+        new.rename(place)
+    except OSError:
+        aside.rename(place)
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
