@@ -76,4 +76,3 @@ class Cache:
             with contextlib.suppress(OSError):
                 status = path.stat()
                 yield status.st_mtime_ns, status.st_size, path
-
