@@ -57,6 +57,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "addresses",
         "repeated_source",
     ),
+    ("vocabulary", "markup"),
     ("model", "control_characters", "merge_conflicts", "toml_lines"),
     ("diagnostics", "print_spec", "lengths"),
 )

@@ -10,10 +10,11 @@ from typer.main import get_command
 
 from gesim_build.cli import COMMANDS, app
 from gesim_build.config_keys import KEYS
-from gesim_build.markdown.directives import BOXES, DIRECTIVES
+from gesim_build.markdown.directives import directives
 from gesim_build.markdown.fields import FIELD_TYPES, WIDTHS
-from gesim_build.markdown.front_matter import ALLOWED
+from gesim_build.markdown.front_matter import KEYS as FRONT_MATTER
 from gesim_build.registers import REGISTERS
+from tests.vocabulary import VOCABULARY
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("bench/*.md")])
@@ -57,7 +58,14 @@ def test_registers_are_documented_key_by_key(name: str) -> None:
 
 def test_syntax_names_everything_that_can_be_written() -> None:
     text = page("docs/syntax.md")
-    words = [*BOXES, *DIRECTIVES, *FIELD_TYPES, *WIDTHS, *ALLOWED, *ALLOWED["pillar"], *ALLOWED["review"]]
+    words = [
+        *directives(VOCABULARY.boxes),
+        *FIELD_TYPES,
+        *WIDTHS,
+        *FRONT_MATTER,
+        *VOCABULARY.pillars,
+        *VOCABULARY.reviews,
+    ]
     assert [word for word in words if word not in text] == []
 
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from gesim_build.diagnostics import GesimError
+from gesim_build.diagnostics import GesimError, Location
 from gesim_build.model import Source
 from gesim_build.toml_source import parse_toml
 
@@ -55,4 +55,11 @@ def test_every_text_and_name_with_a_control_character_is_told() -> None:
 
 def test_a_key_without_a_line_has_that_of_its_table() -> None:
     toml = parse_toml(Source("a.toml", "x = 1\n[[t]]\na = 1\n"))
-    assert [toml.location(key).line for key in ("t.0.a", "t.0.b.c", "t", "u")] == [3, 2, 0, 0]
+    assert [toml.location(key).line for key in ("t.0.a", "t.0.b.c", "t", "u")] == [3, 2, 2, 0]
+
+
+def test_a_table_without_a_header_has_the_line_of_the_first_one_in_it() -> None:
+    toml = parse_toml(Source("a.toml", "[other]\n\n[book.b]\nx = 1\n[book.a]\n"))
+    assert toml.location("book") == Location("a.toml", 3)
+    assert toml.location("book.b.y") == Location("a.toml", 3)
+    assert toml.location("boo") == Location("a.toml", 0)

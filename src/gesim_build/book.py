@@ -6,10 +6,8 @@ import difflib
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from markdown_it import MarkdownIt
-
 from gesim_build.diagnostics import Diagnostic, Location, error
-from gesim_build.markdown.blocks import block_parser, parse_chapter
+from gesim_build.markdown.blocks import BlockParser, block_parser, parse_chapter
 from gesim_build.model import Book, Chapter, Figure, Image, Record, Source
 from gesim_build.pictures.faults import PictureError
 from gesim_build.registers import REGISTERS
@@ -17,6 +15,7 @@ from gesim_build.registers.contacts import language_problems
 from gesim_build.registers.facts import source_problems
 from gesim_build.registers.parse import parse_register
 from gesim_build.svg.read import read_figure
+from gesim_build.vocabulary import Vocabulary
 
 KINDS: Mapping[str, str] = {"front": "front", "chapters": "chapter", "forms": "form", "annexes": "annex"}
 
@@ -28,16 +27,17 @@ def parse_book(
     texts: Mapping[str, Source],
     images: Mapping[str, Image],
     strings: tuple[tuple[str, Location], ...],
+    vocabulary: Vocabulary,
 ) -> tuple[Book, tuple[Diagnostic, ...]]:
     """Parse every file that the contents name.
 
     ``contents`` maps ``front``, ``chapters``, ``forms``, ``annexes`` to file names; ``book`` is the record of
     translated texts of the configuration; ``config_lines`` gives the line of each dotted key; ``strings`` are the
-    template strings.
+    template strings, ``vocabulary`` has the words that chapters may use.
     """
     problems: list[Diagnostic] = []
     chapters: list[Chapter] = []
-    md = block_parser()
+    md = block_parser(vocabulary)
     for section, names in contents.items():
         for name in names:
             path = f"handbook/chapters/{name}.md"
@@ -64,7 +64,7 @@ def parse_book(
     return parsed, tuple(problems)
 
 
-def _inserts(md: MarkdownIt, texts: Mapping[str, Source]) -> tuple[dict[tuple[str, str], Chapter], list[Diagnostic]]:
+def _inserts(md: BlockParser, texts: Mapping[str, Source]) -> tuple[dict[tuple[str, str], Chapter], list[Diagnostic]]:
     """The national inserts by country and name."""
     inserts: dict[tuple[str, str], Chapter] = {}
     problems: list[Diagnostic] = []

@@ -32,7 +32,12 @@ class TomlSource:
     lines: Mapping[str, int]
 
     def location(self, key: str) -> Location:
-        """The place of a dotted key, or of the nearest table above it, or the file."""
+        """The place of a dotted key, or of the nearest table above it, or the file.
+
+        A table without a header of its own begins with the first one in it: ``[book.x]`` for ``book``.
+        """
+        if key not in self.lines and (below := [n for k, n in self.lines.items() if k.startswith(f"{key}.")]):
+            return Location(self.path, min(below))
         while key and key not in self.lines:
             key = key.rpartition(".")[0]
         return Location(self.path, self.lines.get(key, 0))

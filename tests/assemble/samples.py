@@ -13,6 +13,7 @@ from gesim_build.diagnostics import Diagnostic, Location
 from gesim_build.languages import load
 from gesim_build.model import Book, BookInfo, Edition, Manuscript, Record, Source
 from gesim_build.theme import read_theme
+from tests.vocabulary import VOCABULARY
 
 BOOK = Record("book", "book", {"title": "T"}, ("title",), Location("handbook/handbook.toml", 1))
 DAY = dt.date(2026, 11, 23)
@@ -28,7 +29,7 @@ def book(chapters: Sequence[str] = (), forms: Sequence[str] = (), annexes: Seque
             name = f"{section}{number}"
             contents[section].append(name)
             texts[f"handbook/chapters/{name}.md"] = Source(f"handbook/chapters/{name}.md", body)
-    parsed, problems = parse_book({k: tuple(v) for k, v in contents.items()}, BOOK, {}, texts, {}, ())
+    parsed, problems = parse_book({k: tuple(v) for k, v in contents.items()}, BOOK, {}, texts, {}, (), VOCABULARY)
     assert problems == ()
     return parsed
 

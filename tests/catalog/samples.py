@@ -14,6 +14,7 @@ from gesim_build.catalog.po_write import write
 from gesim_build.catalog.sync import Report, synchronise
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Catalog, Record, Source, Unit
+from tests.vocabulary import VOCABULARY
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: de\\n"\n'
 PATH = "translations/de.po"
@@ -85,6 +86,6 @@ def book(
     place = Location("handbook/handbook.toml", 3)
     record = Record("book", "book", {"title": "The book"}, ("title",), place, {"title": 4})
     sources = {path: Source(path, text) for path, text in texts.items()}
-    parsed, problems = parse_book({"chapters": tuple(chapters)}, record, {}, sources, {}, strings)
+    parsed, problems = parse_book({"chapters": tuple(chapters)}, record, {}, sources, {}, strings, VOCABULARY)
     assert problems == ()
     return parsed

@@ -11,6 +11,7 @@ from gesim_build.book import parse_book
 from gesim_build.checks.check import BookContext, BookExample
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Catalog, Edition, Message, Record, Source
+from tests.vocabulary import VOCABULARY
 
 DAY = dt.date(2026, 11, 23)
 EDITIONS = {"en": Edition("en", "IE", DAY, DAY), "de": Edition("de", "DE", DAY, DAY)}
@@ -22,7 +23,7 @@ def book_of(files: Mapping[str, str]) -> Book:
     texts = {f"handbook/{name}": Source(f"handbook/{name}", text) for name, text in files.items()}
     names = [PurePosixPath(name).stem for name in files if name.startswith("chapters/")]
     record = Record("book", "book", {"title": "T"}, ("title",), PLACE)
-    book, _ = parse_book({"chapters": tuple(names)}, record, {}, texts, {}, ())
+    book, _ = parse_book({"chapters": tuple(names)}, record, {}, texts, {}, (), VOCABULARY)
     return book
 
 

@@ -7,10 +7,11 @@ import pytest
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.markdown.blocks import block_parser, parse_chapter
 from gesim_build.model import Chapter, Source
+from tests.vocabulary import VOCABULARY
 
 
 def parse(text: str, kind: str = "chapter") -> tuple[Chapter, tuple[Diagnostic, ...]]:
-    return parse_chapter(block_parser(), Source("handbook/chapters/10-x.md", text), "10-x", kind)
+    return parse_chapter(block_parser(VOCABULARY), Source("handbook/chapters/10-x.md", text), "10-x", kind)
 
 
 def texts(chapter: Chapter) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from gesim_build.markdown.blocks import block_parser, parse_chapter
 from gesim_build.markdown.inline import inline_parser, parse_inlines, parse_text, plain_text
 from gesim_build.markdown.links import link_problems
 from gesim_build.model import Source
+from tests.vocabulary import VOCABULARY
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def test_straight_quotes_become_the_languages_own(language: str, expected: str) 
 
 
 def test_untranslated_text_keeps_the_source_languages_quotes() -> None:
-    chapter, _ = parse_chapter(block_parser(), Source("c.md", '# "T"\n\n"Text"\n'), "c", "chapter")
+    chapter, _ = parse_chapter(block_parser(VOCABULARY), Source("c.md", '# "T"\n\n"Text"\n'), "c", "chapter")
     tokens = tuple(
         t.copy(meta={**t.meta, "untranslated": "missing"}) if t.content == '"T"' else t for t in chapter.tokens
     )
@@ -39,7 +40,9 @@ def test_untranslated_text_keeps_the_source_languages_quotes() -> None:
 
 
 def test_parsing_an_edition_does_not_touch_the_book() -> None:
-    chapter, _ = parse_chapter(block_parser(), Source("c.md", "# T\n\nText[^a].\n\n[^a]: Note.\n"), "c", "chapter")
+    chapter, _ = parse_chapter(
+        block_parser(VOCABULARY), Source("c.md", "# T\n\nText[^a].\n\n[^a]: Note.\n"), "c", "chapter"
+    )
     before = [t.as_dict() for t in chapter.tokens]
     md = inline_parser(load("de").quotes, load("en").quotes)
     first, _ = parse_inlines(md, chapter)
@@ -59,7 +62,7 @@ def test_parsing_an_edition_does_not_touch_the_book() -> None:
     ],
 )
 def test_links_out_of_the_project_are_told(text: str, code: str) -> None:
-    chapter, _ = parse_chapter(block_parser(), Source("c.md", f"# T\n\n{text}\n"), "c", "chapter")
+    chapter, _ = parse_chapter(block_parser(VOCABULARY), Source("c.md", f"# T\n\n{text}\n"), "c", "chapter")
     md = inline_parser(load("en").quotes, load("en").quotes)
     tokens, _ = parse_inlines(md, chapter)
     assert [(p.code, p.location.line) for p in link_problems(tokens, "c.md")] == [(code, 3)]
@@ -67,7 +70,7 @@ def test_links_out_of_the_project_are_told(text: str, code: str) -> None:
 
 def test_links_on_the_web_and_within_the_book_are_fine() -> None:
     chapter, _ = parse_chapter(
-        block_parser(),
+        block_parser(VOCABULARY),
         Source("c.md", "# T\n\n[](#t) [a](https://example.org) [b](mailto:a@b.org) [c](tel:112)\n"),
         "c",
         "chapter",

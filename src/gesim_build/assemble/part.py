@@ -74,7 +74,7 @@ def _frame(
     heading, purpose = texts.get("heading", Markup("")), texts.get("purpose", Markup(""))
     if part.kind == "form":
         edition_text = f"{context.edition.code} · {long_date(context.edition.date, context.language.locale)}"
-        subject = meta.get("subject", "client")
+        subject = str(meta.get("subject", ""))
         header = macros.form_header(part, title_id, heading, purpose, edition_text, subject)
         return str(header), str(macros.form_footer(subject))
     sections = [entry for entry in own if entry.level == 2 and entry.number]

@@ -1,4 +1,4 @@
-"""The strings of templates, found by the extractor that Jinja2 brings for Babel."""
+"""The strings of templates: ``_("…")``, and the texts of the vocabulary that they print."""
 
 from __future__ import annotations
 
@@ -7,30 +7,37 @@ from typing import TYPE_CHECKING
 
 from gesim_build.catalog.text import msgid_of
 from gesim_build.diagnostics import GesimError, Location, error
+from gesim_build.vocabulary import Vocabulary, texts
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.nodes import Expr, Getattr
 
 _KEYWORDS = ("_", "gettext")
 
 
-def template_strings(files: Mapping[str, bytes]) -> tuple[tuple[str, Location], ...]:
-    """Every ``_("…")`` in the templates (``*.j2``) of a theme, by name, each with its place ``templates/NAME:line``.
+def template_strings(files: Mapping[str, bytes], vocabulary: Vocabulary) -> tuple[tuple[str, Location], ...]:
+    """Every string of the templates (``*.j2``) of a theme, by name, each with its place ``templates/NAME:line``.
 
-    A string used in several places stands there several times. Raises GesimError (``bad-template``, ``not-utf-8``)
-    for a template that cannot be read.
+    A string is what ``_("…")`` says; ``vocabulary.boxes[…].label`` stands for the labels of all boxes, and so on. One
+    that several places use is listed several times. Raises GesimError (``bad-template``, ``not-utf-8``) for a template
+    that cannot be read.
     """
     from jinja2 import Environment
 
     # One for all: making it takes longer than reading a template.
     environment = Environment(autoescape=True)
     names = [name for name in sorted(files) if name.endswith(".j2")]
-    return tuple(found for name in names for found in _strings(environment, f"templates/{name}", files[name]))
+    return tuple(
+        found for name in names for found in _strings(environment, f"templates/{name}", files[name], vocabulary)
+    )
 
 
-def _strings(environment: Environment, path: str, content: bytes) -> Iterator[tuple[str, Location]]:
+def _strings(
+    environment: Environment, path: str, content: bytes, vocabulary: Vocabulary
+) -> Iterator[tuple[str, Location]]:
     from jinja2 import TemplateSyntaxError
-    from jinja2.ext import extract_from_ast
+    from jinja2.nodes import Call, Getattr
 
     if b"_(" not in content and b"gettext(" not in content:
         return
@@ -42,7 +49,25 @@ def _strings(environment: Environment, path: str, content: bytes) -> Iterator[tu
     except UnicodeDecodeError:
         wrong = error("not-utf-8", "the file is not UTF-8 text", Location(path), "Save it with the encoding UTF-8.")
         raise GesimError([wrong]) from None
-    for line, _, message in extract_from_ast(tree, _KEYWORDS):
-        for text in (message,) if isinstance(message, str) else message or ():
+    for node in tree.find_all((Call, Getattr)):
+        for text in _words(node, vocabulary) if isinstance(node, Getattr) else _constants(node):
             if text and msgid_of(text):
-                yield text, Location(path, line)
+                yield text, Location(path, node.lineno)
+
+
+def _constants(call: Expr) -> Iterator[str]:
+    """The texts of ``_("…")``; none of any other call."""
+    from jinja2.nodes import Call, Const, Name
+
+    if isinstance(call, Call) and isinstance(call.node, Name) and call.node.name in _KEYWORDS:
+        yield from (node.value for node in call.args if isinstance(node, Const) and isinstance(node.value, str))
+
+
+def _words(node: Getattr, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What ``vocabulary.TABLE[…].KEY`` stands for; nothing for any other attribute."""
+    from jinja2.nodes import Getattr, Getitem, Name
+
+    table = node.node.node if isinstance(node.node, Getitem) else None
+    if isinstance(table, Getattr) and isinstance(table.node, Name) and table.node.name == "vocabulary":
+        return texts(vocabulary, table.attr, node.attr)
+    return ()

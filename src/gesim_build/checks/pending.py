@@ -9,6 +9,7 @@ from gesim_build.checks.rules.untraceable_reference import is_traceable
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Edition, Pending, Record
 from gesim_build.registers.printing import is_held
+from gesim_build.vocabulary import Review
 
 # The kinds in the order in which they are listed, each with what a person has to do.
 KINDS: Mapping[str, str] = {
@@ -21,20 +22,23 @@ KINDS: Mapping[str, str] = {
     "specialist-review": "Have a specialist review the chapter",
     "translation-review": "Have a specialist who is a native speaker review the translation, and set reviewed = true",
 }
-_REVIEWS = {"clinical": "a clinician", "legal": "a lawyer"}
 
 
 def pending(
-    book: Book, editions: Mapping[str, Edition], language: str, places: Mapping[str, Location]
+    book: Book,
+    editions: Mapping[str, Edition],
+    language: str,
+    places: Mapping[str, Location],
+    reviews: Mapping[str, Review],
 ) -> tuple[Pending, ...]:
     """All that is open in a book in ``language`` and in some editions, in the order of `KINDS`.
 
-    ``places`` are those of the editions in the configuration.
+    ``places`` are those of the editions in the configuration, ``reviews`` those of the vocabulary.
     """
     countries = {"", *(edition.country for edition in editions.values())}
     found = [one for record in book.records if record.country in countries for one in _of_record(record)]
     found += _terms(book, editions)
-    found += _reviews(book)
+    found += _reviews(book, reviews)
     found += (
         Pending("translation-review", f"the edition {edition.code}", places[code], edition.country)
         for code, edition in editions.items()
@@ -70,7 +74,7 @@ def _terms(book: Book, editions: Mapping[str, Edition]) -> Iterator[Pending]:
             yield Pending("decide-term", what, place_of(record, "undecided"), record.country)
 
 
-def _reviews(book: Book) -> Iterator[Pending]:
+def _reviews(book: Book, reviews: Mapping[str, Review]) -> Iterator[Pending]:
     for chapter in book.chapters:
-        if by := _REVIEWS.get(str(chapter.meta.get("review", ""))):
-            yield Pending("specialist-review", f"{chapter.slug}, by {by}", Location(chapter.path, 1))
+        if review := reviews.get(str(chapter.meta.get("review", ""))):
+            yield Pending("specialist-review", f"{chapter.slug}, by {review.by}", Location(chapter.path, 1))

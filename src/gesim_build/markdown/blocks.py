@@ -14,7 +14,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from gesim_build.diagnostics import Diagnostic, Location, error
-from gesim_build.markdown.directives import directives_plugin
+from gesim_build.markdown.directives import directives, directives_plugin
 from gesim_build.markdown.front_matter import expand_front_matter
 from gesim_build.markdown.headings import heading_ids
 from gesim_build.markdown.ids import block_ids
@@ -25,6 +25,7 @@ from gesim_build.markdown.raw_html import forbid_raw_html
 from gesim_build.markdown.tables import table_captions
 from gesim_build.markdown.tasks import task_lists
 from gesim_build.model import Chapter, Source
+from gesim_build.vocabulary import Vocabulary
 
 Transform = Callable[[list[Token], Environment], list[Token]]
 
@@ -41,18 +42,28 @@ TRANSFORMS: tuple[Transform, ...] = (
 )
 
 
-class _BlockParser(MarkdownIt):
-    """Keeps every link definition, also of addresses that are refused later: then with their place, not as text."""
+class BlockParser(MarkdownIt):
+    """Stops before the inline rules; see `block_parser`.
+
+    Keeps every link definition, also of addresses that are refused later: then with their place, not as text.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__("commonmark", {"html": True})
+        self.vocabulary = vocabulary
 
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # the signature is markdown-it's
+        """Every link is taken."""
         return True
 
 
-def block_parser() -> MarkdownIt:
-    """A parser that stops before the inline rules."""
-    md = _BlockParser("commonmark", {"html": True}).enable("table")
-    md.use(front_matter_plugin).use(deflist_plugin).use(footnote_plugin, inline=False).use(attrs_block_plugin)
-    md.use(directives_plugin)
+def block_parser(vocabulary: Vocabulary) -> BlockParser:
+    """A parser that stops before the inline rules; ``vocabulary`` has the boxes and the words of front matter."""
+    md = BlockParser(vocabulary)
+    md.enable("table").use(front_matter_plugin).use(deflist_plugin).use(footnote_plugin, inline=False).use(
+        attrs_block_plugin
+    )
+    md.use(directives_plugin, directives(vocabulary.boxes))
     md.core.ruler.enableOnly(["normalize", "block", "attr"])
     return md
 
@@ -63,13 +74,13 @@ def part_id(name: str) -> str:
 
 
 def parse_chapter(
-    md: MarkdownIt, source: Source, name: str, kind: str, country: str = ""
+    md: BlockParser, source: Source, name: str, kind: str, country: str = ""
 ) -> tuple[Chapter, tuple[Diagnostic, ...]]:
     """Parse one source file into block tokens. ``name`` is the file's name without suffix.
 
     Never raises on the text: what is wrong with it comes back as diagnostics.
     """
-    env: Environment = {"path": source.path, "part": part_id(name), "diagnostics": []}
+    env: Environment = {"path": source.path, "part": part_id(name), "vocabulary": md.vocabulary, "diagnostics": []}
     state = StateCore(source.text, md, env)
     md.core.process(state)
     tokens = state.tokens

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -39,10 +40,9 @@ class Directive:
 SCOPES = ("national", "european")
 _REGISTER = ("id", "class", "scope")
 
-BOXES = ("note", "practice", "warning", "safety", "key", "checklist", "vignette")
-
-DIRECTIVES: dict[str, Directive] = {
-    **{kind: Directive("box", "box title") for kind in BOXES},
+_BOX = Directive("box", "box title")
+# Those that are not boxes: the kinds of boxes are words of the theme's vocabulary.
+OTHER_DIRECTIVES: Mapping[str, Directive] = {
     "figure": Directive("figure"),
     "table": Directive("table_wrap", "table caption"),
     "fields": Directive("fields", "form group", "fields"),
@@ -54,13 +54,24 @@ DIRECTIVES: dict[str, Directive] = {
 }
 
 
-def directives_plugin(md: MarkdownIt) -> None:
+def directives(boxes: Iterable[str]) -> Mapping[str, Directive]:
+    """All directives by name; ``boxes`` are the kinds of boxes."""
+    return {**dict.fromkeys(boxes, _BOX), **OTHER_DIRECTIVES}
+
+
+def directives_plugin(md: MarkdownIt, table: Mapping[str, Directive]) -> None:
     """Add the directive rule to a parser, before fences, so that it also ends paragraphs, lists and quotes."""
-    md.block.ruler.before("fence", "directive", directive, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+
+    def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        return directive(table, state, start, end, silent=silent)
+
+    md.block.ruler.before("fence", "directive", rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
 
 
-def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """The block rule. Reports ``unknown-directive``, ``directive-not-closed``, ``stray-directive-fence``."""
+def directive(table: Mapping[str, Directive], state: StateBlock, start: int, end: int, *, silent: bool) -> bool:
+    """The block rule for the directives of a table.
+
+    Reports ``unknown-directive``, ``directive-not-closed``, ``stray-directive-fence``."""
     opening = _opening(state, start)
     if opening is None:
         return False
@@ -68,7 +79,7 @@ def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     colons, name, rest = opening
     close = _closing_line(state, start, end, len(colons))
-    row = DIRECTIVES.get(name)
+    row = table.get(name)
     if not name:
         report(
             state.env,
@@ -84,10 +95,10 @@ def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         hint = f"Close “{colons} {name}” with a line {colons} of its own."
         report(state.env, error, "directive-not-closed", f"directive {name} is not closed", start, hint)
     if row is None:
-        near = difflib.get_close_matches(name, DIRECTIVES, 1)
-        hint = (f"Did you mean {near[0]}? " if near else "") + f"There are: {', '.join(DIRECTIVES)}."
+        near = difflib.get_close_matches(name, table, 1)
+        hint = (f"Did you mean {near[0]}? " if near else "") + f"There are: {', '.join(table)}."
         report(state.env, error, "unknown-directive", f"unknown directive {name}", start, hint)
-        row = Directive("box", "box title")
+        row = _BOX
     _emit(state, start, end if close is None else close, name, row, rest)
     state.line = end if close is None else close + 1
     return True

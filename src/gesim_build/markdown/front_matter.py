@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import yaml
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import error
 from gesim_build.markdown.problems import Environment, report
+from gesim_build.vocabulary import Vocabulary
 
-ALLOWED: Mapping[str, tuple[str, ...]] = {
-    "kind": ("front", "chapter", "form", "annex", "national"),
-    "letter": (),
-    "pillar": ("psychosocial", "legal", "economic"),
-    "purpose": (),
-    "review": ("clinical", "legal"),
-    "subject": ("client", "staff"),
-}
+KEYS = ("kind", "letter", "pillar", "purpose", "review", "subject")
+PARTS = ("front", "chapter", "form", "annex", "national")
 _ONE_A_LINE = "One “key: value” a line; put texts with a colon in quotes."
+
+
+def choices(vocabulary: Vocabulary) -> Mapping[str, Collection[str]]:
+    """What the fields may say that do not hold a text of the author's."""
+    return {
+        "kind": PARTS,
+        "pillar": vocabulary.pillars,
+        "review": vocabulary.reviews,
+        "subject": vocabulary.subjects,
+    }
 
 
 def expand_front_matter(tokens: list[Token], env: Environment) -> list[Token]:
@@ -43,12 +48,12 @@ def expand_front_matter(tokens: list[Token], env: Environment) -> list[Token]:
 
 def _parse(content: str, env: Environment) -> tuple[dict[str, str], dict[str, int]]:
     """The fields and the lines they are on."""
-    pairs = _pairs(content, env)
+    pairs, allowed = _pairs(content, env), choices(env["vocabulary"])
     meta: dict[str, str] = {}
     lines: dict[str, int] = {}
     for key, value in pairs:
         line = key.start_mark.line + 1
-        if wrong := _wrong(key, value):
+        if wrong := _wrong(key, value, allowed):
             report(env, error, "bad-front-matter", wrong[0], line, wrong[1])
         else:
             meta[str(key.value)], lines[str(key.value)] = str(value.value), line
@@ -70,7 +75,7 @@ def _pairs(content: str, env: Environment) -> Sequence[tuple[yaml.Node, yaml.Nod
         return ()
     if node is not None and not isinstance(node, yaml.MappingNode):
         what = "front matter is not “key: value” lines"
-        report(env, error, "bad-front-matter", what, 1, f"Keys: {', '.join(ALLOWED)}.")
+        report(env, error, "bad-front-matter", what, 1, f"Keys: {', '.join(KEYS)}.")
         return ()
     return node.value if node else ()
 
@@ -85,16 +90,17 @@ def _first_nested(content: str) -> int:
     return 1
 
 
-def _wrong(name: yaml.Node, value: yaml.Node) -> tuple[str, str] | None:
+def _wrong(name: yaml.Node, value: yaml.Node, allowed: Mapping[str, Collection[str]]) -> tuple[str, str] | None:
     """What is wrong with a field, and what to do."""
     if not isinstance(name, yaml.ScalarNode):
         return "front matter: a key must be a word", _ONE_A_LINE
     key = str(name.value)
-    if key not in ALLOWED:
-        near = difflib.get_close_matches(key, ALLOWED, 1)
-        return f"unknown key {key}", (f"Did you mean {near[0]}? " if near else "") + f"Keys: {', '.join(ALLOWED)}."
+    if key not in KEYS:
+        near = difflib.get_close_matches(key, KEYS, 1)
+        return f"unknown key {key}", (f"Did you mean {near[0]}? " if near else "") + f"Keys: {', '.join(KEYS)}."
     if not isinstance(value, yaml.ScalarNode):
         return f"{key} must be a text", "Write it on one line."
-    if ALLOWED[key] and value.value not in ALLOWED[key]:
-        return f"{key} cannot be “{value.value}”", f"It is one of {', '.join(ALLOWED[key])}."
+    if key in allowed and value.value not in allowed[key]:
+        there = f"It is one of {', '.join(allowed[key])}." if allowed[key] else "The vocabulary of the theme has none."
+        return f"{key} cannot be “{value.value}”", there
     return None

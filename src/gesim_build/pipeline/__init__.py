@@ -87,9 +87,16 @@ def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
     from gesim_build.catalog.walk import note_problems
 
     config, sources = project.config, project.sources
-    strings = template_strings(read_templates(project).files)
+    theme = read_templates(project)
+    strings = template_strings(theme.files, theme.vocabulary)
     book, findings = parse_book(
-        config.contents, config.record(), config.toml.lines, sources.texts, sources.images, strings
+        config.contents,
+        config.record(),
+        config.toml.lines,
+        sources.texts,
+        sources.images,
+        strings,
+        theme.vocabulary,
     )
     chapters = (*book.chapters, *book.inserts.values())
     notes = tuple(problem for chapter in chapters for problem in note_problems(chapter))
@@ -188,7 +195,7 @@ def what_is_pending(project: Project, book: Book, languages: Collection[str]) ->
     config = project.config
     editions = {code: config.edition(code) for code in languages if code != PSEUDO}
     places = {code: config.toml.location(f"editions.{code}") for code in editions}
-    return pending(book, editions, config.language, places)
+    return pending(book, editions, config.language, places, read_templates(project).vocabulary.reviews)
 
 
 def as_released(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -2,16 +2,9 @@ from __future__ import annotations
 
 import re
 
-from gesim_build.formats.epub.stylesheet import properties, replaced, stylesheet
+from gesim_build.formats.epub.stylesheet import stylesheet
+from gesim_build.markup.css import custom_properties
 from gesim_build.theme import Theme
-
-
-def test_properties_in_comments_do_not_count() -> None:
-    assert properties("/* --a: 1; on --b: 2; */ :root { --a: red; --b: x y; }") == {"--a": "red", "--b": "x y"}
-
-
-def test_a_property_that_nothing_sets_stays() -> None:
-    assert replaced("p { color: var(--a); top: var(--b) }", {"--a": "red"}) == "p { color: red; top: var(--b) }"
 
 
 def test_no_custom_property_is_left_for_old_readers(theme: Theme) -> None:
@@ -21,7 +14,7 @@ def test_no_custom_property_is_left_for_old_readers(theme: Theme) -> None:
 def test_drawings_have_colours_for_the_night(theme: Theme) -> None:
     _, night = stylesheet(theme).split("@media (prefers-color-scheme: dark)")
     assert ".fig-label" in night
-    assert properties(theme.text("shared/dark.css"))["--ink"] in night
+    assert custom_properties(theme.text("shared/dark.css"))["ink"] in night
 
 
 def test_text_has_no_colour_of_its_own(theme: Theme) -> None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from gesim_build.formats.epub.stylesheet import properties
+from gesim_build.markup.css import custom_properties
 from gesim_build.theme import Theme
 
 TEXT = [
-    *((ink, ground) for ink in ("--ink", "--muted", "--link") for ground in ("--ground", "--tint")),
-    *((ink, "--safety-tint") for ink in ("--ink", "--safety", "--link")),
-    *((f"--{pillar}", "--ground") for pillar in ("plum", "teal", "ochre")),
-    *((f"--{pillar}", f"--{pillar}-tint") for pillar in ("plum", "teal", "ochre")),
-    *((ink, f"--{pillar}-tint") for ink in ("--ink", "--link") for pillar in ("plum", "teal", "ochre")),
-    *(("--on-dark", f"--{pillar}") for pillar in ("plum", "teal", "ochre", "ink")),
-    ("--on-exit", "--exit"),
+    *((ink, ground) for ink in ("ink", "muted", "link") for ground in ("ground", "tint")),
+    *((ink, "safety-tint") for ink in ("ink", "safety", "link")),
+    *((f"{pillar}", "ground") for pillar in ("plum", "teal", "ochre")),
+    *((f"{pillar}", f"{pillar}-tint") for pillar in ("plum", "teal", "ochre")),
+    *((ink, f"{pillar}-tint") for ink in ("ink", "link") for pillar in ("plum", "teal", "ochre")),
+    *(("on-dark", f"{pillar}") for pillar in ("plum", "teal", "ochre", "ink")),
+    ("on-exit", "exit"),
 ]
-SHAPES = [("--focus", ground) for ground in ("--ground", "--tint", "--safety-tint", "--teal-tint")]
+SHAPES = [("focus", ground) for ground in ("ground", "tint", "safety-tint", "teal-tint")]
 
 
 def linear(channel: str) -> float:
@@ -36,9 +36,9 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.fixture(params=["day", "night"])
 def colours(request: pytest.FixtureRequest, theme: Theme) -> dict[str, str]:
-    day = properties(theme.text("shared/tokens.css")) | properties(theme.text("bundle/colours.css"))
-    values = day | properties(theme.text("shared/dark.css")) if request.param == "night" else day
-    return {name: values[value[4:-1]] if value.startswith("var(") else value for name, value in values.items()}
+    day = custom_properties(theme.text("shared/tokens.css")) | custom_properties(theme.text("bundle/colours.css"))
+    values = day | custom_properties(theme.text("shared/dark.css")) if request.param == "night" else day
+    return {name: values[value[6:-1]] if value.startswith("var(") else value for name, value in values.items()}
 
 
 def test_black_on_white_is_twenty_one_to_one() -> None:
@@ -56,6 +56,6 @@ def test_the_focus_can_be_seen(colours: dict[str, str]) -> None:
 
 
 def test_every_colour_has_one_for_the_night(theme: Theme) -> None:
-    day = properties(theme.text("shared/tokens.css"))
-    night = properties(theme.text("shared/dark.css"))
+    day = custom_properties(theme.text("shared/tokens.css"))
+    night = custom_properties(theme.text("shared/dark.css"))
     assert {name for name, value in day.items() if value.startswith("#")} - night.keys() == set()

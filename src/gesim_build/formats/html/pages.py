@@ -23,12 +23,13 @@ def page_body(part: Part, theme: Theme, address: Address) -> str:
 
 
 def safety_notice(manuscript: Manuscript, theme: Theme, address: Address) -> str:
-    """The first safety box of the front matter, for the start page; empty if the front matter has none."""
+    """The first box of the front matter that is for the start page too; empty if the front matter has none."""
+    kinds = {f"box-{name}" for name, kind in theme.vocabulary.boxes.items() if kind.start_page}
     for part in manuscript.parts:
         if part.kind != "front":
             continue
         root = parse(part.xhtml)
-        box = next((element for element in root.iter() if "box-safety" in classes_of(element)), None)
+        box = next((element for element in root.iter() if kinds & classes_of(element)), None)
         if box is not None:
             return _standing_alone(box, theme, address)
     return ""

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from gesim_build.formats.pdf.plan.stylesheet import ACCENT, PLAIN, figure_stylesheet, icons, resolve, stylesheet, tokens
+from gesim_build.formats.pdf.plan.stylesheet import ACCENT, PLAIN, figure_stylesheet, icons, stylesheet, tokens
 from tests.formats.pdf.sample import theme
-
-
-def test_values_are_put_in_and_comments_dropped() -> None:
-    assert resolve("/* var(--ink) */a{color:var(--ink);x:var(--y)}", {"ink": "#000"}) == "a{color:#000;x:var(--y)}"
 
 
 def test_every_variable_of_the_book_is_defined() -> None:

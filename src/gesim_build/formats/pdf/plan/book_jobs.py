@@ -14,12 +14,12 @@ from gesim_build.formats.pdf.plan.stylesheet import (
     figure_stylesheet,
     geometry,
     icons,
-    resolve,
     spacing_variants,
     styles,
     stylesheet,
     tokens,
 )
+from gesim_build.markup.css import resolve, without_comments
 from gesim_build.model import Asset, Manuscript, Part
 from gesim_build.theme import Theme
 
@@ -94,7 +94,7 @@ def title_job(manuscript: Manuscript, theme: Theme, medium: Medium) -> Job:
 
 def drawing_stylesheet(theme: Theme, name: str, medium: Medium = SCREEN) -> str:
     """A stylesheet that goes into a drawing: the motif as bands or as lines."""
-    return resolve(theme.text(name), tokens(theme, medium))
+    return resolve(without_comments(theme.text(name)), tokens(theme, medium))
 
 
 def contents_job(manuscript: Manuscript, theme: Theme, folio_of: Callable[[str], str], medium: Medium = SCREEN) -> Job:

@@ -6,13 +6,13 @@ inherited property costs time at each element.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
 from gesim_build.formats.pdf.plan.geometry import Geometry, geometry_of
 from gesim_build.formats.pdf.plan.medium import SCREEN, Medium
+from gesim_build.markup.css import custom_properties, resolve, without_comments
 from gesim_build.theme import Theme
 
 # What holds for every part, and the few rules in the colour of its pillar; apart, so that a worker parses most once.
@@ -28,15 +28,7 @@ SPACING_VARIANTS = (
     ("spacing/looser",),
     ("spacing/looser", "spacing/deeper"),
 )
-PILLAR_COLOURS = {"psychosocial": "plum", "legal": "teal", "economic": "ochre"}
-WITHOUT_PILLAR = "muted"
-ICON_COLOURS = {"practice": "teal", "warning": "ochre", "key": "plum", "safety": "safety", "checklist": "ink"}
-OTHER_ICONS = "muted"
 CMYK_SUFFIX = "-cmyk"
-
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_PROPERTY = re.compile(r"--([\w-]+)\s*:\s*([^;}]+)")
-_VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 
 
 def tokens(theme: Theme, medium: Medium = SCREEN) -> dict[str, str]:
@@ -44,7 +36,7 @@ def tokens(theme: Theme, medium: Medium = SCREEN) -> dict[str, str]:
 
     On a press the inks of a colour, ``--NAME-cmyk``, take the place of ``--NAME``.
     """
-    look = _properties(theme.text("shared/tokens.css"))
+    look = custom_properties(theme.text("shared/tokens.css"))
     if medium.press:
         look |= {name.removesuffix(CMYK_SUFFIX): value for name, value in look.items() if name.endswith(CMYK_SUFFIX)}
     return look | _trim(theme, medium) | geometry(theme, medium).tokens()
@@ -56,16 +48,7 @@ def geometry(theme: Theme, medium: Medium = SCREEN) -> Geometry:
 
 
 def _trim(theme: Theme, medium: Medium) -> dict[str, str]:
-    return _properties(theme.text(f"print/trim/{medium.trim.lower()}.css"))
-
-
-def _properties(css: str) -> dict[str, str]:
-    return {name: value.strip() for name, value in _PROPERTY.findall(_COMMENT.sub("", css))}
-
-
-def resolve(css: str, values: Mapping[str, str]) -> str:
-    """Put values in for ``var(--name)``, drop the comments. A name that is not known stays as it is."""
-    return _VARIABLE.sub(lambda match: values.get(match[1], match[0]), _COMMENT.sub("", css))
+    return custom_properties(theme.text(f"print/trim/{medium.trim.lower()}.css"))
 
 
 def stylesheet(
@@ -77,7 +60,7 @@ def stylesheet(
 ) -> str:
     """The stylesheets of these names as one; ``--accent`` is the colour of the pillar, ``more`` further values."""
     values = tokens(theme, medium) | dict(more)
-    values["accent"] = values[PILLAR_COLOURS.get(pillar, WITHOUT_PILLAR)]
+    values["accent"] = values[theme.vocabulary.pillar_colour(pillar)]
     return "\n".join(_resolved(theme.text(f"print/{name}.css"), tuple(sorted(values.items()))) for name in names)
 
 
@@ -101,7 +84,7 @@ def spacing_variants(theme: Theme, medium: Medium = SCREEN) -> tuple[str, ...]:
 
 def figure_stylesheet(theme: Theme, medium: Medium = SCREEN) -> str:
     """The stylesheet that goes into every drawing."""
-    return resolve(theme.text("shared/figure.css"), tokens(theme, medium)).strip()
+    return resolve(without_comments(theme.text("shared/figure.css")), tokens(theme, medium)).strip()
 
 
 def icons(theme: Theme, medium: Medium = SCREEN) -> tuple[tuple[str, str], ...]:
@@ -109,7 +92,7 @@ def icons(theme: Theme, medium: Medium = SCREEN) -> tuple[tuple[str, str], ...]:
     values = tokens(theme, medium)
     drawings = sorted(theme.under("shared/icons/").items())
     return tuple(
-        (kind, content.decode("utf-8").replace("currentColor", values[ICON_COLOURS.get(kind, OTHER_ICONS)]))
+        (kind, content.decode("utf-8").replace("currentColor", values[theme.vocabulary.box_colour(kind)]))
         for name, content in drawings
         if (kind := name.removesuffix(".svg")) != name
     )
@@ -117,4 +100,4 @@ def icons(theme: Theme, medium: Medium = SCREEN) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=64)
 def _resolved(css: str, values: tuple[tuple[str, str], ...]) -> str:
-    return resolve(css, dict(values))
+    return resolve(without_comments(css), dict(values))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -11,20 +12,34 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from gesim_build.cldr import format_list, long_date
-from gesim_build.model import Manuscript
+from gesim_build.diagnostics import GesimError, Location, error
+from gesim_build.markup.css import custom_properties
+from gesim_build.model import Manuscript, Source
 from gesim_build.packaged import packaged_templates
+from gesim_build.theme.vocabulary import NAME as VOCABULARY
+from gesim_build.theme.vocabulary import parse_vocabulary
+from gesim_build.vocabulary import Vocabulary
 
 FOLDER = "templates"
+TEMPLATE = ".j2"
 
 
 def read_theme(root: Path) -> Theme:
-    """Read the default theme and, file by file, what the project's own ``templates/`` put in its place."""
+    """Read the default theme and, file by file, what the project's own ``templates/`` put in its place.
+
+    A style sheet takes the place of a template of one, ``NAME.css`` that of ``NAME.css.j2``, and the other way round.
+    """
     files: dict[str, bytes] = {}
     for folder in (packaged_templates(), root / FOLDER):
         if folder.is_dir():
             names = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-            files |= {path.relative_to(folder).as_posix(): path.read_bytes() for path in names}
+            own = {path.relative_to(folder).as_posix(): path.read_bytes() for path in names}
+            files = {name: content for name, content in files.items() if _other_form(name) not in own} | own
     return Theme(files)
+
+
+def _other_form(name: str) -> str:
+    return name.removesuffix(TEMPLATE) if name.endswith(TEMPLATE) else name + TEMPLATE
 
 
 def translator(strings: Mapping[str, str]) -> Callable[[str], Markup]:
@@ -45,15 +60,23 @@ class Theme:
         self.files = dict(files)
 
     def text(self, name: str) -> str:
-        """A stylesheet or other text file. Raises KeyError when there is none."""
-        return self.files[name].decode("utf-8")
+        """A style sheet or other text file, or what a template of it, ``NAME.j2``, makes of the vocabulary.
+
+        Raises KeyError when there is neither.
+        """
+        if name in self.files or name + TEMPLATE not in self.files:
+            return self.files[name].decode("utf-8")
+        return self._text_environment.get_template(name + TEMPLATE).render()
 
     def under(self, prefix: str) -> Mapping[str, bytes]:
         """The files below a folder of the theme, by name without the folder."""
         return {name[len(prefix) :]: content for name, content in self.files.items() if name.startswith(prefix)}
 
     def render(self, name: str, manuscript: Manuscript, **values: Any) -> str:
-        """Render a template with ``_``, ``manuscript``, ``book``, ``edition``, ``language`` and the given values."""
+        """Render a template with the given values.
+
+        Besides them it has ``_``, ``vocabulary``, ``manuscript``, ``book``, ``edition`` and ``language``.
+        """
         return self.render_strings(
             name,
             manuscript.strings,
@@ -65,16 +88,33 @@ class Theme:
         )
 
     def render_strings(self, name: str, strings: Mapping[str, str], **values: Any) -> str:
-        """Render a template that is about more than one manuscript, with ``_`` and the given values."""
+        """Render a template that is about more than one manuscript, with ``_``, ``vocabulary``, the given values."""
         return self._environment.get_template(name).render(_=translator(strings), **values)
 
     def macros(self, name: str, **values: Any) -> Any:
-        """A template's macros as functions; ``values`` are what its text may use."""
+        """A template's macros as functions; ``values`` are what its text may use besides ``vocabulary``."""
         return self._environment.get_template(name).make_module(values)
 
     @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the handbook's field. Raises GesimError with what is wrong in ``shared/vocabulary.toml``."""
+        path = f"{FOLDER}/{VOCABULARY}"
+        try:
+            text = self.files[VOCABULARY].decode("utf-8")
+        except UnicodeDecodeError:
+            wrong = error("not-utf-8", "the file is not UTF-8 text", Location(path), "Save it with the encoding UTF-8.")
+            raise GesimError([wrong]) from None
+        colours = custom_properties(self.text("shared/tokens.css"))
+        return parse_vocabulary(Source(path, unicodedata.normalize("NFC", text)), colours)
+
+    @cached_property
+    def _text_environment(self) -> Environment:
+        """Keeps the line end at the end of a file, which Jinja drops."""
+        return self._environment.overlay(keep_trailing_newline=True)
+
+    @cached_property
     def _environment(self) -> Environment:
-        templates = {name: content.decode("utf-8") for name, content in self.files.items() if name.endswith(".j2")}
+        templates = {name: content.decode("utf-8") for name, content in self.files.items() if name.endswith(TEMPLATE)}
         environment = Environment(
             loader=DictLoader(templates),
             autoescape=True,
@@ -82,6 +122,7 @@ class Theme:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        environment.globals["vocabulary"] = self.vocabulary
         environment.filters["date"] = long_date
         environment.filters["list"] = format_list
         return environment
