@@ -138,7 +138,8 @@ class Record:
 
     ``fields`` are the record's values by key; ``translatable`` names the keys whose text is a unit, ``untranslated``
     those that still have their English in a translated book. ``accepted`` are the codes of findings that are accepted
-    in it, ``# gesim: accept CODE – reason``, with the lines of these comments.
+    in it, ``# gesim: accept CODE – reason``, with the lines of these comments. ``translated`` has the places of the
+    translations, by key, in a translated book.
     """
 
     register: str
@@ -150,6 +151,11 @@ class Record:
     country: str = ""
     untranslated: frozenset[str] = frozenset()
     accepted: Mapping[str, int] = field(default_factory=dict)
+    translated: Mapping[str, Location] = field(default_factory=dict)
+
+    def place(self, key: str) -> Location:
+        """Where the text of a field is: in the catalog that it was translated from, or in the register."""
+        return self.translated.get(key) or Location(self.location.path, self.lines.get(key, self.location.line))
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,11 +171,6 @@ def test_tables_have_heads_with_scope() -> None:
     ]  # fmt: skip
 
 
-def test_an_inline_element_that_is_not_closed_is_told() -> None:
-    _, problems = manuscript(book(["# A\n\nH<sub>2O"]))
-    assert [p.code for p in problems] == ["not-well-formed"]
-
-
 def test_footnotes_stand_at_the_end_with_a_way_back() -> None:
     text, _ = manuscript(book(["# A\n\nText[^n], again[^n].\n\n[^n]: Note."]))
     page = etree.fromstring(text.parts[0].xhtml)

@@ -20,6 +20,8 @@ from gesim_build.catalog.units import msgid_of
         ("cafe\u0301", "caf\u00e9"),
         ("10\u00a0% \u00a0", "10\u00a0% \u00a0"),
         ("`a  b`", "`a  b`"),
+        ("`a  \nb`  \nc", "`a b`<br/>c"),
+        ("\\`a  \nb`", "\\`a<br/>b`"),
     ],
 )
 def test_a_message_id_is_one_line(content: str, msgid: str) -> None:

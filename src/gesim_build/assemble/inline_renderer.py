@@ -10,6 +10,8 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import escape
 
+from gesim_build.markdown.raw_html import read_tag
+
 Env = MutableMapping[str, Any]
 Tokens = Sequence[Token]
 
@@ -33,11 +35,8 @@ class InlineRenderer(RendererHTML):
         return ""
 
     def html_inline(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
-        """The few allowed inline elements, in XML's form; comments are dropped."""
-        tag = tokens[idx].content
-        if tag.startswith("<!--"):
-            return ""
-        return "<br/>" if tag.startswith("<br") else "<wbr/>" if tag.startswith("<wbr") else tag
+        """The few allowed inline elements, in XML's form; comments are dropped. All others are told elsewhere."""
+        return str(read_tag(tokens[idx].content) or "")
 
     def value(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """A value, already in the language's form; a citation brings its own marks."""

@@ -46,13 +46,14 @@ def assemble(book: Book, context: EditionContext, theme: Theme) -> tuple[Manuscr
     part_context, entries, problems = _part_context(book, parsed, context, theme, md)
     parts: list[Part] = []
     for one in parsed:
-        problems += link_problems(one.tokens, one.chapter.path)
+        faults = [*link_problems(one.tokens, one.chapter.path, one.chapter.references)]
+        problems += faults
         problems += fill_references(one.tokens, part_context.entries, one.chapter.path)
         images, assets, wrong = _images(book, one.tokens, context.language)
         problems += wrong
         part = render_part(one, replace(part_context, images=images), md, context, entries)
         parts.append(replace(part, assets=assets))
-        problems += _well_formed(part)
+        problems += () if faults else _well_formed(part)
     anchors = {anchor: part.id for part in parts for anchor in _ID.findall(part.xhtml)}
     manuscript = Manuscript(
         context.edition, context.language, context.info, tuple(parts), anchors, entries, context.strings, context.draft

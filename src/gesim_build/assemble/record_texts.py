@@ -11,7 +11,7 @@ from markupsafe import Markup
 from gesim_build.assemble.inline_renderer import InlineRenderer
 from gesim_build.assemble.references import fill_links
 from gesim_build.assemble.values import Values, fill_text
-from gesim_build.diagnostics import Diagnostic, Location
+from gesim_build.diagnostics import Diagnostic
 from gesim_build.markdown.inline import parsed_text
 from gesim_build.markdown.links import text_link_problems
 from gesim_build.model import Entry, Record
@@ -42,7 +42,8 @@ def render_texts(
 ) -> RecordTexts:
     """Render the translatable fields of records, or some of them.
 
-    Problems: ``unknown-value``, ``unresolved-reference``, ``bad-link``, ``inline-image``, each at the field's line.
+    Problems: ``unknown-value``, ``unresolved-reference``, ``bad-link``, ``inline-image``, and what
+    `text_faults` finds, each at the field's line or that of its translation.
     """
     renderer = InlineRenderer(source_language)
     texts: dict[tuple[str, str, str], Markup] = {}
@@ -52,7 +53,7 @@ def render_texts(
             if keys and key not in keys:
                 continue
             token = parsed_text(md, str(record.fields[key]), untranslated=key in record.untranslated)
-            place = Location(record.location.path, record.lines.get(key, record.location.line))
+            place = record.place(key)
             problems += [*fill_text(token, values, place), *fill_links(token, entries, place)]
             problems += text_link_problems(token, place)
             texts[record.register, record.id, key] = Markup(renderer.inline(token, md.options, {}))

@@ -49,7 +49,9 @@ def translate_record(record: Record, catalog: Catalog | None) -> Record:
     found = {key: (msgid, _found(catalog, ("", msgid))) for key, msgid in record_texts(record)}
     fields = {**record.fields, **{key: text or msgid for key, (msgid, text) in found.items()}}
     missing = frozenset(key for key, (_, text) in found.items() if text is None)
-    return replace(record, fields=fields, untranslated=missing)
+    places = {key: _place(catalog, ("", msgid)) for key, (msgid, text) in found.items() if text is not None}
+    translated = {key: place for key, place in places.items() if place}
+    return replace(record, fields=fields, untranslated=missing, translated=translated)
 
 
 def translate_strings(strings: Iterable[tuple[str, Location]], catalog: Catalog | None) -> Mapping[str, str]:
@@ -67,6 +69,11 @@ def translation(catalog: Catalog, key: tuple[str, str]) -> str | None:
     """The translation that may be printed, in the same normal form as a message id; None if there is none."""
     found = catalog.translation(key)
     return msgid_of(found) or None if found else None
+
+
+def _place(catalog: Catalog | None, key: tuple[str, str]) -> Location | None:
+    message = catalog.messages.get(key) if catalog else None
+    return message.location if message else None
 
 
 def _translated(token: Token, slot: TranslatableText, place: Location, catalog: Catalog | None) -> Token:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator, Mapping
 
 _ITEM = r"""(?:\#(?P<id>[\w:.-]+)|\.(?P<cls>[\w-]+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"{}]+)))"""
+# An id as `{#id}` writes it; `{id="…"}` could hold anything.
+ID = re.compile(r"[\w:.-]+")
 _BLOCK = re.compile(
     r"(?:^|\s)\{\s*((?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"]*\"|[^\s\"{}]+))(?:\s+(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"]*\"|[^\s\"{}]+)))*)\s*\}\s*$"
 )
@@ -27,3 +30,16 @@ def split_attributes(text: str) -> tuple[str, dict[str, str]]:
         else:
             attributes[item["key"]] = item["quoted"] if item["quoted"] is not None else item["plain"]
     return text[: match.start()].strip(), attributes
+
+
+def refused_attributes(
+    attributes: Mapping[str, str], names: Collection[str], classes: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with attributes: code and message. ``names`` and ``classes`` are those that there may be."""
+    for name, value in sorted(attributes.items()):
+        if name not in names:
+            yield "unknown-attribute", f"has no attribute {name}"
+        elif name == "id" and not ID.fullmatch(value):
+            yield "bad-value", f"cannot have the id “{value}”"
+        elif name == "class":
+            yield from (("unknown-attribute", f"has no class {word}") for word in value.split() if word not in classes)

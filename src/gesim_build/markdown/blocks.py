@@ -8,20 +8,22 @@ from collections.abc import Callable
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
-from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.markdown.attribute_lines import attribute_lines_plugin
+from gesim_build.markdown.comments import comments_plugin
 from gesim_build.markdown.directives import directives, directives_plugin
 from gesim_build.markdown.front_matter import expand_front_matter
 from gesim_build.markdown.headings import heading_ids
 from gesim_build.markdown.ids import block_ids
 from gesim_build.markdown.images import figure_images
+from gesim_build.markdown.judge import judge_texts
 from gesim_build.markdown.kinds import text_kinds
+from gesim_build.markdown.nesting import PARSED, limit_nesting
 from gesim_build.markdown.problems import Environment
-from gesim_build.markdown.raw_html import forbid_raw_html
 from gesim_build.markdown.tables import table_captions
 from gesim_build.markdown.tasks import task_lists
 from gesim_build.model import Chapter, Source
@@ -31,14 +33,15 @@ Transform = Callable[[list[Token], Environment], list[Token]]
 
 # The order matters: kinds are told from the blocks that the others have put in place.
 TRANSFORMS: tuple[Transform, ...] = (
+    limit_nesting,
     expand_front_matter,
-    forbid_raw_html,
     heading_ids,
     figure_images,
     table_captions,
     task_lists,
     block_ids,
     text_kinds,
+    judge_texts,
 )
 
 
@@ -49,7 +52,7 @@ class BlockParser(MarkdownIt):
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__("commonmark", {"html": True})
+        super().__init__("commonmark", {"html": True, "maxNesting": PARSED})
         self.vocabulary = vocabulary
 
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # the signature is markdown-it's
@@ -60,11 +63,9 @@ class BlockParser(MarkdownIt):
 def block_parser(vocabulary: Vocabulary) -> BlockParser:
     """A parser that stops before the inline rules; ``vocabulary`` has the boxes and the words of front matter."""
     md = BlockParser(vocabulary)
-    md.enable("table").use(front_matter_plugin).use(deflist_plugin).use(footnote_plugin, inline=False).use(
-        attrs_block_plugin
-    )
-    md.use(directives_plugin, directives(vocabulary.boxes))
-    md.core.ruler.enableOnly(["normalize", "block", "attr"])
+    md.enable("table").use(front_matter_plugin).use(deflist_plugin).use(footnote_plugin, inline=False)
+    md.use(comments_plugin).use(attribute_lines_plugin).use(directives_plugin, directives(vocabulary.boxes))
+    md.core.ruler.enableOnly(["normalize", "block"])
     return md
 
 

@@ -16,7 +16,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import error
-from gesim_build.markdown.attributes import split_attributes
+from gesim_build.markdown.attributes import refused_attributes, split_attributes
 from gesim_build.markdown.fields import parse_fields
 from gesim_build.markdown.problems import report
 
@@ -27,29 +27,35 @@ _OPENING = re.compile(r"(:{3,})[ \t]*([A-Za-z][\w-]*)?[ \t]*(.*)$")
 class Directive:
     """A row of the table: the token type, what its title is called for translators ("" if it is a name, not text).
 
-    ``body`` is ``blocks`` (Markdown), ``fields`` (form fields) or ``none``: filled from a register.
+    ``body`` is ``blocks`` (Markdown), ``fields`` (form fields) or ``none``: filled from a register. ``attributes`` and
+    ``classes`` may stand in its braces.
     """
 
     type: str
     title_kind: str = ""
     body: str = "blocks"
-    attributes: tuple[str, ...] = ("id", "class")
+    attributes: tuple[str, ...] = ("id",)
+    classes: tuple[str, ...] = ()
 
 
 # Which records of a register: those of the edition's country, or those of all countries. Neither: both.
 SCOPES = ("national", "european")
-_REGISTER = ("id", "class", "scope")
+_REGISTER = ("id", "scope")
+# What is printed as wide as the page.
+_SIZED = ("id", "class")
+_SIZED_REGISTER = ("id", "class", "scope")
+_SIZES = ("wide",)
 
 _BOX = Directive("box", "box title")
 # Those that are not boxes: the kinds of boxes are words of the theme's vocabulary.
 OTHER_DIRECTIVES: Mapping[str, Directive] = {
-    "figure": Directive("figure"),
-    "table": Directive("table_wrap", "table caption"),
+    "figure": Directive("figure", attributes=_SIZED, classes=_SIZES),
+    "table": Directive("table_wrap", "table caption", attributes=_SIZED, classes=_SIZES),
     "fields": Directive("fields", "form group", "fields"),
     "national": Directive("national"),
     "contacts": Directive("contacts", "", "none", _REGISTER),
-    "rights": Directive("rights", "table caption", "none", _REGISTER),
-    "instruments": Directive("instruments", "table caption", "none", _REGISTER),
+    "rights": Directive("rights", "table caption", "none", _SIZED_REGISTER, _SIZES),
+    "instruments": Directive("instruments", "table caption", "none", _SIZED_REGISTER, _SIZES),
     "glossary": Directive("glossary", "", "none"),
 }
 
@@ -128,9 +134,9 @@ def _closing_line(state: StateBlock, start: int, end: int, colons: int) -> int |
 
 def _emit(state: StateBlock, start: int, close: int, name: str, row: Directive, rest: str) -> None:
     title, attributes = split_attributes(rest)
-    for key in sorted(attributes.keys() - set(row.attributes)):
-        hint = f"{name} takes {', '.join(row.attributes)}."
-        report(state.env, error, "unknown-attribute", f"{name} has no attribute {key}", start, hint)
+    for code, what in refused_attributes(attributes, row.attributes, row.classes):
+        hint = f"{name} takes {', '.join((*row.attributes, *(f'.{word}' for word in row.classes)))}."
+        report(state.env, error, code, f"{name} {what}", start, hint)
     if attributes.get("scope", SCOPES[0]) not in SCOPES:
         hint = f"There are {' and '.join(SCOPES)}; without a scope both are printed."
         report(state.env, error, "bad-value", f"unknown scope {attributes.pop('scope')}", start, hint)

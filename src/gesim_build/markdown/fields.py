@@ -11,7 +11,7 @@ from typing import Literal
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import error
-from gesim_build.markdown.attributes import split_attributes
+from gesim_build.markdown.attributes import refused_attributes, split_attributes
 from gesim_build.markdown.problems import Environment, report
 
 WIDTHS = ("1/1", "1/2", "1/3", "2/3", "1/4", "3/4")
@@ -56,6 +56,8 @@ _FIELDS: Mapping[str, FieldType] = {
     "grid": _GRID,
 }
 FIELD_TYPES = tuple(_FIELDS)
+# More than a sheet can hold.
+_ROWS = re.compile(r"[0-9]{1,2}")
 _ADDITIONS = _GRID.additions
 _LINE = re.compile(r"([A-Za-z]+):\s+(.*)$")
 
@@ -99,6 +101,8 @@ def _field(name: str, rest: str, line: int, level: int, env: Environment) -> Ite
     if bool(options) != bool(row.options):
         what = "needs options after “ | ”" if row.options else "takes no options"
         report(env, error, "bad-field", f"field {name} {what}", line, row.example or _CHOICE.example)
+    for code, what in refused_attributes(attributes, (*_VALUES, "rows"), ()):
+        report(env, error, code, f"a field {what}", line, _attributes_hint(row))
     if not all(_is_right(key, value, row) for key, value in attributes.items()):
         *others, last = row.attributes
         message = f"{', '.join(others)} or {last} of this field is wrong"
@@ -114,10 +118,10 @@ def _field(name: str, rest: str, line: int, level: int, env: Environment) -> Ite
 
 
 def _is_right(key: str, value: str, row: FieldType) -> bool:
-    """Other keys than our measures, such as an id, are nobody's business here."""
+    """Other keys than our measures are told already."""
     if key not in (*_VALUES, "rows"):
         return True
-    return key in row.attributes and (value.isdigit() if key == "rows" else value in _VALUES[key])
+    return key in row.attributes and (bool(_ROWS.fullmatch(value)) if key == "rows" else value in _VALUES[key])
 
 
 def _attributes_hint(row: FieldType) -> str:
@@ -125,7 +129,7 @@ def _attributes_hint(row: FieldType) -> str:
 
 
 def _possible(key: str) -> str:
-    return f"one of {', '.join(_VALUES[key])}" if key in _VALUES else "a number"
+    return f"one of {', '.join(_VALUES[key])}" if key in _VALUES else "a number up to 99"
 
 
 def _report_empty_grids(tokens: Sequence[Token], env: Environment) -> None:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from gesim_build.markdown.attributes import split_attributes
-from gesim_build.markdown.problems import Environment
+from gesim_build.diagnostics import error
+from gesim_build.markdown.attributes import refused_attributes, split_attributes
+from gesim_build.markdown.problems import Environment, report
 
 
 def slug(text: str) -> str:
@@ -23,14 +24,17 @@ def heading_ids(tokens: list[Token], env: Environment) -> list[Token]:
     """Strip the attributes off headings and give each an id.
 
     The first heading's id defaults to the part's id; others are made as ``PART-slug`` and counted up when they
-    repeat within the file.
+    repeat within the file. Reports ``unknown-attribute``.
     """
     used = {str(token.attrs["id"]) for token in tokens if "id" in token.attrs}
     for opening, inline in pairwise(tokens):
         if opening.type != "heading_open":
             continue
         inline.content, attributes = split_attributes(inline.content)
-        opening.attrs = {**opening.attrs, **attributes}
+        for code, what in refused_attributes(attributes, ("id",), ()):
+            report(env, error, code, f"a heading {what}", (opening.map or [0])[0], "It takes an id: {#name}.")
+        if "id" in attributes:
+            opening.attrSet("id", attributes["id"])
         if "id" not in opening.attrs:
             part = env["part"]
             opening.attrs["id"] = part if opening.tag == "h1" else _unused(f"{part}-{slug(inline.content)}", used)

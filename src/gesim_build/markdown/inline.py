@@ -13,6 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from gesim_build.markdown.problems import Environment
 from gesim_build.markdown.quotes import Quotes, quotes_plugin
+from gesim_build.markdown.raw_html import read_tag
 from gesim_build.markdown.values import values_plugin
 from gesim_build.model import Chapter
 
@@ -26,7 +27,7 @@ def inline_parser(quotes: Quotes, source_quotes: Quotes) -> MarkdownIt:
     stands in for a missing translation.
     """
     md = MarkdownIt("commonmark", {"html": True, "xhtmlOut": True, "typographer": True})
-    md.use(attrs_plugin, after=("image", "link_close", "span_close"), spans=True, allowed=("id", "class", "lang"))
+    md.use(attrs_plugin, after=("image", "link_close", "span_close"), spans=True, allowed=("lang",))
     md.use(footnote_plugin, inline=False)
     md.use(values_plugin).use(quotes_plugin, quotes, source_quotes)
     md.core.ruler.enableOnly(_CORE)
@@ -70,8 +71,13 @@ def plain_text(tokens: Iterable[Token] | None) -> str:
     for token in tokens or ():
         if token.type in ("text", "code_inline", "value"):
             words.append(token.content)
-        elif token.type in ("softbreak", "hardbreak"):
+        elif token.type in ("softbreak", "hardbreak") or _is_break(token):
             words.append(" ")
         elif token.type == "image":
             words.append(plain_text(token.children))
     return "".join(words)
+
+
+def _is_break(token: Token) -> bool:
+    tag = read_tag(token.content) if token.type == "html_inline" else None
+    return tag is not None and tag.name == "br"

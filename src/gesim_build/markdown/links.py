@@ -3,33 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import Diagnostic, Location, error
-from gesim_build.markdown.problems import place_of
+from gesim_build.markdown.judge import text_faults
+from gesim_build.markdown.problems import place_of, source_place
 
 ALLOWED = re.compile(r"#[\w:.-]+$|https?://|mailto:|tel:")
 # What markdown-it refuses to make a link of stays behind as text; the reader would see the brackets.
-_REFUSED = re.compile(r"\[[^\]]*\]\(\s*<?\s*((?:file|javascript|vbscript|data):[^)\s]*)", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\[[^\]]*\]\(\s*<?\s*((?:file|javascript|vbscript|data):(?:[^()\s]|\([^()\s]*\))*)", re.IGNORECASE
+)
 
 
-def link_problems(tokens: Sequence[Token], path: str) -> Iterator[Diagnostic]:
-    """``bad-link`` and ``inline-image`` for every link or image of a parsed chapter that may not be there."""
+def link_problems(
+    tokens: Sequence[Token], path: str, references: Mapping[str, Any] | None = None
+) -> Iterator[Diagnostic]:
+    """``bad-link`` and ``inline-image`` for every link or image of a parsed chapter that may not be there.
+
+    ``references`` are its link definitions: where those lead, the English text decides. What else a text may not hold
+    comes with them: see `text_faults`.
+    """
+    defined = {str(reference.get("href", "")) for reference in (references or {}).values()}
     for token in tokens:
         if token.type == "inline":
-            yield from text_link_problems(token, place_of(token, path))
+            yield from text_faults(token.children or (), place_of(token, path))
+            yield from _link_problems(token, place_of(token, path), defined, source_place(token, path))
 
 
 def text_link_problems(token: Token, place: Location) -> Iterator[Diagnostic]:
     """The same for one ``inline`` token that stands at a place."""
+    yield from text_faults(token.children or (), place)
+    yield from _link_problems(token, place, (), place)
+
+
+def _link_problems(token: Token, place: Location, defined: Collection[str], source: Location) -> Iterator[Diagnostic]:
+    """What is wrong with the links of a text; those that are ``defined`` elsewhere, with the English at ``source``."""
     for target in _REFUSED.findall(token.content):
         yield _bad_link(target, place)
     for child in token.children or []:
         href = str(child.attrs.get("href", "")) if child.type == "link_open" else ""
-        if href and not ALLOWED.match(href):
-            yield _bad_link(href, place)
+        if child.type == "link_open" and not ALLOWED.match(href):
+            yield _bad_link(href, source if href in defined else place)
+        if child.type == "link_open" and "title" in child.attrs:
+            hint = "Write the words into the text: on paper nobody would see them."
+            yield error("bad-link", f"the link to {href} has a title, which nothing prints", place, hint)
         if child.type == "image":
             hint = "Put it into a figure directive, with a caption; its file belongs into handbook/figures/."
             yield error("inline-image", f"the image {child.attrs.get('src')} stands in running text", place, hint)
@@ -37,4 +58,6 @@ def text_link_problems(token: Token, place: Location) -> Iterator[Diagnostic]:
 
 def _bad_link(target: str, place: Location) -> Diagnostic:
     hint = "Links lead to https://…, mailto:…, tel:… or #id. To point to a chapter use its id: [](#id)."
-    return error("bad-link", f"the link to {target} leads to a file or an address that is not allowed", place, hint)
+    wrong = f"the link to {target} leads to a file or an address that is not allowed"
+    what = wrong if target else "a link leads nowhere"
+    return error("bad-link", what, place, hint)

@@ -19,5 +19,12 @@ def report(env: Environment, make: Make, code: str, message: str, line: int, hin
 
 
 def place_of(token: Token, path: str) -> Location:
-    """Where a token of a chapter stands in the source: in the chapter's file, or in the insert that it came from."""
+    """Where the text of a token is: in the chapter's file, in the insert that it came from, or in the catalog."""
+    if location := token.meta.get("location"):
+        return Location(location.path, location.line)
+    return source_place(token, path)
+
+
+def source_place(token: Token, path: str) -> Location:
+    """The same, and that of the English text for a translation."""
     return Location(str(token.meta.get("path", path)), (token.map or [0])[0] + 1)

@@ -81,6 +81,8 @@ class Editions:
             self._check(code)
             if self._released is None or not _errors(self._own[code]):
                 text = self._assembled(code, theme)
+                if self._prevent_output(self._own[code]):
+                    continue
                 numbers = numbers_of_edition(self._book.records, text.edition)
                 yield Assembled(replace(text, print_spec=print_spec), inventory(text), numbers)
 
@@ -124,8 +126,12 @@ class Editions:
 
     def _stop(self, findings: Sequence[Diagnostic]) -> None:
         """Raises GesimError with all findings when nothing may be written because of one of them."""
-        if any(self._released or not _is_in_translation(finding) for finding in _errors(findings)):
+        if self._prevent_output(findings):
             raise GesimError(dict.fromkeys(findings))
+
+    def _prevent_output(self, findings: Iterable[Diagnostic]) -> bool:
+        """Whether nothing may be written because of one of the findings: such an edition may not be readable at all."""
+        return any(self._released or not _is_in_translation(finding) for finding in _errors(findings))
 
 
 def _is_in_translation(finding: Diagnostic) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from gesim_build.cldr import is_country
 from gesim_build.diagnostics import Diagnostic, Location, accepted_code, error
-from gesim_build.markdown.raw_html import refused_tags
+from gesim_build.markdown.judge import raw_text_faults
 from gesim_build.model import Record, Source
 from gesim_build.registers import REGISTERS
 from gesim_build.registers.field import Field, Register, When, fault, holds
@@ -99,9 +99,7 @@ def _problems(register: Register, record: Record) -> Iterator[Diagnostic]:
             hint = "Write the two capitals of ISO 3166, or EU for all countries."
             yield error("bad-value", f"there is no country “{value}”", here, hint)
         elif known.translated:
-            hint = "Use Markdown; only br, wbr, sub, sup, kbd, abbr and comments may stand as HTML."
-            for tag in refused_tags(str(value)):
-                yield error("raw-html", f"raw HTML {tag} is not allowed", here, hint)
+            yield from raw_text_faults(str(value), here, {})
 
 
 def _given(fields: Mapping[str, Any], key: str) -> bool:

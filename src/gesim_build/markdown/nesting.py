@@ -1,0 +1,53 @@
+"""How deep lists, quotations and emphasis may be nested: far deeper than anyone can read, and not without an end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from gesim_build.diagnostics import error
+from gesim_build.markdown.problems import Environment, report
+
+# In elements within one another. A list takes two, itself and its item; a quotation, a directive, an emphasis one.
+DEEPEST = 100
+# The parsers drop what is nested deeper than they are told: they are told a little more than is allowed.
+PARSED = DEEPEST + 10
+
+
+def nesting_fault(depth: int) -> tuple[str, str] | None:
+    """What is wrong with a text or block of some depth, and what to do; None if it is not too deep."""
+    if depth <= DEEPEST:
+        return None
+    return f"this is nested deeper than {DEEPEST} elements", "Write it as several texts, one after the other."
+
+
+def inline_depth(tokens: Sequence[Token]) -> int:
+    """How deep the inline tokens of a text are nested."""
+    depth = deepest = 0
+    for token in tokens:
+        depth += token.nesting
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def limit_nesting(tokens: list[Token], env: Environment) -> list[Token]:
+    """Report ``nested-too-deep`` once, where the blocks of a file first are nested too deep; drop what follows."""
+    depth = 0
+    for index, token in enumerate(tokens):
+        depth += token.nesting
+        if fault := nesting_fault(depth):
+            report(env, error, "nested-too-deep", fault[0], (token.map or [0])[0], fault[1])
+            return [*tokens[: index + 1], *_closed(tokens, index)]
+    return tokens
+
+
+def _closed(tokens: Sequence[Token], index: int) -> list[Token]:
+    """The tokens that close what is open after a token."""
+    open_: list[Token] = []
+    for token in tokens[: index + 1]:
+        if token.nesting == 1:
+            open_.append(token)
+        elif token.nesting == -1:
+            open_.pop()
+    return [Token(token.type.replace("_open", "_close"), token.tag, -1) for token in reversed(open_)]
