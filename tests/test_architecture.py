@@ -40,7 +40,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "system",
         "release",
     ),
-    ("config", "theme", "workers", "registers"),
+    ("config", "folders", "theme", "workers", "registers"),
     ("cache", "hashing", "bug_report"),
     ("versions", "signals", "streams", "atomic", "locks"),
     (

@@ -14,6 +14,7 @@ from typing import Any
 
 from gesim_build.config import PATH, Config, parse_config
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
+from gesim_build.folders import unsafe_entries
 from gesim_build.languages.pseudo import PSEUDO, pseudo_language
 from gesim_build.model import Book, Catalog, Edition, Language, Manuscript, Pending
 from gesim_build.registers.variants import variants_path
@@ -30,7 +31,9 @@ class Project:
 
 
 def open_project(directory: Path) -> Project:
-    """load: read and check a project. Raises GesimError when it cannot be used."""
+    """load: read and check a project. Raises GesimError when it cannot be used, or leads out of itself."""
+    if unsafe := tuple(unsafe_entries(directory)):
+        raise GesimError(unsafe)
     sources = read_sources(directory)
     return Project(directory, parse_config(sources.texts[PATH]), sources)
 
