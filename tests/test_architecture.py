@@ -90,7 +90,7 @@ HOMES = {
     "cssselect2": WEASY | {"svg"},
     "tinycss2": WEASY | {"svg"},
     "tinyhtml5": WEASY,
-    "pyphen": {"formats/hyphenation", "formats/epub/soft_hyphens"},
+    "pyphen": {"formats/hyphenation"},
     "pikepdf": {"formats/pdf/merge", "formats/print/binding", "formats/print/metadata", "validate", "preflight"},
 }
 # What is worked out before anything is laid out, from plain values alone; and what it may not import.

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyphen
 import pytest
 
-from gesim_build.formats.hyphenation import Dictionaries, quick_dictionary, read_patterns
+from gesim_build.formats.hyphenation import (
+    Dictionaries,
+    dictionary_of,
+    open_dictionaries_quickly,
+    quick_dictionary,
+    read_patterns,
+)
 
 WORDS = {
     "en": "reflection identification psychosocial accommodation trafficking interpreter co-operation women's",
@@ -48,3 +56,33 @@ def test_dictionaries_open_when_they_are_looked_for() -> None:
     assert not dict(dictionaries)
     assert path in dictionaries
     assert dictionaries[path].positions("assistenza")
+
+
+def test_a_language_without_a_dictionary_has_none() -> None:
+    assert dictionary_of("tlh") is None
+    assert dictionary_of("de-AT") is not None
+
+
+def test_the_table_of_pyphen_is_replaced_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pyphen, "hdcache", {})
+    open_dictionaries_quickly()
+    table = pyphen.hdcache
+    open_dictionaries_quickly()
+    assert pyphen.hdcache is table
+
+
+def positions(language: str) -> list[list[int]]:
+    return [dictionary_of(language).positions(word) for word in WORDS[language].split()]
+
+
+def test_threads_may_hyphenate_at_once() -> None:
+    expected = {language: positions(language) for language in WORDS}
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(5):
+            dictionary_of.cache_clear()
+            with ThreadPoolExecutor(12) as threads:
+                assert dict(zip(WORDS, threads.map(positions, [*WORDS, *WORDS]), strict=False)) == expected
+    finally:
+        sys.setswitchinterval(interval)

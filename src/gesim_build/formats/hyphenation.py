@@ -8,6 +8,7 @@ book's languages; a dictionary with anything but plain patterns is left to Pyphe
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,18 @@ def quick_dictionary(path: Path) -> Any:
     return dictionary
 
 
+@lru_cache
+def dictionary_of(language: str) -> Any:
+    """Pyphen's dictionary for a language (BCP 47), or None where it has none.
+
+    It is ours alone: Pyphen keeps those that it opens itself in one table for all threads. Threads may share what is
+    returned here: all that changes in it are results worked out before, each put in whole and never taken out.
+    """
+    known = pyphen.language_fallback(language)
+    return (quick_dictionary(pyphen.LANGUAGES[known]) or pyphen.HyphDict(pyphen.LANGUAGES[known])) if known else None
+
+
 def open_dictionaries_quickly() -> None:
-    """Let Pyphen open dictionaries quickly in this process."""
-    pyphen.hdcache = Dictionaries(pyphen.hdcache)
+    """Let Pyphen open dictionaries quickly in this process: for the layout engine, which asks it by itself."""
+    if not isinstance(pyphen.hdcache, Dictionaries):
+        pyphen.hdcache = Dictionaries(pyphen.hdcache)

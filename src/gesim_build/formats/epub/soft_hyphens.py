@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from typing import Any
 from xml.etree.ElementTree import Element
 
-import pyphen
-
-from gesim_build.formats.hyphenation import open_dictionaries_quickly
+from gesim_build.formats.hyphenation import dictionary_of
 from gesim_build.formats.xhtml import name_of
 
 SOFT_HYPHEN = "\u00ad"
@@ -27,7 +25,6 @@ _WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
 
 def allow_division(root: Element, language: str) -> None:
     """Put soft hyphens into the long words of all cells, in place. ``language`` is that of the text around."""
-    open_dictionaries_quickly()
     _walk(root, language, inside=False)
 
 
@@ -44,20 +41,14 @@ def _walk(element: Element, language: str, *, inside: bool) -> None:
 
 def divisible(text: str, language: str) -> str:
     """The text with soft hyphens in its long words; as it is where no dictionary knows the language."""
-    dictionary = _dictionary(language)
+    dictionary = dictionary_of(language)
     return _WORD.sub(lambda word: SOFT_HYPHEN.join(_pieces(word[0], dictionary)), text) if dictionary else text
 
 
-@lru_cache
-def _dictionary(language: str) -> pyphen.Pyphen | None:
-    known = pyphen.language_fallback(language)
-    return pyphen.Pyphen(lang=known, left=ENDS, right=ENDS) if known else None
-
-
-def _pieces(word: str, dictionary: pyphen.Pyphen) -> Iterator[str]:
+def _pieces(word: str, dictionary: Any) -> Iterator[str]:
     start = 0
     for position in dictionary.positions(word):
-        if position - start >= WITHIN:
+        if ENDS <= position <= len(word) - ENDS and position - start >= WITHIN:
             yield word[start:position]
             start = position
     yield word[start:]
