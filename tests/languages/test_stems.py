@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -144,3 +146,15 @@ def test_folding_twice_changes_nothing_and_every_word_is_its_own_form(text: str,
     found = words(text, language)
     assert words(" ".join(found), language) == found
     assert all(has_form(found, word, language) for word in found)
+
+
+def test_threads_do_not_mix_up_their_words() -> None:
+    words = ["Unterkünfte", "Beratungsstellen", "Dolmetscherinnen", "Rückführungen"] * 50
+    expected = [stem.__wrapped__(word, "german") for word in words]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            assert list(threads.map(lambda word: stem.__wrapped__(word, "german"), words)) == expected
+    finally:
+        sys.setswitchinterval(interval)

@@ -81,7 +81,7 @@ def _differ_in_ending(one: str, other: str) -> bool:
     return shared >= _SHARED and long - shared <= _ENDING
 
 
-@lru_cache
 def _stemmer(algorithm: str) -> Callable[[str], str]:
+    """A stemmer of one's own: those of Snowball keep the word that they are at, and threads would mix theirs up."""
     stemmer: Callable[[str], str] = _OTHERS.get(algorithm) or snowballstemmer.stemmer(algorithm).stemWord
     return stemmer

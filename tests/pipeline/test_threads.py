@@ -1,0 +1,41 @@
+"""Builds in threads that are switched all the time come out as all others do."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = "import sys; sys.setswitchinterval({}); from gesim_build.__main__ import main; main()"
+FORMATS = ("epub", "html", "bundle")
+
+
+def built(project: Path, interval: float) -> dict[str, str]:
+    """Build everything anew; the hash of each output by path."""
+    for made in ("dist", ".gesim"):
+        shutil.rmtree(project / made, ignore_errors=True)
+    options = [option for name in FORMATS for option in ("-f", name)]
+    command = [sys.executable, "-c", PROGRAM.format(interval), "build", *options, "--project", str(project)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    files = sorted(path for path in (project / "dist").rglob("*") if path.is_file())
+    return {str(path.relative_to(project)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("book", ["tests/books/everything", "src/gesim_build/starter"])
+def test_a_build_does_not_depend_on_when_threads_are_switched(tmp_path: Path, book: str) -> None:
+    project = Path(
+        shutil.copytree(ROOT / book, tmp_path / "project", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    )
+    once = built(project, 0.005)
+    assert once
+    for _ in range(2):
+        assert built(project, 1e-6) == once
