@@ -18,6 +18,7 @@ import hypothesis
 import pytest
 
 from gesim_build import system
+from tests.cases import FIXTURES, Case, Expect, with_expected
 from tests.judges.tools import MissingJudgeError
 
 if TYPE_CHECKING:
@@ -37,9 +38,16 @@ hypothesis.settings.register_profile("gesim", derandomize=True, deadline=None, d
 hypothesis.settings.load_profile("gesim")
 
 
-def pytest_configure() -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-fixtures", action="store_true", help="write what came out into the files of cases"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """Forbid every write into the source tree, a test works in its own temporary folder; and let Ctrl-C through."""
-    sys.addaudithook(_forbid_writes_into_the_sources)
+    if not config.getoption("update_fixtures"):
+        sys.addaudithook(_forbid_writes_into_the_sources)
     # A job in the background of a shell ignores Ctrl-C, and so would the programs that the tests interrupt.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -72,6 +80,20 @@ def _in_sources(path: Path) -> bool:
         return False
     parts = absolute.relative_to(ROOT).parts
     return TOOL_FOLDERS.isdisjoint(parts) and not (parts and parts[0].startswith("pytest-cache-files-"))
+
+
+@pytest.fixture(scope="session")
+def expect(pytestconfig: pytest.Config) -> Expect:
+    """Compare what came out with what a case expects; with `--update-fixtures`, write it into the file instead."""
+
+    def compare(case: Case, shown: str) -> None:
+        if pytestconfig.getoption("update_fixtures") and shown != case.expected:
+            text = case.path.read_text(encoding="utf-8")
+            case.path.write_text(with_expected(text, case.title, shown), encoding="utf-8")
+        else:
+            assert shown == case.expected, f"{case.path.relative_to(FIXTURES)}: {case.title}"
+
+    return compare
 
 
 @pytest.fixture(scope="session")

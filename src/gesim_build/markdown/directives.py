@@ -121,6 +121,8 @@ def _opening(state: StateBlock, line: int) -> tuple[str, str, str] | None:
 def _closing_line(state: StateBlock, start: int, end: int, colons: int) -> int | None:
     fence = ""
     for line in range(start + 1, end):
+        if state.is_code_block(line):
+            continue
         text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
         if state.sCount[line] < state.blkIndent and text:
             return None

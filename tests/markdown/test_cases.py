@@ -1,0 +1,60 @@
+"""What blocks and inline Markdown become, case by case: see `tests/fixtures/blocks.md` and `inline.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markdown_it.token import Token
+
+from gesim_build.diagnostics import Diagnostic
+from gesim_build.languages import load
+from gesim_build.markdown.blocks import block_parser, parse_chapter
+from gesim_build.markdown.inline import inline_parser, parse_inlines
+from gesim_build.markdown.links import link_problems
+from gesim_build.model import Source
+from tests.cases import Case, Expect, cases_of
+from tests.vocabulary import VOCABULARY
+
+
+@cases_of("blocks.md")
+def test_blocks(case: Case, expect: Expect) -> None:
+    kind = "form" if case.title.startswith("Form:") else "chapter"
+    chapter, problems = parse_chapter(block_parser(VOCABULARY), Source("x.md", case.input), "10-x", kind)
+    assert all(problem.hint for problem in problems)
+    expect(case, "".join(f"{line}\n" for line in (*_outline(chapter.tokens), *_told(problems))))
+
+
+@cases_of("inline.md")
+def test_inline(case: Case, expect: Expect) -> None:
+    """A title that begins with the code of a language is read in that edition."""
+    code, colon, _ = case.title.partition(": ")
+    md = inline_parser(load(code if colon and len(code) == 2 else "en").quotes, load("en").quotes)
+    source = Source("x.md", f"# T\n\n{case.input}")
+    chapter, problems = parse_chapter(block_parser(VOCABULARY), source, "10-x", "chapter")
+    tokens, _ = parse_inlines(md, chapter)
+    shown = [line for token in tokens[3:] if token.type == "inline" for line in _outline(token.children or [])]
+    expect(case, "".join(f"{line}\n" for line in (*shown, *_told((*problems, *link_problems(tokens, "x.md"))))))
+
+
+def _outline(tokens: Iterable[Token]) -> Iterator[str]:
+    """A line for each token that opens or holds something, indented by its depth."""
+    depth = 0
+    for token in tokens:
+        depth -= token.nesting < 0
+        if token.nesting >= 0:
+            name = token.type.removesuffix("_open")
+            yield "  " * depth + " ".join([name, *_details(token)])
+        depth += token.nesting > 0
+
+
+def _details(token: Token) -> Iterator[str]:
+    meta = {key: value for key, value in token.meta.items() if value not in ("", None)}
+    yield from (f"{key}={value!r}" for key, value in sorted({**token.attrs, **meta}.items()))
+    if token.content and token.type != "inline":
+        yield repr(token.content)
+    elif token.type == "inline":
+        yield f"@{token.map[0] + 1 if token.map else '?'} {token.content!r}"
+
+
+def _told(problems: Iterable[Diagnostic]) -> Iterator[str]:
+    yield from (f"! {problem.location.line} {problem.code}" for problem in problems)
