@@ -40,11 +40,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "system",
         "release",
     ),
-    ("config", "folders", "theme", "workers", "registers"),
+    ("config", "folders", "theme", "workers"),
     ("cache", "hashing", "bug_report"),
     ("versions", "signals", "streams", "atomic", "locks"),
+    ("markdown",),
+    ("registers",),
     (
-        "markdown",
         "languages",
         "svg",
         "pictures",
@@ -60,6 +61,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("vocabulary", "markup"),
     ("model", "control_characters", "merge_conflicts", "toml_lines"),
     ("diagnostics", "print_spec", "lengths"),
+    ("schema",),
 )
 # Who may see the configuration.
 SEES_CONFIG = {"cli", "pipeline"}

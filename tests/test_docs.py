@@ -9,11 +9,14 @@ import pytest
 from typer.main import get_command
 
 from gesim_build.cli import COMMANDS, app
-from gesim_build.config_keys import KEYS
+from gesim_build.config_keys import HandbookToml
 from gesim_build.markdown.directives import directives
 from gesim_build.markdown.fields import FIELD_TYPES, WIDTHS
 from gesim_build.markdown.front_matter import KEYS as FRONT_MATTER
 from gesim_build.registers import REGISTERS
+from gesim_build.registers.register import Register
+from gesim_build.schema import keys_of
+from tests.schemas import paths
 from tests.vocabulary import VOCABULARY
 
 ROOT = Path(__file__).parents[1]
@@ -36,13 +39,13 @@ def documented_keys(text: str) -> dict[str, bool]:
 
 
 def test_configuration_is_documented_key_by_key() -> None:
-    keys = {key.path: key.required for key in KEYS if key.type != "table"}
+    keys = {path: one.key.required for path, one in paths(HandbookToml) if one.kind.name != "table"}
     assert documented_keys(page("docs/configuration.md")) == keys
 
 
-@pytest.mark.parametrize("name", REGISTERS)
-def test_registers_are_documented_key_by_key(name: str) -> None:
-    register = REGISTERS[name]
+@pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.table)
+def test_registers_are_documented_key_by_key(register: Register) -> None:
+    keys = keys_of(register.record)
     (section,) = re.findall(
         rf"^## `\[\[{register.table}\]\]` in `{register.path}`\n(.+?)(?=^## |\Z)",
         page("docs/registers.md"),
@@ -50,10 +53,10 @@ def test_registers_are_documented_key_by_key(name: str) -> None:
     )
     rows = re.findall(r"^\| (\**)`(\w+)`\** \| ([\w ]+) \| (.+) \|$", section, re.MULTILINE)
     documented = {key: (bool(bold), type_) for bold, key, type_, _ in rows}
-    assert documented == {key: (field.required is True, field.type) for key, field in register.fields.items()}
+    assert documented == {name: (one.key.required is True, one.kind.name) for name, one in keys.items()}
     for _, key, _, text in rows:
-        assert ("ranslated" in text) == bool(register.fields[key].translated), key
-        assert all(f"`{choice}`" in text for choice in register.fields[key].choices if choice) or "as above" in text
+        assert ("ranslated" in text) == bool(keys[key].key.translated), key
+        assert all(f"`{choice}`" in text for choice in keys[key].key.choices if choice) or "as above" in text
 
 
 def test_syntax_names_everything_that_can_be_written() -> None:

@@ -8,12 +8,12 @@ from pathlib import PurePosixPath
 
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.markdown.blocks import BlockParser, block_parser, parse_chapter
+from gesim_build.markdown.judge import raw_text_faults
 from gesim_build.model import Book, Chapter, Figure, Image, Record, Source
 from gesim_build.pictures.faults import PictureError
 from gesim_build.registers import REGISTERS
-from gesim_build.registers.contacts import language_problems
-from gesim_build.registers.facts import source_problems
 from gesim_build.registers.parse import parse_register
+from gesim_build.schema import keys_of
 from gesim_build.svg.read import read_figure
 from gesim_build.vocabulary import Vocabulary
 
@@ -123,12 +123,20 @@ def _broken_pictures(book: Book, broken: Mapping[str, PictureError]) -> Iterator
 def _records(texts: Mapping[str, Source]) -> tuple[tuple[Record, ...], list[Diagnostic]]:
     records: list[Record] = []
     problems: list[Diagnostic] = []
-    for name, register in REGISTERS.items():
+    for register in REGISTERS:
         if register.path in texts:
-            found, wrong = parse_register(name, texts[register.path])
+            found, wrong = parse_register(register, texts[register.path])
             records += found
             problems += wrong
-    return tuple(records), [*problems, *source_problems(records), *language_problems(records)]
+    problems += (problem for record in records for problem in _text_faults(record))
+    problems += (problem for register in REGISTERS for problem in register.problems(records))
+    return tuple(records), problems
+
+
+def _text_faults(record: Record) -> Iterator[Diagnostic]:
+    """What no text may have, such as ``raw-html``, in the texts that are translated, or would be in another record."""
+    for name in (name for name, declared in keys_of(type(record)).items() if declared.key.translated):
+        yield from raw_text_faults(getattr(record, name), record.where(name), {})
 
 
 def _image_problems(book: Book, known: set[str]) -> Iterator[Diagnostic]:

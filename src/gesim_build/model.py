@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gesim_build.diagnostics import Diagnostic, Location
 from gesim_build.print_spec import PrintSpec
+from gesim_build.schema import holds, key, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,30 +134,60 @@ class Image:
     inks: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One record of a register (``contacts.toml``, ``facts.toml``, …, or a table of ``handbook.toml``).
+    """One record of a register, or the texts of a table of ``handbook.toml``. Each register has a class of its own.
 
-    ``fields`` are the record's values by key; ``translatable`` names the keys whose text is a unit, ``untranslated``
-    those that still have their English in a translated book. ``accepted`` are the codes of findings that are accepted
-    in it, ``# gesim: accept CODE – reason``, with the lines of these comments. ``translated`` has the places of the
-    translations, by key, in a translated book.
+    Its keys are the fields made by `key`. ``location`` is its place, ``lines`` has those of its keys. ``country`` is
+    empty for a record of all countries. ``untranslated`` are the keys whose text is still English in a translated
+    book, ``translated`` has the places of the translations, by key. ``accepted`` are the codes of findings that are
+    accepted in it, ``# gesim: accept CODE – reason``, with the lines of these comments.
     """
 
-    register: str
-    id: str
-    fields: Mapping[str, Any]
-    translatable: tuple[str, ...]
+    id: str = key(required=True, pattern=r"[a-z0-9][a-z0-9-]*", form="small letters from a to z, digits and hyphens")
+    comment: str = key(default="")
+    country: str = ""
     location: Location
     lines: Mapping[str, int] = field(default_factory=dict)
-    country: str = ""
     untranslated: frozenset[str] = frozenset()
     accepted: Mapping[str, int] = field(default_factory=dict)
     translated: Mapping[str, Location] = field(default_factory=dict)
 
-    def place(self, key: str) -> Location:
-        """Where the text of a field is: in the catalog that it was translated from, or in the register."""
-        return self.translated.get(key) or Location(self.location.path, self.lines.get(key, self.location.line))
+    @property
+    def translatable(self) -> tuple[str, ...]:
+        """The keys whose text is translated."""
+        return tuple(name for name, _ in self.texts())
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Its translated keys that have a text, with that."""
+        for name, declared in keys_of(type(self)).items():
+            text = getattr(self, name)
+            if text and holds(declared.key.translated, partial(getattr, self)):
+                yield name, text
+
+    def where(self, name: str = "") -> Location:
+        """The place of a key: of its translation, where it has one; that of the record where it has no such key."""
+        return self.translated.get(name) or Location(self.location.path, self.lines.get(name, self.location.line))
+
+    def is_held(self) -> bool:
+        """Whether it is kept out of every edition for now."""
+        return False
+
+    def is_printable(self, day: dt.date) -> bool:
+        """Whether an edition of a day may print it."""
+        del day
+        return not self.is_held()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitlePage(Record):
+    """The translated texts of the table ``[book]``."""
+
+    id: str = "book"
+    title: str = key(translated=True)
+    subtitle: str = key(translated=True)
+    edition_line: str = key(translated=True)
+    description: str = key(translated=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +195,8 @@ class Book:
     """The parsed English handbook.
 
     ``chapters`` are in reading order; ``inserts`` are the national inserts by (country, slug); ``figures`` and
-    ``images`` are by path relative to the project. ``records`` holds the registers in reading order; the register
-    named ``book`` has the title, subtitle and edition line. ``strings`` are the template strings (msgid and place).
+    ``images`` are by path relative to the project. ``records`` holds the `TitlePage`, then the registers in reading
+    order. ``strings`` are the template strings (msgid and place).
     """
 
     chapters: tuple[Chapter, ...]

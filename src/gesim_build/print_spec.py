@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gesim_build.schema import key
+
 # The sizes that books are cut to: width and height in millimetres (ISO 216).
 TRIMS = {"A4": (210.0, 297.0), "B5": (176.0, 250.0), "A5": (148.0, 210.0)}
 # The kinds of files: all pages but the cover; back, spine and front as one sheet.
@@ -12,7 +14,7 @@ INTERIOR, COVER = "interior", "cover"
 
 @dataclass(frozen=True, slots=True)
 class PrintSpec:
-    """How the book is printed and bound.
+    """How the book is printed and bound: the table ``[print]`` of the configuration.
 
     ``trim`` names the size it is cut to, a key of `TRIMS`; ``bleed`` is what is printed beyond it in millimetres,
     ``multiple`` what the number of pages must be a multiple of. ``paper_gsm`` is the weight of the paper in grams per
@@ -21,14 +23,16 @@ class PrintSpec:
     at their printed size. ``profile`` is the ICC profile of the printing condition: empty unless print files are made.
     """
 
-    trim: str = "A4"
-    bleed: float = 3.0
-    multiple: int = 4
-    paper_gsm: float = 90.0
-    paper_volume: float = 1.1
-    spine_extra: float = 0.0
-    max_ink: float = 300.0
-    min_dpi: float = 300.0
+    trim: str = key("Size the book is cut to.", default="A4", choices=tuple(TRIMS))
+    bleed: float = key("Millimetres printed beyond the trim.", default=3.0, least=0, most=10)
+    multiple: int = key("The number of pages is a multiple of this.", default=4, least=1, most=64)
+    paper_gsm: float = key("Weight of the paper in g/m².", default=90.0, least=30, most=400)
+    paper_volume: float = key("Bulk of the paper in cm³/g.", default=1.1, least=0.5, most=3)
+    spine_extra: float = key(
+        "Millimetres that cover and glue add to the spine, as the printer says.", default=0.0, least=0, most=10
+    )
+    max_ink: float = key("Most ink, all four together, in percent.", default=300.0, least=100, most=400)
+    min_dpi: float = key("Least dots per inch of images, as printed.", default=300.0, least=72, most=2400)
     profile: bytes = b""
 
     @property

@@ -11,11 +11,12 @@ from gesim_build.assemble.manuscript import assemble
 from gesim_build.book import parse_book
 from gesim_build.diagnostics import Diagnostic, Location
 from gesim_build.languages import load
-from gesim_build.model import Book, BookInfo, Edition, Manuscript, Record, Source
+from gesim_build.model import Book, BookInfo, Edition, Manuscript, Source, TitlePage
+from gesim_build.schema import typed
 from gesim_build.theme import read_theme
 from tests.vocabulary import VOCABULARY
 
-BOOK = Record("book", "book", {"title": "T"}, ("title",), Location("handbook/handbook.toml", 1))
+BOOK = typed(TitlePage, {"title": "T"}, location=Location("handbook/handbook.toml", 1))
 DAY = dt.date(2026, 11, 23)
 INFO = BookInfo("b", "urn:x", "T", "T", "", "", "", "", (), "", "", ())
 

@@ -9,6 +9,8 @@ from lxml import etree
 from gesim_build.catalog.translate import translate_chapter
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Catalog, Message, Record
+from gesim_build.registers.definitions import Contact, Term
+from gesim_build.schema import typed
 from tests.assemble.samples import DAY, book, manuscript
 
 
@@ -85,7 +87,7 @@ def test_an_empty_reference_prints_the_label_of_its_target_in_the_language() -> 
 def test_a_word_may_refer_to_the_glossary() -> None:
     parsed = book(["# A\n\nHer [consent](#term-consent) counts."], [], ["# G\n\n::: glossary\n:::"])
     fields = {"id": "consent", "term": "Consent", "definition": "A yes."}
-    record = Record("glossary", "consent", fields, ("term", "definition"), Location("g"))
+    record = typed(Term, fields, location=Location("g"))
     text, problems = manuscript(Book(parsed.chapters, {}, {}, {}, (*parsed.records, record)))
     assert problems == ()
     assert '<a href="#term-consent" class="xref">consent</a>' in text.parts[0].xhtml
@@ -124,9 +126,10 @@ def test_a_slot_shows_the_insert_of_the_editions_country_only() -> None:
 def contact(identifier: str, country: str, status: str = "print", expires: dt.date = DAY) -> Record:
     fields = {
         "id": identifier, "name": identifier, "number": "+35315550000", "display": "01 555 0000", "source": "s",
-        "checked_on": DAY, "expires_on": expires, "call_test": "passed", "status": status,
+        "checked_on": DAY, "expires_on": expires, "call_test": "passed", "status": status, "country": country or "EU",
     }  # fmt: skip
-    return Record("contacts", identifier, fields, ("name",), Location("c"), {}, country)
+    others = {} if country else {"country": ""}
+    return typed(Contact, fields, location=Location("c"), **others)
 
 
 def test_only_valid_contacts_of_the_country_are_printed() -> None:

@@ -13,7 +13,8 @@ from gesim_build.catalog.po_read import parse
 from gesim_build.catalog.po_write import write
 from gesim_build.catalog.sync import Report, synchronise
 from gesim_build.diagnostics import Location
-from gesim_build.model import Book, Catalog, Record, Source, Unit
+from gesim_build.model import Book, Catalog, Source, TitlePage, Unit
+from gesim_build.schema import typed
 from tests.vocabulary import VOCABULARY
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: de\\n"\n'
@@ -84,7 +85,7 @@ def book(
     texts = {f"handbook/chapters/{name}.md": text for name, text in chapters.items()}
     texts |= {f"handbook/{path}": text for path, text in (others or {}).items()}
     place = Location("handbook/handbook.toml", 3)
-    record = Record("book", "book", {"title": "The book"}, ("title",), place, {"title": 4})
+    record = typed(TitlePage, {"title": "The book"}, location=place, lines={"title": 4})
     sources = {path: Source(path, text) for path, text in texts.items()}
     parsed, problems = parse_book({"chapters": tuple(chapters)}, record, {}, sources, {}, strings, VOCABULARY)
     assert problems == ()

@@ -12,6 +12,7 @@ from gesim_build.catalog.translate import (
 from gesim_build.catalog.units import units
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Chapter
+from gesim_build.registers.definitions import Contact
 from tests.catalog.samples import PATH, book, catalog, identity
 from tests.catalog.test_units import sample
 
@@ -91,12 +92,13 @@ def test_everything_that_is_extracted_is_translated() -> None:
 
 
 def test_a_record_without_translation_stays_english_and_says_so() -> None:
-    [record] = [record for record in sample().records if record.id == "de"]
+    [record] = [record for record in sample().records if isinstance(record, Contact) and record.id == "de"]
     result = translate_record(record, catalog(("German", "Deutsch")))
-    assert result.fields["name"] == "Deutsch"
-    assert result.fields["availability"] == "mornings"
+    assert isinstance(result, Contact)
+    assert result.name == "Deutsch"
+    assert result.availability == "mornings"
     assert result.untranslated == {"availability", "source"}
-    assert record.fields["name"] == "German"
+    assert record.name == "German"
 
 
 def test_the_english_record_lacks_nothing() -> None:

@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 from gesim_build.book import parse_book
 from gesim_build.checks.check import BookContext, BookExample
 from gesim_build.diagnostics import Location
-from gesim_build.model import Book, Catalog, Edition, Message, Record, Source
+from gesim_build.model import Book, Catalog, Edition, Message, Source, TitlePage
+from gesim_build.schema import typed
 from tests.vocabulary import VOCABULARY
 
 DAY = dt.date(2026, 11, 23)
@@ -22,7 +23,7 @@ def book_of(files: Mapping[str, str]) -> Book:
     """Parse a book; its chapters are all files in ``chapters/``."""
     texts = {f"handbook/{name}": Source(f"handbook/{name}", text) for name, text in files.items()}
     names = [PurePosixPath(name).stem for name in files if name.startswith("chapters/")]
-    record = Record("book", "book", {"title": "T"}, ("title",), PLACE)
+    record = typed(TitlePage, {"title": "T"}, location=PLACE)
     book, _ = parse_book({"chapters": tuple(names)}, record, {}, texts, {}, (), VOCABULARY)
     return book
 

@@ -18,7 +18,8 @@ from gesim_build.checks.rules import (
     withheld_number,
 )
 from gesim_build.diagnostics import Severity
-from gesim_build.registers.printing import written_forms
+from gesim_build.registers.definitions import Contact
+from gesim_build.registers.visibility import written_forms
 from tests.checks.books import EDITIONS, book_of, catalog_of
 
 CONTEXT = BookContext(editions=EDITIONS)
@@ -140,7 +141,7 @@ def test_a_finding_in_a_record_is_accepted_in_it() -> None:
 
 def test_the_forms_of_a_number() -> None:
     register = contact("a", "IE", "+35315550000", "01 555 0000")
-    (record,) = records(book_of({"contacts.toml": register}), "contacts")
+    (record,) = records(book_of({"contacts.toml": register}), Contact)
     assert written_forms(record) == {"+35315550000", "0035315550000", "015550000"}
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import pytest
 
 from gesim_build.model import Source
-from gesim_build.registers.facts import source_problems
+from gesim_build.registers.definitions import source_problems
 from gesim_build.registers.parse import parse_register
 from tests.registers.samples import FACTS, FIGURE, LATVIAN, OF_LATVIA, PROVISION, REFERENCES
+from tests.schemas import BY_TABLE
 
 
 def codes(text: str) -> list[tuple[str, int]]:
-    _, problems = parse_register("facts", Source("handbook/facts.toml", text))
+    _, problems = parse_register(BY_TABLE["fact"], Source("handbook/facts.toml", text))
     return [(p.code, p.location.line) for p in problems]
 
 
 def sources(facts: str, references: str) -> list[tuple[str, str, str]]:
     records = [
-        *parse_register("references", Source("handbook/references.toml", references))[0],
-        *parse_register("facts", Source("handbook/facts.toml", facts))[0],
+        *parse_register(BY_TABLE["reference"], Source("handbook/references.toml", references))[0],
+        *parse_register(BY_TABLE["fact"], Source("handbook/facts.toml", facts))[0],
     ]
     return [(p.code, str(p.location), p.hint) for p in source_problems(records)]
 
@@ -51,7 +52,7 @@ def test_what_a_record_needs_depends_on_its_kind(
 
 
 def test_what_is_not_printed_is_not_translated() -> None:
-    (figure, provision), _ = parse_register("facts", Source("f", FIGURE + PROVISION))
+    (figure, provision), _ = parse_register(BY_TABLE["fact"], Source("f", FIGURE + PROVISION))
     assert figure.translatable == ()
     assert provision.translatable == ("right", "statement", "ask")
 

@@ -7,10 +7,11 @@ import pytest
 from gesim_build.model import Source
 from gesim_build.registers.parse import parse_register
 from tests.registers.samples import CETS, LATVIAN, PAGE, REFERENCES
+from tests.schemas import BY_TABLE
 
 
 def codes(text: str) -> list[tuple[str, int]]:
-    _, problems = parse_register("references", Source("handbook/references.toml", text))
+    _, problems = parse_register(BY_TABLE["reference"], Source("handbook/references.toml", text))
     return [(p.code, p.location.line) for p in problems]
 
 
@@ -19,7 +20,7 @@ def test_the_samples_are_right() -> None:
 
 
 def test_a_reference_belongs_to_every_edition_unless_it_names_its_country() -> None:
-    (everywhere, latvian), _ = parse_register("references", Source("r", CETS + LATVIAN))
+    (everywhere, latvian), _ = parse_register(BY_TABLE["reference"], Source("r", CETS + LATVIAN))
     assert (everywhere.country, latvian.country) == ("", "LV")
     assert everywhere.translatable == ("short", "title", "body", "place")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from lxml import etree
 from markdown_it import MarkdownIt
@@ -23,14 +22,14 @@ from gesim_build.assemble.references import fill_references
 from gesim_build.assemble.register_tables import edition_values, printed_rows, register_entries
 from gesim_build.assemble.renderer import PartContext
 from gesim_build.assemble.values import fill_values
+from gesim_build.config_keys import BookTable
 from gesim_build.diagnostics import Diagnostic, Location, error, warning
 from gesim_build.markdown.inline import inline_parser, parse_inlines, parse_text, plain_text
 from gesim_build.markdown.links import link_problems
-from gesim_build.model import Asset, Book, BookInfo, Edition, Entry, Language, Manuscript, Part
+from gesim_build.model import Asset, Book, BookInfo, Edition, Entry, Language, Manuscript, Part, TitlePage
+from gesim_build.registers import element_id
 from gesim_build.theme import Theme, translator
 
-# How the elements of a register's records are called: ``contact-ID``.
-_RECORD_IDS = {"contacts": "contact", "glossary": "term", "references": "instrument"}
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -84,7 +83,7 @@ def _part_context(
         countries=_countries(context.language),
         images={},
         registers=rows,
-        places={f"{_RECORD_IDS[r.register]}-{r.id}": r.location for r in book.records if r.register in _RECORD_IDS},
+        places={name: record.location for record in book.records if (name := element_id(record))},
     )
     return part_context, entries, [*problems, *wrong]
 
@@ -141,21 +140,23 @@ def _well_formed(part: Part) -> list[Diagnostic]:
 
 
 def book_info(
-    texts: Mapping[str, Any], book: Mapping[str, Any], editions: Sequence[Edition], md: MarkdownIt
+    page: TitlePage, book: BookTable, editions: Sequence[Edition], md: MarkdownIt
 ) -> BookInfo:
-    """The book's own data for covers and metadata; ``texts`` are the translated fields, ``book`` the configuration."""
-    plain = {name: plain_text(parse_text(md, str(text))) for name, text in texts.items()}
+    """The book's own data for covers and metadata; ``page`` has the translated texts, ``book`` the configuration."""
+    title, subtitle, line, description = (
+        plain_text(parse_text(md, text)) for text in (page.title, page.subtitle, page.edition_line, page.description)
+    )
     return BookInfo(
-        name=book["name"],
-        identifier=book["identifier"],
-        title=plain["title"],
-        short_title=book["short_title"],
-        subtitle=plain["subtitle"],
-        edition_line=plain["edition_line"],
-        description=plain["description"],
-        publisher=book["publisher"],
-        authors=tuple(book["authors"]),
-        license_name=book["license"],
-        license_url=book["license_url"],
+        name=book.name,
+        identifier=book.identifier,
+        title=title,
+        short_title=book.short_title,
+        subtitle=subtitle,
+        edition_line=line,
+        description=description,
+        publisher=book.publisher,
+        authors=book.authors,
+        license_name=book.license,
+        license_url=book.license_url,
         languages=tuple(editions),
     )

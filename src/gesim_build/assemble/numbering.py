@@ -11,8 +11,9 @@ from markdown_it.token import Token
 
 from gesim_build.markdown.inline import plain_text
 from gesim_build.model import Chapter, Entry, Language
+from gesim_build.registers import BY_DIRECTIVE
 
-_TABLES = ("table_wrap_open", "rights_open", "instruments_open")
+_TABLES = ("table_wrap_open", *(f"{name}_open" for name, (_, listing) in BY_DIRECTIVE.items() if listing.is_table))
 NO_LETTER = "none"  # `letter: none` in the front matter of a form
 _BESIDE_NUMBER = re.compile(r" (?=\{number\})|(?<=\{number\}) |(?<=\{number\}\.) ")
 

@@ -16,20 +16,21 @@ from gesim_build.markdown.inline import parsed_text
 from gesim_build.markdown.links import text_link_problems
 from gesim_build.model import Entry, Record
 
-# Renders a translatable field of a record.
+# Renders the text of a key of a record.
 Text = Callable[[Record, str], Markup]
+_Place = tuple[type[Record], str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class RecordTexts:
     """The rendered texts of records, and what is wrong with them."""
 
-    texts: Mapping[tuple[str, str, str], Markup]
+    texts: Mapping[_Place, Markup]
     problems: tuple[Diagnostic, ...]
 
     def __call__(self, record: Record, key: str) -> Markup:
-        """The text of a record's field; empty if it has none."""
-        return self.texts.get((record.register, record.id, key), Markup(""))
+        """The text of a record's key; empty if it has none."""
+        return self.texts.get((type(record), record.id, key), Markup(""))
 
 
 def render_texts(
@@ -40,21 +41,21 @@ def render_texts(
     source_language: str,
     keys: Sequence[str] = (),
 ) -> RecordTexts:
-    """Render the translatable fields of records, or some of them.
+    """Render the translated texts of records, or some of them.
 
     Problems: ``unknown-value``, ``unresolved-reference``, ``bad-link``, ``inline-image``, and what
-    `text_faults` finds, each at the field's line or that of its translation.
+    `text_faults` finds, each at the key's line or that of its translation.
     """
     renderer = InlineRenderer(source_language)
-    texts: dict[tuple[str, str, str], Markup] = {}
+    texts: dict[_Place, Markup] = {}
     problems: list[Diagnostic] = []
     for record in records:
-        for key in record.translatable:
+        for key, text in record.texts():
             if keys and key not in keys:
                 continue
-            token = parsed_text(md, str(record.fields[key]), untranslated=key in record.untranslated)
-            place = record.place(key)
+            token = parsed_text(md, text, untranslated=key in record.untranslated)
+            place = record.where(key)
             problems += [*fill_text(token, values, place), *fill_links(token, entries, place)]
             problems += text_link_problems(token, place)
-            texts[record.register, record.id, key] = Markup(renderer.inline(token, md.options, {}))
+            texts[type(record), record.id, key] = Markup(renderer.inline(token, md.options, {}))
     return RecordTexts(texts, tuple(problems))

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from gesim_build.assemble.citations import CITED, citation_values, fact_values
+from gesim_build.assemble.citations import citation_values, fact_values
 from gesim_build.assemble.edition_context import EditionContext
-from gesim_build.assemble.legal import instrument_rows, instruments, rights_rows
+from gesim_build.assemble.legal import instrument_rows, rights_rows
 from gesim_build.assemble.parsed import ParsedChapter
 from gesim_build.assemble.record_texts import render_texts
-from gesim_build.assemble.registers import contact_rows, contacts, glossary_rows
+from gesim_build.assemble.registers import Printing, Row, contact_rows, glossary_rows, record_rows
 from gesim_build.assemble.renderer import Rows
 from gesim_build.assemble.values import Values, fill_text, plain
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.markdown.directives import SCOPES
 from gesim_build.markdown.inline import parsed_text, plain_text
-from gesim_build.model import Edition, Entry, Record
-from gesim_build.registers.printing import in_scope
+from gesim_build.model import Edition, Entry, Record, TitlePage
+from gesim_build.registers import BY_DIRECTIVE, BY_RECORD, element_id
+from gesim_build.registers.definitions import Reference
+from gesim_build.registers.visibility import in_scope, listed
 
-# What a record of a register is called in the name of a value.
-_VALUES = {"facts": ("fact", "source"), "references": ("ref",)}
+# The directives whose rows are not just the records.
+_ROWS: Mapping[str, Callable[[Sequence[Record], Printing], list[Row]]] = {
+    "contacts": contact_rows,
+    "glossary": glossary_rows,
+    "rights": rights_rows,
+    "instruments": instrument_rows,
+}
 
 
 def edition_records(records: Sequence[Record], edition: Edition) -> tuple[Record, ...]:
@@ -37,14 +44,16 @@ def edition_values(
     """Every value of an edition by name, and what is wrong with the texts of citations."""
     own = edition_records(records, context.edition)
     elsewhere = {
-        f"{prefix}.{record.id}": record.country
+        f"{name}.{record.id}": record.country
         for record in records
-        if record not in own
-        for prefix in _VALUES.get(record.register, ())
+        if record not in own and type(record) in BY_RECORD
+        for name in BY_RECORD[type(record)].values
     }
     simple = {name: plain(text) for name, text in context.values.items()} | fact_values(own, context.language)
-    references = [record for record in own if record.register == "references"]
-    texts = render_texts(references, md, Values(simple, elsewhere), {}, context.source_language.code, CITED)
+    references = [record for record in own if isinstance(record, Reference)]
+    # They may hold values of facts, but no references.
+    keys = BY_RECORD[Reference].cited
+    texts = render_texts(references, md, Values(simple, elsewhere), {}, context.source_language.code, keys)
     cited = citation_values(own, texts, context.language, macros)
     return Values({**simple, **cited}, elsewhere), texts.problems
 
@@ -54,27 +63,28 @@ def register_entries(
 ) -> Iterator[Entry]:
     """The terms, contacts and instruments that chapters print: what ``[word](#term-ID)`` and the like refer to."""
 
-    def words(record: Record, key: str) -> str:
-        token = parsed_text(md, str(record.fields[key]))
+    def words(text: str, record: Record) -> str:
+        token = parsed_text(md, text)
         list(fill_text(token, values, record.location))
         return plain_text(token.children)
 
     for chapter, tokens, _ in parsed:
-        for token in tokens:
-            for kind, record, key in _listed(records, token, context.edition):
-                name = words(record, key)
-                yield Entry(f"{kind}-{record.id}", kind, 0, "", name, name, chapter.slug)
+        for directive, scope in directives(tokens):
+            _, listing = BY_DIRECTIVE[directive]
+            for record in _of(records, directive, context.edition, scope) if listing.prefix else ():
+                name = words(getattr(record, listing.label), record)
+                yield Entry(element_id(record), listing.prefix, 0, "", name, name, chapter.slug)
 
 
-def _listed(records: Sequence[Record], token: Token, edition: Edition) -> Iterator[tuple[str, Record, str]]:
-    """What a directive prints that can be referred to: kind, record, and the key of its name."""
-    scope = str(token.meta.get("scope", ""))
-    if token.type == "glossary_open":
-        yield from (("term", record, "term") for record in records if record.register == "glossary")
-    elif token.type == "contacts_open":
-        yield from (("contact", record, "name") for record in contacts(records, edition, scope))
-    elif token.type == "instruments_open":
-        yield from (("instrument", record, "short") for record in instruments(records, edition, scope))
+def directives(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """The directives in a chapter that print registers, with their scopes."""
+    for token in tokens:
+        if (name := token.type.removesuffix("_open")) in BY_DIRECTIVE and name != token.type:
+            yield name, str(token.meta.get("scope", ""))
+
+
+def _of(records: Sequence[Record], directive: str, edition: Edition, scope: str) -> Sequence[Record]:
+    return [*listed(records, directive, edition.country, edition.date, scope)]
 
 
 def printed_rows(
@@ -82,11 +92,12 @@ def printed_rows(
 ) -> tuple[dict[tuple[str, str], Rows], tuple[Diagnostic, ...]]:
     """What the directives print, by name and scope, and what is wrong with the texts of the registers."""
     edition, language = context.edition, context.language
-    own = [record for record in edition_records(records, edition) if record.register != "book"]
+    own = [record for record in edition_records(records, edition) if not isinstance(record, TitlePage)]
     text = render_texts(own, md, values, entries, context.source_language.code)
-    rows: dict[tuple[str, str], Rows] = {("glossary", ""): glossary_rows(own, language.locale, text)}
-    for scope in ("", *SCOPES):
-        rows["contacts", scope] = contact_rows(own, edition, language.locale, scope, text)
-        rows["rights", scope] = rights_rows(own, edition, language, scope, text, entries)
-        rows["instruments", scope] = instrument_rows(own, edition, language, scope, text)
+    rows: dict[tuple[str, str], Rows] = {}
+    for directive, (_, listing) in BY_DIRECTIVE.items():
+        for scope in ("", *(SCOPES if listing.is_scoped else ())):
+            printing = Printing(own, edition, language, scope, text, entries)
+            printed = _of(own, directive, edition, scope)
+            rows[directive, scope] = _ROWS.get(directive, record_rows)(printed, printing)
     return rows, text.problems

@@ -1,70 +1,79 @@
-"""Contacts and glossary -> what their macros print, for one edition."""
+"""Records -> what the macros of the directives print, for one edition."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from gesim_build.assemble.record_texts import Text
-from gesim_build.cldr import alphabetical, format_list, long_date
-from gesim_build.model import Edition, Record
-from gesim_build.registers.printing import in_scope, is_printable
+from gesim_build.cldr import alphabetical, decimal, format_list, is_language, long_date
+from gesim_build.model import Edition, Language, Record
+from gesim_build.registers.definitions import Contact
+from gesim_build.schema import Declared, keys_of
+
+Row = Mapping[str, Any]
 
 
-def contact_rows(
-    records: Sequence[Record], edition: Edition, locale: str, scope: str, text: Text
-) -> list[dict[str, Any]]:
-    """The contacts that an edition prints; ``text`` renders a translatable field of a record.
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What a directive prints from: the ``records`` of an edition, and ``text``, which renders a text of them.
 
-    Only records with status ``print`` that had not expired on the edition's date; ``scope`` is ``national`` (the
-    edition's country), ``european`` or empty for both.
+    ``scope`` is that of the directive. ``targets`` are the ids that rows have in this edition.
     """
+
+    records: Sequence[Record]
+    edition: Edition
+    language: Language
+    scope: str
+    text: Text
+    targets: Collection[str]
+
+
+def record_rows(records: Sequence[Record], printing: Printing) -> list[Row]:
+    """Every key of each record as the edition's language writes it: for a directive without rows of its own."""
+    return [_row(record, printing) for record in records]
+
+
+def contact_rows(records: Sequence[Record], printing: Printing) -> list[Row]:
+    """The contacts, with their number as it is printed and as it is dialled.
+
+    A call is made from inside the country: dialled as printed, for free numbers often work in no other form.
+    """
+    contacts = [record for record in records if isinstance(record, Contact)]
     return [
-        {
-            "id": record.id,
-            "call_test": record.fields["call_test"],
-            "source": text(record, "source"),
-            "number": record.fields.get("number", ""),
-            "display": _display(record),
-            # A call from inside the country: dialled as printed, for free numbers often work in no other form.
-            "dial": re.sub(r"[^+0-9]", "", _display(record)),
-            "name": text(record, "name"),
-            "availability": text(record, "availability"),
-            "caveat": text(record, "caveat"),
-            "languages": _languages(record.fields.get("languages", ()), locale),
-            "checked_on": long_date(record.fields["checked_on"], locale),
-            "expires_on": long_date(record.fields["expires_on"], locale),
-        }
-        for record in contacts(records, edition, scope)
+        {**_row(one, printing), "display": one.shown, "dial": re.sub(r"[^+0-9]", "", one.shown)} for one in contacts
     ]
 
 
-def contacts(records: Sequence[Record], edition: Edition, scope: str) -> Iterator[Record]:
-    """The contacts that a table of contacts prints."""
-    return (
-        record
-        for record in records
-        if record.register == "contacts"
-        and in_scope(record, edition.country, scope)
-        and is_printable(record, edition.date)
-    )
-
-
-def glossary_rows(records: Sequence[Record], locale: str, text: Text) -> list[dict[str, Any]]:
+def glossary_rows(records: Sequence[Record], printing: Printing) -> list[Row]:
     """The glossary in alphabetical order of the edition's terms, as they are read: without marks."""
-    in_order = alphabetical(locale)
-    terms = [record for record in records if record.register == "glossary"]
-    rows = [{"id": r.id, "term": text(r, "term"), "definition": text(r, "definition")} for r in terms]
-    return sorted(rows, key=lambda row: in_order(row["term"].striptags()))
+    in_order = alphabetical(printing.language.locale)
+    return sorted(record_rows(records, printing), key=lambda row: in_order(row["term"].striptags()))
 
 
-def _display(record: Record) -> str:
-    return str(record.fields.get("display") or record.fields.get("number", ""))
+def _row(record: Record, printing: Printing) -> Row:
+    keys = keys_of(type(record))
+    return {name: _shown(record, declared, printing) for name, declared in keys.items()}
 
 
-def _languages(codes: Sequence[str], locale: str) -> str:
+def _shown(record: Record, declared: Declared, printing: Printing) -> Any:
+    """The value of a key: a translated text with its marks, everything else in the form of the language."""
+    locale, value = printing.language.locale, getattr(record, declared.name)
+    if declared.key.translated:
+        return printing.text(record, declared.name)
+    if isinstance(value, dt.date):
+        return long_date(value, locale)
+    if isinstance(value, tuple):
+        return format_list(_names(value, locale) if declared.key.known is is_language else value, locale)
+    return decimal(value, locale) if declared.kind.name == "number" and value is not None else value
+
+
+def _names(codes: Sequence[str], locale: str) -> Sequence[str]:
+    """The names of languages in another one."""
     from babel import Locale
 
     names = Locale.parse(locale).languages
-    return format_list([names.get(code, code) for code in codes], locale) if codes else ""
+    return [names.get(code, code) for code in codes]

@@ -16,6 +16,7 @@ from gesim_build.assemble.numbering import caption_label
 from gesim_build.assemble.source_map import marked
 from gesim_build.diagnostics import Location
 from gesim_build.model import Entry, Language
+from gesim_build.registers import BY_DIRECTIVE
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -26,7 +27,7 @@ _BOXES = {
 }
 
 # Blocks that come whole from a register: nothing of what stands between their ends is rendered by itself.
-_WHOLE = ("contacts_open", "glossary_open", "rights_open", "instruments_open")
+_WHOLE = tuple(f"{name}_open" for name in BY_DIRECTIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class PartRenderer(InlineRenderer):
                 # The drawing came with the figure; its alternative text is inside the drawing.
                 index = closing(tokens, index)
             elif token.type in _WHOLE:
-                result.append(_placed(self.rules[token.type](tokens, index, options, env), token))
+                result.append(_placed(self._register(tokens, index, options, env), token))
                 index = closing(tokens, index)
             elif token.type in self.rules:
                 result.append(_placed(self.rules[token.type](tokens, index, options, env), token))
@@ -159,26 +160,6 @@ class PartRenderer(InlineRenderer):
         """The end of a national insert."""
         return "</section>\n"
 
-    def contacts_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
-        """The contacts that this edition may print."""
-        above = next((token.tag for token in reversed(tokens[:idx]) if token.type == "heading_open"), "h1")
-        return str(self._part_context.register_macros.contacts(self._rows(tokens[idx]), int(above[1]) + 1))
-
-    def glossary_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
-        """The glossary."""
-        return str(self._part_context.register_macros.glossary(self._rows(tokens[idx])))
-
-    def rights_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
-        """The table of rights; its caption is rendered with it."""
-        token = tokens[idx]
-        macro = getattr(self._part_context.register_macros, str(token.meta["name"]))
-        title = next((t for t in tokens[idx : closing(tokens, idx)] if t.type == "inline"), None)
-        label = Markup(self._caption(str(token.attrs["id"]), "table")) if title else Markup("")
-        caption = label + Markup(self.inline(title, options, env)) if title else Markup("")
-        return str(macro(token.attrs["id"], token.attrs.get("class", ""), caption, self._rows(token)))
-
-    instruments_open = rights_open
-
     def footnote_ref(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The mark of a note in the text."""
         meta = tokens[idx].meta
@@ -209,8 +190,19 @@ class PartRenderer(InlineRenderer):
             return ""
         return str(self._part_context.macros.footnote_back(f"fnref-{self._part}-{tokens[idx].meta['id'] + 1}"))
 
-    def _rows(self, token: Token) -> Rows:
-        return self._part_context.registers[(str(token.meta["name"]), str(token.meta.get("scope", "")))]
+    def _register(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """What a directive prints of a register. A table comes with its caption, anything else below its heading."""
+        token = tokens[idx]
+        name = str(token.meta["name"])
+        macro = getattr(self._part_context.register_macros, name)
+        rows = self._part_context.registers[name, str(token.meta.get("scope", ""))]
+        if not BY_DIRECTIVE[name][1].is_table:
+            above = next((token.tag for token in reversed(tokens[:idx]) if token.type == "heading_open"), "h1")
+            return str(macro(rows, int(above[1]) + 1) if "level" in macro.arguments else macro(rows))
+        title = next((t for t in tokens[idx : closing(tokens, idx)] if t.type == "inline"), None)
+        label = Markup(self._caption(str(token.attrs["id"]), "table")) if title else Markup("")
+        caption = label + Markup(self.inline(title, options, env)) if title else Markup("")
+        return str(macro(token.attrs["id"], token.attrs.get("class", ""), caption, rows))
 
     def _caption(self, identifier: str, kind: str) -> str:
         entry = self._part_context.entries.get(identifier)

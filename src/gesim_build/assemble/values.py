@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.markdown.problems import place_of
+from gesim_build.registers import BY_VALUE
 
 _TAG = re.compile(r"<[^>]*>")
 _JOINER = "\u2060"
@@ -20,7 +21,6 @@ _JOINER = "\u2060"
 _TAG_OR_BREAK = re.compile(r"<[^>]*>|(?<=[\w.)])–(?=[\d(])|(?<![\w/.])\d+/\d+/(?=[^\W\d_])")
 _LINK_TAG = re.compile(r"</?a\b[^>]*>")
 _FULL_STOP = re.compile(r"\.(?!\.)")
-_RECORDS = ("fact", "ref", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _unknown(name: str, values: Values, place: Location) -> Diagnostic:
         hint = f"Use it in handbook/national/{country}/ only, or take the record's country out."
         return error("unknown-value", what, place, hint)
     near = get_close_matches(name, values.known, 3)
-    own = sorted(known for known in values.known if known.partition(".")[0] not in _RECORDS)
+    own = sorted(known for known in values.known if known.partition(".")[0] not in BY_VALUE)
     hint = f"Did you mean {' or '.join(f'{{{{{n}}}}}' for n in near)}? " if near else f"Known: {', '.join(own)}. "
     hint += "Your own go into [values] of handbook.toml; facts and references come from their registers."
     return error("unknown-value", f"there is no value {{{{{name}}}}}", place, hint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -47,11 +48,11 @@ def translate_svg(svg: str, catalog: Catalog | None) -> str:
 def translate_record(record: Record, catalog: Catalog | None) -> Record:
     """The record with its texts translated; the keys that stay English for want of one are in ``untranslated``."""
     found = {key: (msgid, _found(catalog, ("", msgid))) for key, msgid in record_texts(record)}
-    fields = {**record.fields, **{key: text or msgid for key, (msgid, text) in found.items()}}
+    texts: Mapping[str, Any] = {key: text or msgid for key, (msgid, text) in found.items()}
     missing = frozenset(key for key, (_, text) in found.items() if text is None)
     places = {key: _place(catalog, ("", msgid)) for key, (msgid, text) in found.items() if text is not None}
     translated = {key: place for key, place in places.items() if place}
-    return replace(record, fields=fields, untranslated=missing, translated=translated)
+    return replace(record, **texts, untranslated=missing, translated=translated)
 
 
 def translate_strings(strings: Iterable[tuple[str, Location]], catalog: Catalog | None) -> Mapping[str, str]:

@@ -10,24 +10,16 @@ from gesim_build.catalog.text import is_translatable
 from gesim_build.catalog.text import msgid_of as msgid_of
 from gesim_build.catalog.walk import TranslatableText, chapter_title, translatable_texts
 from gesim_build.diagnostics import Location
-from gesim_build.model import Book, Chapter, Record, Unit
+from gesim_build.model import Book, Chapter, Record, TitlePage, Unit
+from gesim_build.registers import BY_DIRECTIVE, REGISTERS
+from gesim_build.registers.register import Listing
 
-TITLE_REGISTER = "book"
-_REGISTER_TITLES: Mapping[str, str] = {
-    TITLE_REGISTER: "Title page",
-    "contacts": "Contacts",
-    "references": "References",
-    "facts": "Facts",
-    "glossary": "Glossary",
+_TITLES: Mapping[type[Record], str] = {
+    TitlePage: "Title page",
+    **{register.record: register.title for register in REGISTERS},
 }
-# What a directive prints: the register, and the kind of its records if it prints one kind only.
-_DIRECTIVES: Mapping[str, tuple[str, str]] = {
-    "contacts": ("contacts", ""),
-    "rights": ("facts", "provision"),
-    "instruments": ("references", "instrument"),
-    "glossary": ("glossary", ""),
-}
-_ENDS = {f"{name}_close": printed for name, printed in _DIRECTIVES.items()}
+# What a directive prints: the class of the records, and which of them.
+_ENDS = {f"{name}_close": (register.record, listing) for name, (register, listing) in BY_DIRECTIVE.items()}
 # What `scope` of such a directive prints: the country's own, or those of all countries.
 _SCOPES = {"national": (False, True), "european": (True, False)}
 
@@ -40,26 +32,22 @@ def units(book: Book, country: str | None = None) -> tuple[Unit, ...]:
     of the slot's text), its own contacts. Without one there are all, as in the template.
     """
     walk = _Walk(book, country)
-    found = [*walk.records(TITLE_REGISTER)]
+    found = [*walk.records(TitlePage)]
     for chapter in book.chapters:
         found += walk.chapter(chapter, chapter_title(chapter))
-    for register in dict.fromkeys(record.register for record in book.records):
-        found += walk.records(register)
+    for kind in dict.fromkeys(type(record) for record in book.records):
+        found += walk.records(kind)
     found += (Unit("", msgid_of(text), "template string", place, "Templates") for text, place in book.strings)
     return tuple(found)
 
 
 def record_texts(record: Record) -> Iterator[tuple[str, str]]:
-    """The translatable fields of a record that hold text: key and message id.
+    """The texts of a record for the translator: key and message id.
 
-    A contact that is on hold is kept in the register but not printed: nothing in it needs translating yet.
+    A record that is on hold is kept in the register but not printed: nothing in it needs translating yet.
     """
-    if record.fields.get("status") == "hold":
-        return
-    for key in record.translatable:
-        value = record.fields.get(key)
-        if isinstance(value, str) and is_translatable(msgid := msgid_of(value)):
-            yield key, msgid
+    if not record.is_held():
+        yield from ((key, msgid) for key, text in record.texts() if is_translatable(msgid := msgid_of(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +56,7 @@ class _Walk:
 
     book: Book
     country: str | None
-    placed: set[tuple[str, str]] = field(default_factory=set)
+    placed: set[tuple[type[Record], str]] = field(default_factory=set)
 
     def chapter(self, chapter: Chapter, title: str) -> Iterator[Unit]:
         """The units of a chapter or insert, with what its directives bring in."""
@@ -92,25 +80,24 @@ class _Walk:
             elif token.type in _ENDS:
                 # At the end of the directive: its caption comes first.
                 yield from self.records(*_ENDS[token.type], scope, title)
-            if token.type.removesuffix("_open") in _DIRECTIVES:
+            if token.type.removesuffix("_open") in BY_DIRECTIVE:
                 scope = str(token.meta.get("scope", ""))
 
-    def records(self, register: str, kind: str = "", scope: str = "", title: str = "") -> Iterator[Unit]:
-        """The units of a register's records that were not met yet, of one kind only if one is named."""
+    def records(
+        self, kind: type[Record], listing: Listing | None = None, scope: str = "", title: str = ""
+    ) -> Iterator[Unit]:
+        """The units of the records of a class that were not met yet; with a ``listing``, of those that it prints."""
         countries = _SCOPES.get(scope, (True, True))
         for record in self.book.records:
-            place = (record.register, record.id)
-            wanted = record.register == register and kind in ("", record.fields.get("kind"))
+            place = (type(record), record.id)
+            wanted = isinstance(record, kind) and (listing is None or listing.has(record))
             wanted = wanted and countries[bool(record.country)]
             if not wanted or place in self.placed or (self.country and record.country not in ("", self.country)):
                 continue
             self.placed.add(place)
             for key, msgid in record_texts(record):
-                line = record.lines.get(key, record.location.line)
-                note = "\n".join(filter(None, (f"{key} of {record.id}", str(record.fields.get("comment", "")))))
-                where = title or _REGISTER_TITLES.get(register, register)
-                location = Location(record.location.path, line)
-                yield Unit("", msgid, "register field", location, where, note, record.country)
+                note = "\n".join(filter(None, (f"{key} of {record.id}", record.comment)))
+                yield Unit("", msgid, "register field", record.where(key), title or _TITLES[kind], note, record.country)
 
     def _inserts(self, name: str) -> list[Chapter]:
         """The inserts for a slot: all of them by country, or the one of the edition."""

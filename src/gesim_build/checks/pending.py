@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gesim_build.checks.analysis.records import CONTACTS, FACTS, GLOSSARY, REFERENCES, place_of
+from gesim_build.checks.analysis.records import name_of, records
 from gesim_build.checks.rules.untraceable_reference import is_traceable
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Edition, Pending, Record
-from gesim_build.registers.printing import is_held
+from gesim_build.registers.definitions import Contact, Fact, Reference, Term
 from gesim_build.vocabulary import Review
 
 # The kinds in the order in which they are listed, each with what a person has to do.
@@ -48,30 +48,26 @@ def pending(
 
 
 def _of_record(record: Record) -> Iterator[Pending]:
-    name = f"{record.register.removesuffix('s')} {record.id}"
-
     def open_(kind: str, what: str, key: str) -> Pending:
-        return Pending(kind, what, place_of(record, key), record.country)
+        return Pending(kind, what, record.where(key), record.country)
 
-    if record.register == CONTACTS and is_held(record):
-        yield open_("confirm-contact", f"{name}: {record.fields.get('reason', '')}", "status")
-    elif record.register == CONTACTS and record.fields.get("call_test") == "due":
-        shown = record.fields.get("display") or record.fields.get("number", "")
-        yield open_("call-test", f"{name}: {shown}", "call_test")
-    elif record.register in (FACTS, REFERENCES) and record.fields.get("confidence") == "B":
-        yield open_("verify", name, "confidence")
-    if record.register == REFERENCES and not is_traceable(record):
-        yield open_("find-source", f"{name}: {record.fields.get('title', '')}", "title")
-    if record.register == REFERENCES and record.fields.get("open"):
-        yield open_("answer", f"{name}: {record.fields['open']}", "open")
+    if isinstance(record, Contact) and record.is_held():
+        yield open_("confirm-contact", f"{name_of(record)}: {record.reason}", "status")
+    elif isinstance(record, Contact) and record.call_test == "due":
+        yield open_("call-test", f"{name_of(record)}: {record.shown}", "call_test")
+    elif isinstance(record, Fact | Reference) and record.confidence == "B":
+        yield open_("verify", name_of(record), "confidence")
+    if isinstance(record, Reference) and not is_traceable(record):
+        yield open_("find-source", f"{name_of(record)}: {record.title}", "title")
+    if isinstance(record, Reference) and record.open:
+        yield open_("answer", f"{name_of(record)}: {record.open}", "open")
 
 
 def _terms(book: Book, editions: Mapping[str, Edition]) -> Iterator[Pending]:
-    for record in book.records:
-        undecided = record.fields.get("undecided", ()) if record.register == GLOSSARY else ()
-        if codes := [code for code in editions if code in undecided]:
-            what = f"term {record.id}: {', '.join(codes)}"
-            yield Pending("decide-term", what, place_of(record, "undecided"), record.country)
+    for term in records(book, Term):
+        if codes := [code for code in editions if code in term.undecided]:
+            what = f"{name_of(term)}: {', '.join(codes)}"
+            yield Pending("decide-term", what, term.where("undecided"), term.country)
 
 
 def _reviews(book: Book, reviews: Mapping[str, Review]) -> Iterator[Pending]:

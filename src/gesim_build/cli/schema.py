@@ -9,6 +9,8 @@ import typer
 
 def schema() -> None:
     """Print the JSON Schema of handbook.toml, for editors that complete and check TOML."""
-    from gesim_build.config_keys import json_schema
+    from gesim_build.config_keys import HandbookToml
+    from gesim_build.schema import json_schema
 
-    typer.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    schema = json_schema(HandbookToml, "handbook.toml", "Configuration of a gesim handbook.")
+    typer.echo(json.dumps(schema, indent=2, ensure_ascii=False))

@@ -56,4 +56,4 @@ def _updated(project: Project, languages: Sequence[str], options: Options) -> tu
     book = usable_book(project)
     with nullcontext() if options.check else writing_catalogs(project, warn):
         show(interrupted(project.root), root=project.root)
-        return update_catalogs(project.root, str(config.book["name"]), book, editions, configured, options)
+        return update_catalogs(project.root, config.book.name, book, editions, configured, options)

@@ -19,6 +19,8 @@ from gesim_build.diagnostics import error
 from gesim_build.markdown.attributes import refused_attributes, split_attributes
 from gesim_build.markdown.fields import parse_fields
 from gesim_build.markdown.problems import report
+from gesim_build.registers import BY_DIRECTIVE
+from gesim_build.registers.register import Listing
 
 _OPENING = re.compile(r"(:{3,})[ \t]*([A-Za-z][\w-]*)?[ \t]*(.*)$")
 
@@ -40,11 +42,18 @@ class Directive:
 
 # Which records of a register: those of the edition's country, or those of all countries. Neither: both.
 SCOPES = ("national", "european")
-_REGISTER = ("id", "scope")
 # What is printed as wide as the page.
 _SIZED = ("id", "class")
-_SIZED_REGISTER = ("id", "class", "scope")
 _SIZES = ("wide",)
+
+
+def _of_register(listing: Listing) -> Directive:
+    """The directive that prints a register: a table has a caption, and may be wide."""
+    scope = ("scope",) if listing.is_scoped else ()
+    if listing.is_table:
+        return Directive(listing.directive, "table caption", "none", (*_SIZED, *scope), _SIZES)
+    return Directive(listing.directive, "", "none", ("id", *scope))
+
 
 _BOX = Directive("box", "box title")
 # Those that are not boxes: the kinds of boxes are words of the theme's vocabulary.
@@ -53,10 +62,7 @@ OTHER_DIRECTIVES: Mapping[str, Directive] = {
     "table": Directive("table_wrap", "table caption", attributes=_SIZED, classes=_SIZES),
     "fields": Directive("fields", "form group", "fields"),
     "national": Directive("national"),
-    "contacts": Directive("contacts", "", "none", _REGISTER),
-    "rights": Directive("rights", "table caption", "none", _SIZED_REGISTER, _SIZES),
-    "instruments": Directive("instruments", "table caption", "none", _SIZED_REGISTER, _SIZES),
-    "glossary": Directive("glossary", "", "none"),
+    **{name: _of_register(listing) for name, (_, listing) in BY_DIRECTIVE.items()},
 }
 
 

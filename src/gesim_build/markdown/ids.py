@@ -7,8 +7,9 @@ from collections import Counter
 from markdown_it.token import Token
 
 from gesim_build.markdown.problems import Environment
+from gesim_build.registers import BY_DIRECTIVE
 
-_TABLES = {"table_wrap": "table", "rights": "rights", "instruments": "instruments"}
+_TABLES = {"table_wrap": "table", **{name: name for name, (_, listing) in BY_DIRECTIVE.items() if listing.is_table}}
 _NAMES = {f"{block}_open": name for block, name in _TABLES.items()}
 _NAMES |= {"figure_open": "figure", "box_open": "box", "fields_open": "group"}
 _CAPTIONS = tuple(f"{block}_title_open" for block in _TABLES)

@@ -16,7 +16,7 @@ from gesim_build.config import PATH, Config, parse_config
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
 from gesim_build.folders import unsafe_entries
 from gesim_build.languages.pseudo import PSEUDO, pseudo_language
-from gesim_build.model import Book, Catalog, Edition, Language, Manuscript, Pending
+from gesim_build.model import Book, Catalog, Edition, Language, Manuscript, Pending, TitlePage
 from gesim_build.registers.variants import variants_path
 from gesim_build.source import Sources, read_sources
 
@@ -94,7 +94,7 @@ def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
     strings = template_strings(theme.files, theme.vocabulary)
     book, findings = parse_book(
         config.contents,
-        config.record(),
+        config.title_page(),
         config.toml.lines,
         sources.texts,
         sources.images,
@@ -175,9 +175,9 @@ def manuscript(
     edition = config.edition(language.code)
     source = load(config.language)
     translated = translate(book, catalog)
-    texts = next(record.fields for record in translated.records if record.register == "book")
+    page = next(record for record in translated.records if isinstance(record, TitlePage))
     md = inline_parser(language.quotes, source.quotes)
-    info = book_info(texts, config.book, tuple(config.editions.values()), md)
+    info = book_info(page, config.book, tuple(config.editions.values()), md)
     wanted = EditionContext(
         edition=edition,
         language=language,
@@ -186,7 +186,7 @@ def manuscript(
         values=_values(config, edition, language, info.title),
         strings=dict(translated_strings(translated, catalog)),
         funding=config.funding.get(language.code, ""),
-        draft=bool(config.book["draft"]),
+        draft=config.book.draft,
     )
     return assemble(translated, wanted, theme)
 
@@ -232,5 +232,5 @@ def _values(config: Config, edition: Edition, language: Language, title: str) ->
         "edition.date": spoken(edition.date),
         "facts.checked": spoken(edition.facts_checked),
         "book.title": title,
-        "book.short_title": str(config.book["short_title"]),
+        "book.short_title": config.book.short_title,
     }

@@ -25,9 +25,9 @@ from gesim_build.pipeline import (
     stray_catalogs,
 )
 from gesim_build.pipeline.outputs import phones_of_outputs
-from gesim_build.registers.glossary import names_of
-from gesim_build.registers.printing import numbers_of_edition
+from gesim_build.registers.definitions import Term
 from gesim_build.registers.variants import parse_variants, variants_path
+from gesim_build.registers.visibility import numbers_of_edition
 from gesim_build.source import read_text
 from gesim_build.system import FAMILIES
 
@@ -102,7 +102,7 @@ def _terms(
 ) -> tuple[Terms, tuple[Diagnostic, ...]]:
     """The terms of the glossary in the language of a catalog, and what is wrong with the file of their variants."""
     source = read_text(project.root, variants_path(catalog.language))
-    names = [name for record in book.records for name in names_of(record)]
+    names = [name for record in book.records if isinstance(record, Term) for name in record.names]
     variants, problems = parse_variants(source, names) if source else ({}, ())
     terms = glossary_terms(book.records, catalog, variants)
     return prepared(terms, conventions[project.config.language], conventions[catalog.language]), problems

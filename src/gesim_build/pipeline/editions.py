@@ -20,7 +20,7 @@ from gesim_build.pipeline import (
 )
 from gesim_build.pipeline.check import check_language, check_whole_book
 from gesim_build.print_spec import PrintSpec
-from gesim_build.registers.printing import numbers_of_edition
+from gesim_build.registers.visibility import numbers_of_edition
 from gesim_build.theme import Theme
 from gesim_build.validate.inventory import Inventory
 from gesim_build.validate.manuscript import inventory

@@ -12,7 +12,7 @@ from gesim_build.catalog.units import units
 from gesim_build.config import PATH
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error, warning
 from gesim_build.formats import FORMATS
-from gesim_build.model import Book, Catalog
+from gesim_build.model import Book, Catalog, TitlePage
 from gesim_build.output import FOLDER, write_folder
 from gesim_build.packaged import packaged_templates
 from gesim_build.pipeline import (
@@ -127,13 +127,13 @@ def merge_releases(project: Project, folders: Sequence[Path], folder: Path) -> t
 def _book(project: Project) -> dict[str, str]:
     book = project.config.book
     return {
-        "name": book["name"],
-        "identifier": book["identifier"],
-        "title": book["title"],
-        "edition_line": book["edition_line"],
-        "date": book["date"].isoformat(),
-        "facts_checked": book["facts_checked"].isoformat(),
-        "draft": str(book["draft"]).lower(),
+        "name": book.name,
+        "identifier": book.identifier,
+        "title": book.title,
+        "edition_line": book.edition_line,
+        "date": book.date.isoformat(),
+        "facts_checked": (book.facts_checked or book.date).isoformat(),
+        "draft": str(book.draft).lower(),
     }
 
 
@@ -150,11 +150,11 @@ def _edition(
     edition = project.config.editions[language]
     mine = [outcome for outcome in outcomes if outcome.target.language == language]
     items = survey(units(book, edition.country), catalog).items if catalog else ()
-    fields = next(record.fields for record in translate(book, catalog).records if record.register == "book")
+    page = next(record for record in translate(book, catalog).records if isinstance(record, TitlePage))
     return ReleasedEdition(
         language=language,
         country=edition.country,
-        title=str(fields["title"]),
+        title=page.title,
         reviewed=edition.reviewed,
         texts=len(items),
         translated=sum(item.state == "translated" for item in items),
@@ -202,7 +202,7 @@ def _write(
         )
         for edition in found.editions
     }
-    pages = landing_pages(found, project.config.book["short_title"], speaking, read_templates(project))
+    pages = landing_pages(found, project.config.book.short_title, speaking, read_templates(project))
     everything = dict(contents) | {name: html.encode() for name, html in pages}
     everything[manifest.NAME] = to_json(found).encode()
     everything[checksums.NAME] = checksums.checksums(everything).encode()

@@ -13,6 +13,9 @@ from gesim_build.checks.rules import term_differs
 from gesim_build.diagnostics import Location
 from gesim_build.languages import load
 from gesim_build.model import Message, Record, Unit
+from gesim_build.registers.definitions import Contact
+from gesim_build.registers.definitions import Term as GlossaryTerm
+from gesim_build.schema import typed
 from tests.checks.books import PLACE, catalog_of
 
 # A glossary in five languages: the headword, and the term as it stands in a sentence. No two share all their words.
@@ -156,15 +159,15 @@ def test_a_finding_can_be_accepted() -> None:
     assert found_in(terms_of("de"), "A shelter", "Ein Heim", "term-differs") == []
 
 
-def record(register: str, **fields: object) -> Record:
-    return Record(register, "x", fields, ("term",), PLACE)
+def record(kind: type[Record], **values: object) -> Record:
+    return typed(kind, {"id": "x", **values}, location=PLACE)
 
 
 def test_the_glossary_gives_names_and_wordings() -> None:
     records = [
-        record("glossary", term="Trafficking in human beings", also=["trafficking"]),
-        record("glossary", term="Untranslated"),
-        record("contacts", name="Helpline"),
+        record(GlossaryTerm, term="Trafficking in human beings", also=["trafficking"]),
+        record(GlossaryTerm, term="Untranslated"),
+        record(Contact, name="Helpline"),
     ]
     catalog = catalog_of({"Trafficking in human beings": "Εμπορία προσώπων", "Helpline": "Γραμμή"}, "el")
     variants = {"trafficking in human beings": ("σωματεμπορία",), "trafficking": ("εμπορία",), "untranslated": ("x",)}
@@ -176,7 +179,7 @@ def test_the_glossary_gives_names_and_wordings() -> None:
 
 
 def test_a_short_form_is_right_for_the_short_name_only() -> None:
-    records = [record("glossary", term="Trafficking in human beings", also=["trafficking"])]
+    records = [record(GlossaryTerm, term="Trafficking in human beings", also=["trafficking"])]
     catalog = catalog_of({"Trafficking in human beings": "Εμπορία προσώπων"}, "el")
     terms = prepared(glossary_terms(records, catalog, {"trafficking": ("εμπορία",)}), ENGLISH, load("el"))
     assert found_in(terms, "After trafficking", "Μετά την εμπορία") == []

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from gesim_build.addresses import digits_of
 from gesim_build.checks.analysis.numbers import SPACES, values
 from gesim_build.checks.analysis.passages import passages
-from gesim_build.checks.analysis.records import CONTACTS, records
+from gesim_build.checks.analysis.records import records
 from gesim_build.checks.check import BookContext
 from gesim_build.diagnostics import Location
-from gesim_build.model import Book, Record
-from gesim_build.registers.printing import in_scope, is_printable, written_forms
+from gesim_build.model import Book
+from gesim_build.registers.definitions import Contact
+from gesim_build.registers.visibility import in_scope, written_forms
 
 _BETWEEN = rf"[{SPACES}()/–-]{{0,3}}"
 
@@ -27,14 +28,14 @@ class Misuse:
 
     location: Location
     shown: str
-    contact: Record
+    contact: Contact
     withheld: bool
 
 
-def known_numbers(book: Book) -> Mapping[str, tuple[Record, ...]]:
+def known_numbers(book: Book) -> Mapping[str, tuple[Contact, ...]]:
     """The contacts by every form of their numbers: two countries can have the same short number."""
-    found: dict[str, list[Record]] = {}
-    for contact in records(book, CONTACTS):
+    found: dict[str, list[Contact]] = {}
+    for contact in records(book, Contact):
         for form in written_forms(contact):
             found.setdefault(form, []).append(contact)
     return {form: tuple(contacts) for form, contacts in found.items()}
@@ -72,15 +73,15 @@ def _in_text(
     text: str,
     place: Location,
     country: str,
-    known: Mapping[str, tuple[Record, ...]],
+    known: Mapping[str, tuple[Contact, ...]],
     search: re.Pattern[str],
     context: BookContext,
 ) -> Iterator[Misuse]:
     for match in search.finditer(text):
         contacts = known[digits_of(match[0])]
         own = [contact for contact in contacts if in_scope(contact, country)]
-        if any(is_printable(contact, context.day) for contact in own):
+        if any(contact.is_printable(context.day) for contact in own):
             continue
-        elsewhere = [contact for contact in contacts if is_printable(contact, context.day)]
+        elsewhere = [contact for contact in contacts if contact.is_printable(context.day)]
         withheld = bool(own) or not elsewhere
         yield Misuse(place, match[0], (own or elsewhere or contacts)[0], withheld)

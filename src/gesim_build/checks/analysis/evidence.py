@@ -9,46 +9,52 @@ from collections.abc import Iterable, Iterator, Mapping
 from gesim_build.checks.analysis.claims import claims
 from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.analysis.numbers import value, values
-from gesim_build.checks.analysis.records import CONTACTS, FACTS, REFERENCES, records
+from gesim_build.checks.analysis.records import checked_records, records
 from gesim_build.checks.analysis.texts import Text
 from gesim_build.model import Book, Record
+from gesim_build.registers import BY_DIRECTIVE, BY_VALUE
+from gesim_build.registers.definitions import Fact, Reference
+from gesim_build.schema import keys_of
 
-Key = tuple[str, str]
+# The class of a record and its id.
+Key = tuple[type[Record], str]
 
-# The register that a value (``fact.ID``) or the target of a link (``#instrument-ID``) names.
-_VALUES = {"fact": FACTS, "source": FACTS, "ref": REFERENCES}
-_TARGETS = {"#instrument-": REFERENCES, "#contact-": CONTACTS}
+# The records that the target of a link (``#instrument-ID``) names, by how it begins.
+_TARGETS = {
+    f"#{listing.prefix}-": register.record for register, listing in BY_DIRECTIVE.values() if listing.prefix
+}
 _DIGITS = re.compile(r"\d{3,}")
 
 
 def cited(texts: Iterable[Text]) -> Iterator[Key]:
-    """The records that texts name, as (register, id)."""
+    """The records that texts name."""
     for text in texts:
         for name in text.markup.values:
             kind, _, rest = name.partition(".")
-            if kind in _VALUES:
-                yield _VALUES[kind], rest.partition(".")[0]
+            if kind in BY_VALUE:
+                yield BY_VALUE[kind].record, rest.partition(".")[0]
         for target in text.targets:
-            for start, register in _TARGETS.items():
+            for start, record in _TARGETS.items():
                 if target.startswith(start):
-                    yield register, target.removeprefix(start)
+                    yield record, target.removeprefix(start)
 
 
 def numbers_by_record(book: Book) -> Mapping[Key, frozenset[str]]:
-    """The numbers that stand behind each record: its own, those of a fact's source, those of a reference's facts."""
-    own = {(r.register, r.id): frozenset(_numbers(r)) for r in records(book, CONTACTS, FACTS, REFERENCES)}
+    """The numbers that are behind each record: its own, those of a fact's source, those of a reference's facts."""
+    own = {(type(record), record.id): frozenset(_numbers(record)) for record in checked_records(book)}
     behind = {key: set(numbers) for key, numbers in own.items()}
-    for fact in records(book, FACTS):
-        source = (REFERENCES, str(fact.fields.get("reference", "")))
-        behind[FACTS, fact.id] |= own.get(source, frozenset())
+    for fact in records(book, Fact):
+        source: Key = (Reference, fact.reference)
+        behind[Fact, fact.id] |= own.get(source, frozenset())
         if source in behind:
-            behind[source] |= own[FACTS, fact.id]
+            behind[source] |= own[Fact, fact.id]
     return {key: frozenset(numbers) for key, numbers in behind.items()}
 
 
 def _numbers(record: Record) -> Iterator[str]:
     """The numbers in a record: all that claim something, its value and years, and what official numbers consist of."""
-    for key, field in record.fields.items():
+    for key in (key for key in keys_of(type(record)) if key in record.lines):
+        field = getattr(record, key)
         if isinstance(field, dt.date):
             yield str(field.year)
         elif isinstance(field, str):

@@ -10,12 +10,12 @@ from markdown_it.token import Token
 from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.analysis.texts import line_of
 from gesim_build.diagnostics import Location
-from gesim_build.model import Book, Chapter, Record
-from gesim_build.registers.printing import in_scope, is_printable
+from gesim_build.model import Book, Chapter
+from gesim_build.registers import BY_DIRECTIVE, element_id
+from gesim_build.registers.visibility import listed
 
-_PREFIXES = {"contacts": "contact", "glossary": "term", "references": "instrument"}
-# The directives that print records which can be referred to, and their registers.
-_DIRECTIVES = {"contacts_open": "contacts", "glossary_open": "glossary", "instruments_open": "references"}
+# The directives that print records which can be referred to, by their tokens.
+_DIRECTIVES = {f"{name}_open": name for name, (_, listing) in BY_DIRECTIVE.items() if listing.prefix}
 
 
 def ids(book: Book, country: str = "", day: dt.date = dt.date.min) -> Iterator[tuple[str, Location]]:
@@ -35,16 +35,8 @@ def ids(book: Book, country: str = "", day: dt.date = dt.date.min) -> Iterator[t
 
 def _printed(book: Book, token: Token, country: str, day: dt.date) -> Iterator[str]:
     """The ids of the records that a directive prints."""
-    register, scope = _DIRECTIVES[token.type], str(token.meta.get("scope", ""))
-    for record in book.records:
-        if record.register == register and in_scope(record, country, scope) and _has_row(record, day):
-            yield f"{_PREFIXES[register]}-{record.id}"
-
-
-def _has_row(record: Record, day: dt.date) -> bool:
-    if record.register == "contacts":
-        return is_printable(record, day)
-    return record.register != "references" or record.fields.get("kind") == "instrument"
+    scope = str(token.meta.get("scope", ""))
+    return (element_id(record) for record in listed(book.records, _DIRECTIVES[token.type], country, day, scope))
 
 
 def _of(chapter: Chapter) -> Iterator[tuple[str, Location]]:

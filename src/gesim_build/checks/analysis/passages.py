@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from gesim_build.checks.analysis.records import CONTACTS
-from gesim_build.checks.analysis.texts import Text, files, line_of
+from gesim_build.checks.analysis.texts import Text, files, line_of, record_texts
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Chapter, Record
-from gesim_build.registers.printing import is_held
 from gesim_build.svg.parse import parse_svg
 
 # Blocks whose texts are one passage.
@@ -21,12 +19,12 @@ _SVG_TEXT = "{http://www.w3.org/2000/svg}text"
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Texts that are read together. ``beside`` are texts that belong to them, but are passages of their own: their
-    footnotes, and the caption of their table. ``register`` names the register that the texts stand in, if any.
+    footnotes, and the caption of their table. ``record`` is the record that the texts are of, if any.
     """
 
     texts: tuple[Text, ...]
     beside: tuple[Text, ...] = ()
-    register: str = ""
+    record: Record | None = None
 
 
 def passages(book: Book) -> Iterator[Passage]:
@@ -34,15 +32,8 @@ def passages(book: Book) -> Iterator[Passage]:
     for chapter in files(book):
         yield from _of_chapter(chapter, book)
     for record in book.records:
-        if record.register != CONTACTS or not is_held(record):
-            yield from (Passage((text,), (), record.register) for text in _of_record(record))
-
-
-def _of_record(record: Record) -> Iterator[Text]:
-    for key in record.translatable:
-        if isinstance(value := record.fields.get(key), str):
-            place = Location(record.location.path, record.lines.get(key, record.location.line))
-            yield Text(value, place, record.country, {}, {})
+        if not record.is_held():
+            yield from (Passage((text,), (), record) for text in record_texts(record))
 
 
 def _of_chapter(chapter: Chapter, book: Book) -> Iterator[Passage]:

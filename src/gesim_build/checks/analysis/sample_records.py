@@ -1,55 +1,34 @@
-"""Records for the examples of checks: valid ones, in which an example changes what it is about."""
+"""Records for the examples of checks: the sample of a register, in which an example changes what it is about."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
-CHECKED, LATER = dt.date(2026, 11, 23), dt.date(2027, 11, 23)
+from gesim_build.model import Record
+from gesim_build.registers import BY_RECORD
+from gesim_build.registers.definitions import Contact, Fact, Reference
 
-Value = str | int | dt.date | list[str] | None
-
-_CONTACT: Mapping[str, Value] = {
-    "id": "line",
-    "name": "Helpline",
-    "country": "EU",
-    "kind": "helpline",
-    "number": "116999",
-    "availability": "At any hour.",
-    "languages": ["en"],
-    "source": "Page of 2026",
-    "checked_on": CHECKED,
-    "expires_on": LATER,
-    "call_test": "due",
-    "status": "print",
-}
-_REFERENCE: Mapping[str, Value] = {
-    "id": "report",
-    "kind": "publication",
-    "title": "Report",
-    "body": "Agency",
-    "confidence": "A",
-    "checked_on": CHECKED,
-    "review_on": LATER,
-}
+CHECKED = dt.date(2026, 11, 23)
 
 
-def sample_contact(**fields: Value) -> str:
-    """A contact for ``contacts.toml``; ``fields`` are set in it, those that are None left out."""
-    return _toml("contact", {**_CONTACT, **fields})
+def sample(kind: type[Record], /, **values: Any) -> str:
+    """A record for its register's file; ``values`` are set in it, those that are None left out."""
+    register = BY_RECORD[kind]
+    return _toml(register.table, {**register.sample, **values})
 
 
-def sample_reference(**fields: Value) -> str:
-    """The same for ``references.toml``."""
-    return _toml("reference", {**_REFERENCE, **fields})
+sample_contact, sample_reference, sample_fact = (partial(sample, kind) for kind in (Contact, Reference, Fact))
 
 
-def _toml(table: str, fields: Mapping[str, Value]) -> str:
+def _toml(table: str, values: Mapping[str, Any]) -> str:
     """Texts and lists are written alike in TOML and JSON."""
-    lines = (f"{key} = {_value(value)}" for key, value in fields.items() if value is not None)
+    lines = (f"{key} = {_value(value)}" for key, value in values.items() if value is not None)
     return "\n".join([f"[[{table}]]", *lines, ""])
 
 
-def _value(value: Value) -> str:
+def _value(value: Any) -> str:
     return value.isoformat() if isinstance(value, dt.date) else json.dumps(value, ensure_ascii=False)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gesim_build.checks.analysis.wordings import wordings
 from gesim_build.languages.stems import has_form, noun, weighty_words, words
 from gesim_build.model import Catalog, Language, Record
-from gesim_build.registers.glossary import names_of
+from gesim_build.registers.definitions import Term as GlossaryTerm
 
 # Between the words of a term stand spaces, hyphens and apostrophes only.
 _INTERRUPTION = re.compile(r"[^\w\s'’\u00ad‐‑-]+")
@@ -79,8 +79,8 @@ def glossary_terms(
     ``variants`` are the further wordings by name in small letters; those of the headword hold for every name. A term
     that the catalog does not translate has no wordings.
     """
-    for record in records:
-        head, *others = names_of(record) or ("",)
+    for record in (record for record in records if isinstance(record, GlossaryTerm)):
+        head, *others = record.names or ("",)
         found = catalog.translation(("", head)) if head else None
         own = (*wordings(found), *variants.get(head.casefold(), ())) if found else ()
         for name in filter(None, (head, *others)):

@@ -10,7 +10,7 @@ from markdown_it.common.utils import normalizeReference
 
 from gesim_build.checks.analysis.markup import Markup, read
 from gesim_build.diagnostics import Location
-from gesim_build.model import Book, Chapter
+from gesim_build.model import Book, Chapter, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,13 @@ def texts(book: Book) -> Iterator[Text]:
     for chapter in files(book):
         yield from chapter_texts(chapter)
     for record in book.records:
-        for key in record.translatable:
-            if isinstance(value := record.fields.get(key), str):
-                place = Location(record.location.path, record.lines.get(key, record.location.line))
-                yield Text(value, place, record.country, {}, {})
+        yield from record_texts(record)
+
+
+def record_texts(record: Record) -> Iterator[Text]:
+    """The texts of a record that are translated."""
+    for name, text in record.texts():
+        yield Text(text, record.where(name), record.country, {}, {})
 
 
 def line_of(lines: list[int] | None) -> int:

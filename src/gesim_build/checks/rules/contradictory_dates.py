@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from gesim_build.checks.analysis.records import CONTACTS, FACTS, REFERENCES, date_of, place_of, records
+from gesim_build.checks.analysis.records import checked_records, date_of
 from gesim_build.checks.analysis.sample_records import sample_reference
 from gesim_build.checks.check import BookContext, BookExample
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book, Record
+from gesim_build.registers.definitions import Fact
 
 CODE = "contradictory-dates"
 SEVERITY = Severity.ERROR
@@ -41,10 +42,11 @@ _ORDER = (
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Compare the dates of each record with each other, and with today where that is known."""
-    for record in records(book, CONTACTS, FACTS, REFERENCES):
+    for record in checked_records(book):
         yield from _order(record)
         yield from _future(record, context)
-        yield from _period(record)
+        if isinstance(record, Fact):
+            yield from _period(record)
 
 
 def _order(record: Record) -> Iterator[Diagnostic]:
@@ -52,18 +54,18 @@ def _order(record: Record) -> Iterator[Diagnostic]:
         earlier, later = date_of(record, first), date_of(record, second)
         if earlier and later and later < earlier:
             text = f"{record.id} {what} ({second}: {later}) before {first}: {earlier}"
-            yield Diagnostic(SEVERITY, CODE, text, place_of(record, second), "Correct one of the two dates.")
+            yield Diagnostic(SEVERITY, CODE, text, record.where(second), "Correct one of the two dates.")
 
 
 def _future(record: Record, context: BookContext) -> Iterator[Diagnostic]:
     checked = date_of(record, "checked_on")
     if context.today and checked and checked > context.day:
         text = f"{record.id} was checked on {checked}, which is still to come"
-        yield Diagnostic(SEVERITY, CODE, text, place_of(record, "checked_on"), "Write the day on which it was checked.")
+        yield Diagnostic(SEVERITY, CODE, text, record.where("checked_on"), "Write the day on which it was checked.")
 
 
-def _period(record: Record) -> Iterator[Diagnostic]:
-    period, year = str(record.fields.get("period", "")), record.fields.get("year")
-    if period[:4].isdigit() and isinstance(year, int) and year < int(period[:4]):
+def _period(record: Fact) -> Iterator[Diagnostic]:
+    period, year = record.period, record.year
+    if period[:4].isdigit() and year and year < int(period[:4]):
         text = f"the source of {record.id} is of {year}, its figure of {period}"
-        yield Diagnostic(SEVERITY, CODE, text, place_of(record, "year"), "Correct the year or the period.")
+        yield Diagnostic(SEVERITY, CODE, text, record.where("year"), "Correct the year or the period.")

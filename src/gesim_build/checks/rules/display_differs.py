@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from gesim_build.checks.analysis.records import CONTACTS, place_of, records
+from gesim_build.checks.analysis.records import records
 from gesim_build.checks.analysis.sample_records import sample_contact
 from gesim_build.checks.check import BookContext, BookExample
 from gesim_build.diagnostics import Diagnostic, Severity
-from gesim_build.model import Book, Record
+from gesim_build.model import Book
+from gesim_build.registers.definitions import Contact
 
 CODE = "display-differs"
 SEVERITY = Severity.ERROR
@@ -48,8 +49,8 @@ _PREFIX = "(?:0|8|06)?"
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Compare the digits, and the country's code with the country."""
     del context
-    for contact in records(book, CONTACTS):
-        number, display = (str(contact.fields.get(key, "")) for key in ("number", "display"))
+    for contact in records(book, Contact):
+        number, display = contact.number, contact.display
         code = CALLING_CODES.get(contact.country, r"[1-9]\d{0,2}")
         if number.startswith("+") and not re.match(rf"\+{code}", number):
             text = f"{number} of {contact.id} does not begin with the code of {contact.country}, +{code}"
@@ -65,5 +66,5 @@ def _is_same(number: str, printed: str, code: str) -> bool:
     return bool(re.fullmatch(rf"\+{code}(\d+)#(?:00{code}|{_PREFIX})\1", f"{number}#{printed}"))
 
 
-def _found(contact: Record, key: str, text: str, hint: str) -> Diagnostic:
-    return Diagnostic(SEVERITY, CODE, text, place_of(contact, key), hint)
+def _found(contact: Contact, key: str, text: str, hint: str) -> Diagnostic:
+    return Diagnostic(SEVERITY, CODE, text, contact.where(key), hint)

@@ -12,12 +12,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from gesim_build.checks.analysis.records import CONTACTS, FACTS, REFERENCES, is_of_an_edition, place_of, records
+from gesim_build.checks.analysis.records import checked_records, is_of_an_edition, name_of
 from gesim_build.checks.analysis.sample_records import CHECKED, sample_contact, sample_reference
 from gesim_build.checks.check import BookContext, BookExample
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
-from gesim_build.registers.printing import is_expired, is_held, valid_until
+from gesim_build.registers.definitions import Contact
+from gesim_build.registers.visibility import is_expired, valid_until
 
 CODE = "expired-record"
 SEVERITY = Severity.WARNING
@@ -44,11 +45,12 @@ EXAMPLES: tuple[BookExample, ...] = (
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Compare the date until which each record was found right with the day."""
     severity = Severity.ERROR if context.release else SEVERITY
-    for record in records(book, CONTACTS, FACTS, REFERENCES):
-        if is_expired(record, context.day) and not is_held(record) and is_of_an_edition(record, context):
+    for record in checked_records(book):
+        if is_expired(record, context.day) and not record.is_held() and is_of_an_edition(record, context):
             key = valid_until(record)
-            what = "has expired on" if record.register == CONTACTS else "had to be checked again by"
-            hold = ", or put it on hold" if record.register == CONTACTS else ""
+            is_contact = isinstance(record, Contact)
+            what = "has expired on" if is_contact else "had to be checked again by"
+            hold = ", or put it on hold" if is_contact else ""
             hint = f"Compare it with its source, then set checked_on and {key}{hold}."
-            text = f"{record.register[:-1]} {record.id} {what} {record.fields[key]}"
-            yield Diagnostic(severity, CODE, text, place_of(record, key), hint)
+            text = f"{name_of(record)} {what} {getattr(record, key)}"
+            yield Diagnostic(severity, CODE, text, record.where(key), hint)

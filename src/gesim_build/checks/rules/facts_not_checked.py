@@ -10,12 +10,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from gesim_build.checks.analysis.markup import read
-from gesim_build.checks.analysis.records import CONTACTS, FACTS, REFERENCES, date_of, records
+from gesim_build.checks.analysis.records import checked_records, date_of
 from gesim_build.checks.analysis.sample_records import sample_reference
 from gesim_build.checks.analysis.texts import texts
 from gesim_build.checks.check import BookContext, BookExample
 from gesim_build.diagnostics import Diagnostic, Severity
-from gesim_build.model import Book
+from gesim_build.model import Book, TitlePage
 
 CODE = "facts-not-checked"
 SEVERITY = Severity.WARNING
@@ -31,10 +31,10 @@ EXAMPLES: tuple[BookExample, ...] = (
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Compare the day that the editions print with the latest check of a record."""
-    days = [day for record in records(book, CONTACTS, FACTS, REFERENCES) if (day := date_of(record, "checked_on"))]
+    days = [day for record in checked_records(book) if (day := date_of(record, "checked_on"))]
     claimed = max((edition.facts_checked for edition in context.editions.values()), default=None)
     if days and claimed and max(days) < claimed and any(_VALUE in read(text.content).values for text in texts(book)):
-        place = next(record.location for record in book.records if record.register == "book")
+        place = next(record.location for record in book.records if isinstance(record, TitlePage))
         hint = f"Set facts_checked = {max(days)} in [book], or check the records."
         text = f"facts are said to be last checked on {claimed}, and no record was checked after {max(days)}"
         yield Diagnostic(SEVERITY, CODE, text, place, hint)

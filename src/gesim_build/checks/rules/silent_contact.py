@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gesim_build.checks.analysis.records import CONTACTS, place_of, records
+from gesim_build.checks.analysis.records import records
 from gesim_build.checks.analysis.sample_records import sample_contact
 from gesim_build.checks.check import BookContext, BookExample
 from gesim_build.diagnostics import Diagnostic, Severity
-from gesim_build.model import Book, Record
-from gesim_build.registers.printing import is_held
+from gesim_build.model import Book
+from gesim_build.registers.definitions import Contact
 
 CODE = "silent-contact"
 SEVERITY = Severity.WARNING
@@ -40,18 +40,15 @@ _LANGUAGES = re.compile(r"\blanguages?\b", re.IGNORECASE)
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Look at the contacts that have a number and are not on hold."""
     del context
-    for contact in records(book, CONTACTS):
-        if contact.fields.get("number") and not is_held(contact) and (missing := [*_missing(contact)]):
+    for contact in records(book, Contact):
+        if contact.number and not contact.is_held() and (missing := [*_missing(contact)]):
             hint = "Write it into availability or languages, or that it could not be confirmed."
             text = f"contact {contact.id} does not say {' and '.join(missing)}"
-            yield Diagnostic(SEVERITY, CODE, text, place_of(contact, "number"), hint)
+            yield Diagnostic(SEVERITY, CODE, text, contact.where("number"), hint)
 
 
-def _missing(contact: Record) -> Iterator[str]:
-    availability = str(contact.fields.get("availability", "")).strip()
-    if not availability:
+def _missing(contact: Contact) -> Iterator[str]:
+    if not contact.availability.strip():
         yield "when somebody answers"
-    if contact.fields.get("kind") != "emergency" and not (
-        contact.fields.get("languages") or _LANGUAGES.search(availability)
-    ):
+    if contact.kind != "emergency" and not (contact.languages or _LANGUAGES.search(contact.availability)):
         yield "in which languages"

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gesim_build.checks.analysis.evidence import Key, cited
-from gesim_build.checks.analysis.records import CONTACTS, FACTS, REFERENCES, is_of_an_edition, place_of, records
+from gesim_build.checks.analysis.records import checked_records, is_of_an_edition, name_of, records
 from gesim_build.checks.analysis.sample_records import sample_contact, sample_reference
 from gesim_build.checks.analysis.texts import files, texts
 from gesim_build.checks.check import BookContext, BookExample
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
+from gesim_build.registers import BY_DIRECTIVE, BY_RECORD
+from gesim_build.registers.definitions import Fact, Reference
 
 CODE = "uncited-record"
 SEVERITY = Severity.NOTE
@@ -32,29 +34,25 @@ EXAMPLES: tuple[BookExample, ...] = (
     ),
 )
 
-# What a directive prints: a register, and which kind of its records.
-_PRINTED = {"rights_open": (FACTS, "provision"), "instruments_open": (REFERENCES, "instrument")}
-
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Compare the registers with what the texts name and the directives print."""
     used = {*cited(texts(book)), *_printed(book)}
-    facts = (fact for fact in records(book, FACTS) if (FACTS, fact.id) in used)
-    used |= {(REFERENCES, str(fact.fields.get("reference"))) for fact in [*facts]}
-    for record in records(book, CONTACTS, FACTS, REFERENCES):
+    facts = [fact for fact in records(book, Fact) if (Fact, fact.id) in used]
+    used |= {(Reference, fact.reference) for fact in facts}
+    for record in checked_records(book):
         if not is_of_an_edition(record, context):
             text, hint = f"no edition is for {record.country}, the country of {record.id}", "Correct the country."
-        elif record.register != CONTACTS and (record.register, record.id) not in used:
-            text, hint = f"no text cites the {record.register[:-1]} {record.id}", "Cite it, or delete it."
+        elif BY_RECORD[type(record)].values and (type(record), record.id) not in used:
+            text, hint = f"no text cites the {name_of(record)}", "Cite it, or delete it."
         else:
             continue
-        yield Diagnostic(SEVERITY, CODE, text, place_of(record), hint)
+        yield Diagnostic(SEVERITY, CODE, text, record.location, hint)
 
 
 def _printed(book: Book) -> Iterator[Key]:
     """The records that tables of the book print."""
-    directives = {token.type for chapter in files(book) for token in chapter.tokens}
-    kinds = [_PRINTED[name] for name in _PRINTED if name in directives]
-    for record in records(book, FACTS, REFERENCES):
-        if (record.register, record.fields.get("kind")) in kinds:
-            yield record.register, record.id
+    tokens = {token.type for chapter in files(book) for token in chapter.tokens}
+    for name, (register, listing) in BY_DIRECTIVE.items():
+        if f"{name}_open" in tokens:
+            yield from ((type(one), one.id) for one in records(book, register.record) if listing.has(one))

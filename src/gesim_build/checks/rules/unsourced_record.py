@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gesim_build.checks.analysis.records import CONTACTS, place_of, records
+from gesim_build.checks.analysis.records import records
 from gesim_build.checks.analysis.sample_records import sample_contact
 from gesim_build.checks.check import BookContext, BookExample
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
-from gesim_build.registers.printing import is_held
+from gesim_build.registers.definitions import Contact
 
 CODE = "unsourced-record"
 SEVERITY = Severity.ERROR
@@ -34,9 +34,8 @@ _NONE = re.compile(r"\W*(?:(?:none|unknown|unsourced|not looked up|not known|n/a
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Look at the sources of contacts that are not on hold. A fact always names a reference."""
     del context
-    for record in records(book, CONTACTS):
-        source = str(record.fields.get("source", ""))
-        if not is_held(record) and _NONE.fullmatch(source):
-            text = f"contact {record.id} would be printed, and its source is “{source}”"
+    for record in records(book, Contact):
+        if not record.is_held() and _NONE.fullmatch(record.source):
+            text = f"contact {record.id} would be printed, and its source is “{record.source}”"
             hint = 'Say where the number was found, or write status = "hold" and the reason.'
-            yield Diagnostic(SEVERITY, CODE, text, place_of(record, "source"), hint)
+            yield Diagnostic(SEVERITY, CODE, text, record.where("source"), hint)

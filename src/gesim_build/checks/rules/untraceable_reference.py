@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gesim_build.checks.analysis.records import REFERENCES, place_of, records
+from gesim_build.checks.analysis.records import records
 from gesim_build.checks.analysis.sample_records import sample_reference
 from gesim_build.checks.check import BookContext, BookExample
 from gesim_build.diagnostics import Diagnostic, Severity
-from gesim_build.model import Book, Record
+from gesim_build.model import Book
+from gesim_build.registers.definitions import INSTRUMENT, Reference
 
 CODE = "untraceable-reference"
 SEVERITY = Severity.WARNING
@@ -30,13 +31,12 @@ _FIND = ("url", "body", "number", "published")
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Look at the references that are no laws."""
     del context
-    for record in records(book, REFERENCES):
+    for record in records(book, Reference):
         if not is_traceable(record):
-            text = f"nobody could find {record.id} with what stands here"
-            yield Diagnostic(SEVERITY, CODE, text, place_of(record), f"Add one of {', '.join(_FIND)}.")
+            text = f"nobody could find {record.id} with what it says"
+            yield Diagnostic(SEVERITY, CODE, text, record.location, f"Add one of {', '.join(_FIND)}.")
 
 
-def is_traceable(reference: Record) -> bool:
+def is_traceable(reference: Reference) -> bool:
     """Whether a reader can find it: a law by its title, anything else by its address, publisher or number."""
-    found = any(str(reference.fields.get(key, "")).strip() for key in _FIND)
-    return found or reference.fields.get("kind") == "instrument"
+    return reference.kind == INSTRUMENT or any(getattr(reference, key).strip() for key in _FIND)

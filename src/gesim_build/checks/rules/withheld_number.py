@@ -16,12 +16,13 @@ from collections.abc import Iterator
 from gesim_build.addresses import digits_of
 from gesim_build.checks.analysis.contact_numbers import misuses
 from gesim_build.checks.analysis.numbers import SPACES
-from gesim_build.checks.analysis.records import CONTACTS, place_of, records
+from gesim_build.checks.analysis.records import records
 from gesim_build.checks.analysis.sample_records import sample_contact
 from gesim_build.checks.check import BookContext, BookExample
 from gesim_build.diagnostics import Diagnostic, Severity
-from gesim_build.model import Book, Record
-from gesim_build.registers.printing import is_held, written_forms
+from gesim_build.model import Book
+from gesim_build.registers.definitions import Contact
+from gesim_build.registers.visibility import written_forms
 
 CODE = "withheld-number"
 SEVERITY = Severity.ERROR
@@ -52,25 +53,25 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
         if misuse.withheld:
             text = f"“{misuse.shown}” is the number of {misuse.contact.id}, which {_why(misuse.contact)}"
             hint = "Take the number out; handbook/contacts.toml says what is known of it."
-            severity = SEVERITY if is_held(misuse.contact) or context.release else Severity.WARNING
+            severity = SEVERITY if misuse.contact.is_held() or context.release else Severity.WARNING
             yield Diagnostic(severity, CODE, text, misuse.location, hint, (misuse.contact.location,))
-    for contact in records(book, CONTACTS):
-        if is_held(contact):
+    for contact in records(book, Contact):
+        if contact.is_held():
             yield from _told(contact)
 
 
-def _told(contact: Record) -> Iterator[Diagnostic]:
+def _told(contact: Contact) -> Iterator[Diagnostic]:
     """What the list of open tasks says of a contact on hold, and must not."""
     numbers = written_forms(contact)
-    for key, text in (("id", contact.id), ("reason", str(contact.fields.get("reason", "")))):
+    for key, text in (("id", contact.id), ("reason", contact.reason)):
         for match in _DIGITS.finditer(text):
             if any(number.endswith(digits_of(match[0])) for number in numbers):
                 what = f"the {key} of {contact.id} has the number “{match[0]}”, which is on hold: a release lists it"
                 hint = "Say whose number it is, not which."
-                yield Diagnostic(SEVERITY, CODE, what, place_of(contact, key), hint)
+                yield Diagnostic(SEVERITY, CODE, what, contact.where(key), hint)
 
 
-def _why(contact: Record) -> str:
-    if is_held(contact):
-        return f"is on hold: {contact.fields.get('reason', '')}".rstrip(".: ")
-    return f"has expired on {contact.fields['expires_on']}"
+def _why(contact: Contact) -> str:
+    if contact.is_held():
+        return f"is on hold: {contact.reason}".rstrip(".: ")
+    return f"has expired on {contact.expires_on}"
