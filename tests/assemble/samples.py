@@ -38,11 +38,13 @@ def book(chapters: Sequence[str] = (), forms: Sequence[str] = (), annexes: Seque
 def manuscript(
     parsed: Book, language: str = "en", country: str = "IE", **values: str
 ) -> tuple[Manuscript, Sequence[Diagnostic]]:
+    return assemble(parsed, context_of(language, country, **values), read_theme(Path("/nonexistent")))
+
+
+def context_of(language: str, country: str, **values: str) -> EditionContext:
     edition = Edition(language, country, DAY, DAY)
-    theme = read_theme(Path("/nonexistent"))
     strings: Mapping[str, str] = _Identity()
-    context = EditionContext(edition, load(language), load("en"), INFO, values, strings, "", True)
-    return assemble(parsed, context, theme)
+    return EditionContext(edition, load(language), load("en"), INFO, values, strings, "", True)
 
 
 class _Identity(dict[str, str]):

@@ -31,7 +31,7 @@ def test_inline(case: Case, expect: Expect) -> None:
     md = inline_parser(load(code if colon and len(code) == 2 else "en").quotes, load("en").quotes)
     source = Source("x.md", f"# T\n\n{case.input}")
     chapter, problems = parse_chapter(block_parser(VOCABULARY), source, "10-x", "chapter")
-    tokens, _ = parse_inlines(md, chapter)
+    tokens = parse_inlines(md, chapter).tokens
     shown = [line for token in tokens[3:] if token.type == "inline" for line in _outline(token.children or [])]
     expect(case, "".join(f"{line}\n" for line in (*shown, *_told((*problems, *link_problems(tokens, "x.md"))))))
 

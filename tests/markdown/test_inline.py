@@ -17,7 +17,7 @@ def test_untranslated_text_keeps_the_source_languages_quotes() -> None:
         t.copy(meta={**t.meta, "untranslated": "missing"}) if t.content == '"T"' else t for t in chapter.tokens
     )
     md = inline_parser(load("de").quotes, load("en").quotes)
-    parsed, _ = parse_inlines(md, replace(chapter, tokens=tokens))
+    parsed = parse_inlines(md, replace(chapter, tokens=tokens)).tokens
     assert [plain_text(t.children) for t in parsed if t.type == "inline"] == ["‘T’", "„Text“"]
 
 
@@ -27,7 +27,7 @@ def test_parsing_an_edition_does_not_touch_the_book() -> None:
     )
     before = [t.as_dict() for t in chapter.tokens]
     md = inline_parser(load("de").quotes, load("en").quotes)
-    first, _ = parse_inlines(md, chapter)
-    second, _ = parse_inlines(md, chapter)
+    first = parse_inlines(md, chapter).tokens
+    second = parse_inlines(md, chapter).tokens
     assert [t.as_dict() for t in chapter.tokens] == before
     assert [t.as_dict() for t in first] == [t.as_dict() for t in second]

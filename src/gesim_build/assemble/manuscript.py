@@ -3,34 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from lxml import etree
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from markupsafe import Markup
 
-from gesim_build.assemble.assets import asset_of
 from gesim_build.assemble.edition_context import EditionContext
-from gesim_build.assemble.figures import draw
+from gesim_build.assemble.images import chapter_images
 from gesim_build.assemble.national import fill_slots
 from gesim_build.assemble.numbering import number
-from gesim_build.assemble.parsed import ParsedChapter
 from gesim_build.assemble.part import render_part
 from gesim_build.assemble.references import fill_references
 from gesim_build.assemble.register_tables import edition_values, printed_rows, register_entries
-from gesim_build.assemble.renderer import PartContext
+from gesim_build.assemble.renderer import PartContext, Rows
 from gesim_build.assemble.values import fill_values
 from gesim_build.config_keys import BookTable
-from gesim_build.diagnostics import Diagnostic, Location, error, warning
-from gesim_build.markdown.inline import inline_parser, parse_inlines, parse_text, plain_text
+from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.markdown.inline import ParsedChapter, inline_parser, parse_inlines, parse_text, plain_text
 from gesim_build.markdown.links import link_problems
-from gesim_build.model import Asset, Book, BookInfo, Edition, Entry, Language, Manuscript, Part, TitlePage
+from gesim_build.model import Book, BookInfo, Edition, Entry, Language, Manuscript, Part, TitlePage
 from gesim_build.registers import element_id
 from gesim_build.theme import Theme, translator
 
 _ID = re.compile(r'\sid="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of an edition with all values and references filled.
+
+    ``entries`` are the numbered things in reading order, ``targets`` all that can be referred to, by id; ``rows`` is
+    what the registers print. ``problems`` are those of the registers and values; ``faults`` are those of the links of
+    each chapter, and ``unresolved`` its references that lead nowhere.
+    """
+
+    chapters: Sequence[ParsedChapter]
+    entries: tuple[Entry, ...]
+    targets: Mapping[str, Entry]
+    rows: Mapping[tuple[str, str], Rows]
+    problems: Sequence[Diagnostic]
+    faults: Sequence[tuple[Diagnostic, ...]]
+    unresolved: Sequence[tuple[Diagnostic, ...]]
 
 
 def assemble(book: Book, context: EditionContext, theme: Theme) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
@@ -40,52 +56,68 @@ def assemble(book: Book, context: EditionContext, theme: Theme) -> tuple[Manuscr
     ``inline-image``, ``figure-overflow``, ``not-well-formed``.
     """
     md = inline_parser(context.language.quotes, context.source_language.quotes)
-    chapters = [fill_slots(chapter, book.inserts, context.edition.country) for chapter in book.chapters]
-    parsed = [ParsedChapter(chapter, *parse_inlines(md, chapter)) for chapter in chapters]
-    part_context, entries, problems = _part_context(book, parsed, context, theme, md)
-    parts: list[Part] = []
-    for one in parsed:
-        faults = [*link_problems(one.tokens, one.chapter.path, one.chapter.references)]
-        problems += faults
-        problems += fill_references(one.tokens, part_context.entries, one.chapter.path)
-        images, assets, wrong = _images(book, one.tokens, context.language)
-        problems += wrong
-        part = render_part(one, replace(part_context, images=images), md, context, entries)
-        parts.append(replace(part, assets=assets))
-        problems += () if faults else _well_formed(part)
-    anchors = {anchor: part.id for part in parts for anchor in _ID.findall(part.xhtml)}
-    manuscript = Manuscript(
-        context.edition, context.language, context.info, tuple(parts), anchors, entries, context.strings, context.draft
-    )
-    return manuscript, tuple(dict.fromkeys(problems))
-
-
-def _part_context(
-    book: Book, parsed: Sequence[ParsedChapter], context: EditionContext, theme: Theme, md: MarkdownIt
-) -> tuple[PartContext, tuple[Entry, ...], list[Diagnostic]]:
-    """What all parts have in common, the numbered things of the book, and what is wrong.
-
-    Puts values into the text on the way: what is numbered and listed has them.
-    """
     gettext = translator(context.strings)
     register_macros = theme.macros("shared/registers.xhtml.j2", _=gettext)
-    values, wrong = edition_values(book.records, context, md, register_macros)
-    problems = [*wrong, *(problem for c, tokens, _ in parsed for problem in fill_values(tokens, values, c.path))]
-    entries = number([(chapter, tokens) for chapter, tokens, _ in parsed], context.language)
-    by_id = {entry.id: entry for entry in (*entries, *register_entries(book.records, parsed, context, values, md))}
-    rows, wrong = printed_rows(book.records, context, values, by_id, md)
+    text = _text(book, context, md, register_macros)
+    pictures = [chapter_images(book, chapter, context.language) for chapter in text.chapters]
     part_context = PartContext(
         macros=theme.macros("shared/blocks.xhtml.j2", _=gettext),
         register_macros=register_macros,
-        entries=by_id,
+        entries=text.targets,
         language=context.language,
         source_language=context.source_language.code,
         countries=_countries(context.language),
-        images={},
-        registers=rows,
+        images={part: images.xhtml for part, images in zip(map(_slug, text.chapters), pictures, strict=True)},
+        registers=text.rows,
         places={name: record.location for record in book.records if (name := element_id(record))},
     )
-    return part_context, entries, [*problems, *wrong]
+    parts = tuple(
+        render_part(chapter, part_context, md, context, text.entries, images.assets)
+        for chapter, images in zip(text.chapters, pictures, strict=True)
+    )
+    anchors = {anchor: part.id for part in parts for anchor in _ID.findall(part.xhtml)}
+    manuscript = Manuscript(
+        context.edition, context.language, context.info, parts, anchors, text.entries, context.strings, context.draft
+    )
+    of_parts = zip(text.faults, text.unresolved, (images.problems for images in pictures), parts, strict=True)
+    in_parts = ((*f, *u, *i, *(() if f else _well_formed(part))) for f, u, i, part in of_parts)
+    problems = (*text.problems, *chain.from_iterable(in_parts))
+    return manuscript, tuple(dict.fromkeys(problems))
+
+
+def _text(book: Book, context: EditionContext, md: MarkdownIt, register_macros: Any) -> _Text:
+    """Values are filled first: what is numbered and listed has them. References need the numbers."""
+    chapters = (fill_slots(chapter, book.inserts, context.edition.country) for chapter in book.chapters)
+    parsed = [parse_inlines(md, chapter) for chapter in chapters]
+    values, wrong_citations = edition_values(book.records, context, md, register_macros)
+    valued, unknown = _each(parsed, lambda chapter: fill_values(chapter, values))
+    entries = number([(chapter.chapter, chapter.tokens) for chapter in valued], context.language)
+    printed = register_entries(book.records, valued, context, values, md)
+    targets = {entry.id: entry for entry in (*entries, *printed)}
+    rows, wrong_rows = printed_rows(book.records, context, values, targets, md)
+    referred, unresolved = _each(valued, lambda chapter: fill_references(chapter, targets))
+    faults = [tuple(link_problems(one.tokens, one.chapter.path, one.chapter.references)) for one in valued]
+    return _Text(
+        chapters=referred,
+        entries=entries,
+        targets=targets,
+        rows=rows,
+        problems=(*wrong_citations, *chain.from_iterable(unknown), *wrong_rows),
+        faults=faults,
+        unresolved=unresolved,
+    )
+
+
+def _each(
+    chapters: Sequence[ParsedChapter], fill: Callable[[ParsedChapter], tuple[ParsedChapter, tuple[Diagnostic, ...]]]
+) -> tuple[list[ParsedChapter], list[tuple[Diagnostic, ...]]]:
+    """The chapters filled, and what is wrong in each."""
+    filled = [fill(chapter) for chapter in chapters]
+    return [chapter for chapter, _ in filled], [problems for _, problems in filled]
+
+
+def _slug(chapter: ParsedChapter) -> str:
+    return chapter.chapter.slug
 
 
 def _countries(language: Language) -> Mapping[str, str]:
@@ -93,41 +125,6 @@ def _countries(language: Language) -> Mapping[str, str]:
 
     territories: Mapping[str, str] = Locale.parse(language.locale).territories
     return territories
-
-
-def _images(
-    book: Book, tokens: Sequence[Token], language: Language
-) -> tuple[dict[str, str], tuple[Asset, ...], list[Diagnostic]]:
-    """The figures of a chapter by figure id, the files they need, and the words that do not fit."""
-    images: dict[str, str] = {}
-    assets: list[Asset] = []
-    problems: list[Diagnostic] = []
-    figure = ""
-    for index, token in enumerate(tokens):
-        if token.type == "figure_open":
-            figure = str(token.attrs["id"])
-        elif token.type == "image_block_open":
-            source = token.meta["src"]
-            alternative = plain_text(tokens[index + 1].children)
-            if source in book.figures:
-                drawn = draw(book.figures[source], figure, alternative)
-                images[figure] = drawn.svg
-                problems += [_overflow(words, Location(source, line), language) for words, line in drawn.overflowing]
-            elif source in book.images:
-                asset = asset_of(book.images[source])
-                assets.append(asset)
-                images[figure] = str(Markup('<img src="{}" alt="{}"/>').format(asset.name, alternative))
-    return images, tuple(assets), problems
-
-
-def _overflow(words: str, place: Location, language: Language) -> Diagnostic:
-    message = f"“{words}” does not fit its place in the figure ({language.code})"
-    return warning(
-        "figure-overflow",
-        message,
-        place,
-        "Shorten the translation, or give the text more data-width or data-lines.",
-    )
 
 
 def _well_formed(part: Part) -> list[Diagnostic]:
@@ -139,9 +136,7 @@ def _well_formed(part: Part) -> list[Diagnostic]:
     return []
 
 
-def book_info(
-    page: TitlePage, book: BookTable, editions: Sequence[Edition], md: MarkdownIt
-) -> BookInfo:
+def book_info(page: TitlePage, book: BookTable, editions: Sequence[Edition], md: MarkdownIt) -> BookInfo:
     """The book's own data for covers and metadata; ``page`` has the translated texts, ``book`` the configuration."""
     title, subtitle, line, description = (
         plain_text(parse_text(md, text)) for text in (page.title, page.subtitle, page.edition_line, page.description)

@@ -12,18 +12,26 @@ from markupsafe import Markup
 
 from gesim_build.assemble.edition_context import EditionContext
 from gesim_build.assemble.numbering import caption_label
-from gesim_build.assemble.parsed import ParsedChapter
 from gesim_build.assemble.prepare import prepare
 from gesim_build.assemble.renderer import PartContext, PartRenderer
 from gesim_build.assemble.source_map import marked, take_marks
 from gesim_build.cldr import long_date
-from gesim_build.model import Chapter, Entry, Language, Part
+from gesim_build.markdown.inline import ParsedChapter
+from gesim_build.model import Asset, Chapter, Entry, Language, Part
 
 
 def render_part(
-    parsed: ParsedChapter, part_context: PartContext, md: MarkdownIt, context: EditionContext, entries: Sequence[Entry]
+    parsed: ParsedChapter,
+    part_context: PartContext,
+    md: MarkdownIt,
+    context: EditionContext,
+    entries: Sequence[Entry],
+    assets: tuple[Asset, ...],
 ) -> Part:
-    """The part of a chapter. ``entries`` are the numbered things of the whole book."""
+    """The part of a chapter.
+
+    ``entries`` are the numbered things of the whole book, ``assets`` the files that the part refers to.
+    """
     chapter, tokens, env = parsed
     own = [entry for entry in entries if entry.part == chapter.slug]
     entry = next((e for e in own if e.level == 1), Entry(chapter.slug, "part", 1, "", "", chapter.slug, chapter.slug))
@@ -36,7 +44,7 @@ def render_part(
     content = renderer.render(prepare(body), md.options, env)
     section = _section(part, entry.id, f"{marked(header, title)}\n{content}{footer}")
     xhtml, lines = take_marks(section, chapter.path, part_context.places)
-    return replace(part, xhtml=xhtml, lines=lines)
+    return replace(part, xhtml=xhtml, assets=assets, lines=lines)
 
 
 def _without_text(chapter: Chapter, entry: Entry, language: Language) -> Part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
@@ -15,9 +15,8 @@ def prepare(tokens: Sequence[Token]) -> list[Token]:
     Head cells get ``scope="col"``, the first cell of each body row becomes a head cell with ``scope="row"``; Markdown's
     column alignment becomes a class; the paragraph of a caption loses its tags.
     """
-    result = [_cell(token, tokens[index - 1].type if index else "") for index, token in enumerate(tokens)]
-    _close_row_heads(result)
-    return _captions(result)
+    cells = [_cell(token, tokens[index - 1].type if index else "") for index, token in enumerate(tokens)]
+    return [*_captions(_row_heads(cells))]
 
 
 def _cell(token: Token, before: str) -> Token:
@@ -34,20 +33,18 @@ def _cell(token: Token, before: str) -> Token:
     return token.copy(attrs=attrs)
 
 
-def _close_row_heads(tokens: list[Token]) -> None:
+def _row_heads(tokens: Iterable[Token]) -> Iterator[Token]:
+    """With the ends of head cells that ``_cell`` made of others."""
     opening = ""
-    for index, token in enumerate(tokens):
+    for token in tokens:
         if token.type in ("th_open", "td_open"):
             opening = token.tag
-        elif token.type == "td_close" and opening == "th":
-            tokens[index] = token.copy(tag="th")
+        yield token.copy(tag="th") if token.type == "td_close" and opening == "th" else token
 
 
-def _captions(tokens: list[Token]) -> list[Token]:
+def _captions(tokens: Iterable[Token]) -> Iterator[Token]:
     inside = False
-    for index, token in enumerate(tokens):
+    for token in tokens:
         if token.type in ("figure_open", "figure_close"):
             inside = token.type == "figure_open"
-        elif inside and token.type in ("paragraph_open", "paragraph_close"):
-            tokens[index] = token.copy(hidden=True)
-    return tokens
+        yield token.copy(hidden=True) if inside and token.type in ("paragraph_open", "paragraph_close") else token

@@ -53,9 +53,10 @@ def render_texts(
         for key, text in record.texts():
             if keys and key not in keys:
                 continue
-            token = parsed_text(md, text, untranslated=key in record.untranslated)
             place = record.where(key)
-            problems += [*fill_text(token, values, place), *fill_links(token, entries, place)]
-            problems += text_link_problems(token, place)
+            parsed = parsed_text(md, text, untranslated=key in record.untranslated)
+            valued, unknown = fill_text(parsed, values, place)
+            token, unresolved = fill_links(valued, entries, place)
+            problems += (*unknown, *unresolved, *text_link_problems(token, place))
             texts[type(record), record.id, key] = Markup(renderer.inline(token, md.options, {}))
     return RecordTexts(texts, tuple(problems))

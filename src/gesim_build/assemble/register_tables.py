@@ -11,14 +11,13 @@ from markdown_it.token import Token
 from gesim_build.assemble.citations import citation_values, fact_values
 from gesim_build.assemble.edition_context import EditionContext
 from gesim_build.assemble.legal import instrument_rows, rights_rows
-from gesim_build.assemble.parsed import ParsedChapter
 from gesim_build.assemble.record_texts import render_texts
 from gesim_build.assemble.registers import Printing, Row, contact_rows, glossary_rows, record_rows
 from gesim_build.assemble.renderer import Rows
 from gesim_build.assemble.values import Values, fill_text, plain
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.markdown.directives import SCOPES
-from gesim_build.markdown.inline import parsed_text, plain_text
+from gesim_build.markdown.inline import ParsedChapter, parsed_text, plain_text
 from gesim_build.model import Edition, Entry, Record, TitlePage
 from gesim_build.registers import BY_DIRECTIVE, BY_RECORD, element_id
 from gesim_build.registers.definitions import Reference
@@ -64,8 +63,7 @@ def register_entries(
     """The terms, contacts and instruments that chapters print: what ``[word](#term-ID)`` and the like refer to."""
 
     def words(text: str, record: Record) -> str:
-        token = parsed_text(md, text)
-        list(fill_text(token, values, record.location))
+        token, _ = fill_text(parsed_text(md, text), values, record.location)
         return plain_text(token.children)
 
     for chapter, tokens, _ in parsed:

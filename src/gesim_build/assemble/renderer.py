@@ -35,7 +35,7 @@ class PartContext:
     """What the renderer needs to know of an edition: macros, numbers, language, drawn images and register rows.
 
     ``macros`` are those of the blocks, ``register_macros`` those of what the ``registers`` print, by directive and
-    scope. ``places`` are the sources of what comes from registers, by element id.
+    scope; ``images`` is by part and figure. ``places`` are the sources of what comes from registers, by element id.
     """
 
     macros: Any
@@ -44,7 +44,7 @@ class PartContext:
     language: Language
     source_language: str
     countries: Mapping[str, str]
-    images: Mapping[str, str]
+    images: Mapping[str, Mapping[str, str]]
     registers: Mapping[tuple[str, str], Rows]
     places: Mapping[str, Location]
 
@@ -60,14 +60,14 @@ class PartRenderer(InlineRenderer):
     def render(self, tokens: Tokens, options: OptionsDict, env: Env) -> str:
         """Render block tokens."""
         result: list[str] = []
-        index = 0
+        index, groups = 0, 0
         while index < len(tokens):
             token = tokens[index]
             if token.type == "inline":
                 result.append(self.inline(token, options, env))
             elif token.type == "fields_open":
-                end = closing(tokens, index)
-                result.append(_placed(self._fields(tokens[index:end], options, env), token))
+                end, groups = closing(tokens, index), groups + 1
+                result.append(_placed(self._fields(tokens[index:end], groups, options, env), token))
                 index = end
             elif token.type == "image_block_open":
                 # The drawing came with the figure; its alternative text is inside the drawing.
@@ -126,7 +126,7 @@ class PartRenderer(InlineRenderer):
         identifier = str(token.attrs["id"])
         classes = escape(f"figure {token.attrs.get('class', '')}".strip())
         label = self._caption(identifier, "figure")
-        image = self._part_context.images.get(identifier, "")
+        image = self._part_context.images[self._part].get(identifier, "")
         return f'<figure class="{classes}" id="{identifier}">{image}\n<figcaption>{label}'
 
     def figure_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
@@ -212,9 +212,8 @@ class PartRenderer(InlineRenderer):
             else ""
         )
 
-    def _fields(self, tokens: Tokens, options: OptionsDict, env: Env) -> str:
-        """One group of form fields."""
-        env["groups"] = env.get("groups", 0) + 1
+    def _fields(self, tokens: Tokens, number: int, options: OptionsDict, env: Env) -> str:
+        """One group of form fields; ``number`` counts them in the part, from 1."""
         macros = self._part_context.macros
         title = ""
         result: list[str] = []
@@ -225,7 +224,7 @@ class PartRenderer(InlineRenderer):
                 own = tokens[index : closing(tokens, index)]
                 field = field_xhtml(macros, own, lambda t: Markup(self.inline(t, options, env)))
                 result.append(_placed(field, token))
-        opening = str(macros.field_group_open(tokens[0].attrs["id"], env["groups"], Markup(title)))
+        opening = str(macros.field_group_open(tokens[0].attrs["id"], number, Markup(title)))
         return "\n".join((opening, *result, str(macros.field_group_close()), ""))
 
 

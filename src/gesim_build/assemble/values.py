@@ -1,10 +1,10 @@
-"""Values: what ``{{name}}`` prints in an edition, filled into the inline tokens."""
+"""Values: what ``{{name}}`` prints in an edition."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from gesim_build.diagnostics import Diagnostic, Location, error
-from gesim_build.markdown.problems import place_of
+from gesim_build.markdown.inline import FilledText, ParsedChapter
 from gesim_build.registers import BY_VALUE
 
 _TAG = re.compile(r"<[^>]*>")
@@ -57,41 +57,47 @@ def unbroken(xhtml: Markup) -> Markup:
     return Markup(_TAG_OR_BREAK.sub(lambda match: match[0] + ("" if match[0].startswith("<") else _JOINER), xhtml))
 
 
-def fill_values(tokens: Sequence[Token], values: Values, path: str) -> tuple[Diagnostic, ...]:
-    """Fill the ``value`` tokens of a chapter in place (they are this edition's own copies): ``unknown-value``."""
-    texts = (token for token in tokens if token.type == "inline")
-    return tuple(problem for token in texts for problem in fill_text(token, values, place_of(token, path)))
+def fill_values(chapter: ParsedChapter, values: Values) -> tuple[ParsedChapter, tuple[Diagnostic, ...]]:
+    """A chapter with its ``value`` tokens filled; ``unknown-value``."""
+    return chapter.with_texts(lambda token, place: fill_text(token, values, place))
 
 
-def fill_text(token: Token, values: Values, place: Location) -> Iterator[Diagnostic]:
-    """Fill the values of one ``inline`` token, and of the alternative texts in it. A link within a link is dropped.
+def fill_text(token: Token, values: Values, place: Location) -> FilledText:
+    """One ``inline`` token with its values filled, also in its alternative texts. A link within a link is dropped.
 
-    A value that ends with a full stop («16 d.») takes the place of one that follows it.
+    A value that ends with a full stop («16 d.») takes the place of one that follows it, also behind the ends of links
+    and emphasis; an ellipsis stays.
     """
-    inside = 0
-    children = token.children or []
-    for position, child in enumerate(children):
-        inside += child.nesting if child.type in ("link_open", "link_close") else 0
+    if not any(child.type in ("value", "image") for child in token.children or ()):
+        return token, ()
+    children: list[Token] = []
+    problems: list[Diagnostic] = []
+    links, stopped = 0, False
+    for child in token.children or ():
+        filled, wrong = child, tuple[Diagnostic, ...]()
         if child.type == "image":
-            yield from fill_text(child, values, place)
-        if child.type != "value":
-            continue
-        name = child.meta["name"]
-        value = values.known.get(name)
-        if value is None:
-            yield _unknown(name, values, place)
-            value = plain(name)
-        if value.text.endswith("."):
-            _drop_full_stop(children[position + 1 :])
-        child.content = value.text
-        child.meta = {**child.meta, "xhtml": _LINK_TAG.sub("", value.xhtml) if inside else value.xhtml}
+            filled, wrong = fill_text(child, values, place)
+        elif child.type == "value":
+            filled, wrong = _filled(child, values, place, in_link=links > 0)
+        elif stopped and child.type == "text" and _FULL_STOP.match(child.content):
+            filled = child.copy(content=child.content[1:])
+        if child.type == "value":
+            stopped = filled.content.endswith(".")
+        elif child.nesting >= 0 and not _ends_element(child):
+            stopped = False
+        links += child.nesting if child.type in ("link_open", "link_close") else 0
+        children.append(filled)
+        problems += wrong
+    return token.copy(children=children), tuple(problems)
 
 
-def _drop_full_stop(following: Sequence[Token]) -> None:
-    """Take away a full stop that follows, also behind the ends of links and emphasis; an ellipsis stays."""
-    after = next((token for token in following if token.nesting >= 0 and not _ends_element(token)), None)
-    if after and after.type == "text" and _FULL_STOP.match(after.content):
-        after.content = after.content[1:]
+def _filled(token: Token, values: Values, place: Location, *, in_link: bool) -> FilledText:
+    name = token.meta["name"]
+    value, wrong = values.known.get(name), tuple[Diagnostic, ...]()
+    if value is None:
+        value, wrong = plain(name), (_unknown(name, values, place),)
+    xhtml = _LINK_TAG.sub("", value.xhtml) if in_link else value.xhtml
+    return token.copy(content=value.text, meta={**token.meta, "xhtml": xhtml}), wrong
 
 
 def _ends_element(token: Token) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -11,13 +12,35 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from gesim_build.markdown.problems import Environment
+from gesim_build.diagnostics import Diagnostic, Location
+from gesim_build.markdown.problems import Environment, place_of
 from gesim_build.markdown.quotes import Quotes, quotes_plugin
 from gesim_build.markdown.raw_html import read_tag
 from gesim_build.markdown.values import values_plugin
 from gesim_build.model import Chapter
 
 _CORE = ["inline", "gesim_quotes", "footnote_tail", "text_join"]
+
+
+# An ``inline`` token whose children are filled, and what is wrong with them.
+FilledText = tuple[Token, tuple[Diagnostic, ...]]
+
+
+class ParsedChapter(NamedTuple):
+    """A chapter, its tokens after the inline rules, and the environment with its footnotes."""
+
+    chapter: Chapter
+    tokens: Sequence[Token]
+    env: Environment
+
+    def with_texts(self, fill: Callable[[Token, Location], FilledText]) -> tuple[ParsedChapter, tuple[Diagnostic, ...]]:
+        """The chapter with what ``fill`` makes of each ``inline`` token, given its place, and all that is wrong."""
+        filled = [
+            fill(token, place_of(token, self.chapter.path)) if token.type == "inline" else (token, ())
+            for token in self.tokens
+        ]
+        problems = tuple(problem for _, wrong in filled for problem in wrong)
+        return self._replace(tokens=tuple(token for token, _ in filled)), problems
 
 
 def inline_parser(quotes: Quotes, source_quotes: Quotes) -> MarkdownIt:
@@ -34,8 +57,8 @@ def inline_parser(quotes: Quotes, source_quotes: Quotes) -> MarkdownIt:
     return md
 
 
-def parse_inlines(md: MarkdownIt, chapter: Chapter) -> tuple[list[Token], Environment]:
-    """Run the inline rules over a chapter's tokens; returns new tokens and the environment with its footnotes."""
+def parse_inlines(md: MarkdownIt, chapter: Chapter) -> ParsedChapter:
+    """Run the inline rules over a chapter's tokens; they are new tokens, the chapter keeps its own."""
     tokens = [token.copy(children=[]) if token.type == "inline" else token for token in chapter.tokens]
     env: Environment = {
         "path": chapter.path,
@@ -44,7 +67,7 @@ def parse_inlines(md: MarkdownIt, chapter: Chapter) -> tuple[list[Token], Enviro
     }
     state = StateCore("", md, env, tokens)
     md.core.process(state)
-    return state.tokens, env
+    return ParsedChapter(chapter, tuple(state.tokens), env)
 
 
 def parse_text(
