@@ -40,7 +40,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "system",
         "release",
     ),
-    ("config", "folders", "theme", "workers"),
+    ("config", "folders", "theme", "workers", "safety"),
     ("cache", "hashing", "bug_report"),
     ("versions", "signals", "streams", "atomic", "locks"),
     ("markdown",),

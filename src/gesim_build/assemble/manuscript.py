@@ -26,6 +26,7 @@ from gesim_build.markdown.inline import ParsedChapter, inline_parser, parse_inli
 from gesim_build.markdown.links import link_problems
 from gesim_build.model import Book, BookInfo, Edition, Entry, Language, Manuscript, Part, TitlePage
 from gesim_build.registers import element_id
+from gesim_build.safety.findings import unsafe_part
 from gesim_build.theme import Theme, translator
 
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -53,7 +54,7 @@ def assemble(book: Book, context: EditionContext, theme: Theme) -> tuple[Manuscr
     """Number, refer, fill slots and registers, render.
 
     Returns the manuscript and what is wrong: ``unresolved-reference``, ``unknown-value``, ``bad-link``,
-    ``inline-image``, ``figure-overflow``, ``not-well-formed``.
+    ``inline-image``, ``figure-overflow``, ``unsafe-output``, ``not-well-formed``, and what `text_faults` finds.
     """
     md = inline_parser(context.language.quotes, context.source_language.quotes)
     gettext = translator(context.strings)
@@ -80,7 +81,7 @@ def assemble(book: Book, context: EditionContext, theme: Theme) -> tuple[Manuscr
         context.edition, context.language, context.info, parts, anchors, text.entries, context.strings, context.draft
     )
     of_parts = zip(text.faults, text.unresolved, (images.problems for images in pictures), parts, strict=True)
-    in_parts = ((*f, *u, *i, *(() if f else _well_formed(part))) for f, u, i, part in of_parts)
+    in_parts = ((*f, *u, *i, *(() if f else _unsafe(part))) for f, u, i, part in of_parts)
     problems = (*text.problems, *chain.from_iterable(in_parts))
     return manuscript, tuple(dict.fromkeys(problems))
 
@@ -127,11 +128,16 @@ def _countries(language: Language) -> Mapping[str, str]:
     return territories
 
 
-def _well_formed(part: Part) -> list[Diagnostic]:
+def _unsafe(part: Part) -> tuple[Diagnostic, ...]:
+    """What may not be handed on to any format."""
+    return tuple(unsafe_part(part)) or tuple(_not_well_formed(part))
+
+
+def _not_well_formed(part: Part) -> list[Diagnostic]:
     try:
         etree.fromstring(part.xhtml.encode())
     except etree.XMLSyntaxError as problem:
-        hint = "An inline element in the text or in a translation is not closed: <sub>…</sub>, <br/>."
+        hint = "A template of the project writes an entity that XML does not know, such as &nbsp;."
         return [error("not-well-formed", f"this part is not well-formed: {problem.msg}", Location(part.path), hint)]
     return []
 

@@ -36,6 +36,7 @@ from gesim_build.release.manifest import Finding, Manifest, OpenTask, ReleasedEd
 from gesim_build.release.merge import merged
 from gesim_build.release.naming import released_name
 from gesim_build.release.page import Speaking, landing_pages
+from gesim_build.safety.findings import unsafe_text
 from gesim_build.versions import named_versions
 
 # A release hands the web pages on as one file: `bundle` is `html` in an archive.
@@ -202,7 +203,9 @@ def _write(
         )
         for edition in found.editions
     }
-    pages = landing_pages(found, project.config.book.short_title, speaking, read_templates(project))
+    pages = tuple(landing_pages(found, project.config.book.short_title, speaking, read_templates(project)))
+    if unsafe := [fault for name, html in pages for fault in unsafe_text(html, "release", name)]:
+        raise GesimError(unsafe)
     everything = dict(contents) | {name: html.encode() for name, html in pages}
     everything[manifest.NAME] = to_json(found).encode()
     everything[checksums.NAME] = checksums.checksums(everything).encode()

@@ -19,6 +19,7 @@ from gesim_build.pipeline.keys import linked_files, linked_key
 from gesim_build.pipeline.preflight import preflighted
 from gesim_build.pipeline.record import build_result, save_result
 from gesim_build.pipeline.target import Outcome, Target
+from gesim_build.safety.findings import unsafe_files
 from gesim_build.theme import Theme
 from gesim_build.validate import INSPECTIONS, file_groups, inspect_packed, inspector, unpack
 from gesim_build.validate.completeness import losses
@@ -51,6 +52,7 @@ def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Out
     files = linked_files(task.root, target)
     try:
         artifacts = tuple(renderer(target.format)(replace(task.edition.text, files=files), task.theme, workers.submit))
+        stop_on_errors(tuple(unsafe_files(artifacts, f"{FOLDER}/{target.language}")))
         inspected = _inspected(task, artifacts, workers)
         if target.format == PRESS:
             artifacts, wrong = preflighted(target.language, artifacts, task.edition.text.print_spec, workers.submit)

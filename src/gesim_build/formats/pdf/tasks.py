@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from gesim_build.diagnostics import GesimError
 from gesim_build.formats.pdf.plan.bookmarks import Bookmark
 from gesim_build.formats.pdf.plan.furniture import Furniture
 from gesim_build.formats.pdf.plan.geometry import Geometry
 from gesim_build.formats.pdf.plan.job import Job, Piece, pack
 from gesim_build.formats.pdf.plan.metadata import Metadata
 from gesim_build.formats.pdf.plan.pagination import PageMap
+from gesim_build.safety.findings import unsafe_text
 
 
 def lay_out(job: Job) -> bytes:
-    """The packed `Piece` of a job; on a press its images are in inks. Runs in a worker process."""
+    """The packed `Piece` of a job; on a press its images are in inks. Runs in a worker process.
+
+    Raises GesimError (``unsafe-output``) when the job holds what no piece for print may hold.
+    """
     from gesim_build.formats.pdf.weasy import fragment
 
+    if unsafe := tuple(unsafe_text(job.xhtml, "print", job.path)):
+        raise GesimError(unsafe)
     piece = fragment.lay_out(job)
     return pack(_with_images_in_inks(job, piece) if job.press and job.assets and piece.pdf else piece)
 

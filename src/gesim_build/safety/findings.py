@@ -1,0 +1,54 @@
+"""What is found in a part of the manuscript, a piece to be laid out, and the finished files, as diagnostics."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+
+from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.model import Artifact, Part
+from gesim_build.safety.judge import Fault, faults
+
+CODE = "unsafe-output"
+# What is in a file, by the end of its name.
+_KINDS: Mapping[str, str] = {".html": "page", ".xhtml": "document", "cover.svg": "cover"}
+_ARCHIVES = (".epub", ".zip")
+_HINT = "A template of the project writes it; or, if there are none, please report it as a fault of gesim."
+
+
+def unsafe_files(artifacts: Iterable[Artifact], folder: str) -> Iterator[Diagnostic]:
+    """``unsafe-output`` for what may not be in the pages and documents among files below a folder."""
+    for artifact in artifacts:
+        for path, content in _documents(artifact.path, artifact.content):
+            kind = next((kind for end, kind in _KINDS.items() if path.endswith(end)), None)
+            if kind:
+                yield from unsafe_text(content.decode(), kind, f"{folder}/{path}")
+
+
+def _documents(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    if path.endswith(_ARCHIVES):
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            yield from ((f"{path}/{name}", archive.read(name)) for name in archive.namelist())
+    else:
+        yield path, content
+
+
+def unsafe_text(text: str, kind: str, path: str) -> Iterator[Diagnostic]:
+    """``unsafe-output`` for what may not be in one text of a kind (see `tables.elements`)."""
+    return (error(CODE, fault.message, Location(path, fault.line), _HINT) for fault in faults(text, kind))
+
+
+def unsafe_part(part: Part) -> Iterator[Diagnostic]:
+    """``unsafe-output`` for what may not be in a part of the manuscript, where it comes from in the sources."""
+    hint = "Take it out; docs/syntax.md has what a text may hold. It may also come from a template of the project."
+    return (error(CODE, fault.message, _place(part, fault), hint) for fault in faults(part.xhtml, "part"))
+
+
+def _place(part: Part, fault: Fault) -> Location:
+    """The place of the innermost element that has one, or of the last one before."""
+    for number in reversed(fault.within):
+        if number in part.lines:
+            return part.lines[number]
+    before = [number for number in part.lines if number <= fault.within[-1]]
+    return part.lines[max(before)] if before else Location(part.path)
