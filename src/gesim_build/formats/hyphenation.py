@@ -3,6 +3,9 @@
 Pyphen parses every pattern of a dictionary when it opens it; the German one has 75,000, which takes longer than laying
 out a chapter. Here a pattern is parsed when a word first needs it. The result is the same, which a test proves for the
 book's languages; a dictionary with anything but plain patterns is left to Pyphen.
+
+Measured on one worker's half of the German handbook, six rounds in turn: without it, all takes 1.15 times the CPU time
+(1.02 to 1.30).
 """
 
 from __future__ import annotations

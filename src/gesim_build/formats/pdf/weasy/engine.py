@@ -1,51 +1,16 @@
-"""The layout engine, with two shortcuts that measuring called for. The only module that imports WeasyPrint.
+"""The layout engine, with two changes. The only module that imports WeasyPrint whole.
 
-A third of WeasyPrint's import time goes to fontTools' subsetter and variable font instancer, which it wants on systems
-without HarfBuzz's subsetter and for variable fonts, and to an HTML parser. Here they are imported when first asked for.
-
-A third of the time to write a short piece goes to cffi, which parses the name of a C type with a C parser the first
-time it sees it; the font subsetter asks for arrays of ever new lengths. Here all of them are one type without length.
-
-And one mistake is put right: the area of footnotes grows with them up to its ``max-height``, and the engine compares
-two sums that should be equal and are not always, by a ten-billionth of a point. Then the line with the note's number
-went to the next page, and there the same again: a heading, a line, two lines, each on a page of its own.
+Its hyphenation dictionaries open quickly, see `formats.hyphenation`. And one mistake is put right: the area of notes
+grows with them up to its ``max-height``, and the engine compares two sums that should be equal and are not always, by a
+ten-billionth of a point. Then the line with the note's number went to the next page, and there the same again: a
+heading, a line, two lines, each on a page of its own.
 """
-# ruff: noqa: E402
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Callable
-from importlib import import_module
 from math import inf
-from types import ModuleType
 from typing import Any
-
-DEFERRED = ("fontTools.subset", "fontTools.varLib.instancer", "tinyhtml5")
-
-
-class Deferred(ModuleType):
-    """Stands for a module that is imported at the first call of one of its functions or classes."""
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-
-        def call(*args: Any, **options: Any) -> Any:
-            return getattr(_import(self.__name__), name)(*args, **options)
-
-        return call
-
-
-def _import(name: str) -> ModuleType:
-    if isinstance(sys.modules.get(name), Deferred):
-        del sys.modules[name]
-    return import_module(name)
-
-
-for _name in DEFERRED:
-    sys.modules.setdefault(_name, Deferred(_name))
 
 import cssselect2
 import pydyf
@@ -64,23 +29,6 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from gesim_build.formats.hyphenation import open_dictionaries_quickly
-
-_SIZED = re.compile(r"(\w+)\[\d+\]")
-
-
-class ForeignTypes:
-    """The engine's cffi, but an array that is made from values is of the type without length, ``name[]``."""
-
-    def __init__(self, ffi: Any) -> None:
-        self._ffi = ffi
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._ffi, name)
-
-    def new(self, ctype: str, values: Any = None) -> Any:
-        """A new object of a C type, as ``FFI.new`` makes it."""
-        sized = _SIZED.fullmatch(ctype)
-        return self._ffi.new(f"{sized[1]}[]", values) if sized and values is not None else self._ffi.new(ctype, values)
 
 
 def _with_tolerance(update: Callable[[Any], bool]) -> Callable[[Any], bool]:
@@ -118,7 +66,6 @@ def load_font(document: Any, style: Any) -> Any:
 
 open_dictionaries_quickly()
 LayoutContext._update_footnote_area = _with_tolerance(LayoutContext._update_footnote_area)
-weasyprint.pdf.fonts.ffi = ForeignTypes(weasyprint.pdf.fonts.ffi)
 
 __all__ = [
     "LOGGER",
