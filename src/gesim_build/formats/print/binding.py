@@ -36,7 +36,7 @@ def bind(pieces: Mapping[str, Piece], page_map: PageMap, furniture: Furniture | 
         page.obj.BleedBox = page.obj.MediaBox
     _drop_unused_spaces(pdf)
     _drop_idle_groups(pdf)
-    pdf.Root.PageLabels = page_labels(page_map.body)
+    pdf.Root.PageLabels = page_labels(pdf, page_map.body)
     write_metadata(pdf, file, b"".join(piece.pdf for piece in pieces.values()))
     output = BytesIO()
     pdf.save(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
+from pikepdf import Array, Dictionary, Name, NameTree, Object, ObjectStreamMode, Pdf
 
 from gesim_build.formats.pdf.merge.metadata import write_metadata
 from gesim_build.formats.pdf.merge.outline import page_labels, write_outline
@@ -38,7 +38,7 @@ def stitch(
         furnish(pdf, page_map, furniture, page)
     pdf.Root.Names = Dictionary(Dests=_destinations(pdf, pieces, page_map))
     write_outline(pdf, outline)
-    pdf.Root.PageLabels = page_labels(page_map.body)
+    pdf.Root.PageLabels = page_labels(pdf, page_map.body)
     write_metadata(pdf, metadata)
     output = BytesIO()
     pdf.save(
@@ -51,8 +51,8 @@ def stitch(
     return output.getvalue()
 
 
-def _destinations(pdf: Pdf, pieces: Mapping[str, Piece], page_map: PageMap) -> Dictionary:
-    """The name tree of all anchors. Where an id stands twice the first counts."""
+def _destinations(pdf: Pdf, pieces: Mapping[str, Piece], page_map: PageMap) -> Object:
+    """The name tree of all anchors. Where an id is used twice the first counts."""
     pages = [page.obj for page in pdf.pages]
     places: dict[str, Array] = {}
     for name, piece in pieces.items():
@@ -60,7 +60,7 @@ def _destinations(pdf: Pdf, pieces: Mapping[str, Piece], page_map: PageMap) -> D
         for anchor, place in piece.anchors.items():
             destination = Array([pages[first + place.page], Name.XYZ, None, place.y + 6, None])
             places.setdefault(anchor, destination)
-    keys = sorted((bytes(String(anchor)), anchor) for anchor in places)
-    pairs = [item for _, anchor in keys for item in (String(anchor), places[anchor])]
-    leaf = pdf.make_indirect(Dictionary(Limits=Array([pairs[0], pairs[-2]]), Names=Array(pairs)))
-    return pdf.make_indirect(Dictionary(Kids=Array([leaf])))
+    tree = NameTree.new(pdf)
+    for anchor in sorted(places):
+        tree[anchor] = places[anchor]
+    return tree.obj

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Object, Pdf
 
 
 class Structure:
@@ -13,8 +13,8 @@ class Structure:
         self._root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         self._document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=self._root))
         self._kids: list[Object] = []
-        self._numbers: list[object] = []
-        self._ids: list[tuple[bytes, Object, Object]] = []
+        self._owners = NumberTree.new(pdf)
+        self._ids = NameTree.new(pdf)
         self._next = 0
 
     def renumber(self, piece: Pdf) -> None:
@@ -32,27 +32,22 @@ class Structure:
         for kid in _listed(tree.K[0].get(Name.K)):
             kid.P = self._document
             self._kids.append(kid)
-        numbers = list(tree.ParentTree.Nums)
-        highest = -1
-        for key, owners in zip(numbers[::2], numbers[1::2], strict=True):
-            highest = max(highest, int(key))
-            self._numbers += [int(key) + self._next, owners]
-        self._next += highest + 1
+        numbers = dict(NumberTree(tree.ParentTree).items())
+        for key, owners in numbers.items():
+            self._owners[key + self._next] = owners
+        self._next += max(numbers, default=-1) + 1
         if Name.IDTree in tree:
-            names = list(tree.IDTree.Names)
-            self._ids += [(bytes(key), key, owner) for key, owner in zip(names[::2], names[1::2], strict=True)]
+            for name, owner in NameTree(tree.IDTree).items():
+                self._ids[name] = owner
 
     def finish(self) -> None:
         """Write the whole tree into the book."""
         self._document.K = Array(self._kids)
         self._root.K = Array([self._document])
-        self._root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(self._numbers)))
+        self._root.ParentTree = self._owners.obj
         self._root.ParentTreeNextKey = self._next
         if self._ids:
-            pairs = [item for _, key, owner in sorted(self._ids, key=lambda entry: entry[0]) for item in (key, owner)]
-            limits = Array([pairs[0], pairs[-2]])
-            leaf = self._pdf.make_indirect(Dictionary(Limits=limits, Names=Array(pairs)))
-            self._root.IDTree = self._pdf.make_indirect(Dictionary(Kids=Array([leaf])))
+            self._root.IDTree = self._ids.obj
         self._pdf.Root.StructTreeRoot = self._root
 
 
