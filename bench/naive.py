@@ -24,7 +24,7 @@ h1 { string-set: chapter content() }
 
 def prepare(project: Path, language: str, folder: Path) -> None:
     """Write the book of one language as one page with one style sheet."""
-    from gesim_build.formats.pdf.plan.stylesheet import ACCENT, PLAIN, stylesheet
+    from gesim_build.formats.look import ACCENT, PLAIN, Look
     from gesim_build.pipeline import languages_of, load_book, manuscript, open_project, read_catalogs, read_templates
 
     opened = open_project(project)
@@ -43,7 +43,7 @@ def prepare(project: Path, language: str, folder: Path) -> None:
     head = f"<title>{_escaped(text.book.title)}</title>"
     page = f'<!doctype html><html lang="{language}"><head>{head}</head><body>{body}</body></html>'
     (folder / "book.html").write_text(page, encoding="utf-8")
-    (folder / "book.css").write_text(stylesheet(theme, (*PLAIN, *ACCENT), "legal") + FURNITURE, encoding="utf-8")
+    (folder / "book.css").write_text(Look(theme).stylesheet((*PLAIN, *ACCENT), "legal") + FURNITURE, encoding="utf-8")
 
 
 def _escaped(text: str) -> str:

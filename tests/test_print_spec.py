@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gesim_build.formats.pdf.plan.medium import Medium
-from gesim_build.formats.pdf.plan.stylesheet import geometry
+from gesim_build.formats.look import Medium
 from gesim_build.print_spec import COVER, INTERIOR, TRIMS, PrintSpec, file_of, kind_of, stem_of
-from tests.formats.pdf.sample import theme
+from tests.formats.pdf.sample import look
 
 
 def test_a_spine_is_as_wide_as_the_leaves_are_thick() -> None:
@@ -17,7 +16,7 @@ def test_a_spine_is_as_wide_as_the_leaves_are_thick() -> None:
 
 @pytest.mark.parametrize("trim", TRIMS)
 def test_the_sizes_are_those_of_the_style_sheets(trim: str) -> None:
-    page = geometry(theme(), Medium(trim))
+    page = look(Medium(trim)).page
     assert (page.page_width, page.page_height) == TRIMS[trim]
 
 

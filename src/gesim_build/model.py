@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gesim_build.diagnostics import Diagnostic, Location
-from gesim_build.print_spec import PrintSpec
 from gesim_build.schema import holds, key, keys_of
 
 if TYPE_CHECKING:
@@ -366,9 +365,7 @@ class Manuscript:
 
     ``anchors`` maps every element id to the id of its part; links between parts are written ``#id``. ``entries`` are
     in reading order. ``strings`` are the translated template strings by English msgid (missing ones are absent).
-    ``draft`` says whether untranslated passages are marked and the edition calls itself a draft. ``files`` are the
-    edition's finished files of other formats, which one may link to: size in bytes by path below ``dist/LANGUAGE/``.
-    ``print_spec`` says how the edition is printed.
+    ``draft`` says whether untranslated passages are marked and the edition calls itself a draft.
     """
 
     edition: Edition
@@ -379,8 +376,6 @@ class Manuscript:
     entries: tuple[Entry, ...]
     strings: Mapping[str, str]
     draft: bool = True
-    files: Mapping[str, int] = field(default_factory=dict)
-    print_spec: PrintSpec = field(default_factory=PrintSpec)
 
 
 @dataclass(frozen=True, slots=True)

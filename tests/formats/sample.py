@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import Future
 from string import Template
 from xml.etree import ElementTree
 
@@ -128,6 +129,11 @@ def sample(language: str = "de") -> Manuscript:
         entries=tuple(_entries(words)),
         strings=_identity(),
     )
+
+
+def no_work(*_: object) -> Future[bytes]:
+    """A `Submit` for formats that have no work for others."""
+    raise AssertionError("this format works alone")
 
 
 def _part(

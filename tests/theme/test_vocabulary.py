@@ -14,7 +14,7 @@ from gesim_build.diagnostics import GesimError
 from gesim_build.formats.epub.stylesheet import stylesheet as epub_stylesheet
 from gesim_build.formats.html.pages import page_body, safety_notice
 from gesim_build.formats.links import addresses
-from gesim_build.formats.pdf.plan.stylesheet import icons, stylesheet, tokens
+from gesim_build.formats.look import Look
 from gesim_build.languages import load
 from gesim_build.markdown.blocks import block_parser, parse_chapter
 from gesim_build.model import Book, Edition, Manuscript, Source
@@ -140,12 +140,13 @@ def test_own_subjects_are_printed_on_forms(own_theme: Theme) -> None:
 
 
 def test_own_boxes_have_icon_and_colour_on_paper(own_theme: Theme) -> None:
-    plum = tokens(own_theme)["plum"]
-    css = stylesheet(own_theme, ("boxes", "heads", "contents"))
+    look = Look(own_theme)
+    plum = look.tokens["plum"]
+    css = look.stylesheet(("boxes", "heads", "contents"))
     assert f".box-tip {{ border-color: {plum} }}" in css
-    assert f".tab-social {{ background: {tokens(own_theme)['teal']} }}" in css
+    assert f".tab-social {{ background: {look.tokens['teal']} }}" in css
     assert ".box-plain {" not in css
-    assert plum in dict(icons(own_theme))["tip"]
+    assert plum in dict(look.icons)["tip"]
 
 
 def test_own_words_work_on_screens(own_theme: Theme) -> None:
@@ -156,7 +157,7 @@ def test_own_words_work_on_screens(own_theme: Theme) -> None:
     assert ".pillar-social { --pillar: var(--teal); --pillar-tint: var(--teal-tint); }" in own_theme.text(
         "bundle/colours.css"
     )
-    assert ".pillar-social .opener" in epub_stylesheet(own_theme)
+    assert ".pillar-social .opener" in epub_stylesheet(Look(own_theme))
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from gesim_build.diagnostics import Diagnostic
-from gesim_build.formats import renderer
+from gesim_build.formats import RenderContext, renderer
+from gesim_build.formats.look import Look, medium_of
 from gesim_build.model import Manuscript
 from gesim_build.pipeline import catalogs_of, languages_of, load_book, manuscript, open_project, read_templates
 from gesim_build.pipeline.prepress import with_icc_profile
@@ -39,10 +40,11 @@ def rendered(language: str = "en") -> Rendered:
     catalogs, _ = catalogs_of(project, book, (language,))
     theme = read_templates(project)
     text, _ = manuscript(project, book, catalogs.get(language), languages_of(project)[language], theme)
-    text = replace(text, print_spec=with_icc_profile(project.config.print_spec))
-    files = {
-        name: {a.path: a.content for a in renderer(name)(text, theme, at_once)} for name in INSPECTIONS
-    }  # fmt: skip
+    spec = with_icc_profile(project.config.print_spec)
+    contexts = {
+        name: RenderContext(text, Look(theme, medium_of(name, spec)), at_once, print_spec=spec) for name in INSPECTIONS
+    }
+    files = {name: {a.path: a.content for a in renderer(name)(context)} for name, context in contexts.items()}
     return Rendered(text, inventory(text), files)
 
 

@@ -1,19 +1,39 @@
-"""The output formats: a format is a function from a manuscript and a theme to artifacts."""
+"""The output formats: a format is a function from a manuscript, and what it is rendered with, to artifacts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from gesim_build.model import Artifact, Manuscript
+from gesim_build.print_spec import PrintSpec
 
 if TYPE_CHECKING:
-    from gesim_build.theme import Theme
+    from gesim_build.formats.look import Look
 
 Submit = Callable[..., "Future[bytes]"]
-Render = Callable[[Manuscript, "Theme", Submit], Iterable[Artifact]]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderContext:
+    """All that a format gets.
+
+    ``look`` is the theme in the medium of the format, ``submit`` sends work to worker processes. ``files`` are the
+    edition's finished files of other formats, which one may link to: size in bytes by path below ``dist/LANGUAGE/``.
+    ``print_spec`` says how the book is printed.
+    """
+
+    manuscript: Manuscript
+    look: Look
+    submit: Submit
+    files: Mapping[str, int] = field(default_factory=dict)
+    print_spec: PrintSpec = field(default_factory=PrintSpec)
+
+
+Render = Callable[[RenderContext], Iterable[Artifact]]
 
 # The one that goes to a press.
 PRESS = "print"

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from gesim_build.formats import html
-from gesim_build.model import Artifact, Manuscript
-from gesim_build.theme import Theme
+from gesim_build.formats import RenderContext, html
+from gesim_build.model import Artifact
 from gesim_build.ziparchive import archive
 
 
-def render(manuscript: Manuscript, theme: Theme, submit: object) -> Iterable[Artifact]:
+def render(context: RenderContext) -> Iterable[Artifact]:
     """One artifact, ``NAME-LANG-html.zip``; it unpacks into a folder of its own and knows no other language."""
+    manuscript = context.manuscript
     alone = replace(manuscript, book=replace(manuscript.book, languages=(manuscript.edition,)))
     folder = f"{manuscript.book.name}-{manuscript.edition.language}/"
-    files = {folder + page.path.removeprefix(html.FOLDER): page.content for page in html.render(alone, theme, submit)}
+    pages = html.render(RenderContext(alone, context.look, context.submit))
+    files = {folder + page.path.removeprefix(html.FOLDER): page.content for page in pages}
     yield Artifact(f"{folder[:-1]}-html.zip", "application/zip", archive(files, manuscript.edition.date))

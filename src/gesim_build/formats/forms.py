@@ -10,28 +10,28 @@ from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import replace
 
-from gesim_build.formats import Submit
+from gesim_build.formats import RenderContext
 from gesim_build.formats.files import FORM_USES, form_file, form_parts
+from gesim_build.formats.look import Look
 from gesim_build.formats.pdf.plan.book_jobs import part_job
 from gesim_build.formats.pdf.plan.findings import part_findings
 from gesim_build.formats.pdf.plan.job import Job, Piece, piece_of
 from gesim_build.formats.pdf.plan.metadata import Metadata
 from gesim_build.formats.pdf.plan.pagination import Extent, paginate
-from gesim_build.formats.pdf.plan.stylesheet import geometry, stylesheet
 from gesim_build.formats.pdf.tasks import bind, lay_out
 from gesim_build.model import Artifact, Manuscript, Part
-from gesim_build.theme import Theme
 
 # The style sheets of each use, over those of the book.
 STYLES = {"print": ("sheet",), "fill": ("sheet", "fill")}
 
 
-def render(manuscript: Manuscript, theme: Theme, submit: Submit) -> Iterable[Artifact]:
+def render(context: RenderContext) -> Iterable[Artifact]:
     """Two PDFs of each form, see `form_file`. Raises GesimError when a form cannot be laid out."""
+    manuscript = context.manuscript
     wanted = [(part, use) for part in form_parts(manuscript) for use in FORM_USES]
-    jobs = [form_job(manuscript, theme, part, use) for part, use in wanted]
-    submitted = [submit(lay_out, job) for job in jobs]
-    bound = [_bound(manuscript, theme, *row, submit) for row in zip(wanted, jobs, submitted, strict=True)]
+    jobs = [form_job(manuscript, context.look, part, use) for part, use in wanted]
+    submitted = [context.submit(lay_out, job) for job in jobs]
+    bound = [_bound(context, *row) for row in zip(wanted, jobs, submitted, strict=True)]
     for (part, use), (piece, content) in zip(wanted, bound, strict=True):
         path = form_file(manuscript, part, use)
         folios = [str(number) for number in range(1, piece.pages + 1)]
@@ -39,28 +39,29 @@ def render(manuscript: Manuscript, theme: Theme, submit: Submit) -> Iterable[Art
         yield Artifact(path, "application/pdf", content.result(), piece.pages, _title(part), findings)
 
 
-def form_job(manuscript: Manuscript, theme: Theme, part: Part, use: str) -> Job:
+def form_job(manuscript: Manuscript, look: Look, part: Part, use: str) -> Job:
     """The job that lays out a form for a file of its own. Its pages have a foot, so they keep their measures."""
-    job = part_job(manuscript, theme, part)
-    own = stylesheet(theme, STYLES[use])
+    job = part_job(manuscript, look, part)
+    own = look.stylesheet(STYLES[use])
     return replace(job, css=(*job.css, own), spacing_variants=(), alone=True, fillable=use == "fill")
 
 
 def _bound(
-    manuscript: Manuscript, theme: Theme, wanted: tuple[Part, str], job: Job, laid_out: Future[bytes], submit: Submit
+    context: RenderContext, wanted: tuple[Part, str], job: Job, laid_out: Future[bytes]
 ) -> tuple[Piece, Future[bytes]]:
     part, use = wanted
+    edition = context.manuscript.edition
     piece = piece_of(job, laid_out)
     page_map = paginate((), (Extent(part.id, part.kind, piece.pages),))
     metadata = Metadata(
         title=_title(part),
-        language=manuscript.edition.code,
-        date=manuscript.edition.date.isoformat(),
+        language=edition.code,
+        date=edition.date.isoformat(),
         # Viewers draw what is written into fields, which PDF/A does not allow.
         archival=use == "print",
         sheet=True,
     )
-    return piece, submit(bind, {part.id: piece}, page_map, None, (), metadata, geometry(theme))
+    return piece, context.submit(bind, {part.id: piece}, page_map, None, (), metadata, context.look.page)
 
 
 def _title(part: Part) -> str:

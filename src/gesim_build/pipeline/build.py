@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from gesim_build.diagnostics import GesimError
 from gesim_build.formats import FORMATS, PAGED, PRESS, USUAL
+from gesim_build.formats.look import Look, medium_of
 from gesim_build.pipeline import Project, known_languages, read_templates, unknown_name
 from gesim_build.pipeline.editions import Assembled, Editions, Findings
 from gesim_build.pipeline.keys import keys_of, linked_files, linked_key
@@ -119,7 +120,7 @@ def _make(order: _Order, wanted: Sequence[Target]) -> Iterator[Outcome]:
             codes = tuple(dict.fromkeys(target.language for target in wanted))
             editions = Editions(order.project, codes, order.released)
             yield from _broken(wanted, editions.broken)
-            assembled = editions.assembled(theme, order.print_spec)
+            assembled = editions.assembled(theme)
             jobs = list(_started(order, wanted, assembled, theme, start))
             approval.set_result(editions.findings())
             for job in as_completed(jobs):
@@ -144,12 +145,14 @@ def _started(
     theme: Theme,
     start: Callable[[Task], Future[Outcome]],
 ) -> Iterator[Future[Outcome]]:
-    """Every target, started as soon as the manuscript of its edition is there."""
-    release = order.released is not None
+    """Every target, started as soon as the manuscript of its edition is there. All in one medium have one look."""
+    release, print_spec = order.released is not None, order.print_spec
+    media = {target.format: medium_of(target.format, print_spec) for target in wanted}
+    looks = {medium: Look(theme, medium) for medium in media.values()}
     for edition in editions:
         own: dict[Target, Future[Outcome]] = {}
         for target in (target for target in wanted if target.language == edition.text.edition.language):
             awaited = tuple(own.values()) if waits_for(target, own) else ()
-            task = Task(order.project.root, target, order.keys[target], edition, release, theme, awaited)
-            own[target] = start(task)
+            look, key = looks[media[target.format]], order.keys[target]
+            own[target] = start(Task(order.project.root, target, key, edition, release, look, print_spec, awaited))
         yield from own.values()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gesim_build.catalog.store import FOLDER as TRANSLATIONS
 from gesim_build.diagnostics import Diagnostic, GesimError, Severity
@@ -19,7 +19,6 @@ from gesim_build.pipeline import (
     stray_catalogs,
 )
 from gesim_build.pipeline.check import check_language, check_whole_book
-from gesim_build.print_spec import PrintSpec
 from gesim_build.registers.visibility import numbers_of_edition
 from gesim_build.theme import Theme
 from gesim_build.validate.inventory import Inventory
@@ -75,8 +74,8 @@ class Editions:
         self._catalogs |= catalogs
         self._own[code] = notes
 
-    def assembled(self, theme: Theme, print_spec: PrintSpec) -> Iterator[Assembled]:
-        """Each edition that can be made; ``print_spec`` says how it is printed."""
+    def assembled(self, theme: Theme) -> Iterator[Assembled]:
+        """Each edition that can be made, with the templates of a theme."""
         for code in (code for code in self._codes if code not in self.broken):
             self._check(code)
             if self._released is None or not _errors(self._own[code]):
@@ -84,7 +83,7 @@ class Editions:
                 if self._prevent_output(self._own[code]):
                     continue
                 numbers = numbers_of_edition(self._book.records, text.edition)
-                yield Assembled(replace(text, print_spec=print_spec), inventory(text), numbers)
+                yield Assembled(text, inventory(text), numbers)
 
     def _check(self, code: str) -> None:
         """Look at the texts of one edition; in a draft leave out the translations that have an error."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from gesim_build.diagnostics import Diagnostic, GesimError
-from gesim_build.formats import PRESS, renderer
+from gesim_build.formats import PRESS, RenderContext, renderer
+from gesim_build.formats.look import Look
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Artifact
 from gesim_build.output import FOLDER, write_artifacts
@@ -19,8 +20,8 @@ from gesim_build.pipeline.keys import linked_files, linked_key
 from gesim_build.pipeline.preflight import preflighted
 from gesim_build.pipeline.record import build_result, save_result
 from gesim_build.pipeline.target import Outcome, Target
+from gesim_build.print_spec import PrintSpec
 from gesim_build.safety.findings import unsafe_files
-from gesim_build.theme import Theme
 from gesim_build.validate import INSPECTIONS, file_groups, inspect_packed, inspector, unpack
 from gesim_build.validate.completeness import losses
 from gesim_build.validate.inventory import TEXT
@@ -32,7 +33,7 @@ from gesim_build.workers import Workers
 class Task:
     """One target to make of its edition, when the ``awaited`` ones are done.
 
-    In a ``release`` nothing may be that does not fit.
+    ``look`` is that of the medium of its format. In a ``release`` nothing may be that does not fit.
     """
 
     root: Path
@@ -40,7 +41,8 @@ class Task:
     key: str
     edition: Assembled
     release: bool
-    theme: Theme
+    look: Look
+    print_spec: PrintSpec
     awaited: tuple[Future[Outcome], ...]
 
 
@@ -51,11 +53,12 @@ def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Out
     target = task.target
     files = linked_files(task.root, target)
     try:
-        artifacts = tuple(renderer(target.format)(replace(task.edition.text, files=files), task.theme, workers.submit))
+        context = RenderContext(task.edition.text, task.look, workers.submit, files, task.print_spec)
+        artifacts = tuple(renderer(target.format)(context))
         stop_on_errors(tuple(unsafe_files(artifacts, f"{FOLDER}/{target.language}")))
         inspected = _inspected(task, artifacts, workers)
         if target.format == PRESS:
-            artifacts, wrong = preflighted(target.language, artifacts, task.edition.text.print_spec, workers.submit)
+            artifacts, wrong = preflighted(target.language, artifacts, task.print_spec, workers.submit)
             inspected = (*inspected, *wrong)
         findings = (*approval.result()[target.language], *inspected)
         write_artifacts(task.root, target.language, artifacts)

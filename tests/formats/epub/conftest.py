@@ -7,9 +7,11 @@ import zipfile
 
 import pytest
 
+from gesim_build.formats import RenderContext
 from gesim_build.formats.epub import render
+from gesim_build.formats.look import Look
 from gesim_build.theme import Theme, read_theme
-from tests.formats.sample import sample
+from tests.formats.sample import no_work, sample
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +23,7 @@ def theme(tmp_path_factory: pytest.TempPathFactory) -> Theme:
 @pytest.fixture(scope="session", params=["de", "el"])
 def content(request: pytest.FixtureRequest, theme: Theme) -> bytes:
     """The bytes of ``sample-LANG.epub``."""
-    (artifact,) = render(sample(request.param), theme, None)
+    (artifact,) = render(RenderContext(sample(request.param), Look(theme), no_work))
     assert artifact.path == f"sample-{request.param}.epub"
     return artifact.content
 

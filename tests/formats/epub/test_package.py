@@ -6,10 +6,12 @@ from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
+from gesim_build.formats import RenderContext
 from gesim_build.formats.epub import render
 from gesim_build.formats.epub.package import identifier
+from gesim_build.formats.look import Look
 from gesim_build.theme import Theme
-from tests.formats.sample import sample
+from tests.formats.sample import no_work, sample
 
 
 def test_each_language_has_its_own_lasting_identifier() -> None:
@@ -23,7 +25,7 @@ def test_an_isbn_is_a_second_identifier(theme: Theme) -> None:
     manuscript = sample("de")
     numbered = replace(manuscript, edition=replace(manuscript.edition, isbn={"epub": "978-3-16-148410-0"}))
     for one, expected in ((manuscript, 0), (numbered, 1)):
-        (artifact,) = render(one, theme, None)
+        (artifact,) = render(RenderContext(one, Look(theme), no_work))
         with ZipFile(BytesIO(artifact.content)) as book:
             package = book.read("EPUB/package.opf").decode()
         assert package.count("<dc:identifier>urn:isbn:9783161484100</dc:identifier>") == expected
@@ -62,5 +64,7 @@ def test_what_may_be_missing_leaves_no_empty_element(theme: Theme) -> None:
     book = replace(
         manuscript.book, publisher="", authors=(), subtitle="", description="", license_name="", license_url=""
     )
-    (artifact,) = render(replace(manuscript, book=book), theme, None)
-    assert artifact.content == next(iter(render(replace(manuscript, book=book), theme, None))).content
+    (artifact,), (again,) = (
+        render(RenderContext(replace(manuscript, book=book), Look(theme), no_work)) for _ in range(2)
+    )
+    assert artifact.content == again.content

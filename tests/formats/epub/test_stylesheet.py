@@ -3,16 +3,17 @@ from __future__ import annotations
 import re
 
 from gesim_build.formats.epub.stylesheet import stylesheet
+from gesim_build.formats.look import Look
 from gesim_build.markup.css import custom_properties
 from gesim_build.theme import Theme
 
 
 def test_no_custom_property_is_left_for_old_readers(theme: Theme) -> None:
-    assert "var(" not in stylesheet(theme)
+    assert "var(" not in stylesheet(Look(theme))
 
 
 def test_drawings_have_colours_for_the_night(theme: Theme) -> None:
-    _, night = stylesheet(theme).split("@media (prefers-color-scheme: dark)")
+    _, night = stylesheet(Look(theme)).split("@media (prefers-color-scheme: dark)")
     assert ".fig-label" in night
     assert custom_properties(theme.text("shared/dark.css"))["ink"] in night
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from gesim_build.formats import RenderContext
 from gesim_build.formats.epub import render
+from gesim_build.formats.look import Look
 from gesim_build.theme import Theme
-from tests.formats.sample import sample
+from tests.formats.sample import no_work, sample
 from tests.judges.axe import axe_file
 from tests.judges.epubcheck import epubcheck
 
@@ -35,7 +37,7 @@ def test_epubcheck_finds_nothing_in_a_book_that_says_little_of_itself(theme: The
         manuscript.parts[0], id="x", xhtml='<section class="part front" id="x"><h1 id="x-title">X</h1></section>'
     )
     little = replace(manuscript, book=book, parts=(part,), entries=(), anchors={"x": "x"})
-    (artifact,) = render(little, theme, None)
+    (artifact,) = render(RenderContext(little, Look(theme), no_work))
     (tmp_path / "book.epub").write_bytes(artifact.content)
     assert epubcheck(tmp_path / "book.epub") == []
 

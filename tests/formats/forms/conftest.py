@@ -17,7 +17,7 @@ from tests.formats.pdf import sample
 @pytest.fixture(scope="session")
 def forms() -> dict[str, Artifact]:
     """The files by their use."""
-    made = render(sample.manuscript(), sample.theme(), sample.at_once)
+    made = render(sample.context())
     return dict(zip(("print", "fill"), made, strict=True))
 
 

@@ -32,7 +32,7 @@ def test_a_form_is_two_files(forms: dict[str, Artifact]) -> None:
 def test_a_book_without_forms_has_no_files() -> None:
     book = sample.manuscript()
     bare = replace(book, parts=tuple(part for part in book.parts if part.kind != "form"))
-    assert list(render(bare, sample.theme(), sample.at_once)) == []
+    assert list(render(sample.context(bare))) == []
 
 
 def test_names_come_from_the_letter_or_else_from_the_id() -> None:
@@ -52,7 +52,7 @@ def test_names_come_from_the_letter_or_else_from_the_id() -> None:
 def test_the_files_name_nobody_and_do_not_say_what_the_book_is_about(forms: dict[str, Artifact]) -> None:
     book = replace(sample.BOOK, authors=("Ada Example",), publisher="Publishing house")
     manuscript: Manuscript = replace(sample.manuscript(), book=book)
-    for use, artifact in zip(forms, render(manuscript, sample.theme(), sample.at_once), strict=True):
+    for use, artifact in zip(forms, render(sample.context(manuscript)), strict=True):
         with pikepdf.open(BytesIO(artifact.content)) as pdf:
             about = bytes(pdf.Root.Metadata.read_bytes()).decode() + str(dict(pdf.docinfo))
             assert "Formular B: Risiko- und Sicherheitsplan" in about
@@ -69,7 +69,7 @@ def test_a_link_out_of_the_form_is_text_and_one_within_stays_a_link() -> None:
     def linked(xhtml: str) -> str:
         return xhtml.replace('<footer class="form-footer">', f'{links}<footer class="form-footer">')
 
-    printed, _ = render(sample.manuscript(linked), sample.theme(), sample.at_once)
+    printed, _ = render(sample.context(sample.manuscript(linked)))
     with pikepdf.open(BytesIO(printed.content)) as pdf:
         (link,) = [note for page in pdf.pages for note in page.obj.get("/Annots", ())]
         assert str(link.Dest) == "form-b-g2"
@@ -84,7 +84,7 @@ def test_every_page_has_the_foot_the_title_and_its_number_and_the_foot_is_read_o
         more = [groups[0].replace("-g1", f"-g1{number}") for number in range(3)] if groups else []
         return group.join((head, *more, *groups))
 
-    for artifact in render(sample.manuscript(long), sample.theme(), sample.at_once):
+    for artifact in render(sample.context(sample.manuscript(long))):
         path = tmp_path / "long.pdf"
         path.write_bytes(artifact.content)
         assert artifact.pages > 1
@@ -114,4 +114,4 @@ def test_both_are_sound_and_accessible(files: dict[str, Path]) -> None:
 
 
 def test_they_are_the_same_every_time(forms: dict[str, Artifact]) -> None:
-    assert list(render(sample.manuscript(), sample.theme(), sample.at_once)) == list(forms.values())
+    assert list(render(sample.context())) == list(forms.values())

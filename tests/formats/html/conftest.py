@@ -5,14 +5,15 @@ They offer files to download; these are not written.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from gesim_build.formats import RenderContext
 from gesim_build.formats.html import render
+from gesim_build.formats.look import Look
 from gesim_build.theme import Theme, read_theme
-from tests.formats.sample import EDITIONS, sample
+from tests.formats.sample import EDITIONS, no_work, sample
 
 
 @pytest.fixture(scope="session")
@@ -27,8 +28,8 @@ def bundles(theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> Path:
     dist = tmp_path_factory.mktemp("dist")
     for edition in EDITIONS:
         files = {f"forms/sample-form-b-{edition.language}-{use}.pdf": 31_400 for use in ("print", "fill")}
-        book = replace(sample(edition.language), files={f"sample-{edition.language}.pdf": 1_400_000, **files})
-        for artifact in render(book, theme, None):
+        files[f"sample-{edition.language}.pdf"] = 1_400_000
+        for artifact in render(RenderContext(sample(edition.language), Look(theme), no_work, files)):
             path = dist / edition.language / artifact.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(artifact.content)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from lxml import html
 
+from gesim_build.formats import RenderContext
 from gesim_build.formats.html import render
+from gesim_build.formats.look import Look
 from gesim_build.theme import Theme
-from tests.formats.sample import sample
+from tests.formats.sample import no_work, sample
 
 FILES = {
     "sample-de.pdf": 1_400_000,
@@ -21,7 +22,7 @@ FILES = {
 
 def links(theme: Theme, page: str, files: Mapping[str, int]) -> list[tuple[str, str]]:
     """The links of a page's text to PDFs and EPUBs: address and text."""
-    made = {artifact.path: artifact for artifact in render(replace(sample(), files=files), theme, None)}
+    made = {artifact.path: artifact for artifact in render(RenderContext(sample(), Look(theme), no_work, files))}
     tree = html.fromstring(made[f"html/{page}.html"].content)
     found = [(str(a.get("href")), " ".join(a.text_content().split())) for a in tree.xpath("//main//a")]
     return [(href, text) for href, text in found if href.endswith((".pdf", ".epub"))]
@@ -45,5 +46,5 @@ def test_a_form_offers_its_own_files(theme: Theme) -> None:
 
 def test_what_is_not_there_is_not_offered(theme: Theme) -> None:
     assert links(theme, "index", {}) == links(theme, "form-b", {}) == []
-    made = {artifact.path: artifact for artifact in render(sample(), theme, None)}
+    made = {artifact.path: artifact for artifact in render(RenderContext(sample(), Look(theme), no_work))}
     assert b"files-title" not in made["html/index.html"].content

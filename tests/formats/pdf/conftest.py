@@ -15,7 +15,7 @@ from tests.formats.pdf import sample
 
 @pytest.fixture(scope="session")
 def artifact() -> Artifact:
-    (made,) = render(sample.manuscript(), sample.theme(), sample.at_once)
+    (made,) = render(sample.context())
     return made
 
 

@@ -8,6 +8,8 @@ from concurrent.futures import Future
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from gesim_build.formats import RenderContext, Submit
+from gesim_build.formats.look import SCREEN, Look, Medium
 from gesim_build.formats.pdf.prepare.tree import SVG, parents, parse, text_of
 from gesim_build.model import BookInfo, Edition, Entry, Language, Manuscript, Part
 from gesim_build.theme import Theme, read_theme
@@ -60,6 +62,16 @@ ROWS = (
 def theme() -> Theme:
     """The default theme."""
     return read_theme(Path("/nonexistent"))
+
+
+def look(medium: Medium = SCREEN) -> Look:
+    """The default theme in a medium."""
+    return Look(theme(), medium)
+
+
+def context(text: Manuscript | None = None, submit: Submit | None = None, own: Theme | None = None) -> RenderContext:
+    """The sample, or a changed one, to be rendered for screens in this process."""
+    return RenderContext(text or manuscript(), Look(own or theme()), submit or at_once)
 
 
 def manuscript(change: Callable[[str], str] = lambda xhtml: xhtml) -> Manuscript:

@@ -126,10 +126,10 @@ def test_furniture_is_an_artifact_and_stands_where_it_should(book: pikepdf.Pdf) 
 @pytest.mark.slow
 def test_is_the_same_every_time_and_in_other_processes(artifact: Artifact, tmp_path: Path) -> None:
     with Workers(2, Cache(tmp_path), versions="one") as workers:
-        (worked,) = render(sample.manuscript(), sample.theme(), workers.submit)
+        (worked,) = render(sample.context(submit=workers.submit))
     assert worked == artifact
     with Workers(2, Cache(tmp_path), versions="one") as workers:
-        (cached,) = render(sample.manuscript(), sample.theme(), workers.submit)
+        (cached,) = render(sample.context(submit=workers.submit))
         assert not workers.started
     assert cached == artifact
 
@@ -148,17 +148,17 @@ def test_one_edited_string_lays_one_part_out_again() -> None:
             new.append(job.title)
         return done[job]
 
-    list(render(sample.manuscript(), sample.theme(), remembering))
+    list(render(sample.context(submit=remembering)))
     new.clear()
     edited = sample.manuscript(lambda xhtml: xhtml.replace("Wasser steht auf dem Tisch.", "Tee steht auf dem Tisch."))
-    list(render(edited, sample.theme(), remembering))
+    list(render(sample.context(edited, remembering)))
     assert new == ["Erstkontakt, Sicherheit und Weiterverweisung"]
 
 
 @pytest.mark.slow
 def test_the_engine_has_nothing_to_complain_about(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
-        list(render(sample.manuscript(), sample.theme(), sample.at_once))
+        list(render(sample.context()))
     assert [record.getMessage() for record in caplog.records] == []
 
 
@@ -167,7 +167,7 @@ def test_a_foreign_file_is_a_diagnostic() -> None:
         return xhtml.replace("<blockquote>", '<p><img src="http://example.org/a.png" alt="A"/></p><blockquote>')
 
     with pytest.raises(GesimError) as caught:
-        list(render(sample.manuscript(harmed), sample.theme(), sample.at_once))
+        list(render(sample.context(sample.manuscript(harmed))))
     (diagnostic,) = caught.value.diagnostics
     assert (diagnostic.code, diagnostic.location.path) == ("foreign-file", "handbook/chapters/about.md")
 
@@ -176,7 +176,7 @@ def test_a_style_sheet_that_hides_text_is_a_diagnostic() -> None:
     files = {**sample.theme().files}
     files["print/text.css"] += b"#audience { display: none }"
     with pytest.raises(GesimError) as caught:
-        list(render(sample.manuscript(), Theme(files), sample.at_once))
+        list(render(sample.context(own=Theme(files))))
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.code == "lost-in-layout"
     assert "#audience" in diagnostic.message

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from gesim_build.formats.look import ACCENT, PLAIN
 from gesim_build.formats.pdf.plan.job import Job
-from gesim_build.formats.pdf.plan.stylesheet import ACCENT, PLAIN, geometry, stylesheet
 from gesim_build.formats.pdf.weasy.fetcher import AssetFetcher
 from gesim_build.formats.pdf.weasy.fragment import _laid_out
 from gesim_build.formats.pdf.weasy.layout_lint.texts import children, texts
-from tests.formats.pdf.sample import theme
+from tests.formats.pdf.sample import look
 
 MEANING = "Was damit gemeint ist, steht hier in mehr als einer Zeile, damit die Spalte breit wird. " * 2
 FIGURE = (
@@ -23,7 +23,7 @@ FIGURE = (
 
 def pages_of(text: str) -> list[Any]:
     xhtml = f'<section xmlns="http://www.w3.org/1999/xhtml" class="part chapter">{text}</section>'
-    job = Job("test", "", "de", xhtml, (stylesheet(theme(), (*PLAIN, *ACCENT)),), page=geometry(theme()))
+    job = Job("test", "", "de", xhtml, (look().stylesheet((*PLAIN, *ACCENT)),), page=look().page)
     return _laid_out(job, "", AssetFetcher(())).pages
 
 

@@ -7,21 +7,21 @@ from typing import Any
 
 import pytest
 
+from gesim_build.formats.look import ACCENT, PLAIN
 from gesim_build.formats.pdf.plan.job import Job
-from gesim_build.formats.pdf.plan.stylesheet import ACCENT, PLAIN, geometry, stylesheet
 from gesim_build.formats.pdf.weasy.engine import boxes
 from gesim_build.formats.pdf.weasy.fetcher import AssetFetcher
 from gesim_build.formats.pdf.weasy.fragment import _laid_out
 from gesim_build.formats.pdf.weasy.layout_lint.texts import Text, texts
 from tests.assemble.samples import book, manuscript
-from tests.formats.pdf.sample import theme
+from tests.formats.pdf.sample import look
 
 
 def page_of(markdown: str) -> Any:
     """The first page of a chapter, without its opener."""
     text, _ = manuscript(book([f"# T {{#t}}\n\n{markdown}"]))
     xhtml = text.parts[0].xhtml
-    job = Job("test", "", "en", xhtml, (stylesheet(theme(), (*PLAIN, *ACCENT)),), page=geometry(theme()))
+    job = Job("test", "", "en", xhtml, (look().stylesheet((*PLAIN, *ACCENT)),), page=look().page)
     return _laid_out(job, "", AssetFetcher(())).pages[0]
 
 

@@ -8,6 +8,8 @@ from io import BytesIO
 from PIL import Image
 
 from gesim_build import system
+from gesim_build.formats import RenderContext
+from gesim_build.formats.look import Look, medium_of
 from gesim_build.formats.print import render
 from gesim_build.model import Artifact, Asset, Manuscript, Part
 from gesim_build.print_spec import PrintSpec
@@ -28,13 +30,13 @@ def profile() -> bytes:
     return path.read_bytes()
 
 
-def manuscript(print_spec: PrintSpec | None = None, *, pixels: int = 1500, isbn: str = ISBN) -> Manuscript:
+def manuscript(*, pixels: int = 1500, isbn: str = ISBN) -> Manuscript:
     """The sample, with an image of so many pixels across the text column: 122 mm in A4."""
     text = sample.manuscript(lambda xhtml: xhtml.replace(PLACE, FIGURE + PLACE, 1))
     parts = tuple(_illustrated(part, pixels) if FIGURE in part.xhtml else part for part in text.parts)
     assert parts != text.parts
     edition = replace(text.edition, isbn={"print": isbn} if isbn else {})
-    return replace(text, parts=parts, edition=edition, print_spec=replace(print_spec or PrintSpec(), profile=profile()))
+    return replace(text, parts=parts, edition=edition)
 
 
 def _illustrated(part: Part, pixels: int) -> Part:
@@ -51,7 +53,16 @@ def picture(width: int, mode: str = "RGB") -> bytes:
     return output.getvalue()
 
 
-def made(text: Manuscript, theme: Theme | None = None) -> tuple[Artifact, Artifact]:
+def context(text: Manuscript, print_spec: PrintSpec | None = None, theme: Theme | None = None) -> RenderContext:
+    """The sample to be printed, usually in A4."""
+    spec = replace(print_spec or PrintSpec(), profile=profile())
+    look = Look(theme or sample.theme(), medium_of("print", spec))
+    return RenderContext(text, look, sample.at_once, print_spec=spec)
+
+
+def made(
+    text: Manuscript, print_spec: PrintSpec | None = None, theme: Theme | None = None
+) -> tuple[Artifact, Artifact]:
     """The inside and the cover."""
-    interior, cover = render(text, theme or sample.theme(), sample.at_once)
+    interior, cover = render(context(text, print_spec, theme))
     return interior, cover

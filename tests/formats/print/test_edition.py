@@ -13,7 +13,6 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
-from gesim_build.formats.pdf.plan.medium import Medium
 from gesim_build.formats.print.cover import lay_out_spine, type_size
 from gesim_build.lengths import MM_PER_PT
 from gesim_build.model import Artifact
@@ -22,7 +21,7 @@ from gesim_build.preflight.examine import examine
 from gesim_build.preflight.profile import profile_of
 from gesim_build.print_spec import PrintSpec
 from gesim_build.theme import Theme
-from tests.formats.pdf.sample import at_once, theme
+from tests.formats.pdf.sample import theme
 from tests.formats.print import sample
 from tests.judges.qpdf import qpdf_check
 from tests.judges.tools import program, run
@@ -154,7 +153,7 @@ def test_images_are_in_inks_and_know_their_file(interior: pikepdf.Pdf) -> None:
 @pytest.mark.parametrize(("trim", "bleed"), list(zip(SIZES, (3, 5, 0), strict=True)))
 def test_passes_qpdf_and_preflight_in_every_size(trim: str, bleed: float, tmp_path: Path) -> None:
     press = PrintSpec(trim=trim, bleed=bleed, multiple=8)
-    files = sample.made(sample.manuscript(press, pixels=1800))
+    files = sample.made(sample.manuscript(pixels=1800), press)
     assert failures(files, press) == []
     for number, file in enumerate(files):
         path = tmp_path / f"{number}.pdf"
@@ -182,7 +181,7 @@ def test_colours_that_are_no_tokens_become_inks_too() -> None:
     changed = {**theme().files}
     changed["print/text.css"] += b"p { color: #222 } h1 { color: rgb(200, 30, 40) }"
     changed["shared/figure.css"] += b".fig-teal { fill: rgb(0, 90, 160) }"
-    assert failures(sample.made(sample.manuscript(), Theme(changed)), PrintSpec()) == []
+    assert failures(sample.made(sample.manuscript(), theme=Theme(changed)), PrintSpec()) == []
 
 
 def test_the_bar_code_stands_on_the_back_of_a_cover_with_a_number(
@@ -200,13 +199,13 @@ def test_the_bar_code_stands_on_the_back_of_a_cover_with_a_number(
 def test_the_spine_has_as_many_words_as_fit(width: float, times: int, words: int) -> None:
     text = sample.manuscript()
     text = replace(text, book=replace(text.book, title=" ".join([text.book.title] * times)))
-    spine = lay_out_spine(text, theme(), at_once, Medium("A5", 3, press=True), width)
+    spine = lay_out_spine(sample.context(text, PrintSpec(trim="A5")), width)
     assert spine.words == (text.book.short_title, text.book.title)[:words]
     assert spine.width == width
 
 
 def test_words_on_the_spine_read_from_top_to_bottom(tmp_path: Path) -> None:
-    cover = sample.made(sample.manuscript(PrintSpec(paper_gsm=400, paper_volume=2.5)))[1]
+    cover = sample.made(sample.manuscript(), PrintSpec(paper_gsm=400, paper_volume=2.5))[1]
     (tmp_path / "cover.pdf").write_bytes(cover.content)
     with pikepdf.open(tmp_path / "cover.pdf") as pdf:
         steps = [step for step in pikepdf.parse_content_stream(pdf.pages[0]) if str(step.operator) == "cm"]

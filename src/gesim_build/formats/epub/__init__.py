@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from gesim_build.formats import RenderContext
 from gesim_build.formats.contents import contents, listing
 from gesim_build.formats.epub.cover import cover_lines
 from gesim_build.formats.epub.documents import document_body
@@ -20,10 +21,11 @@ XHTML_TYPE = "application/xhtml+xml"
 FOLDER = "EPUB/"
 
 
-def render(manuscript: Manuscript, theme: Theme, _submit: object) -> Iterable[Artifact]:
+def render(context: RenderContext) -> Iterable[Artifact]:
     """One artifact, ``NAME-LANG.epub``."""
+    manuscript, theme = context.manuscript, context.look.theme
     files = [*_frame(manuscript, theme), *(_document(manuscript, theme, part) for part in manuscript.parts)]
-    files += [File("styles/book.css", "text/css", stylesheet(theme)), *_images(manuscript)]
+    files += [File("styles/book.css", "text/css", stylesheet(context.look)), *_images(manuscript)]
     package = theme.render(
         "epub/package.opf.j2",
         manuscript,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from gesim_build.formats.look import Look
 from gesim_build.markup.css import custom_properties, resolve, without_comments
-from gesim_build.theme import Theme
 
 
-def stylesheet(theme: Theme) -> str:
+def stylesheet(look: Look) -> str:
     """The whole stylesheet; rules and drawings get their dark colours where the reader says that its page is dark."""
-    day = custom_properties(theme.text("shared/tokens.css"))
-    night = day | custom_properties(theme.text("shared/dark.css"))
+    theme, day = look.theme, look.shared_tokens
+    night = {**day, **custom_properties(theme.text("shared/dark.css"))}
     colours = without_comments(theme.text("shared/figure.css") + theme.text("epub/colours.css"))
     return "\n".join(
         [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from gesim_build.formats import RenderContext
 from gesim_build.formats.contents import Line, contents
 from gesim_build.formats.html.downloads import book_downloads, form_downloads, forms_downloads
 from gesim_build.formats.html.languages import language_links
@@ -28,13 +29,14 @@ STYLESHEETS = (
 )
 
 
-def render(manuscript: Manuscript, theme: Theme, _submit: object) -> Iterable[Artifact]:
+def render(context: RenderContext) -> Iterable[Artifact]:
     """The bundle of one edition: ``html/index.html``, ``html/PART.html``, one stylesheet, one script, the images."""
+    manuscript, theme = context.manuscript, context.look.theme
     yield _file("book.css", "text/css", _stylesheet(theme))
     yield _file("book.js", "text/javascript", theme.text("bundle/book.js"))
-    yield _start_page(manuscript, theme)
+    yield _start_page(context)
     for number, part in enumerate(manuscript.parts):
-        yield _page(manuscript, theme, number, part)
+        yield _page(context, number, part)
     yield from _images(manuscript)
 
 
@@ -44,20 +46,22 @@ def _stylesheet(theme: Theme) -> str:
     return "\n".join([*map(theme.text, COLOURS), night, *map(theme.text, STYLESHEETS)])
 
 
-def _start_page(manuscript: Manuscript, theme: Theme) -> Artifact:
+def _start_page(context: RenderContext) -> Artifact:
+    manuscript, theme = context.manuscript, context.look.theme
     address = addresses(manuscript.anchors, ".html")
     html = theme.render(
         "bundle/start.html.j2",
         manuscript,
         safety=safety_notice(manuscript, theme, address),
-        downloads=book_downloads(manuscript),
-        forms=forms_downloads(manuscript, address),
+        downloads=book_downloads(manuscript, context.files),
+        forms=forms_downloads(manuscript, context.files, address),
         **_frame(manuscript, START, address),
     )
     return _file(f"{START}.html", "text/html", html)
 
 
-def _page(manuscript: Manuscript, theme: Theme, number: int, part: Part) -> Artifact:
+def _page(context: RenderContext, number: int, part: Part) -> Artifact:
+    manuscript, theme = context.manuscript, context.look.theme
     address = addresses(manuscript.anchors, ".html", part.id)
     frame = _frame(manuscript, part.id, address)
     lines: tuple[Line, ...] = frame["lines"]
@@ -66,7 +70,7 @@ def _page(manuscript: Manuscript, theme: Theme, number: int, part: Part) -> Arti
         manuscript,
         part=part,
         body=page_body(part, theme, address),
-        downloads=form_downloads(manuscript, part) if part.kind == "form" else (),
+        downloads=form_downloads(manuscript, context.files, part) if part.kind == "form" else (),
         previous=lines[number - 1] if number else None,
         following=lines[number + 1] if number + 1 < len(lines) else None,
         **frame,

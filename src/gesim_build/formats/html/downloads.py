@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gesim_build.cldr import file_size
@@ -34,26 +34,26 @@ class FormDownloads:
     files: tuple[Download, ...]
 
 
-def book_downloads(manuscript: Manuscript) -> tuple[Download, ...]:
-    """The whole book in other formats."""
-    return _there(manuscript, [(book_file(manuscript, suffix), suffix) for suffix in MEDIA_TYPES])
+def book_downloads(manuscript: Manuscript, files: Mapping[str, int]) -> tuple[Download, ...]:
+    """The whole book in other formats; ``files`` are those that are there, see `RenderContext`."""
+    return _there(manuscript, files, [(book_file(manuscript, suffix), suffix) for suffix in MEDIA_TYPES])
 
 
-def forms_downloads(manuscript: Manuscript, address: Address) -> tuple[FormDownloads, ...]:
+def forms_downloads(manuscript: Manuscript, files: Mapping[str, int], address: Address) -> tuple[FormDownloads, ...]:
     """Every form that has files of its own."""
-    rows = ((part, form_downloads(manuscript, part)) for part in form_parts(manuscript))
-    return tuple(FormDownloads(address(part.id), part.label, part.title, files) for part, files in rows if files)
+    rows = ((part, form_downloads(manuscript, files, part)) for part in form_parts(manuscript))
+    return tuple(FormDownloads(address(part.id), part.label, part.title, own) for part, own in rows if own)
 
 
-def form_downloads(manuscript: Manuscript, part: Part) -> tuple[Download, ...]:
+def form_downloads(manuscript: Manuscript, files: Mapping[str, int], part: Part) -> tuple[Download, ...]:
     """The files of one form."""
-    return _there(manuscript, [(form_file(manuscript, part, use), use) for use in FORM_USES])
+    return _there(manuscript, files, [(form_file(manuscript, part, use), use) for use in FORM_USES])
 
 
-def _there(manuscript: Manuscript, named: Sequence[tuple[str, str]]) -> tuple[Download, ...]:
+def _there(manuscript: Manuscript, files: Mapping[str, int], named: Sequence[tuple[str, str]]) -> tuple[Download, ...]:
     locale = manuscript.language.locale
     return tuple(
-        Download(UP + path, use, MEDIA_TYPES[path.rpartition(".")[2]], file_size(manuscript.files[path], locale))
+        Download(UP + path, use, MEDIA_TYPES[path.rpartition(".")[2]], file_size(files[path], locale))
         for path, use in named
-        if path in manuscript.files
+        if path in files
     )

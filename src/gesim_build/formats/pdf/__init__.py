@@ -5,18 +5,16 @@ Worker processes import this package too, so it imports nothing itself; `book.ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-    from gesim_build.model import Artifact, Manuscript
-    from gesim_build.theme import Theme
+    from gesim_build.formats import RenderContext
+    from gesim_build.model import Artifact
 
 
-def render(manuscript: Manuscript, theme: Theme, submit: Callable[..., Future[bytes]]) -> Iterable[Artifact]:
+def render(context: RenderContext) -> Iterable[Artifact]:
     """The book as one tagged PDF, ``NAME-LANGUAGE.pdf``. Raises GesimError when a part cannot be laid out."""
     from gesim_build.formats.pdf.book import make_book
 
-    yield make_book(manuscript, theme, submit)
+    yield make_book(context)

@@ -13,20 +13,17 @@ from dataclasses import dataclass
 from math import ceil
 
 from gesim_build.diagnostics import Diagnostic
-from gesim_build.formats import Submit
+from gesim_build.formats import RenderContext
 from gesim_build.formats.files import book_file
 from gesim_build.formats.pdf.plan.book_jobs import book_jobs, contents_job
 from gesim_build.formats.pdf.plan.bookmarks import Bookmark, bookmarks
 from gesim_build.formats.pdf.plan.findings import part_findings, title_findings
 from gesim_build.formats.pdf.plan.furniture import FOLIOS, Furniture, folios_job, running_heads, running_heads_job
 from gesim_build.formats.pdf.plan.job import Piece, piece_of, unpack
-from gesim_build.formats.pdf.plan.medium import SCREEN, Medium
 from gesim_build.formats.pdf.plan.metadata import metadata_of
 from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT, Extent, PageMap, paginate
-from gesim_build.formats.pdf.plan.stylesheet import geometry
 from gesim_build.formats.pdf.tasks import bind, lay_out
 from gesim_build.model import Artifact, Manuscript
-from gesim_build.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +39,18 @@ class Book:
     findings: tuple[Diagnostic, ...]
 
 
-def make_book(manuscript: Manuscript, theme: Theme, submit: Submit) -> Artifact:
+def make_book(context: RenderContext) -> Artifact:
     """The book as one tagged PDF, ``NAME-LANGUAGE.pdf``. Raises GesimError when a part cannot be laid out."""
-    book = lay_out_book(manuscript, theme, submit)
-    bound = submit(
+    manuscript = context.manuscript
+    book = lay_out_book(context)
+    bound = context.submit(
         bind,
         book.pieces,
         book.page_map,
         book.furniture,
         _outline(manuscript),
         metadata_of(manuscript),
-        geometry(theme),
+        context.look.page,
     )
     return Artifact(
         book_file(manuscript, "pdf"),
@@ -63,20 +61,19 @@ def make_book(manuscript: Manuscript, theme: Theme, submit: Submit) -> Artifact:
     )
 
 
-def lay_out_book(
-    manuscript: Manuscript, theme: Theme, submit: Submit, medium: Medium = SCREEN, profile: bytes = b""
-) -> Book:
-    """All pages of the book. ``profile`` is that of a press. Raises GesimError when a part cannot be laid out."""
-    jobs = book_jobs(manuscript, theme, medium, profile)
+def lay_out_book(context: RenderContext) -> Book:
+    """All pages of the book. Raises GesimError when a part cannot be laid out."""
+    manuscript, look, submit = context.manuscript, context.look, context.submit
+    jobs = book_jobs(manuscript, look, context.print_spec.profile if look.medium.press else b"")
     submitted = {name: submit(lay_out, jobs[name]) for name in sorted(jobs, key=lambda name: -len(jobs[name].xhtml))}
-    running = running_heads(manuscript, contents_title(manuscript), geometry(theme, medium))
+    running = running_heads(manuscript, contents_title(manuscript), look.page)
     for style in ("roman", "arabic"):
         # Needed in any case, and waiting to be laid out while the number of pages is not known yet.
-        submit(lay_out, folios_job(manuscript, theme, style, 0, medium))
-    head_sheets = submit(lay_out, running_heads_job(manuscript, theme, running, medium))
+        submit(lay_out, folios_job(manuscript, look, style, 0))
+    head_sheets = submit(lay_out, running_heads_job(manuscript, look, running))
     pieces = {name: piece_of(job, submitted[name]) for name, job in jobs.items()}
     page_map = _page_map(manuscript, pieces)
-    contents = contents_job(manuscript, theme, lambda id: _folio(id, manuscript, pieces, page_map), medium)
+    contents = contents_job(manuscript, look, lambda id: _folio(id, manuscript, pieces, page_map))
     pieces[CONTENTS] = piece_of(contents, submit(lay_out, contents))
     page_map = _page_map(manuscript, pieces)
     body = len(page_map.pages) - page_map.body
@@ -84,17 +81,18 @@ def lay_out_book(
     furniture = Furniture(
         heads=head_piece.pdf,
         order=[head.part for head in running],
-        roman=_folios(manuscript, theme, submit, "roman", page_map.body, medium),
-        arabic=_folios(manuscript, theme, submit, "arabic", body, medium),
+        roman=_folios(context, "roman", page_map.body),
+        arabic=_folios(context, "arabic", body),
     )
-    return Book(pieces, page_map, furniture, tuple(_findings(manuscript, medium, pieces, page_map, head_piece)))
+    return Book(pieces, page_map, furniture, tuple(_findings(context, pieces, page_map, head_piece)))
 
 
 def _findings(
-    manuscript: Manuscript, medium: Medium, pieces: Mapping[str, Piece], page_map: PageMap, head_piece: Piece
+    context: RenderContext, pieces: Mapping[str, Piece], page_map: PageMap, head_piece: Piece
 ) -> Iterator[Diagnostic]:
     """What does not fit in the parts, and in what stands around them, with the folio of its page."""
-    file = f"{manuscript.edition.language} {'print' if medium.press else 'pdf'}"
+    manuscript = context.manuscript
+    file = f"{manuscript.edition.language} {'print' if context.look.medium.press else 'pdf'}"
     for part in manuscript.parts:
         first = page_map.first(part.id)
         folios = [page.label for page in page_map.pages[first:]]
@@ -126,12 +124,10 @@ def _folio(id: str, manuscript: Manuscript, pieces: Mapping[str, Piece], page_ma
     return page_map.pages[page_map.first(part) + pieces[part].anchors[id].page].label
 
 
-def _folios(
-    manuscript: Manuscript, theme: Theme, submit: Submit, style: str, pages: int, medium: Medium
-) -> list[bytes]:
+def _folios(context: RenderContext, style: str, pages: int) -> list[bytes]:
     """The sheets with the folios of so many pages."""
-    blocks = range(ceil(pages / FOLIOS))
-    sheets = [submit(lay_out, folios_job(manuscript, theme, style, block, medium)) for block in blocks]
+    jobs = [folios_job(context.manuscript, context.look, style, block) for block in range(ceil(pages / FOLIOS))]
+    sheets = [context.submit(lay_out, job) for job in jobs]
     return [unpack(sheet.result()).pdf for sheet in sheets]
 
 

@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gesim_build.formats import Submit
-    from gesim_build.model import Artifact, Manuscript
-    from gesim_build.theme import Theme
+    from gesim_build.formats import RenderContext
+    from gesim_build.model import Artifact
 
 
-def render(manuscript: Manuscript, theme: Theme, submit: Submit) -> Iterable[Artifact]:
+def render(context: RenderContext) -> Iterable[Artifact]:
     """``print/NAME-LANGUAGE-interior.pdf`` and ``-cover.pdf``. Raises GesimError when a part cannot be laid out."""
     from gesim_build.formats.print.edition import make_edition
 
-    return make_edition(manuscript, theme, submit)
+    return make_edition(context)

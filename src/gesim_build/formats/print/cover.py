@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from gesim_build.formats import Submit
-from gesim_build.formats.pdf.plan.book_jobs import COVER_MOTIF, drawing_stylesheet
+from gesim_build.formats import RenderContext
+from gesim_build.formats.look import Look
+from gesim_build.formats.pdf.plan.book_jobs import COVER_MOTIF
 from gesim_build.formats.pdf.plan.geometry import MOTIF_SHAPE, OVERHANG, Geometry
 from gesim_build.formats.pdf.plan.job import Job, piece_of
-from gesim_build.formats.pdf.plan.medium import Medium
-from gesim_build.formats.pdf.plan.stylesheet import geometry, stylesheet
 from gesim_build.formats.pdf.tasks import lay_out
 from gesim_build.formats.print.ean13 import DEPTH, WIDTH, bar_code
 from gesim_build.lengths import PT_PER_MM
 from gesim_build.model import Manuscript
-from gesim_build.theme import Theme
 
 COVER_TEMPLATE = "print/cover-sheet.xhtml.j2"
 COVER_STYLES = ("elements", "cover", "spine-words", "cover-sheet")
@@ -50,7 +48,7 @@ def type_size(width: float) -> float:
     return round(size, 1) if size >= SMALLEST else 0.0
 
 
-def lay_out_spine(manuscript: Manuscript, theme: Theme, submit: Submit, medium: Medium, width: float) -> Spine:
+def lay_out_spine(context: RenderContext, width: float) -> Spine:
     """What stands on the spine: short title and title, or the short title alone, or nothing.
 
     Both are set once for their length, on a sheet that is thrown away.
@@ -58,21 +56,19 @@ def lay_out_spine(manuscript: Manuscript, theme: Theme, submit: Submit, medium: 
     size = type_size(width)
     if not size:
         return Spine(width)
-    book = manuscript.book
+    book = context.manuscript.book
     choices = ((book.short_title, book.title), (book.short_title,))
-    job = _spine_job(manuscript, theme, medium, choices, size)
-    ends = piece_of(job, submit(lay_out, job)).anchors
-    room = (geometry(theme, medium).page_height - 2 * END) * PT_PER_MM
+    job = _spine_job(context.manuscript, context.look, choices, size)
+    ends = piece_of(job, context.submit(lay_out, job)).anchors
+    room = (context.look.page.page_height - 2 * END) * PT_PER_MM
     fitting = (words for number, words in enumerate(choices) if ends[f"spine-{number}"].x <= room)
     return Spine(width, next(fitting, ()), size)
 
 
-def _spine_job(
-    manuscript: Manuscript, theme: Theme, medium: Medium, choices: tuple[tuple[str, ...], ...], size: float
-) -> Job:
-    xhtml = theme.render(SPINE_TEMPLATE, manuscript, choices=choices, size=size)
-    css = (stylesheet(theme, SPINE_STYLES, medium=medium),)
-    return Job("spine", SPINE_TEMPLATE, manuscript.edition.code, xhtml, css, tagged=False, press=medium.press)
+def _spine_job(manuscript: Manuscript, look: Look, choices: tuple[tuple[str, ...], ...], size: float) -> Job:
+    xhtml = look.theme.render(SPINE_TEMPLATE, manuscript, choices=choices, size=size)
+    css = (look.stylesheet(SPINE_STYLES),)
+    return Job("spine", SPINE_TEMPLATE, manuscript.edition.code, xhtml, css, tagged=False, press=look.medium.press)
 
 
 def sheet_geometry(page: Geometry, spine: float) -> Geometry:
@@ -80,9 +76,9 @@ def sheet_geometry(page: Geometry, spine: float) -> Geometry:
     return replace(page, page_width=round(2 * page.page_width + spine, 3))
 
 
-def cover_job(manuscript: Manuscript, theme: Theme, medium: Medium, spine: Spine) -> Job:
+def cover_job(manuscript: Manuscript, look: Look, spine: Spine) -> Job:
     """The job that lays out the cover: a single wide page."""
-    page = geometry(theme, medium)
+    page = look.page
     isbn = manuscript.edition.isbn.get("print", "")
     values = {
         "spine": spine,
@@ -95,11 +91,11 @@ def cover_job(manuscript: Manuscript, theme: Theme, medium: Medium, spine: Spine
         title=manuscript.book.title,
         path=COVER_TEMPLATE,
         language=manuscript.edition.code,
-        xhtml=theme.render(COVER_TEMPLATE, manuscript, **values),
-        css=(stylesheet(theme, COVER_STYLES, medium=medium, more=_measures(page, spine)),),
-        figure_css="".join(drawing_stylesheet(theme, name, medium) for name in DRAWING_STYLES),
+        xhtml=look.theme.render(COVER_TEMPLATE, manuscript, **values),
+        css=(look.stylesheet(COVER_STYLES, more=_measures(page, spine)),),
+        figure_css="".join(map(look.drawing_stylesheet, DRAWING_STYLES)),
         tagged=False,
-        press=medium.press,
+        press=look.medium.press,
     )
 
 

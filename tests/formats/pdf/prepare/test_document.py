@@ -6,9 +6,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from gesim_build.formats.look import Medium
 from gesim_build.formats.pdf.plan.job import Job
-from gesim_build.formats.pdf.plan.medium import Medium
-from gesim_build.formats.pdf.plan.stylesheet import geometry
 from gesim_build.formats.pdf.prepare.document import (
     close_up_fields,
     complete_tables,
@@ -19,7 +18,7 @@ from gesim_build.formats.pdf.prepare.document import (
 from gesim_build.formats.pdf.prepare.links import destination_of, name_destinations
 from gesim_build.formats.pdf.prepare.marks import mark
 from gesim_build.formats.pdf.prepare.tree import classes, parse, text_of
-from tests.formats.pdf.sample import theme
+from tests.formats.pdf.sample import look
 
 
 def section(inner: str) -> Element:
@@ -73,12 +72,12 @@ def box(text: str) -> str:
 
 def test_boxes_of_up_to_two_thirds_of_a_page_stay_whole() -> None:
     tree = section(box("x" * 28 * 62) + box("x" * (28 * 62 + 1)))
-    mark(tree, geometry(theme()))
+    mark(tree, look().page)
     assert [classes(element) for element in tree] == [["box", "short"], ["box"]]
 
 
 def test_on_a_smaller_page_fewer_lines_stay_whole() -> None:
-    page = geometry(theme(), Medium("A5"))
+    page = look(Medium("A5")).page
     most = page.whole_lines * page.characters_per_line
     assert most < 28 * 62
     tree = section(box("x" * most) + box("x" * (most + 1)))
@@ -90,7 +89,7 @@ def test_long_rows_may_break_and_short_tables_may_not() -> None:
     short, long = "<tr><td>x</td></tr>", f"<tr><td>{'x' * 300}</td></tr>"
     tables = (f'<div class="table"><table><tbody>{rows}</tbody></table></div>' for rows in (short, long * 4))
     tree = section("".join(tables))
-    mark(tree, geometry(theme()))
+    mark(tree, look().page)
     assert [classes(element) for element in tree] == [["table", "short"], ["table"]]
     assert [classes(row) for row in tree.iter("tr")] == [[], *[["long"]] * 4]
 
@@ -99,13 +98,13 @@ def test_long_rows_may_break_and_short_tables_may_not() -> None:
 def test_a_third_of_a_page_may_stay_whole_when_a_table_has_few_rows(rows: int, whole: bool) -> None:
     row = f"<tr><td>{'x' * (720 // rows)}</td></tr>"
     tree = section(f'<div class="table"><table><tbody>{row * rows}</tbody></table></div>')
-    mark(tree, geometry(theme()))
+    mark(tree, look().page)
     assert ("short" in classes(tree[0])) is whole
 
 
 def test_headings_without_number_are_plain_and_long_numbers_have_more_room() -> None:
     tree = section('<h2><span class="number">1.1</span> A</h2><h2>B</h2><h2><span class="number">10.1</span> C</h2>')
-    mark(tree, geometry(theme()))
+    mark(tree, look().page)
     assert [classes(element) for element in tree] == [[], ["plain"], ["far"]]
 
 

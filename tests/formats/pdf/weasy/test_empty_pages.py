@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from gesim_build.formats.forms import form_job
+from gesim_build.formats.look import ACCENT, PLAIN, SPACING_VARIANTS, Medium
 from gesim_build.formats.pdf.plan.book_jobs import book_jobs, contents_job
 from gesim_build.formats.pdf.plan.job import Job, Piece
-from gesim_build.formats.pdf.plan.medium import Medium
 from gesim_build.formats.pdf.plan.pagination import COVER
-from gesim_build.formats.pdf.plan.stylesheet import ACCENT, PLAIN, SPACING_VARIANTS, spacing_variants, stylesheet
 from gesim_build.formats.pdf.weasy import fragment
 from gesim_build.formats.pdf.weasy.fragment import lay_out
 from tests.formats.pdf import sample
@@ -86,25 +85,23 @@ def test_footnotes_do_not_make_a_short_page_long_but_fill_one_before_it() -> Non
 
 
 def test_parts_and_contents_have_fits_on_screen_and_press_and_forms_of_their_own_have_none() -> None:
-    manuscript, theme = sample.manuscript(), sample.theme()
-    for medium in (Medium(), Medium(press=True)):
-        jobs = book_jobs(manuscript, theme, medium)
+    manuscript = sample.manuscript()
+    for look in (sample.look(), sample.look(Medium(press=True))):
+        jobs = book_jobs(manuscript, look)
         assert jobs.pop(COVER).spacing_variants == ()
-        assert {job.spacing_variants for job in jobs.values()} == {spacing_variants(theme, medium)}
-        assert contents_job(manuscript, theme, lambda _: "1", medium).spacing_variants == spacing_variants(
-            theme, medium
-        )
+        assert {job.spacing_variants for job in jobs.values()} == {look.spacing_variants}
+        assert contents_job(manuscript, look, lambda _: "1").spacing_variants == look.spacing_variants
     form = next(part for part in manuscript.parts if part.kind == "form")
-    assert form_job(manuscript, theme, form, "print").spacing_variants == ()
+    assert form_job(manuscript, sample.look(), form, "print").spacing_variants == ()
 
 
 def test_the_style_sheets_take_less_room_then_longer_pages_then_more_room() -> None:
     """How many short paragraphs stand on the first right-hand and the first left-hand page with each of them."""
-    theme = sample.theme()
+    look = sample.look()
     text = "".join(f'<p id="p{number}">Text</p>' for number in range(120))
     xhtml = f'<section xmlns="http://www.w3.org/1999/xhtml">{text}</section>'
-    css = stylesheet(theme, (*PLAIN, *ACCENT))
-    pieces = [lay_out(Job("test", "", "en", xhtml, (css, spacing))) for spacing in ("", *spacing_variants(theme))]
+    css = look.stylesheet((*PLAIN, *ACCENT))
+    pieces = [lay_out(Job("test", "", "en", xhtml, (css, spacing))) for spacing in ("", *look.spacing_variants)]
     assert SPACING_VARIANTS == (
         ("spacing/tighter",),
         ("spacing/tighter", "spacing/deeper"),

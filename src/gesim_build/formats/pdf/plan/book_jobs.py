@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gesim_build.formats.look import ACCENT, PLAIN, Look, Medium
 from gesim_build.formats.pdf.plan.contents import contents_lines, list_xhtml
 from gesim_build.formats.pdf.plan.job import Job
-from gesim_build.formats.pdf.plan.medium import SCREEN, Medium
 from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT
-from gesim_build.formats.pdf.plan.stylesheet import (
-    ACCENT,
-    PLAIN,
-    figure_stylesheet,
-    geometry,
-    icons,
-    spacing_variants,
-    styles,
-    stylesheet,
-    tokens,
-)
-from gesim_build.markup.css import resolve, without_comments
 from gesim_build.model import Asset, Manuscript, Part
-from gesim_build.theme import Theme
 
 COVER_STYLES = ("elements", "cover")
 COVER_MOTIF, TITLE_MOTIF = "print/motif.css", "print/motif-thin.css"
@@ -29,22 +16,22 @@ TITLE_STYLES = ("elements", "title")
 CONTENTS_STYLES = ("elements", "page", "text", "opener", "contents")
 
 
-def part_job(manuscript: Manuscript, theme: Theme, part: Part, medium: Medium = SCREEN, profile: bytes = b"") -> Job:
+def part_job(manuscript: Manuscript, look: Look, part: Part, profile: bytes = b"") -> Job:
     """The job that lays out a part. The imprint begins on a left-hand page; ``profile`` is that of a press."""
     return Job(
         title=part.title,
         path=part.path,
         language=manuscript.edition.code,
         xhtml=part.xhtml,
-        css=styles(theme, PLAIN, ACCENT, part.pillar, medium),
-        spacing_variants=spacing_variants(theme, medium),
-        figure_css=figure_stylesheet(theme, medium) if "<svg" in part.xhtml else "",
-        icons=icons(theme, medium) if "<aside" in part.xhtml else (),
-        assets=tuple((asset.name, asset.media_type, _pixels(asset, medium)) for asset in part.assets),
+        css=look.styles(PLAIN, ACCENT, part.pillar),
+        spacing_variants=look.spacing_variants,
+        figure_css=look.figure_stylesheet if "<svg" in part.xhtml else "",
+        icons=look.icons if "<aside" in part.xhtml else (),
+        assets=tuple((asset.name, asset.media_type, _pixels(asset, look.medium)) for asset in part.assets),
         verso=part.id == IMPRINT,
-        tagged=not medium.press,
-        page=geometry(theme, medium),
-        press=medium.press,
+        tagged=not look.medium.press,
+        page=look.page,
+        press=look.medium.press,
         profile=profile if part.assets else b"",
         lines=_lines(part),
     )
@@ -63,41 +50,36 @@ def _lines(part: Part) -> tuple[int, int]:
     return (min(found), max(found)) if found else (0, 0)
 
 
-def cover_job(manuscript: Manuscript, theme: Theme) -> Job:
+def cover_job(manuscript: Manuscript, look: Look) -> Job:
     """The job that lays out the cover, a single page."""
     template = "print/cover.xhtml.j2"
-    xhtml = theme.render(template, manuscript)
+    xhtml = look.theme.render(template, manuscript)
     return Job(
         title=manuscript.book.title,
         path=template,
         language=manuscript.edition.code,
         xhtml=xhtml,
-        css=(stylesheet(theme, COVER_STYLES),),
-        figure_css=drawing_stylesheet(theme, COVER_MOTIF),
+        css=(look.stylesheet(COVER_STYLES),),
+        figure_css=look.drawing_stylesheet(COVER_MOTIF),
     )
 
 
-def title_job(manuscript: Manuscript, theme: Theme, medium: Medium) -> Job:
+def title_job(manuscript: Manuscript, look: Look) -> Job:
     """The job that lays out the title page, which a book has whose cover is printed apart."""
     template = "print/title.xhtml.j2"
     return Job(
         title=manuscript.book.title,
         path=template,
         language=manuscript.edition.code,
-        xhtml=theme.render(template, manuscript),
-        css=(stylesheet(theme, TITLE_STYLES, medium=medium),),
-        figure_css=drawing_stylesheet(theme, TITLE_MOTIF, medium),
-        tagged=not medium.press,
-        press=medium.press,
+        xhtml=look.theme.render(template, manuscript),
+        css=(look.stylesheet(TITLE_STYLES),),
+        figure_css=look.drawing_stylesheet(TITLE_MOTIF),
+        tagged=not look.medium.press,
+        press=look.medium.press,
     )
 
 
-def drawing_stylesheet(theme: Theme, name: str, medium: Medium = SCREEN) -> str:
-    """A stylesheet that goes into a drawing: the motif as bands or as lines."""
-    return resolve(without_comments(theme.text(name)), tokens(theme, medium))
-
-
-def contents_job(manuscript: Manuscript, theme: Theme, folio_of: Callable[[str], str], medium: Medium = SCREEN) -> Job:
+def contents_job(manuscript: Manuscript, look: Look, folio_of: Callable[[str], str]) -> Job:
     """The job that lays out the list of contents, with the folio of each id."""
     template = "print/contents.xhtml.j2"
     lines = list_xhtml(contents_lines(manuscript, folio_of))
@@ -105,17 +87,17 @@ def contents_job(manuscript: Manuscript, theme: Theme, folio_of: Callable[[str],
         title=CONTENTS,
         path=template,
         language=manuscript.edition.code,
-        xhtml=theme.render(template, manuscript, lines=lines),
-        css=styles(theme, CONTENTS_STYLES, medium=medium),
-        spacing_variants=spacing_variants(theme, medium),
-        tagged=not medium.press,
-        page=geometry(theme, medium),
-        press=medium.press,
+        xhtml=look.theme.render(template, manuscript, lines=lines),
+        css=look.styles(CONTENTS_STYLES),
+        spacing_variants=look.spacing_variants,
+        tagged=not look.medium.press,
+        page=look.page,
+        press=look.medium.press,
     )
 
 
-def book_jobs(manuscript: Manuscript, theme: Theme, medium: Medium = SCREEN, profile: bytes = b"") -> dict[str, Job]:
+def book_jobs(manuscript: Manuscript, look: Look, profile: bytes = b"") -> dict[str, Job]:
     """The jobs that need no page number, by the id of the piece: cover, or title page on a press, and all parts."""
-    parts = {part.id: part_job(manuscript, theme, part, medium, profile) for part in manuscript.parts}
-    first = title_job(manuscript, theme, medium) if medium.press else cover_job(manuscript, theme)
+    parts = {part.id: part_job(manuscript, look, part, profile) for part in manuscript.parts}
+    first = title_job(manuscript, look) if look.medium.press else cover_job(manuscript, look)
     return {COVER: first, **parts}

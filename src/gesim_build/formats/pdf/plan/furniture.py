@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from gesim_build.formats.look import Look
 from gesim_build.formats.pdf.plan.geometry import Geometry
 from gesim_build.formats.pdf.plan.job import Job
-from gesim_build.formats.pdf.plan.medium import SCREEN, Medium
 from gesim_build.formats.pdf.plan.pagination import roman
-from gesim_build.formats.pdf.plan.stylesheet import stylesheet
 from gesim_build.model import Manuscript, Part
-from gesim_build.theme import Theme
 
 FOLIOS = 64  # on one set of sheets
 # Millimetres: the first tab from the head of the page, the last from its foot; from tab to tab, less when there are
@@ -71,24 +69,23 @@ def _head(part: Part, tops: dict[str, float], height: float) -> RunningHead:
     return RunningHead(part.id, part.title, part.number, part.pillar or "none", tops[part.id], height)
 
 
-def running_heads_job(
-    manuscript: Manuscript, theme: Theme, running: tuple[RunningHead, ...], medium: Medium = SCREEN
-) -> Job:
+def running_heads_job(manuscript: Manuscript, look: Look, running: tuple[RunningHead, ...]) -> Job:
     """The job that lays out two sheets, left and right, for each head."""
-    xhtml = theme.render("print/heads.xhtml.j2", manuscript, heads=running)
-    css = (stylesheet(theme, ("elements", "heads"), medium=medium),)
-    return Job(
-        "running heads", "print/heads.xhtml.j2", manuscript.edition.code, xhtml, css, tagged=False, press=medium.press
-    )
+    template = "print/heads.xhtml.j2"
+    xhtml = look.theme.render(template, manuscript, heads=running)
+    css = (look.stylesheet(("elements", "heads")),)
+    language = manuscript.edition.code
+    return Job("running heads", template, language, xhtml, css, tagged=False, press=look.medium.press)
 
 
-def folios_job(manuscript: Manuscript, theme: Theme, style: str, block: int, medium: Medium = SCREEN) -> Job:
+def folios_job(manuscript: Manuscript, look: Look, style: str, block: int) -> Job:
     """The job that lays out the folios of one block of pages; ``style`` is ``roman`` or ``arabic``."""
     numbers = range(block * FOLIOS + 1, (block + 1) * FOLIOS + 1)
     labels = (Folio(roman(number) if style == "roman" else str(number), _side(number)) for number in numbers)
-    xhtml = theme.render("print/folios.xhtml.j2", manuscript, folios=tuple(labels))
-    css = (stylesheet(theme, ("elements", "folios"), medium=medium),)
-    return Job("folios", "print/folios.xhtml.j2", "en", xhtml, css, tagged=False, press=medium.press)
+    template = "print/folios.xhtml.j2"
+    xhtml = look.theme.render(template, manuscript, folios=tuple(labels))
+    css = (look.stylesheet(("elements", "folios")),)
+    return Job("folios", template, "en", xhtml, css, tagged=False, press=look.medium.press)
 
 
 def _side(number: int) -> str:

@@ -1,0 +1,135 @@
+"""How a book looks in a medium: what the style sheets of its theme say, each read once, with values for ``var()``.
+
+Values are put in here and not by the layout engine, because page rules and SVG cannot see custom properties, and
+because an inherited property costs time at each element.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from types import MappingProxyType
+
+from gesim_build.formats import PRESS
+from gesim_build.formats.pdf.plan.geometry import Geometry, geometry_of
+from gesim_build.markup.css import custom_properties, resolve, without_comments
+from gesim_build.print_spec import PrintSpec
+from gesim_build.theme import Theme
+
+# What holds for every part, and the few rules in the colour of its pillar; apart, so that a worker parses most once.
+PLAIN = ("elements", "page", "text", "opener", "boxes", "tables", "forms", "registers")
+ACCENT = ("accent",)
+# Where there is no side column, and on a press.
+STACKED = "stacked"
+PRESS_STYLES = "press"
+# What may be laid over the others when a page would hold next to nothing, in the order in which it is tried.
+SPACING_VARIANTS = (
+    ("spacing/tighter",),
+    ("spacing/tighter", "spacing/deeper"),
+    ("spacing/looser",),
+    ("spacing/looser", "spacing/deeper"),
+)
+CMYK_SUFFIX = "-cmyk"
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """Where pages will be seen: on screens and office printers, or on a printing press.
+
+    ``trim`` names a file of ``templates/print/trim/``; ``bleed`` is how many millimetres are printed beyond it.
+    On a ``press`` colours are inks (cyan, magenta, yellow and black), links are none, and nothing is tagged.
+    """
+
+    trim: str = "A4"
+    bleed: float = 0.0
+    press: bool = False
+
+
+SCREEN = Medium()
+
+
+def medium_of(format_: str, print_spec: PrintSpec) -> Medium:
+    """The medium of an output format of a book that is printed so."""
+    return Medium(print_spec.trim, print_spec.bleed, press=True) if format_ == PRESS else SCREEN
+
+
+@dataclass(frozen=True)
+class Look:
+    """The theme in a medium. One is made for each medium of a build, and every output in it has the same."""
+
+    theme: Theme
+    medium: Medium = SCREEN
+
+    @cached_property
+    def tokens(self) -> Mapping[str, str]:
+        """The values of all custom properties by name without the leading dashes: look, trim, page.
+
+        On a press the inks of a colour, ``--NAME-cmyk``, take the place of ``--NAME``.
+        """
+        shared = self.shared_tokens
+        inks = {name.removesuffix(CMYK_SUFFIX): text for name, text in shared.items() if name.endswith(CMYK_SUFFIX)}
+        return {**shared, **(inks if self.medium.press else {}), **self._trim, **self.page.tokens()}
+
+    @cached_property
+    def shared_tokens(self) -> Mapping[str, str]:
+        """The values that ``shared/tokens.css`` sets: what all media have in common."""
+        return custom_properties(self.theme.text("shared/tokens.css"))
+
+    @cached_property
+    def page(self) -> Geometry:
+        """The measures of a page."""
+        return geometry_of(self._trim, self.medium.bleed)
+
+    @cached_property
+    def _trim(self) -> dict[str, str]:
+        return custom_properties(self.theme.text(f"print/trim/{self.medium.trim.lower()}.css"))
+
+    def stylesheet(
+        self, names: tuple[str, ...], pillar: str = "", more: Mapping[str, str] = MappingProxyType({})
+    ) -> str:
+        """The style sheets of ``print/`` with these names as one.
+
+        ``--accent`` is the colour of the pillar, ``more`` are further values that are no tokens.
+        """
+        values = {"accent": self.tokens[self.theme.vocabulary.pillar_colour(pillar)], **more}
+        return "\n".join(resolve(self._resolved(f"print/{name}.css"), values) for name in names)
+
+    def styles(self, plain: tuple[str, ...], accent: tuple[str, ...] = (), pillar: str = "") -> tuple[str, ...]:
+        """The style sheets of a piece with pages of text: a plain one, one in the pillar's colour, one for a press."""
+        stacked = (STACKED,) if self.page.stacked else ()
+        sheets = [self.stylesheet((*plain, *stacked))]
+        if accent:
+            sheets.append(self.stylesheet(accent, pillar))
+        if self.medium.press:
+            sheets.append(self.stylesheet((PRESS_STYLES,)))
+        return tuple(sheets)
+
+    @cached_property
+    def spacing_variants(self) -> tuple[str, ...]:
+        """The style sheets that let a piece take a little less room, or more."""
+        return tuple(map(self.stylesheet, SPACING_VARIANTS))
+
+    @cached_property
+    def figure_stylesheet(self) -> str:
+        """The style sheet that goes into every drawing."""
+        return self.drawing_stylesheet("shared/figure.css").strip()
+
+    def drawing_stylesheet(self, name: str) -> str:
+        """A style sheet that goes into a drawing: that of figures, or the motif as bands or as lines."""
+        return self._resolved(name)
+
+    @cached_property
+    def icons(self) -> tuple[tuple[str, str], ...]:
+        """The icon of each kind of box as SVG text, drawn in the colour of the kind's label."""
+        drawings = sorted(self.theme.under("shared/icons/").items())
+        return tuple(
+            (kind, content.decode("utf-8").replace("currentColor", self.tokens[self.theme.vocabulary.box_colour(kind)]))
+            for name, content in drawings
+            if (kind := name.removesuffix(".svg")) != name
+        )
+
+    @cached_property
+    def _resolved(self) -> Callable[[str], str]:
+        """A style sheet of the theme by name, with the tokens put in: each is read once."""
+        return cache(lambda name: resolve(without_comments(self.theme.text(name)), self.tokens))
