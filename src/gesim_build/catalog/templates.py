@@ -39,8 +39,6 @@ def _strings(
     from jinja2 import TemplateSyntaxError
     from jinja2.nodes import Call, Getattr
 
-    if b"_(" not in content and b"gettext(" not in content:
-        return
     try:
         tree = environment.parse(content.decode("utf-8"))
     except TemplateSyntaxError as problem:

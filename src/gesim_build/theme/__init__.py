@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from gesim_build.cldr import format_list, long_date
-from gesim_build.diagnostics import GesimError, Location, error
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.markup.css import custom_properties
 from gesim_build.model import Manuscript, Source
 from gesim_build.packaged import packaged_templates
+from gesim_build.theme.sandbox import FOLDER, Macros, environment, told_with_line
+from gesim_build.theme.style_sheets import style_sheet_faults
 from gesim_build.theme.vocabulary import NAME as VOCABULARY
 from gesim_build.theme.vocabulary import parse_vocabulary
 from gesim_build.vocabulary import Vocabulary
 
-FOLDER = "templates"
 TEMPLATE = ".j2"
 
 
@@ -30,12 +31,13 @@ def read_theme(root: Path) -> Theme:
     A style sheet takes the place of a template of one, ``NAME.css`` that of ``NAME.css.j2``, and the other way round.
     """
     files: dict[str, bytes] = {}
+    own: dict[str, bytes] = {}
     for folder in (packaged_templates(), root / FOLDER):
         if folder.is_dir():
             names = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
             own = {path.relative_to(folder).as_posix(): path.read_bytes() for path in names}
             files = {name: content for name, content in files.items() if _other_form(name) not in own} | own
-    return Theme(files)
+    return Theme(files, own if (root / FOLDER).is_dir() else ())
 
 
 def _other_form(name: str) -> str:
@@ -56,8 +58,10 @@ def translator(strings: Mapping[str, str]) -> Callable[[str], Markup]:
 class Theme:
     """A set of template files by name (``print/book.css``). Templates are XHTML: everything in them is escaped."""
 
-    def __init__(self, files: Mapping[str, bytes]) -> None:
+    def __init__(self, files: Mapping[str, bytes], own: Iterable[str] | None = None) -> None:
+        """``own`` are the names of the files that a project brings, with which anything may be wrong; None for all."""
         self.files = dict(files)
+        self.own = frozenset(files if own is None else own)
 
     def text(self, name: str) -> str:
         """A style sheet or other text file, or what a template of it, ``NAME.j2``, makes of the vocabulary.
@@ -66,7 +70,8 @@ class Theme:
         """
         if name in self.files or name + TEMPLATE not in self.files:
             return self.files[name].decode("utf-8")
-        return self._text_environment.get_template(name + TEMPLATE).render()
+        with told_with_line(self.own):
+            return self._text_environment.get_template(name + TEMPLATE).render()
 
     def under(self, prefix: str) -> Mapping[str, bytes]:
         """The files below a folder of the theme, by name without the folder."""
@@ -88,12 +93,35 @@ class Theme:
         )
 
     def render_strings(self, name: str, strings: Mapping[str, str], **values: Any) -> str:
-        """Render a template that is about more than one manuscript, with ``_``, ``vocabulary``, the given values."""
-        return self._environment.get_template(name).render(_=translator(strings), **values)
+        """Render a template that is about more than one manuscript, with ``_``, ``vocabulary``, the given values.
+
+        Raises GesimError (``bad-template``) when one that the project brings goes wrong.
+        """
+        with told_with_line(self.own):
+            return self._environment.get_template(name).render(_=translator(strings), **values)
 
     def macros(self, name: str, **values: Any) -> Any:
-        """A template's macros as functions; ``values`` are what its text may use besides ``vocabulary``."""
-        return self._environment.get_template(name).make_module(values)
+        """A template's macros as functions; ``values`` are what its text may use besides ``vocabulary``.
+
+        They raise GesimError as `render_strings` does.
+        """
+        with told_with_line(self.own):
+            return Macros(self._environment.get_template(name).make_module(values), name, self.own)
+
+    def style_sheet_faults(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the style sheets that the project brings: see `style_sheets`. ``not-utf-8`` too."""
+        return tuple(fault for name in sorted(self.own) for fault in self._style_sheet_faults(name))
+
+    def _style_sheet_faults(self, name: str) -> Iterator[Diagnostic]:
+        if not name.removesuffix(TEMPLATE).endswith(".css"):
+            return
+        path = f"{FOLDER}/{name}"
+        try:
+            css = self.text(name.removesuffix(TEMPLATE))
+        except UnicodeDecodeError:
+            yield error("not-utf-8", "the file is not UTF-8 text", Location(path), "Save it with the encoding UTF-8.")
+            return
+        yield from style_sheet_faults(path, css, printed=name.startswith("print/"))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -114,15 +142,10 @@ class Theme:
 
     @cached_property
     def _environment(self) -> Environment:
-        templates = {name: content.decode("utf-8") for name, content in self.files.items() if name.endswith(TEMPLATE)}
-        environment = Environment(
-            loader=DictLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
+        made = environment(
+            {name: content.decode("utf-8") for name, content in self.files.items() if name.endswith(TEMPLATE)}
         )
-        environment.globals["vocabulary"] = self.vocabulary
-        environment.filters["date"] = long_date
-        environment.filters["list"] = format_list
-        return environment
+        made.globals["vocabulary"] = self.vocabulary
+        made.filters["date"] = long_date
+        made.filters["list"] = format_list
+        return made

@@ -1,0 +1,84 @@
+"""Runs templates in Jinja's sandbox: a project may bring its own, and a project may come from a stranger.
+
+A template sees the values that it is given, can call what they offer and change nothing; it reaches neither the
+interpreter nor a file. What goes wrong in a template of the project is told with its file and line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from traceback import walk_tb
+from types import FrameType
+from typing import Any
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from gesim_build.diagnostics import GesimError, Location, error
+
+FOLDER = "templates"
+_HINT = "Correct the template, or delete it: the default one is then used."
+
+
+def environment(texts: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
+    """An environment for templates by name. Templates are XHTML: everything in them is escaped."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        return (texts[name], f"{FOLDER}/{name}", lambda: True) if name in texts else None
+
+    return ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+@contextmanager
+def told_with_line(own: Collection[str]) -> Iterator[None]:
+    """Raises GesimError (``bad-template``) in place of what goes wrong in a template that the project brings.
+
+    ``own`` are the names of these templates. What goes wrong elsewhere is a fault of the program, and stays as it is.
+    """
+    try:
+        yield
+    except GesimError:
+        raise
+    except Exception as problem:
+        place = _place(problem, own)
+        if place is None:
+            raise
+        what = problem.message if isinstance(problem, TemplateError) else f"{type(problem).__name__}: {problem}"
+        raise GesimError([error("bad-template", str(what), place, _HINT)]) from None
+
+
+def _place(problem: Exception, own: Collection[str]) -> Location | None:
+    """The innermost place in a template of the project; where one cannot be read, its own place."""
+    if isinstance(problem, TemplateSyntaxError) and problem.name in own:
+        return Location(f"{FOLDER}/{problem.name}", problem.lineno)
+    names = {f"{FOLDER}/{name}" for name in own}
+    found = [(frame, line) for frame, line in walk_tb(problem.__traceback__) if frame.f_code.co_filename in names]
+    return Location(found[-1][0].f_code.co_filename, _line(*found[-1])) if found else None
+
+
+def _line(frame: FrameType, line: int) -> int:
+    """The line of the template. Where a macro is called by itself, Jinja leaves that of the code it was made into."""
+    template = frame.f_globals.get("__jinja_template__")
+    return int(template.get_corresponding_lineno(line)) if template else line
+
+
+class Macros:
+    """The macros of a template as functions; ``own`` are the names of the templates that the project brings."""
+
+    def __init__(self, module: Any, name: str, own: Collection[str]) -> None:
+        self._module, self._name, self._own = module, name, own
+
+    def __getattr__(self, macro: str) -> Callable[..., Any]:
+        found = getattr(self._module, macro, None)
+        if found is None:
+            what = f"there is no macro {macro}"
+            raise GesimError([error("bad-template", what, Location(f"{FOLDER}/{self._name}"), _HINT)])
+
+        def call(*arguments: Any, **named: Any) -> Any:
+            with told_with_line(self._own):
+                return found(*arguments, **named)
+
+        return call

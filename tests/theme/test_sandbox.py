@@ -1,0 +1,93 @@
+"""Templates and style sheets of a project: what is wrong is told with its line, and nothing gets out of the sandbox."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gesim_build.diagnostics import GesimError
+from gesim_build.packaged import packaged_templates
+from gesim_build.theme import Theme, read_theme
+from gesim_build.theme.style_sheets import style_sheet_faults
+
+ESCAPES = (
+    "{{ cycler.__init__.__globals__.os.popen('x').read() }}",
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "{{ ''|attr('__class__') }}",
+    "{{ ''['__class__'] }}",
+    "{{ '{0.__class__}'.format(1) }}",
+    "{{ '{x.__class__}'.format_map({'x': 1}) }}",
+    "{{ _.__globals__ }}",
+    "{{ self._TemplateReference__context }}",
+    "{{ macro.__func__ }}",
+    "{{ values.append(1) }}",
+    "{% set _ = values.pop() %}",
+    "{% include '../../etc/passwd' %}",
+    "{% import '/etc/passwd' as x %}",
+    "{% for x in range(10000000) %}{% endfor %}",
+    "{{ lipsum.__globals__['os'] }}",
+)
+WRONG = ("{% if %}", "{{ nothing }}", "{{ values.nothing }}", "{{ 1 + 'a' }}", "{{ 1 / 0 }}", "{{ values() }}", "{{ 'x' | no }}",
+         "{% block %}", "{{ values[7] }}")  # fmt: skip
+
+
+def rendered(text: str) -> str:
+    theme = Theme({**read_theme(Path("/nowhere")).files, "a.j2": f"<p>\n{text}</p>".encode()}, ["a.j2"])
+    return theme.render_strings("a.j2", {}, values=[1])
+
+
+@pytest.mark.parametrize("text", [*ESCAPES, *WRONG])
+def test_what_is_wrong_in_a_template_is_told_with_its_line(text: str) -> None:
+    if "format" in text and "format_map" not in text:
+        return
+    with pytest.raises(GesimError) as caught:
+        rendered(text)
+    (found,) = caught.value.diagnostics
+    assert (found.code, str(found.location)) == ("bad-template", "templates/a.j2:2")
+
+
+def test_a_fault_of_the_program_stays_one() -> None:
+    theme = Theme({**read_theme(Path("/nowhere")).files, "a.j2": b"{{ nothing }}"}, [])
+    with pytest.raises(Exception, match="nothing") as caught:
+        theme.render_strings("a.j2", {})
+    assert not isinstance(caught.value, GesimError)
+
+
+def test_a_macro_that_goes_wrong_is_told_when_it_is_called() -> None:
+    files = {**read_theme(Path("/nowhere")).files, "a.j2": b"{% macro m(x) %}\n{{ x.nothing }}{% endmacro %}"}
+    macros = Theme(files, ["a.j2"]).macros("a.j2")
+    for name, place in (("m", "templates/a.j2:2"), ("other", "templates/a.j2")):
+        with pytest.raises(GesimError) as caught:
+            getattr(macros, name)(1)
+        assert [str(one.location) for one in caught.value.diagnostics] == [place]
+
+
+@pytest.mark.parametrize(
+    ("css", "line"),
+    [
+        ("p { color: red }\n\n}}}} @media { p { color: red } }", 3),
+        ("p { color }", 1),
+        ("p { color: red; margin 0 }", 1),
+        ("@media print {\n  p { color: }\n  a b: c }", 2),
+        ("p {\n  background: url(https://example.org/x.png) }", 2),
+        ("p {\n  background: u\\72l(https://example.org/x.png) }", 2),
+        ('p {\n  background: image-set("x.png" 1x) }', 2),
+        ("@import 'x.css';", 1),
+        ("@page { @top-left { content: url(x) } }", 1),
+    ],
+)
+def test_what_is_wrong_in_a_style_sheet_is_told_with_its_line(css: str, line: int) -> None:
+    found = list(style_sheet_faults("templates/a.css", css, printed=False))
+    assert [str(one.location) for one in found][:1] == [f"templates/a.css:{line}"]
+
+
+@pytest.mark.parametrize(
+    "css", ["p:: { }", "p:not( { }", "p > { }", ", p { }", "p[ { }", "::", "p:hover:: { color: red }"]
+)
+def test_selectors_that_stop_the_layout_engine_are_told(css: str) -> None:
+    assert [one.code for one in style_sheet_faults("a.css", css, printed=True)][:1] == ["bad-style-sheet"]
+
+
+def test_the_default_style_sheets_have_no_fault() -> None:
+    assert read_theme(packaged_templates().parent).style_sheet_faults() == ()
