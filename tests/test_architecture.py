@@ -89,8 +89,8 @@ WEASY = {"formats/pdf/weasy"}
 HOMES = {
     "weasyprint": WEASY,
     "pydyf": WEASY,
-    "cssselect2": WEASY | {"svg"},
-    "tinycss2": WEASY | {"svg"},
+    "cssselect2": WEASY | {"svg", "theme/style_sheets"},
+    "tinycss2": WEASY | {"svg", "theme/style_sheets"},
     "tinyhtml5": WEASY,
     "pyphen": {"formats/hyphenation"},
     "pikepdf": {"formats/pdf/merge", "formats/print/binding", "formats/print/metadata", "validate", "preflight"},

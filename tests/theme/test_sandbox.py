@@ -28,8 +28,8 @@ ESCAPES = (
     "{% for x in range(10000000) %}{% endfor %}",
     "{{ lipsum.__globals__['os'] }}",
 )
-WRONG = ("{% if %}", "{{ nothing }}", "{{ values.nothing }}", "{{ 1 + 'a' }}", "{{ 1 / 0 }}", "{{ values() }}", "{{ 'x' | no }}",
-         "{% block %}", "{{ values[7] }}")  # fmt: skip
+WRONG = ("{% if %}", "{{ nothing }}", "{{ values.nothing }}", "{{ 1 + 'a' }}", "{{ 1 / 0 }}", "{{ values() }}",
+         "{{ 'x' | no }}", "{% block %}", "{{ values[7] }}")  # fmt: skip
 
 
 def rendered(text: str) -> str:
@@ -39,8 +39,6 @@ def rendered(text: str) -> str:
 
 @pytest.mark.parametrize("text", [*ESCAPES, *WRONG])
 def test_what_is_wrong_in_a_template_is_told_with_its_line(text: str) -> None:
-    if "format" in text and "format_map" not in text:
-        return
     with pytest.raises(GesimError) as caught:
         rendered(text)
     (found,) = caught.value.diagnostics
