@@ -60,7 +60,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("vocabulary", "markup"),
     ("model", "control_characters", "merge_conflicts", "toml_lines"),
-    ("diagnostics", "print_spec", "lengths"),
+    ("diagnostics", "print_spec", "lengths", "own_ids"),
     ("schema",),
 )
 # Who may see the configuration.

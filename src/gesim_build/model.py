@@ -319,6 +319,11 @@ class Part:
     assets: tuple[Asset, ...] = ()
     lines: Mapping[int, Location] = field(default_factory=dict)
 
+    @property
+    def is_imprint(self) -> bool:
+        """The imprint is the part of the front matter with that id; it is printed on the back of the cover."""
+        return self.kind == "front" and self.id == "imprint"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -93,7 +93,7 @@ def test_values_stand_in_footnotes_cells_and_headings() -> None:
     root = etree.fromstring(edition.parts[0].xhtml)
     assert "".join(next(root.iter("h1")).itertext()) == "A 14,000"
     assert [cell.text for cell in root.iter("th", "td")] == ["a", "The Convention", "b", "14,000"]
-    note = next(item for item in root.iter("li") if (item.get("id") or "").startswith("fn-"))
+    note = next(item for item in root.iter("li") if "~note~" in (item.get("id") or ""))
     cited = "Convention on Action, CETS 197, Warsaw, 16\u00a0May 2005, Article 12(6)"
     assert "".join(note.itertext()).startswith(cited)
     assert edition.parts[0].title == "A 14,000"

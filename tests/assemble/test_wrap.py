@@ -66,5 +66,5 @@ def test_words_that_cannot_fit_are_reported() -> None:
 
 def test_the_alternative_text_is_the_title_of_the_image() -> None:
     drawn = draw(figure("", "x"), "fig-a", "Says <what> it says")
-    assert '<title id="fig-a-title">Says &lt;what&gt; it says</title>' in drawn.svg
-    assert 'role="img"' in drawn.svg and 'aria-labelledby="fig-a-title"' in drawn.svg
+    assert '<title id="fig-a·title">Says &lt;what&gt; it says</title>' in drawn.svg
+    assert 'role="img"' in drawn.svg and 'aria-labelledby="fig-a·title"' in drawn.svg

@@ -16,9 +16,9 @@ def test_the_second_drawing_keeps_its_own_marker() -> None:
     make_svg_ids_unique(root)
     html = to_html(root)
     assert all(times == 1 for times in Counter(e.get("id") for e in root.iter() if e.get("id")).values())
-    assert 'id="arrow-2"' in html
-    assert 'marker-end="url(#arrow-2)"' in html
-    assert 'href="#arrow-2"' in html
+    assert 'id="arrow·drawing·2"' in html
+    assert 'marker-end="url(#arrow·drawing·2)"' in html
+    assert 'href="#arrow·drawing·2"' in html
     assert html.count("url(#arrow)") == 1
 
 
@@ -26,7 +26,7 @@ def test_an_id_of_the_text_is_not_taken_by_a_drawing() -> None:
     root = parse(f'<section><p id="arrow">x</p>{DRAWING.format("a")}</section>')
     make_svg_ids_unique(root)
     assert '<p id="arrow">' in to_html(root)
-    assert 'id="arrow-1"' in to_html(root)
+    assert 'id="arrow·drawing·1"' in to_html(root)
 
 
 def test_unique_ids_stay() -> None:

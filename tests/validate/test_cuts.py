@@ -23,7 +23,7 @@ def at(path: str, start: str) -> str:
     return f"{path}:{next(number for number, line in enumerate(lines, 1) if line.startswith(start))}"
 
 
-NOTE = "//li[contains(@id, 'fn-one-2')]"
+NOTE = "//li[contains(@id, 'one~note~2')]"
 
 # What is cut (in the PDF, in documents), what must be said, and where.
 CUTS: tuple[tuple[str, pdf.Cut, documents.Cut, str, str], ...] = (
@@ -211,7 +211,7 @@ def test_what_leads_through_documents_is_counted(format_: str, cut: documents.Cu
 
 def test_in_another_language_the_place_is_that_of_the_source() -> None:
     files = rendered("qps").files["html"]
-    cut = documents.without("//li[contains(@id, 'fn-one-2')]")
+    cut = documents.without("//li[contains(@id, 'one~note~2')]")
     text = said(lost("html", documents.cut_documents(files, cut), "qps"))
     assert f"the footnote “{pseudo_text('Note b.')}”" in text
     assert at(CHAPTER, "[^b]:") in text

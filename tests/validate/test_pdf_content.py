@@ -85,5 +85,5 @@ def test_bookmarks_destinations_and_title_are_read() -> None:
     reading: Reading = read_pdf(content)
     assert ("1 One & only", "one-and-only", 1) in reading.outline
     assert ("1.1 A section", "section", 2) in reading.outline
-    assert {"one-and-only", "section", "form", "fn-one-1"} <= reading.destinations
+    assert {"one-and-only", "section", "form", "one~note~1"} <= reading.destinations
     assert reading.title == "Everything that can be written"

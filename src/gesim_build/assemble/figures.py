@@ -10,6 +10,7 @@ from lxml import etree
 from gesim_build.assemble.source_map import MARK, place_text
 from gesim_build.assemble.wrap import text_width, wrap
 from gesim_build.model import Figure
+from gesim_build.own_ids import own_id_in_drawing
 from gesim_build.svg.parse import NAMESPACE, parse_svg
 
 _LEADING = 1.25
@@ -36,11 +37,11 @@ def draw(figure: Figure, identifier: str, alternative: str) -> Drawn:
     smaller, down to 7.6 units, before a text is reported as overflowing.
     """
     root = parse_svg(figure.svg)
-    title = etree.Element(f"{{{NAMESPACE}}}title", id=f"{identifier}-title")
+    title = etree.Element(f"{{{NAMESPACE}}}title", id=own_id_in_drawing(identifier, "title"))
     title.text = alternative
     root.insert(0, title)
     root.set("role", "img")
-    root.set("aria-labelledby", f"{identifier}-title")
+    root.set("aria-labelledby", own_id_in_drawing(identifier, "title"))
     root.set("class", f"{root.get('class', '')} drawing".strip())
     for name in ("width", "height"):
         root.attrib.pop(name, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -94,7 +94,8 @@ def _text(book: Book, context: EditionContext, md: MarkdownIt, register_macros: 
     valued, unknown = _each(parsed, lambda chapter: fill_values(chapter, values))
     entries = number([(chapter.chapter, chapter.tokens) for chapter in valued], context.language)
     printed = register_entries(book.records, valued, context, values, md)
-    targets = {entry.id: entry for entry in (*entries, *printed)}
+    parts = (replace(entry, id=entry.part) for entry in entries if entry.kind == "part")
+    targets = {entry.id: entry for entry in (*parts, *entries, *printed)}
     rows, wrong_rows = printed_rows(book.records, context, values, targets, md)
     referred, unresolved = _each(valued, lambda chapter: fill_references(chapter, targets))
     faults = [tuple(link_problems(one.tokens, one.chapter.path, one.chapter.references)) for one in valued]

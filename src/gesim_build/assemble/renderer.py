@@ -16,6 +16,7 @@ from gesim_build.assemble.numbering import caption_label
 from gesim_build.assemble.source_map import marked
 from gesim_build.diagnostics import Location
 from gesim_build.model import Entry, Language
+from gesim_build.own_ids import own_id
 from gesim_build.registers import BY_DIRECTIVE
 
 Rows = Sequence[Mapping[str, Any]]
@@ -163,10 +164,10 @@ class PartRenderer(InlineRenderer):
     def footnote_ref(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The mark of a note in the text."""
         meta = tokens[idx].meta
-        number = f"{self._part}-{meta['id'] + 1}"
-        reference = number + (f"-{meta['subId'] + 1}" if meta.get("subId") else "")
-        mark = f'<a class="footnote-ref" id="fnref-{reference}" href="#fn-{number}" role="doc-noteref">'
-        return f"{mark}{meta['id'] + 1}</a>"
+        number, times = meta["id"] + 1, meta.get("subId", 0)
+        reference = own_id(self._part, "mark", number, *([times + 1] if times else []))
+        note = own_id(self._part, "note", number)
+        return f'<a class="footnote-ref" id="{reference}" href="#{note}" role="doc-noteref">{number}</a>'
 
     def footnote_block_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The start of the part's notes."""
@@ -178,7 +179,7 @@ class PartRenderer(InlineRenderer):
 
     def footnote_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The start of one note."""
-        return f'<li id="fn-{self._part}-{tokens[idx].meta["id"] + 1}">'
+        return f'<li id="{own_id(self._part, "note", tokens[idx].meta["id"] + 1)}">'
 
     def footnote_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The end of one note."""
@@ -188,7 +189,7 @@ class PartRenderer(InlineRenderer):
         """The way back from a note to its first mark."""
         if tokens[idx].meta.get("subId"):
             return ""
-        return str(self._part_context.macros.footnote_back(f"fnref-{self._part}-{tokens[idx].meta['id'] + 1}"))
+        return str(self._part_context.macros.footnote_back(own_id(self._part, "mark", tokens[idx].meta["id"] + 1)))
 
     def _register(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """What a directive prints of a register. A table comes with its caption, anything else below its heading."""

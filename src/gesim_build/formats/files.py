@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from gesim_build.model import Manuscript, Part
+from gesim_build.own_ids import own_id
 
 FORM_USES = ("print", "fill")
 
@@ -24,6 +26,16 @@ def form_file(manuscript: Manuscript, part: Part, use: str) -> str:
 
     A form without a letter, or with one that another form has too, is called by its id.
     """
-    same = [form for form in form_parts(manuscript) if form.number == part.number]
-    letter = part.number.lower() if part.number and len(same) == 1 else part.id.removeprefix("form-")
-    return f"forms/{manuscript.book.name}-form-{letter}-{manuscript.edition.language}-{use}.pdf"
+    name = _form_names(form_parts(manuscript))[part.id]
+    return f"forms/{manuscript.book.name}-form-{name}-{manuscript.edition.language}-{use}.pdf"
+
+
+def _form_names(forms: Sequence[Part]) -> Mapping[str, str]:
+    """What each form is called, by its id: the first of letter, short id and id that is no other form's."""
+    names: dict[str, str] = {}
+    letters = Counter(form.number for form in forms)
+    for form in sorted(forms, key=lambda form: letters[form.number] > 1 or not form.number):
+        letter = form.number.lower() if letters[form.number] == 1 else ""
+        wanted = (letter, form.id.removeprefix("form-"), form.id, own_id(form.id, "form"))
+        names[form.id] = next(name for name in wanted if name and name not in names.values())
+    return names

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.xhtml import name_of
+from gesim_build.own_ids import file_of_part
 
 Address = Callable[[str], str]
 
@@ -21,7 +22,7 @@ def addresses(anchors: Mapping[str, str], suffix: str, here: str = "", folder: s
         part = anchors.get(anchor, here)
         if part == here:
             return f"#{anchor}"
-        file = f"{folder}{part}{suffix}"
+        file = f"{folder}{file_of_part(part)}{suffix}"
         return file if anchor == part else f"{file}#{anchor}"
 
     return address

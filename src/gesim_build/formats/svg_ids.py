@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.xhtml import SVG
+from gesim_build.own_ids import own_id_in_drawing
 
 
 def make_svg_ids_unique(root: Element) -> None:
@@ -15,7 +16,7 @@ def make_svg_ids_unique(root: Element) -> None:
     taken = {element.get("id", "") for element in root.iter() if id(element) not in inside}
     for number, drawing in enumerate(drawings, start=1):
         own = {name for element in drawing.iter() if (name := element.get("id"))}
-        _rename(drawing, {name: f"{name}-{number}" for name in own & taken})
+        _rename(drawing, {name: own_id_in_drawing(name, "drawing", number) for name in own & taken})
         taken |= own
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
@@ -18,7 +17,7 @@ from gesim_build.markdown.comments import comments_plugin
 from gesim_build.markdown.directives import directives, directives_plugin
 from gesim_build.markdown.front_matter import expand_front_matter
 from gesim_build.markdown.headings import heading_ids
-from gesim_build.markdown.ids import block_ids
+from gesim_build.markdown.ids import block_ids, part_id
 from gesim_build.markdown.images import figure_images
 from gesim_build.markdown.judge import judge_texts
 from gesim_build.markdown.kinds import text_kinds
@@ -67,11 +66,6 @@ def block_parser(vocabulary: Vocabulary) -> BlockParser:
     md.use(comments_plugin).use(attribute_lines_plugin).use(directives_plugin, directives(vocabulary.boxes))
     md.core.ruler.enableOnly(["normalize", "block"])
     return md
-
-
-def part_id(name: str) -> str:
-    """A chapter file's name without its leading number: the id of its part."""
-    return re.sub(r"^\d+-", "", name)
 
 
 def parse_chapter(

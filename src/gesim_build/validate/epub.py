@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from gesim_build.own_ids import part_of_file
 from gesim_build.validate.documents import Document, Publication, classes_of, name_of, publication
 from gesim_build.validate.inventory import CONTENTS, Inventory, Item, leads_somewhere, letters, reached
 from gesim_build.validate.text_run import TextRun
@@ -24,7 +25,7 @@ def inspect(artifacts: Mapping[str, bytes], _texts: Collection[str] = ()) -> Inv
     (book,) = (publication(content) for content in artifacts.values())
     reader = XhtmlReader()
     ids = {str(name) for document in book.spine for name in document.root.xpath("//@id")}
-    names = {document.path.rpartition("/")[2].removesuffix(".xhtml") for document in book.spine}
+    names = {part_of_file(document.path.rpartition("/")[2].removesuffix(".xhtml")) for document in book.spine}
     for document in book.spine:
         for element in _shown(document):
             reader.read(element)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from gesim_build.own_ids import START, part_of_file
 from gesim_build.validate.documents import Document, classes_of, name_of, pages
 from gesim_build.validate.inventory import CONTENTS, Inventory, Item, leads_somewhere, letters, reached
 from gesim_build.validate.text_run import TextRun
 from gesim_build.validate.words import text_runs_of_document
 from gesim_build.validate.xhtml import XhtmlReader, target_of, whole_text
-
-START = "index.html"
 
 
 def inspect(artifacts: Mapping[str, bytes], _texts: Collection[str] = ()) -> Inventory:
@@ -19,7 +18,7 @@ def inspect(artifacts: Mapping[str, bytes], _texts: Collection[str] = ()) -> Inv
     reader = XhtmlReader()
     documents = tuple(pages(artifacts))
     ids = {str(name) for document in documents for name in document.root.xpath("//@id")}
-    names = {document.path.rpartition("/")[2].removesuffix(".html") for document in documents}
+    names = {part_of_file(document.path.rpartition("/")[2].removesuffix(".html")) for document in documents}
     for document in documents:
         for element in _shown(document):
             reader.read(element)
@@ -28,15 +27,19 @@ def inspect(artifacts: Mapping[str, bytes], _texts: Collection[str] = ()) -> Inv
 
 def _shown(document: Document) -> Iterator[Any]:
     """What comes from the manuscript: the section of a part; of the start page the title."""
-    if document.path.endswith(START):
+    if _is_start(document):
         yield from (element for element in document.root.iter() if "cover-words" in classes_of(element))
     else:
         yield from document.root.xpath("//main/section")
 
 
+def _is_start(document: Document) -> bool:
+    return document.path.rpartition("/")[2] == f"{START}.html"
+
+
 def _contents(documents: tuple[Document, ...], ids: set[str]) -> Iterator[Item]:
     for document in documents:
-        lists = document.root.xpath("//ol[contains(@class, 'contents-list')]") if document.path.endswith(START) else ()
+        lists = document.root.xpath("//ol[contains(@class, 'contents-list')]") if _is_start(document) else ()
         for link in (link for listing in lists for link in listing.iter() if name_of(link) == "a"):
             if leads_somewhere(target_of(str(link.get("href"))), ids):
                 yield Item(CONTENTS[0], letters(whole_text(link)))

@@ -14,7 +14,6 @@ from gesim_build.validate.inventory import CONTENTS, PRINTED_LINE, TEXT, Invento
 from gesim_build.validate.xhtml import HEADINGS, XhtmlReader, own_text
 
 _CONFIG = Location("handbook/handbook.toml")
-_IMPRINT = "imprint"  # which stands before the contents
 
 
 def inventory(manuscript: Manuscript) -> Inventory:
@@ -80,5 +79,5 @@ def _contents(manuscript: Manuscript) -> Iterator[Item]:
         kind = CONTENTS[min(entry.level, len(CONTENTS)) - 1]
         text, place = f"{entry.number} {entry.title}".strip(), Location(paths[entry.part])
         yield Item(kind, letters(text), text, part=titles[entry.part], heading=entry.title, place=place)
-    for part in (part for part in manuscript.parts if part.id != _IMPRINT):
+    for part in (part for part in manuscript.parts if not part.is_imprint):
         yield Item(PRINTED_LINE, f"#{part.id}", part.title, part=part.title, place=Location(part.path))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from gesim_build.own_ids import part_of_file
 from gesim_build.validate.documents import classes_of, name_of
 from gesim_build.validate.inventory import (
     BACK_LINK,
@@ -129,7 +130,7 @@ def target_of(href: str) -> str:
     file, _, anchor = href.partition("#")
     if ":" in file:
         return href
-    return f"#{anchor or posixpath.splitext(posixpath.basename(file))[0]}"
+    return f"#{anchor or part_of_file(posixpath.splitext(posixpath.basename(file))[0])}"
 
 
 def own_text(element: Any) -> str:

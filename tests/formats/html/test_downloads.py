@@ -47,4 +47,4 @@ def test_a_form_offers_its_own_files(theme: Theme) -> None:
 def test_what_is_not_there_is_not_offered(theme: Theme) -> None:
     assert links(theme, "index", {}) == links(theme, "form-b", {}) == []
     made = {artifact.path: artifact for artifact in render(RenderContext(sample(), Look(theme), no_work))}
-    assert b"files-title" not in made["html/index.html"].content
+    assert b"~files" not in made["html/index.html"].content

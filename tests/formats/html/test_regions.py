@@ -12,8 +12,8 @@ def with_regions(html: str) -> str:
 
 def test_a_table_scrolls_in_a_region_named_by_its_caption() -> None:
     html = with_regions('<section><div class="table" id="t"><table><caption>C</caption></table></div></section>')
-    assert '<div class="scroll" tabindex="0" role="region" aria-labelledby="t-caption"><table>' in html
-    assert '<caption id="t-caption">C</caption>' in html
+    assert '<div class="scroll" tabindex="0" role="region" aria-labelledby="t~caption"><table>' in html
+    assert '<caption id="t~caption">C</caption>' in html
 
 
 def test_a_table_without_caption_is_named_by_the_heading_above_it() -> None:
@@ -25,7 +25,7 @@ def test_a_drawing_of_a_figure_scrolls_and_an_icon_does_not() -> None:
     figure = '<figure id="f"><svg xmlns="http://www.w3.org/2000/svg"/>\n<figcaption>C</figcaption></figure>'
     html = with_regions(f'<section>{figure}<p><svg xmlns="http://www.w3.org/2000/svg"/></p></section>')
     assert html.count('class="scroll"') == 1
-    assert 'role="group" aria-labelledby="f-caption"><svg></svg></div>\n<figcaption id="f-caption">' in html
+    assert 'role="group" aria-labelledby="f~caption"><svg></svg></div>\n<figcaption id="f~caption">' in html
 
 
 def test_a_grid_of_a_form_is_no_second_region_of_the_same_name() -> None:

@@ -13,6 +13,7 @@ from gesim_build.formats.epub.stylesheet import stylesheet
 from gesim_build.formats.files import book_file
 from gesim_build.formats.links import addresses
 from gesim_build.model import Artifact, Manuscript, Part
+from gesim_build.own_ids import file_of_part
 from gesim_build.theme import Theme
 from gesim_build.ziparchive import archive
 
@@ -64,7 +65,7 @@ def _document(manuscript: Manuscript, theme: Theme, part: Part) -> File:
     address = addresses(manuscript.anchors, ".xhtml", part.id)
     body = document_body(part, theme, address, manuscript.edition.code)
     text = theme.render("epub/document.xhtml.j2", manuscript, part=part, body=body)
-    return File(f"text/{part.id}.xhtml", XHTML_TYPE, text, "svg" if "<svg" in body else "")
+    return File(f"text/{file_of_part(part.id)}.xhtml", XHTML_TYPE, text, "svg" if "<svg" in body else "")
 
 
 def _images(manuscript: Manuscript) -> Iterator[File]:

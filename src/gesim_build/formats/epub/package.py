@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from gesim_build.model import Manuscript, Part
+
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9.-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,8 @@ class File:
 
     @property
     def id(self) -> str:
-        """The file's id in the manifest: an XML name made of its path."""
-        return "f-" + self.href.replace("/", "-")
+        """The file's id in the manifest: an XML name made of its path, another one for every path."""
+        return "f-" + _NOT_IN_NAMES.sub(lambda match: f"_{ord(match[0]):x}", self.href.replace("/", "-"))
 
     @property
     def content(self) -> bytes:

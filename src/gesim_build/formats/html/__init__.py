@@ -12,10 +12,10 @@ from gesim_build.formats.html.languages import language_links
 from gesim_build.formats.html.pages import page_body, safety_notice
 from gesim_build.formats.links import Address, addresses
 from gesim_build.model import Artifact, Manuscript, Part
+from gesim_build.own_ids import START, file_of_part
 from gesim_build.theme import Theme
 
 FOLDER = "html/"
-START = "index"
 # In this order: a later sheet may rely on an earlier one's custom properties.
 COLOURS = ("shared/tokens.css", "bundle/colours.css")
 STYLESHEETS = (
@@ -55,7 +55,7 @@ def _start_page(context: RenderContext) -> Artifact:
         safety=safety_notice(manuscript, theme, address),
         downloads=book_downloads(manuscript, context.files),
         forms=forms_downloads(manuscript, context.files, address),
-        **_frame(manuscript, START, address),
+        **_frame(manuscript, "", address),
     )
     return _file(f"{START}.html", "text/html", html)
 
@@ -75,12 +75,18 @@ def _page(context: RenderContext, number: int, part: Part) -> Artifact:
         following=lines[number + 1] if number + 1 < len(lines) else None,
         **frame,
     )
-    return _file(f"{part.id}.html", "text/html", html)
+    return _file(f"{file_of_part(part.id)}.html", "text/html", html)
 
 
 def _frame(manuscript: Manuscript, page: str, address: Address) -> dict[str, Any]:
-    """What every page shows around its text."""
-    return {"page": page, "lines": contents(manuscript, address), "languages": language_links(manuscript, page)}
+    """What every page shows around its text; ``page`` is the id of its part, "" on the start page."""
+    file = f"{file_of_part(page) if page else START}.html"
+    return {
+        "page": page,
+        "file": file,
+        "lines": contents(manuscript, address),
+        "languages": language_links(manuscript, file),
+    }
 
 
 def _images(manuscript: Manuscript) -> Iterator[Artifact]:

@@ -18,13 +18,13 @@ class LanguageLink:
     current: bool
 
 
-def language_links(manuscript: Manuscript, page: str) -> tuple[LanguageLink, ...]:
+def language_links(manuscript: Manuscript, file: str) -> tuple[LanguageLink, ...]:
     """One link for each edition of the book, this one included, in the order of ``handbook.toml``."""
     return tuple(
         LanguageLink(
             code=edition.language,
             name=own_name(edition.language),
-            href=f"../../{edition.language}/html/{page}.html",
+            href=f"../../{edition.language}/html/{file}",
             current=edition.language == manuscript.edition.language,
         )
         for edition in manuscript.book.languages

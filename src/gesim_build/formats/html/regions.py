@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.xhtml import XHTML, classes_of, name_of
+from gesim_build.own_ids import own_id
 
 
 def add_scroll_regions(root: Element) -> None:
@@ -41,5 +42,5 @@ def _caption(parent: Element, content: Element) -> str:
     if caption is None or not (caption.get("id") or parent.get("id")):
         return ""
     if not caption.get("id"):
-        caption.set("id", f"{parent.get('id')}-caption")
+        caption.set("id", own_id(parent.get("id", ""), "caption"))
     return caption.get("id", "")

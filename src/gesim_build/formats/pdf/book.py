@@ -97,7 +97,7 @@ def _findings(
         first = page_map.first(part.id)
         folios = [page.label for page in page_map.pages[first:]]
         yield from part_findings(part, pieces[part.id].problems, file, folios)
-    around = {COVER: pieces[COVER], CONTENTS: pieces[CONTENTS], "running heads": head_piece}
+    around = {"cover": pieces[COVER], "contents": pieces[CONTENTS], "running heads": head_piece}
     for name, piece in around.items():
         yield from title_findings(manuscript, piece.problems, f"{file}, {name}")
 
@@ -109,9 +109,9 @@ def contents_title(manuscript: Manuscript) -> str:
 
 def _page_map(manuscript: Manuscript, pieces: Mapping[str, Piece]) -> PageMap:
     """Cover, imprint, the other front matter and the contents, once they are laid out; then the body."""
-    fronts = sorted((part for part in manuscript.parts if part.kind == "front"), key=lambda part: part.id != IMPRINT)
+    fronts = sorted((part for part in manuscript.parts if part.kind == "front"), key=lambda part: not part.is_imprint)
     front = [Extent(COVER, COVER, 1)]
-    front += [Extent(part.id, IMPRINT if part.id == IMPRINT else part.kind, pieces[part.id].pages) for part in fronts]
+    front += [Extent(part.id, IMPRINT if part.is_imprint else part.kind, pieces[part.id].pages) for part in fronts]
     if CONTENTS in pieces:
         front.append(Extent(CONTENTS, "front", pieces[CONTENTS].pages))
     body = [Extent(part.id, part.kind, pieces[part.id].pages) for part in manuscript.parts if part.kind != "front"]

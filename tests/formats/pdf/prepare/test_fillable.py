@@ -26,8 +26,8 @@ def test_the_lines_of_a_field_are_one_box() -> None:
     assert marked(
         f'<div class="field field-lines">{label}{line * 3}</div><div class="field field-text">{line}</div>'
     ) == [
-        {"field": "lines", "name": "g-1", "label": "Who came?"},
-        {"field": "text", "name": "g-2", "label": ""},
+        {"field": "lines", "name": "g~1", "label": "Who came?"},
+        {"field": "text", "name": "g~2", "label": ""},
     ]
 
 
@@ -35,15 +35,15 @@ def test_options_are_named_with_what_is_chosen() -> None:
     options = "".join(f'<li><span class="tick-round"/> {option}</li>' for option in ("yes", "no"))
     field = f'<div class="field"><p class="field-label">Safe?</p><ul class="options">{options}</ul></div>'
     assert marked(field) == [
-        {"field": "radio", "name": "g-1", "label": f"Safe?: {option}", "group": "Safe?", "option": option}
+        {"field": "radio", "name": "g~1", "label": f"Safe?: {option}", "group": "Safe?", "option": option}
         for option in ("yes", "no")
     ]
-    assert [row["name"] for row in marked(field.replace("tick-round", "tick-box"))] == ["g-1-1", "g-1-2"]
+    assert [row["name"] for row in marked(field.replace("tick-round", "tick-box"))] == ["g~1~1", "g~1~2"]
 
 
 def test_a_single_box_is_named_by_its_label() -> None:
     field = '<div class="field field-check"><p class="field-label"><span class="tick-box"/> She knows.</p></div>'
-    assert marked(field) == [{"field": "check", "name": "g-1", "label": "She knows."}]
+    assert marked(field) == [{"field": "check", "name": "g~1", "label": "She knows."}]
 
 
 def test_cells_are_named_by_row_and_column() -> None:
@@ -51,15 +51,15 @@ def test_cells_are_named_by_row_and_column() -> None:
     rows = "<tr><th>Wages</th><td/></tr><tr><td/><td/></tr>"
     field = f'<div class="field field-grid"><table class="grid">{head}<tbody>{rows}</tbody></table></div>'
     assert [(row["field"], row["name"], row["label"]) for row in marked(field)] == [
-        ("cell", "g-1-1-2", "Wages: Amount"),
-        ("cell", "g-1-2-1", "2: In"),
-        ("cell", "g-1-2-2", "2: Amount"),
+        ("cell", "g~1~1~2", "Wages: Amount"),
+        ("cell", "g~1~2~1", "2: In"),
+        ("cell", "g~1~2~2", "2: Amount"),
     ]
 
 
 def test_the_strip_is_to_fill_in_but_for_the_edition() -> None:
     strip = "<div><dt>Code</dt><dd/></div><div><dt>Edition</dt><dd>en-IE</dd></div>"
     assert marked("", f'<dl class="form-strip">{strip}</dl>') == [
-        {"field": "text", "name": "strip-1", "label": "Code"},
-        {"field": "text", "name": "strip-2", "label": "Edition", "value": "en-IE"},
+        {"field": "text", "name": "~strip~1", "label": "Code"},
+        {"field": "text", "name": "~strip~2", "label": "Edition", "value": "en-IE"},
     ]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from gesim_build.formats.look import ACCENT, PLAIN, Look, Medium
 from gesim_build.formats.pdf.plan.contents import contents_lines, list_xhtml
 from gesim_build.formats.pdf.plan.job import Job
-from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT
+from gesim_build.formats.pdf.plan.pagination import COVER
 from gesim_build.model import Asset, Manuscript, Part
 
 COVER_STYLES = ("elements", "cover")
@@ -28,7 +28,7 @@ def part_job(manuscript: Manuscript, look: Look, part: Part, profile: bytes = b"
         figure_css=look.figure_stylesheet if "<svg" in part.xhtml else "",
         icons=look.icons if "<aside" in part.xhtml else (),
         assets=tuple((asset.name, asset.media_type, _pixels(asset, look.medium)) for asset in part.assets),
-        verso=part.id == IMPRINT,
+        verso=part.is_imprint,
         tagged=not look.medium.press,
         page=look.page,
         press=look.medium.press,
@@ -84,7 +84,7 @@ def contents_job(manuscript: Manuscript, look: Look, folio_of: Callable[[str], s
     template = "print/contents.xhtml.j2"
     lines = list_xhtml(contents_lines(manuscript, folio_of))
     return Job(
-        title=CONTENTS,
+        title="contents",
         path=template,
         language=manuscript.edition.code,
         xhtml=look.theme.render(template, manuscript, lines=lines),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from gesim_build.formats.pdf.plan.pagination import IMPRINT
 from gesim_build.model import Entry, Manuscript, Part
 
 
@@ -25,7 +24,7 @@ class Line:
 
 def contents_lines(manuscript: Manuscript, folio_of: Callable[[str], str]) -> tuple[Line, ...]:
     """A line for each part but the imprint, holding one for each of its sections of the second level."""
-    return tuple(_part_line(manuscript, part, folio_of) for part in manuscript.parts if part.id != IMPRINT)
+    return tuple(_part_line(manuscript, part, folio_of) for part in manuscript.parts if not part.is_imprint)
 
 
 def _part_line(manuscript: Manuscript, part: Part, folio_of: Callable[[str], str]) -> Line:

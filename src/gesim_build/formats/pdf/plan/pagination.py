@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gesim_build.own_ids import own_id
+
 ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
-COVER, IMPRINT, CONTENTS = "cover", "imprint", "contents"
+COVER, CONTENTS = own_id("", "cover"), own_id("", "contents")
+IMPRINT = "imprint"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.prepare.tree import classes, text_of
+from gesim_build.own_ids import own_id
 
-STRIP = "strip"
 _SAID = ("field-label", "field-hint")
 _TICKS = {"tick-box": "check", "tick-round": "radio"}
 
@@ -24,11 +24,11 @@ _TICKS = {"tick-box": "check", "tick-round": "radio"}
 def make_fillable(section: Element) -> None:
     """Mark, in place, all fields of a form; writing lines of one field become one box."""
     for number, cell in enumerate(_with_class(section, "form-strip", "div"), start=1):
-        _strip_cell(cell, f"{STRIP}-{number}")
+        _strip_cell(cell, own_id("", "strip", number))
     for group in section.findall("section[@class='field-group']"):
         name = group.get("aria-labelledby", "")
         for number, field in enumerate(_with_class(group, "fields", "div"), start=1):
-            _field(field, f"{name}-{number}")
+            _field(field, own_id(name, str(number)))
 
 
 def _with_class(section: Element, word: str, tag: str) -> Iterator[Element]:
@@ -77,7 +77,7 @@ def _ticks(field: Element, name: str, label: str) -> None:
             kind = next((_TICKS[word] for word in classes(box) if word in _TICKS), "")
             if kind:
                 option = text_of(item)
-                _mark(box, kind, name if kind == "radio" else f"{name}-{number}", f"{label}: {option}")
+                _mark(box, kind, name if kind == "radio" else own_id(name, str(number)), f"{label}: {option}")
                 box.set("data-group", label)
                 box.set("data-option", option)
     for box in field.findall("p/span"):
@@ -92,7 +92,7 @@ def _grid(table: Element, name: str) -> None:
         label = str(number) if head is None else text_of(head)
         for column, cell in enumerate(row):
             if cell.tag == "td":
-                _mark(cell, "cell", f"{name}-{number}-{column + 1}", f"{label}: {heads[column]}")
+                _mark(cell, "cell", own_id(name, str(number), column + 1), f"{label}: {heads[column]}")
 
 
 def _mark(element: Element, kind: str, name: str, label: str) -> None:
