@@ -178,5 +178,32 @@ def test_footnotes_stand_at_the_end_with_a_way_back() -> None:
     text, _ = manuscript(book(["# A\n\nText[^n], again[^n].\n\n[^n]: Note."]))
     page = etree.fromstring(text.parts[0].xhtml)
     marks = [a.get("id") for a in page.iter("a") if a.get("class") == "footnote-ref"]
-    assert marks == ["fnref-chapters0-1", "fnref-chapters0-1-2"]
-    assert [li.get("id") for li in page.iter("li") if (li.get("id") or "").startswith("fn-")] == ["fn-chapters0-1"]
+    assert marks == ["chapters0~mark~1", "chapters0~mark~1~2"]
+    assert [li.get("id") for li in page.iter("li") if "~note~" in (li.get("id") or "")] == ["chapters0~note~1"]
+
+
+def test_a_link_to_the_file_of_a_chapter_leads_to_its_id() -> None:
+    links = "[](chapters1.md), [b](chapters1.md#b1), [](../chapters/chapters1.md#some-words), [here](chapters0.md)"
+    text, problems = manuscript(book([f"# A {{#own}}\n\n{links}.", "# B\n\n## B1 {#b1}\n\n## Some words"]))
+    assert problems == ()
+    page = etree.fromstring(text.parts[0].xhtml)
+    found = [(a.get("href"), "".join(a.itertext())) for a in page.iter("a") if a.get("class") == "xref"]
+    assert found == [
+        ("#chapters1", "chapter\u00a02"),
+        ("#b1", "b"),
+        ("#chapters1-some-words", "section\u00a02.2"),
+        ("#chapters0", "here"),
+    ]
+
+
+def test_a_link_to_a_file_or_an_id_that_is_not_there_is_told() -> None:
+    _, problems = manuscript(
+        book(["# A\n\n[a](nowhere.md) [b](chapters1.md#a1) [c](../figures/x.md)", "# B", "# C {#a1}"])
+    )
+    assert sorted(problem.code for problem in problems) == ["bad-link", "unresolved-reference", "unresolved-reference"]
+
+
+def test_a_part_is_found_by_the_name_of_its_file_too() -> None:
+    text, problems = manuscript(book(["# A {#own}\n\n[](#chapters0) [](#own)"]))
+    assert problems == ()
+    assert text.parts[0].xhtml.count(">chapter\u00a01</a>") == 2

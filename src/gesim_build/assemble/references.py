@@ -35,8 +35,10 @@ def fill_links(token: Token, entries: Mapping[str, Entry], place: Location) -> F
     for child in token.children or ():
         if child.type == "link_open":
             href = str(child.attrs.get("href", ""))
-            target = entries.get(href[1:]) if href.startswith("#") else None
-            children.append(child.copy(attrs={**child.attrs, "class": "xref" if href.startswith("#") else "external"}))
+            target = _target(child, href[1:], entries) if href.startswith("#") else None
+            href = f"#{target.id}" if target else href
+            kind = "xref" if href.startswith("#") else "external"
+            children.append(child.copy(attrs={**child.attrs, "href": href, "class": kind}))
             if href.startswith("#") and target is None:
                 hint = "References name an id of a heading, figure, table, box or form: {#id}."
                 problems.append(error("unresolved-reference", f"there is no {href}", place, hint))
@@ -48,6 +50,13 @@ def fill_links(token: Token, entries: Mapping[str, Entry], place: Location) -> F
         of_text = target if child.type == "text" else None
         children.append(child.copy(content=_filled(child.content, of_text)) if of_text else child)
     return token.copy(children=children), tuple(problems)
+
+
+def _target(link: Token, identifier: str, entries: Mapping[str, Entry]) -> Entry | None:
+    """What an id leads to. In a link to the file of a chapter it may be the one that was made of a heading there."""
+    part = link.meta.get("part")
+    target = entries.get(identifier) or (entries.get(f"{part}-{identifier}") if part else None)
+    return target if target and part in (None, target.part) else None
 
 
 def _filled(text: str, target: Entry) -> str:

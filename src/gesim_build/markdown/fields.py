@@ -59,14 +59,15 @@ FIELD_TYPES = tuple(_FIELDS)
 # More than a sheet can hold.
 _ROWS = re.compile(r"[0-9]{1,2}")
 _ADDITIONS = _GRID.additions
-_LINE = re.compile(r"([A-Za-z]+):\s+(.*)$")
+_LINE = re.compile(r"([A-Za-z]+):(?:\s+(.*))?$")
+_BETWEEN = re.compile(r"(?<!\S)\|(?!\S)")
 
 
 def parse_fields(lines: Sequence[str], start: int, level: int, env: Environment) -> list[Token]:
     """Tokens of the fields on these lines; ``start`` is the 0-based line of the first.
 
-    Reports ``bad-field`` for a line that is no field, a type that is unknown, options that are missing or not
-    allowed, a row outside a grid, and a grid without rows.
+    Reports ``bad-field`` for a line that is no field, a type that is unknown, a text that is empty, options that are
+    missing or not allowed, a row outside a grid, and a grid without rows.
     """
     tokens: list[Token] = []
     field = FieldType(additions=())
@@ -76,10 +77,12 @@ def parse_fields(lines: Sequence[str], start: int, level: int, env: Environment)
         match = _LINE.match(line)
         name = match[1] if match else ""
         if match and name in field.additions:
-            tokens[-1:-1] = _text(f"form {name}", match[2].strip(), number, level)
+            text = (match[2] or "").strip()
+            _report_empty((text,), name, number, env)
+            tokens[-1:-1] = _text(f"form {name}", text, number, level)
         elif match and name in _FIELDS:
             field = _FIELDS[name]
-            tokens.extend(_field(name, match[2], number, level, env))
+            tokens.extend(_field(name, match[2] or "", number, level, env))
         else:
             report(env, error, "bad-field", f"“{line.strip()}” is not a form field", number, _line_hint(name))
     _report_empty_grids(tokens, env)
@@ -97,7 +100,8 @@ def _line_hint(name: str) -> str:
 def _field(name: str, rest: str, line: int, level: int, env: Environment) -> Iterator[Token]:
     row = _FIELDS[name]
     rest, attributes = split_attributes(rest)
-    label, *options = (part.strip() for part in rest.split(" | "))
+    label, *options = (part.strip() for part in _BETWEEN.split(rest))
+    _report_empty((label, *options), name, line, env)
     if bool(options) != bool(row.options):
         what = "needs options after “ | ”" if row.options else "takes no options"
         report(env, error, "bad-field", f"field {name} {what}", line, row.example or _CHOICE.example)
@@ -115,6 +119,13 @@ def _field(name: str, rest: str, line: int, level: int, env: Environment) -> Ite
     for option in options:
         yield from _text(row.options or "form option", option, line, level)
     yield _token("field_close", -1, line, level)
+
+
+def _report_empty(texts: Sequence[str], name: str, line: int, env: Environment) -> None:
+    """A field is called by its words, by those who hear it too; and there is nothing to translate in none."""
+    if not all(texts):
+        hint = f"Write what it asks for: “{name}: Label”, with words on both sides of each “ | ”."
+        report(env, error, "bad-field", f"words are missing in this {name}", line, hint)
 
 
 def _is_right(key: str, value: str, row: FieldType) -> bool:

@@ -12,6 +12,8 @@ from gesim_build.diagnostics import error
 from gesim_build.markdown.attributes import refused_attributes, split_attributes
 from gesim_build.markdown.problems import Environment, report
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
 
 def slug(text: str) -> str:
     """A stable id from a heading's English Markdown: lower-case ASCII letters, digits, hyphens."""
@@ -24,7 +26,7 @@ def heading_ids(tokens: list[Token], env: Environment) -> list[Token]:
     """Strip the attributes off headings and give each an id.
 
     The first heading's id defaults to the part's id; others are made as ``PART-slug`` and counted up when they
-    repeat within the file. Reports ``unknown-attribute``.
+    repeat within the file. Reports ``unknown-attribute`` and ``empty-heading``.
     """
     used = {str(token.attrs["id"]) for token in tokens if "id" in token.attrs}
     for opening, inline in pairwise(tokens):
@@ -33,6 +35,9 @@ def heading_ids(tokens: list[Token], env: Environment) -> list[Token]:
         inline.content, attributes = split_attributes(inline.content)
         for code, what in refused_attributes(attributes, ("id",), ()):
             report(env, error, code, f"a heading {what}", (opening.map or [0])[0], "It takes an id: {#name}.")
+        if not _COMMENT.sub("", inline.content).strip():
+            hint = "Write its words, or take the # away. A line between paragraphs is ***."
+            report(env, error, "empty-heading", "this heading has no words", (opening.map or [0])[0], hint)
         if "id" in attributes:
             opening.attrSet("id", attributes["id"])
         if "id" not in opening.attrs:

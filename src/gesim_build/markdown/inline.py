@@ -13,13 +13,14 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from gesim_build.diagnostics import Diagnostic, Location
+from gesim_build.markdown.chapter_links import chapter_links_plugin
 from gesim_build.markdown.problems import Environment, place_of
 from gesim_build.markdown.quotes import Quotes, quotes_plugin
 from gesim_build.markdown.raw_html import read_tag
 from gesim_build.markdown.values import values_plugin
 from gesim_build.model import Chapter
 
-_CORE = ["inline", "gesim_quotes", "footnote_tail", "text_join"]
+_CORE = ["inline", "gesim_chapter_links", "gesim_quotes", "footnote_tail", "text_join"]
 
 
 # An ``inline`` token whose children are filled, and what is wrong with them.
@@ -52,7 +53,7 @@ def inline_parser(quotes: Quotes, source_quotes: Quotes) -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": True, "xhtmlOut": True, "typographer": True})
     md.use(attrs_plugin, after=("image", "link_close", "span_close"), spans=True, allowed=("lang",))
     md.use(footnote_plugin, inline=False)
-    md.use(values_plugin).use(quotes_plugin, quotes, source_quotes)
+    md.use(chapter_links_plugin).use(values_plugin).use(quotes_plugin, quotes, source_quotes)
     md.core.ruler.enableOnly(_CORE)
     return md
 

@@ -57,7 +57,7 @@ def _link_problems(token: Token, place: Location, defined: Collection[str], sour
 
 
 def _bad_link(target: str, place: Location) -> Diagnostic:
-    hint = "Links lead to https://…, mailto:…, tel:… or #id. To point to a chapter use its id: [](#id)."
+    hint = "Links lead to https://…, mailto:…, tel:…, #id or the file of a chapter: [the plan](20-risk.md#plan)."
     wrong = f"the link to {target} leads to a file or an address that is not allowed"
     what = wrong if target else "a link leads nowhere"
     return error("bad-link", what, place, hint)
