@@ -10,11 +10,13 @@ from io import BytesIO
 
 import pytest
 
-from gesim_build.formats import renderer
+from gesim_build.formats import RenderContext, renderer
 from gesim_build.formats.files import FORM_USES, form_file, form_parts
+from gesim_build.formats.look import Look
 from gesim_build.markdown.attributes import split_attributes
 from gesim_build.own_ids import file_of_part, own_id, own_id_in_drawing, part_of_file
-from tests.conformance.books import Tried, at_once, theme, tried
+from tests.conformance.books import Tried, theme, tried
+from tests.formats.sample import no_work
 
 # What the program calls things today or once did, and what readers' programs know.
 NAMES = ("index", "cover", "contents", "nav", "notes", "title", "toc", "text", "page", "book", "imprint", "112")
@@ -31,7 +33,7 @@ def named() -> Tried:
 
 def documents(format_: str) -> dict[str, str]:
     """All files of text of a format, by path."""
-    artifacts = list(renderer(format_)(named().manuscript, theme(), at_once))
+    artifacts = list(renderer(format_)(RenderContext(named().manuscript, Look(theme()), no_work)))
     assert len({artifact.path for artifact in artifacts}) == len(artifacts)
     if format_ == "html":
         return {a.path: a.content.decode() for a in artifacts if a.path.endswith(".html")}

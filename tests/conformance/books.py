@@ -6,10 +6,8 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from gesim_build.assemble.edition_context import EditionContext
 from gesim_build.assemble.manuscript import assemble
@@ -107,10 +105,3 @@ def _by_chapter(found: tuple[Diagnostic, ...]) -> dict[str, frozenset[str]]:
         if finding.severity is Severity.ERROR and place:
             codes[place[1]].add(finding.code)
     return {name: frozenset(those) for name, those in codes.items()}
-
-
-def at_once(function: Any, *arguments: Any) -> Future[bytes]:
-    """The function's result as that of a worker."""
-    done: Future[bytes] = Future()
-    done.set_result(function(*arguments))
-    return done
