@@ -46,6 +46,10 @@ lint: setup-test ## Check style and types
 bench: setup ## Measure speed and memory (takes minutes; leave the machine alone meanwhile)
 	$(BIN)/python bench/run.py
 
+.PHONY: kills
+kills: setup-test ## End builds, syncs and releases at random moments, and look at what they leave (takes half an hour)
+	$(BIN)/python tests/kills.py
+
 .PHONY: doctor
 doctor: setup ## Tell what is installed and what is missing
 	$(BIN)/gesim doctor
