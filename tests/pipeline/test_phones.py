@@ -159,6 +159,19 @@ def test_a_damaged_output_is_told(book: Path) -> None:
     assert (found.location.path, found.message) == ("dist/en/tiny-en.epub", "this epub is damaged")
 
 
+def test_a_bug_of_ours_is_not_taken_for_a_damaged_output(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_result(book, "epub")
+
+    def stumble(*_: object) -> None:
+        raise KeyError("a bug")
+
+    monkeypatch.setattr("gesim_build.validate.epub.inspect", stumble)
+    with pytest.raises(KeyError, match="a bug"):
+        checked(book)
+    (book / "dist/en/tiny-en.epub").write_bytes(b"damaged")
+    assert checked(book) == [("dist/en/tiny-en.epub", "this epub is damaged")]
+
+
 def _changed(content: bytes) -> bytes:
     return content.replace(b"tel:015550000", b"tel:015550001")
 

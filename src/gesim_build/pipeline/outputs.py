@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from gesim_build.diagnostics import Diagnostic, Location, warning
 from gesim_build.model import Manuscript
 from gesim_build.output import FOLDER
-from gesim_build.pipeline.record import finished_files
+from gesim_build.pipeline.record import recorded_hashes
 from gesim_build.validate import INSPECTIONS, FileGroup, file_groups, inspector
 from gesim_build.validate.inventory import TEXT, Inventory
 from gesim_build.validate.manuscript import inventory
@@ -22,21 +24,29 @@ def phones_of_outputs(root: Path, text: Manuscript, registered: Collection[str])
     ``registered`` are the numbers that the edition may dial. Codes: ``phone-number-in-output``, ``unreadable-output``.
     """
     language, holds = text.edition.language, inventory(text)
-    folder = root / FOLDER / language
     for format_ in INSPECTIONS:
-        files = {path: (folder / path).read_bytes() for path in finished_files(root, language, [format_])}
+        hashes = recorded_hashes(root, language, format_)
+        files = dict(_contents(root / FOLDER / language, hashes))
         for group in file_groups(format_, files) if files else ():
-            yield from _of_group(format_, group, holds, registered, f"{FOLDER}/{language}")
+            try:
+                yield from _of_group(format_, group, holds, registered, f"{FOLDER}/{language}")
+            except Exception:
+                if all(hashlib.sha256(content).hexdigest() == hashes[path] for path, content in group.files.items()):
+                    raise  # the file is as we have made it: not it is at fault, but we are
+                # What the readers of PDF and ZIP say names objects in memory: it helps nobody, and is never the same.
+                place = Location(f"{FOLDER}/{language}/{posixpath.commonpath(group.files)}")
+                yield warning("unreadable-output", f"this {format_} is damaged", place, "Delete it, and build again.")
+
+
+def _contents(folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The files that are there; another run may be building."""
+    for path in paths:
+        with suppress(OSError):
+            yield path, (folder / path).read_bytes()
 
 
 def _of_group(
     format_: str, group: FileGroup, holds: Inventory, registered: Collection[str], folder: str
-) -> Iterator[Diagnostic]:
-    try:
-        found = inspector(format_).inspect(group.files, [item.key for item in holds if item.kind == TEXT])
-    except Exception:
-        # What the readers of PDF and ZIP say names objects in memory: it helps nobody, and is never the same twice.
-        place = Location(f"{folder}/{posixpath.commonpath(group.files)}")
-        yield warning("unreadable-output", f"this {format_} is damaged", place, "Delete it, and build again.")
-    else:
-        yield from phone_differences(holds, found, group, registered, folder)
+) -> tuple[Diagnostic, ...]:
+    found = inspector(format_).inspect(group.files, [item.key for item in holds if item.kind == TEXT])
+    return tuple(phone_differences(holds, found, group, registered, folder))

@@ -108,6 +108,14 @@ def finished_files(root: Path, language: str, formats: Iterable[str]) -> dict[st
     return found
 
 
+def recorded_hashes(root: Path, language: str, format_: str) -> dict[str, str]:
+    """The SHA-256 of each file that was made of a format, by path below dist/LANGUAGE/; nothing without a record."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        record = json.loads(_record(root, language, format_).read_text("utf-8"))
+        return {file["path"]: file["sha256"] for file in record["made"]["files"]}
+    return {}
+
+
 def _record(root: Path, language: str, format_: str) -> Path:
     return root / _PLACE / f"{language}-{format_}.json"
 
