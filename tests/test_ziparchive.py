@@ -31,6 +31,11 @@ def test_the_order_of_the_files_does_not_matter() -> None:
     )
 
 
+def test_a_date_after_those_of_zip_becomes_its_latest() -> None:
+    with zipfile.ZipFile(io.BytesIO(archive({"a": b""}, dt.date(9999, 12, 31)))) as container:
+        assert container.infolist()[0].date_time[:3] == (2107, 12, 31)
+
+
 def test_a_date_that_zip_does_not_know_becomes_its_earliest() -> None:
     with zipfile.ZipFile(io.BytesIO(archive(FILES, dt.date(1970, 1, 1)))) as container:
         assert container.infolist()[0].date_time[0] == 1980

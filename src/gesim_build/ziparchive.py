@@ -7,8 +7,8 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-# What a ZIP entry can say; it has no earlier date.
-_EARLIEST = dt.date(1980, 1, 1)
+# What a ZIP entry can say; it has no earlier date, and no later one.
+_EARLIEST, _LATEST = dt.date(1980, 1, 1), dt.date(2107, 12, 31)
 _UNIX = 3
 _READABLE = 0o100644 << 16
 
@@ -25,7 +25,7 @@ def archive(files: Mapping[str, bytes], date: dt.date, first: Mapping[str, bytes
 
 
 def _entry(name: str, date: dt.date, compression: int) -> zipfile.ZipInfo:
-    day = max(date, _EARLIEST)
+    day = min(max(date, _EARLIEST), _LATEST)
     entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
     entry.compress_type = compression
     # The same on every system; the default is that of the machine.

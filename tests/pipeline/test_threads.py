@@ -7,9 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import CancelledError, Future
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from gesim_build.pipeline.rendering import Task, make_target
+from gesim_build.pipeline.target import Outcome, Target
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = "import sys; sys.setswitchinterval({}); from gesim_build.__main__ import main; main()"
@@ -39,3 +44,13 @@ def test_a_build_does_not_depend_on_when_threads_are_switched(tmp_path: Path, bo
     assert once
     for _ in range(2):
         assert built(project, 1e-6) == once
+
+
+def test_what_links_to_an_interrupted_output_is_not_made(tmp_path: Path) -> None:
+    interrupted: Future[Outcome] = Future()
+    interrupted.cancel()
+    unused: Any = None
+    task = Task(tmp_path, Target("en", "html"), "key", unused, False, unused, unused, (interrupted,))
+    with pytest.raises(CancelledError):
+        make_target(task, unused, Future())
+    assert not list(tmp_path.iterdir())

@@ -30,7 +30,7 @@ def _row(outcome: Outcome) -> tuple[str, ...]:
     result = outcome.result
     warnings = sum(finding.severity is Severity.WARNING for finding in outcome.diagnostics)
     if result is None:
-        return (outcome.target.language, outcome.target.format, "not result", "", "", f"{outcome.seconds:.1f}", "")
+        return (outcome.target.language, outcome.target.format, "not made", "", "", f"{outcome.seconds:.1f}", "")
     pages = str(result.pages) if result.pages else ""
     seconds = "unchanged" if outcome.unchanged else f"{outcome.seconds:.1f}"
     size = size_text(result.size) if result.path else ""

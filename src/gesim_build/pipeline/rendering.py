@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from concurrent.futures import Future, wait
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +48,8 @@ class Task:
 
 def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Outcome:
     """Render one target, and write it when it holds the whole manuscript and the book is approved."""
-    wait(task.awaited)
+    for earlier in task.awaited:
+        earlier.result()  # raises where it was interrupted: what links to it would miss it
     start = time.perf_counter()
     target = task.target
     files = linked_files(task.root, target)

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from PIL import Image, ImageMath, ImageSequence
 
+from gesim_build.diagnostics import GesimError, Location, error
+from gesim_build.workers.lifeline import end_with_parent
+
 PROGRAM = "gs"
 # Every pixel that a shape touches is painted, so thin things are rather seen too large than not at all.
 DEVICE = "tiff32nc"
@@ -28,18 +31,30 @@ class Ink:
 def measure(content: bytes, dpi: int) -> tuple[Ink, ...]:
     """The most ink of each page of a PDF.
 
-    Raises RuntimeError with what Ghostscript says when it cannot read the file, FileNotFoundError where it is missing.
+    Raises RuntimeError with what Ghostscript says when it cannot read the file, FileNotFoundError where it is missing,
+    GesimError (``cannot-write``) where there is no room for temporary files.
     """
-    with tempfile.TemporaryDirectory(prefix="gesim-") as folder:
+    with _temporary_folder() as folder:
         source, target = Path(folder, "pages.pdf"), Path(folder, "pages.tif")
         source.write_bytes(content)
         options = ["-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", f"-sDEVICE={DEVICE}", f"-r{dpi}", f"-sOutputFile={target}"]
         command = [PROGRAM, *options, str(source)]
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+        done = subprocess.run(
+            command, capture_output=True, text=True, errors="replace", check=False, preexec_fn=end_with_parent
+        )
         if done.returncode or not target.exists():
             raise RuntimeError(f"Ghostscript says: {(done.stderr or done.stdout).strip()[-200:]}")
         with Image.open(target) as pages:
             return tuple(_most_ink(page, dpi) for page in _pages(pages))
+
+
+def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix="gesim-")
+    except OSError:
+        hint = "Name one that you may write, with some room, in the variable TMPDIR."
+        message = "there is no folder for temporary files, which Ghostscript needs"
+        raise GesimError((error("cannot-write", message, Location("TMPDIR"), hint),)) from None
 
 
 def _pages(image: Image.Image) -> Iterator[Image.Image]:
