@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from gesim_build.catalog.po import Entry, PoFile
@@ -23,9 +24,9 @@ def catalog_of(po: PoFile, language: str) -> Catalog:
 def _message(entry: Entry, path: str) -> Message:
     accepted = tuple(filter(None, (accepted_code(comment.removeprefix("#")) for comment in entry.comments)))
     return Message(
-        context=entry.context or "",
-        msgid=entry.msgid,
-        msgstr=entry.msgstr[0],
+        context=entry.key[0],
+        msgid=entry.key[1],
+        msgstr=unicodedata.normalize("NFC", entry.msgstr[0]),
         fuzzy=entry.fuzzy,
         previous_msgid=(entry.previous.msgid if entry.previous else None) or "",
         location=Location(path, entry.line),

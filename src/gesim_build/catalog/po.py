@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -43,8 +44,8 @@ class Entry:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What identifies the message: (msgctxt, msgid); no context is the empty one, as in `Unit.key`."""
-        return (self.context or "", self.msgid)
+        """What identifies the message: (msgctxt, msgid) in NFC; no context is the empty one, as in `Unit.key`."""
+        return (unicodedata.normalize("NFC", self.context or ""), unicodedata.normalize("NFC", self.msgid))
 
     @property
     def fuzzy(self) -> bool:

@@ -89,7 +89,7 @@ def duplicates(po: PoFile) -> Iterator[Diagnostic]:
     """``duplicate-msgid`` for each message that stands twice, obsolete ones included, as gettext has it."""
     seen: dict[tuple[str | None, str], Entry] = {}
     for entry in (entry for entry in po.entries if entry.line):
-        first = seen.setdefault((entry.context, entry.msgid), entry)
+        first = seen.setdefault((None if entry.context is None else entry.key[0], entry.key[1]), entry)
         if first is not entry:
             name = f"“{_short(entry.msgid)}”" if entry.msgid else "the header"
             what = f"{name} stands twice (first in line {first.line})"
