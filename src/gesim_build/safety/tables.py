@@ -18,7 +18,8 @@ _FILE = r"(?!/)[^\x00-\x20:\\<>\"][^\x00-\x1f:\\<>\"]*"
 _PLACE = r"#[^\x00-\x20\\<>\"]*"
 _FOLLOWED = r"(?:https?://|mailto:|tel:)[^\x00-\x20\\<>\"]*"
 _LINK = rf"{_FOLLOWED}|{_PLACE}|(?:(?:{_FILE}?)(?:{_PLACE})?)"
-_IDS = r"[\w:. -]+"
+_ID = r"[\w:.~·-]+"  # an author's or one of own_ids.py
+_IDS = rf"{_ID}(?: +{_ID})*"
 _LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 _ANY = r"(?s:.*)"
 _WORDS = r"[\w:./+ -]*"
@@ -28,7 +29,7 @@ _SVG, _XHTML = r"http://www\.w3\.org/2000/svg", r"http://www\.w3\.org/1999/xhtml
 
 # Attributes that any element may have.
 GLOBAL: Mapping[str, str] = {
-    "id": r"[\w:.-]+",
+    "id": _ID,
     "class": _WORDS,
     "lang": _LANGUAGE,
     "xml:lang": _LANGUAGE,

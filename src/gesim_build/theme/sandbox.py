@@ -81,4 +81,5 @@ class Macros:
             with told_with_line(self._own):
                 return found(*arguments, **named)
 
+        call.arguments = found.arguments  # type: ignore[attr-defined]  # as a macro of Jinja2 has them
         return call
