@@ -33,6 +33,8 @@ OPTIONS = {
     "sync": ("sync",),
     "release": ("release", "--lang", "en", "--lang", "de"),
 }
+# The records that are taken away. A release is a build, of which one output is enough here, and then a folder.
+TAKEN_AWAY = {"build": "*.json", "pdf": "*.json", "release": "*-epub.json"}
 SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 IN_TIME = 2.0  # seconds for a signal that can be heard
 SETTLED = 5.0  # seconds after which no process may be there
@@ -81,8 +83,8 @@ class Trial:
         """Change the text, or take away the records of what is built."""
         if self.name == "sync":
             self.edit(version)
-        else:
-            shutil.rmtree(self.project / ".gesim/builds", ignore_errors=True)
+        for record in (self.project / ".gesim/builds").glob(TAKEN_AWAY.get(self.name, "nothing")):
+            record.unlink()
         if self.name == "pdf" and self.chance.random() < 0.5:
             shutil.rmtree(self.project / ".gesim/cache", ignore_errors=True)
 
@@ -196,6 +198,8 @@ def run(folder: Path, name: str, kills: int, seed: int) -> str:
         trial.kill(trial.chance.uniform(start, trial.duration * 1.05), trial.chance.choice(SIGNALS))
         if name == "sync" or count % 5 == 4:
             trial.complete()
+        if count % 20 == 19:
+            print(f"{name}: {count + 1}", file=sys.stderr, flush=True)
     trial.complete()
     signals = ", ".join(f"{number} {signal_}" for signal_, number in sorted(trial.seen.items()))
     return f"{name}: {kills} runs of {trial.duration:.1f} s ended ({signals}); slowest to end {trial.slowest:.2f} s"
