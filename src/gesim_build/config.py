@@ -103,7 +103,15 @@ def _config(toml: TomlSource, told: HandbookToml) -> Config:
 
 def _edition(language: str, table: EditionTable, book: BookTable) -> Edition:
     checked = book.facts_checked or book.date
-    return Edition(language, table.country, book.date, checked, table.reviewed, dict(_numbers(table)))
+    return Edition(
+        language=language,
+        country=table.country,
+        date=book.date,
+        facts_checked=checked,
+        reviewed=table.reviewed,
+        isbn=dict(_numbers(table)),
+        fixed_space_before_percent=table.fixed_space_before_percent,
+    )
 
 
 def _numbers(table: EditionTable) -> Iterator[tuple[str, str]]:

@@ -39,9 +39,7 @@ class BookTable:
     license_url: str = key(
         "Address of the licence.", default="", pattern=r"(https://\S+)?", form="an address that begins with https://"
     )
-    draft: bool = key(
-        "Drafts mark untranslated passages and say on the cover that they are drafts.", default=True
-    )
+    draft: bool = key("Drafts mark untranslated passages and say on the cover that they are drafts.", default=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +74,10 @@ class EditionTable:
     reviewed: bool = key(
         "A specialist signed the whole translation off. Until then the imprint calls it a draft.", default=False
     )
+    fixed_space_before_percent: bool = key(
+        "Let the check say where no fixed space precedes a percent sign (14\u00a0%): a matter of house style.",
+        default=False,
+    )
     isbn: IsbnTable = key("The book numbers of the edition: each form of it has its own.")
 
 
@@ -103,9 +105,7 @@ class HandbookToml:
     """The whole file; ``editions`` is by language."""
 
     book: BookTable = key("The book as a whole.", required=True)
-    contents: ContentsTable = key(
-        "Which files make the book, in order: names in chapters/ without .md.", required=True
-    )
+    contents: ContentsTable = key("Which files make the book, in order: names in chapters/ without .md.", required=True)
     values: Mapping[str, Value] = key(
         "Your own values for {{name}} in the text.",
         each=Key("A text, a date or a list of texts; dates and lists print in the language's form."),

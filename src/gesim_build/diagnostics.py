@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,3 +77,9 @@ def accepted_code(comment: str) -> str:
     """
     match = _ACCEPTANCE.match(comment)
     return match[1] if match else ""
+
+
+def stop_on_errors(findings: Sequence[Diagnostic]) -> None:
+    """Raises GesimError with all findings, each once, when one of them is an error."""
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise GesimError(dict.fromkeys(findings))

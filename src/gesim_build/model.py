@@ -34,12 +34,12 @@ class Language:
     ``stop_words`` the words that carry no meaning of their own (folded); ``compounds`` says that nouns are written
     together. `languages.stems` uses them.
     ``other_quotes`` are marks that are right besides ``quotes``. ``numerals`` holds, for each number from 0, the
-    beginnings of its words ("zwei|beid"), ``tens`` those of twenty, thirty and so on to ninety; ``doubled`` the words
-    that may rightly stand twice in a row.
+    beginnings of its words ("zwei|beid"), ``tens`` those of twenty, thirty and so on to ninety, ``scales`` the words
+    for a thousand, a million and so on; ``doubled`` the words that may rightly stand twice in a row.
     ``articles`` holds the patterns for an article of a law, with ``{number}``: ``one``, ``many``, and ``number`` for
     each number in them ("{number}." where they are ordinal); a language that does not write paragraphs in brackets has
     ``paragraph`` and ``paragraphs`` too, with ``{number}`` and ``{paragraph}``. ``article_letters`` has what stands for
-    the letter of an article that was put in later («11α», "11 bis").
+    the letter of an article that was put in later («11α», "11 bis"). ``fixed_space_before_percent`` is the edition's.
     """
 
     code: str
@@ -59,9 +59,11 @@ class Language:
     other_quotes: str = ""
     numerals: tuple[str, ...] = ()
     tens: tuple[str, ...] = ()
+    scales: tuple[str, ...] = ()
     doubled: frozenset[str] = frozenset()
     articles: Mapping[str, str] = field(default_factory=dict)
     article_letters: Mapping[str, str] = field(default_factory=dict)
+    fixed_space_before_percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class Edition:
 
     ``date`` is the date of the edition, printed and written into the files: the only clock of a build.
     ``reviewed`` says whether a specialist signed the whole translation off. ``isbn`` has the book number of each form
-    of the edition that has one (``print``, ``pdf``, ``epub``), as it is printed.
+    of the edition that has one (``print``, ``pdf``, ``epub``), as it is printed. ``fixed_space_before_percent`` is
+    house style: 14 % with a no-break space.
     """
 
     language: str
@@ -79,6 +82,7 @@ class Edition:
     facts_checked: dt.date
     reviewed: bool = False
     isbn: Mapping[str, str] = field(default_factory=dict)
+    fixed_space_before_percent: bool = False
 
     @property
     def code(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gesim_build.checks import MESSAGE_CHECKS, TERM_CHECKS, TRANSLATION_CHECKS
@@ -22,7 +24,7 @@ CASES = [
 def codes(check: MessageCheck, example: Example, translation: str) -> list[str]:
     unit = Unit("", example.source, example.kind, Location("handbook/chapters/10-x.md", 7), "X")
     message = Message("", example.source, translation, False, "", Location("translations/xx.po", 12))
-    language = load(example.language)
+    language = replace(load(example.language), fixed_space_before_percent=True)
     terms = prepared((Term(name, (wording,)) for name, wording in example.terms.items()), load("en"), language)
     found = [d for other in TRANSLATION_CHECKS if other is check for d in other.check(unit, message, language)]
     found += [d for other in TERM_CHECKS if other is check for d in other.check(unit, message, terms)]
@@ -57,5 +59,5 @@ def test_every_check_has_examples_and_documentation() -> None:
 def test_a_percentage_is_shown_whole_as_it_should_be() -> None:
     unit = Unit("", "95.5 %", "paragraph", Location("handbook/chapters/10-x.md", 7), "X")
     message = Message("", "95.5 %", "95,5%", False, "", Location("translations/de.po", 12))
-    (found,) = percent_space.check(unit, message, load("de"))
+    (found,) = percent_space.check(unit, message, replace(load("de"), fixed_space_before_percent=True))
     assert found.hint.endswith(": 95,5\u00a0%")

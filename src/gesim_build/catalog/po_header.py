@@ -7,13 +7,18 @@ import re
 from collections.abc import Iterator
 
 from gesim_build.catalog.po import Entry, PoFile
-from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.diagnostics import Diagnostic, Location, Severity, error
 
+# What a header says that nobody has filled in: nothing, the word of a template, or that part of UTF-8 which is ASCII.
+_UNNAMED = frozenset(("", "CHARSET", "ASCII", "US-ASCII"))
 _CHARSET = re.compile(r"charset=([^\s;\\\"]+)")
 
 
 def header_problems(po: PoFile) -> Iterator[Diagnostic]:
-    """``wrong-charset`` when the header says that the file is not UTF-8, or does not say what it is."""
+    """``wrong-charset`` when the header says that the file is not UTF-8: a note where that may be a mere omission.
+
+    A file that names no charset, or ASCII, is read as the UTF-8 that it is; one that names another is not what it says.
+    """
     header = po.header
     if header is None or not header.line:
         return
@@ -23,10 +28,15 @@ def header_problems(po: PoFile) -> Iterator[Diagnostic]:
         return
     lines = header.raw.splitlines()
     offset = next((index for index, line in enumerate(lines) if "content-type" in line.lower()), 0)
-    what = f"the header says that the file is in {charset}" if charset else "the header does not name the charset"
-    hint = 'It must be UTF-8, and say so: "Content-Type: text/plain; charset=UTF-8\\n"'
     first = header.line - next((index for index, line in enumerate(lines) if line.startswith("msgid")), 0)
-    yield error("wrong-charset", what, Location(po.path, first + offset), hint)
+    place = Location(po.path, first + offset)
+    what = f"the header says that the file is in {charset}" if charset else "the header does not name the charset"
+    if charset.upper() in _UNNAMED:
+        hint = 'It is read as UTF-8; other programs want it said: "Content-Type: text/plain; charset=UTF-8\\n"'
+        yield Diagnostic(Severity.NOTE, "wrong-charset", what, place, hint)
+    else:
+        hint = 'It must be UTF-8, and say so: "Content-Type: text/plain; charset=UTF-8\\n"'
+        yield error("wrong-charset", what, place, hint)
 
 
 def new_header(project: str, language: str, date: dt.date) -> Entry:

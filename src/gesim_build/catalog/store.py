@@ -12,7 +12,7 @@ from gesim_build.catalog.po import PoFile
 from gesim_build.catalog.po_read import decode, parse
 from gesim_build.catalog.po_write import write
 from gesim_build.control_characters import control_characters
-from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error, stop_on_errors
 from gesim_build.merge_conflicts import merge_conflicts
 from gesim_build.model import Catalog
 
@@ -28,9 +28,11 @@ def read_all(root: Path, languages: Collection[str]) -> tuple[Mapping[str, Catal
     """
     notes: list[Diagnostic] = []
     catalogs: dict[str, Catalog] = {}
-    for language, po in read_po_files(root, languages).items():
+    for language in languages:
+        po, problems = read_po(root, f"{FOLDER}/{language}.po")
         catalogs[language] = catalog_of(po, language)
-        notes += _notes(po, language)
+        notes += problems or _notes(po, language)
+    stop_on_errors(notes)
     return catalogs, tuple(notes)
 
 
@@ -51,13 +53,12 @@ def read_po_files(root: Path, languages: Collection[str], configured: Collection
     for language in languages:
         files[language], wrong = read_po(root, f"{FOLDER}/{language}.po")
         problems += wrong
-    if problems:
-        raise GesimError(problems)
+    stop_on_errors(problems)
     return files
 
 
 def read_po(root: Path, path: str) -> tuple[PoFile, tuple[Diagnostic, ...]]:
-    """One PO file by its path in the project, and its errors; empty if it does not exist.
+    """One PO file by its path in the project, and what is wrong with it; empty if it does not exist.
 
     Codes: ``unreadable-file``, ``control-character``, ``merge-conflict``, and those of `po_read`.
     """

@@ -14,7 +14,7 @@ from gesim_build.catalog.po_write import write
 from gesim_build.catalog.store import FOLDER, TEMPLATE, read_po, read_po_files, write_po
 from gesim_build.catalog.sync import Report, synchronise, template
 from gesim_build.catalog.units import units
-from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
+from gesim_build.diagnostics import Diagnostic, Location, error, stop_on_errors
 from gesim_build.model import Book, Edition
 
 
@@ -56,8 +56,7 @@ def update_catalogs(
     """
     files = read_po_files(root, tuple(editions), configured)
     pot, problems = read_po(root, f"{FOLDER}/{TEMPLATE}")
-    if problems:
-        raise GesimError(problems)
+    stop_on_errors(problems)
     updates = [_translated(files[code], book, edition, name, options) for code, edition in editions.items()]
     date = max(edition.date for edition in editions.values())
     updates.append(

@@ -61,6 +61,7 @@ def _language(code: str, data: dict[str, Any]) -> Language:
         other_quotes=data.get("other_quotes", ""),
         numerals=tuple(data["numerals"]),
         tens=tuple(data["tens"]),
+        scales=tuple(data["scales"]),
         doubled=frozenset(data.get("doubled", ())),
         articles=data["articles"],
         article_letters=data.get("article_letters", {}),

@@ -151,7 +151,13 @@ def languages_of(project: Project) -> Mapping[str, Language]:
     from gesim_build.languages import load
 
     toml = project.config.toml
-    languages = {code: load(code, toml.location(f"editions.{code}")) for code in project.config.editions}
+    languages = {
+        code: replace(
+            load(code, toml.location(f"editions.{code}")),
+            fixed_space_before_percent=edition.fixed_space_before_percent,
+        )
+        for code, edition in project.config.editions.items()
+    }
     return languages | {PSEUDO: pseudo_language(languages[project.config.language])}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gesim_build.catalog.store import FOLDER as TRANSLATIONS
-from gesim_build.diagnostics import Diagnostic, GesimError, Severity
+from gesim_build.diagnostics import Diagnostic, GesimError, Severity, stop_on_errors
 from gesim_build.model import Catalog, Manuscript
 from gesim_build.pipeline import (
     Project,
@@ -139,9 +139,3 @@ def _is_in_translation(finding: Diagnostic) -> bool:
 
 def _errors(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [finding for finding in findings if finding.severity is Severity.ERROR]
-
-
-def stop_on_errors(findings: Sequence[Diagnostic]) -> None:
-    """Raises GesimError with all findings, each once, when one of them is an error."""
-    if _errors(findings):
-        raise GesimError(dict.fromkeys(findings))

@@ -8,14 +8,14 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from gesim_build.diagnostics import Diagnostic, GesimError
+from gesim_build.diagnostics import Diagnostic, GesimError, stop_on_errors
 from gesim_build.formats import PRESS, RenderContext, renderer
 from gesim_build.formats.look import Look
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Artifact
 from gesim_build.output import FOLDER, write_artifacts
 from gesim_build.pipeline import as_released
-from gesim_build.pipeline.editions import Assembled, Findings, stop_on_errors
+from gesim_build.pipeline.editions import Assembled, Findings
 from gesim_build.pipeline.keys import linked_files, linked_key
 from gesim_build.pipeline.preflight import preflighted
 from gesim_build.pipeline.record import build_result, save_result

@@ -20,9 +20,7 @@ def in_scope(record: Record, country: str, scope: str = "") -> bool:
     return record.country in countries
 
 
-def listed(
-    records: Iterable[Record], directive: str, country: str, day: dt.date, scope: str = ""
-) -> Iterator[Record]:
+def listed(records: Iterable[Record], directive: str, country: str, day: dt.date, scope: str = "") -> Iterator[Record]:
     """The records that a directive prints in the edition for a country, of a day."""
     register, listing = BY_DIRECTIVE[directive]
     for record in records:

@@ -20,9 +20,7 @@ from gesim_build.schema import keys_of
 Key = tuple[type[Record], str]
 
 # The records that the target of a link (``#instrument-ID``) names, by how it begins.
-_TARGETS = {
-    f"#{listing.prefix}-": register.record for register, listing in BY_DIRECTIVE.values() if listing.prefix
-}
+_TARGETS = {f"#{listing.prefix}-": register.record for register, listing in BY_DIRECTIVE.values() if listing.prefix}
 _DIGITS = re.compile(r"\d{3,}")
 
 

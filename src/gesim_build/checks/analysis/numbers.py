@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 SPACES = " \u00a0\u202f\u2009"
-NUMBER = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*"
+# Thousands are set apart by spaces, by apostrophes (in Switzerland), by points or commas.
+NUMBER = rf"\d{{1,3}}(?:[{SPACES}'’]\d{{3}})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*"
 _NUMBER = re.compile(NUMBER)
+_ROMAN = re.compile(r"\b(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{1,3})\b")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 
 def values(text: str) -> list[str]:
@@ -15,11 +19,42 @@ def values(text: str) -> list[str]:
 
 
 def value(number: str) -> str:
-    """A number in one form: 300,000 and 300 000 are "300000", 13.6 and 13,6 are "13.6"."""
-    digits = re.sub(f"[{SPACES}]", "", number)
+    """A number in one form: 300,000 and 300 000 are "300000", 13.6 and 13,6 are "13.6", 05 is "5"."""
+    digits = re.sub(f"[{SPACES}'’]", "", number)
     marks = re.findall(r"[.,]", digits)
     last = re.split(r"[.,]", digits)[-1]
     if not marks or (len(set(marks)) == 1 and (len(marks) > 1 or len(last) == 3)):
-        return re.sub(r"[.,]", "", digits)
+        whole = re.sub(r"[.,]", "", digits)
+        return whole.lstrip("0") or "0"
     whole = digits[: -len(last) - 1]
     return f"{re.sub(r'[.,]', '', whole)}.{last}"
+
+
+def with_scales(text: str, scales: Sequence[str], numerals: Sequence[str]) -> str:
+    """The text with "1.5 million" and "a million" as digits.
+
+    ``scales`` are the patterns for a thousand, a million and so on, ``numerals`` those for 0, 1 and so on.
+    """
+    for power in range(len(scales), 0, -1):
+        counts = "|".join(
+            f"(?P<n{index}>\\b(?:{pattern})\\w{{0,2}})" for index, pattern in enumerate(numerals) if index
+        )
+        before = rf"(?:(?P<digits>{NUMBER})" + (f"|{counts}" if counts else "") + ")"
+        pattern = re.compile(rf"{before}[{SPACES}-]?(?:{scales[power - 1]})\b\.?", re.IGNORECASE)
+        text = pattern.sub(lambda match, power=power: _scaled(match, power), text)  # type: ignore[misc]
+    return text
+
+
+def _scaled(match: re.Match[str], power: int) -> str:
+    if digits := match["digits"]:
+        return f"{round(float(value(digits)) * 1000**power)}"
+    named = next(int(name[1:]) for name, found in match.groupdict().items() if found and name != "digits")
+    return f"{named * 1000**power}"
+
+
+def roman_numbers(text: str) -> Iterator[str]:
+    """The numbers that are written in roman capitals, up to 39: centuries, parts of a book, names of kings."""
+    for match in _ROMAN.finditer(text):
+        digits = [_ROMAN_DIGITS[letter] for letter in match[0]]
+        following = [*digits[1:], 0]
+        yield str(sum(-one if one < after else one for one, after in zip(digits, following, strict=True)))

@@ -7,6 +7,7 @@ the language's data file.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from gesim_build.checks.analysis.markup import read
@@ -20,16 +21,23 @@ EXAMPLES: tuple[Example, ...] = (
     Example("de", "If she calls her.", "Wenn sie sie anruft.", "Wenn wenn sie anruft."),
     Example("el", "The form is hers.", "Το έντυπο είναι δικό της.", "Το έντυπο είναι είναι δικό της."),
     Example("it", "Step by step.", "Piano piano.", "A passo a passo passo."),
+    Example("it", "By post and e-mail.", "Per posta e e-mail.", "Per posta e e e-mail."),
+    Example("de", "Choose **Open** and open it.", "Wählen Sie **Datei** Datei öffnen.", "Die Datei Datei ist offen."),
 )
 
-_DOUBLED = re.compile(r"\b([^\W\d_]+)[ \u00a0]+(\1)\b", re.IGNORECASE)
+_DOUBLED = re.compile(r"(?<![-’'])\b([^\W\d_]+)[ \u00a0]+(\1)\b(?![-’'])", re.IGNORECASE)
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
     """A word that is doubled in the English text too is meant so."""
     if unit.msgid != message.msgstr and _DOUBLED.search(read(unit.msgid).text):
         return
+    written = unicodedata.normalize("NFC", message.msgstr)
     for match in _DOUBLED.finditer(read(message.msgstr).text):
-        # “file FILE” are two words.
-        if match[1].lower() not in language.doubled and match[1].isupper() == match[2].isupper():
+        # “file FILE” are two words, and so are a word that is marked and one beside it that is not: “**Open** open”.
+        if (
+            match[1].lower() not in language.doubled
+            and match[1].isupper() == match[2].isupper()
+            and match[0] in written
+        ):
             yield found(SEVERITY, CODE, f"“{match[0]}”: a word stands twice", unit, message, "Delete one.")

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gesim_build.addresses import without_addresses
 from gesim_build.checks.analysis.markup import read
-from gesim_build.checks.analysis.number_words import LARGE, number
-from gesim_build.checks.analysis.numbers import SPACES, values
+from gesim_build.checks.analysis.number_words import LARGE, SCALES, number, said_in_words
+from gesim_build.checks.analysis.numbers import SPACES, roman_numbers, values, with_scales
 from gesim_build.checks.check import Example, difference, found, listed
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
@@ -33,39 +34,79 @@ EXAMPLES: tuple[Example, ...] = (
     Example("el", "In three days.", "Σε 3 ημέρες.", "Σε 33 ημέρες."),
     Example("lv", "About 13.6 %.", "Apmēram 13,6\u00a0%.", "Apmēram 13.6\u00a0%."),
     Example("lv", "Open until 16:30.", "Atvērts līdz 16.30.", "Atvērts līdz 15.30."),
+    Example("de", "Step 2 of 2.", "Schritt 2 von 2.", "Schritt 2 von 4."),
+    Example("de", "About 1.5 million people.", "Etwa 1,5 Millionen Menschen.", "Etwa 1,5 Milliarden Menschen."),
+    Example("it", "In the 19th century.", "Nel XIX secolo.", "Nel XX secolo."),
+    Example("lt", "On 5/6/2026.", "2026 m. birželio 5 d.", "2026 m. birželio 15 d."),
+    Example("it", "About 100,000 women.", "Circa 100'000 donne.", "Circa 10'000 donne."),
+    Example("de", "More than 1,000,000 times.", "Mehr als eine Million Mal.", "Mehr als eine Milliarde Mal."),
 )
 
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 _ENGLISH = re.compile(rf"\b(?:{LARGE})\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_WRONG_MARK = {",": r"\d*\d\.\d+\s?%", ".": r"\d*\d,\d{1,2}\s?%"}
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
     """Compare the numbers by value, then digit by digit, so that 16:30 and 16.30 are the same time."""
+    hint = "Compare it with the English text."
     if added := _added_words(unit.msgid, message.msgstr, language):
-        hint = "Compare it with the English text."
         yield found(SEVERITY, CODE, f"the English text has no {listed(added)}", unit, message, hint)
     if not _DIGIT.search(unit.msgid + message.msgstr):
         return
     source, translation = (without_addresses(read(text).text) for text in (unit.msgid, message.msgstr))
-    wrong_mark = r"\d\.\d+\s?%" if language.decimal == "," else r"\d,\d{1,2}\s?%"
-    if marked := re.search(rf"\d*{wrong_mark}", translation):
-        hint = f"The decimal mark is “{language.decimal}”."
-        yield found(SEVERITY, CODE, f"“{marked[0]}” has the decimal mark of another language", unit, message, hint)
-    if _CLOCK.search(source) or sorted(_digits(source)) == sorted(_digits(translation)):
-        return
-    # To say a number once more, or once instead of twice, changes nothing.
-    missing, added = difference(dict.fromkeys(values(source)), dict.fromkeys(values(translation)))
-    missing = [number for number in missing if not _is_spelled(number, translation, language)]
-    hint = "Compare it with the English text."
+    if marked := re.search(_WRONG_MARK["," if language.decimal == "," else "."], translation):
+        decimal = f"The decimal mark is “{language.decimal}”."
+        yield found(SEVERITY, CODE, f"“{marked[0]}” has the decimal mark of another language", unit, message, decimal)
+    missing, added = _difference(source, translation, language)
     if missing and added:
         yield found(SEVERITY, CODE, f"{listed(missing)} became {listed(added)}", unit, message, hint)
     elif missing:
         yield found(SEVERITY, CODE, f"the number {listed(missing)} is missing", unit, message, hint)
-    # A small number more is usually a word of the English text: “three days”.
-    elif large := [number for number in added if not number.isdigit() or int(number) >= len(language.numerals)]:
-        yield found(SEVERITY, CODE, f"the English text has no {listed(large)}", unit, message, hint)
+    elif added:
+        yield found(SEVERITY, CODE, f"the English text has no {listed(added)}", unit, message, hint)
+
+
+def _difference(source: str, translation: str, language: Language) -> tuple[list[str], list[str]]:
+    """The numbers that the translation lacks, and those that the source has in no form."""
+    if language.scales:
+        plain = source, translation
+        source = with_scales(source, SCALES, ("", r"an?\b|one\b"))
+        translation = with_scales(translation, language.scales, language.numerals)
+        if (source, translation) == plain and sorted(_digits(source)) == sorted(_digits(translation)):
+            return [], []
+    if _CLOCK.search(source) or sorted(_digits(source)) == sorted(_digits(translation)):
+        return [], []
+    # To say a number once more, or once instead of twice, changes nothing.
+    missing, added = difference(dict.fromkeys(values(source)), dict.fromkeys(values(translation)))
+    written = {*roman_numbers(translation), *_months(translation, language.locale)}
+    said = {*said_in_words(source), *roman_numbers(source), *_months(source, "en")}
+    missing = [number for number in missing if number not in written and not _is_spelled(number, translation, language)]
+    return missing, [number for number in added if number not in said and _is_apart(number, translation)]
+
+
+def _is_apart(number: str, text: str) -> bool:
+    """Whether a number is more than part of a name: a small one in "po4a" or "B2" is not one that somebody counted."""
+    return len(number) > 1 or bool(re.search(rf"(?<!\w)0?{number}(?!\w)", text))
+
+
+@lru_cache(maxsize=64)
+def _month_names(locale: str) -> tuple[str, ...]:
+    from babel.dates import get_month_names
+
+    forms = (get_month_names(width, context, locale) for width in ("wide",) for context in ("format", "stand-alone"))
+    names = [*forms]
+    return tuple("|".join({re.escape(form[month].lower()) for form in names}) for month in range(1, 13))
+
+
+def _months(text: str, locale: str) -> Iterator[str]:
+    """The numbers of the months that a text names."""
+    lowered = text.lower()
+    for month, names in enumerate(_month_names(locale), 1):
+        if re.search(rf"\b(?:{names})\b", lowered):
+            yield str(month)
 
 
 def _added_words(source: str, translation: str, language: Language) -> list[str]:

@@ -1,8 +1,8 @@
-"""No fixed space stands before a percent sign.
+"""No fixed space precedes a percent sign.
 
-In this book a number and its % are set apart and never parted at the end of a line: between them
-stands a no-break space (U+00A0) or a narrow one (U+202F). A word made with the sign („20%ig“) needs
-none.
+Some publishers set a number and its % apart, with a no-break space (U+00A0) or a narrow one (U+202F), so
+that they are never parted at the end of a line. Others write 14%. It is house style: the check is made for
+the editions with `fixed_space_before_percent = true`. A word made with the sign („20%ig“) needs no space.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NOT_FIXED = re.compile(r"(\d[\d.,]*)[ ]?%(?![\w-])")
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
-    """Where the language sets the sign apart."""
-    if language.space_before_percent and (match := _NOT_FIXED.search(read(message.msgstr).text)):
+    """Where that is the house style of the edition."""
+    if language.fixed_space_before_percent and (match := _NOT_FIXED.search(read(message.msgstr).text)):
         hint = f"Put a no-break space (U+00A0) there: {match[1]}\u00a0%"
         yield found(SEVERITY, CODE, "no fixed space before %", unit, message, hint)

@@ -27,7 +27,8 @@ EXAMPLES: tuple[Example, ...] = (
     Example("lt", 'a) She says "no".', 'a) Ji sako "ne".', 'a) Ji sako "ne.'),
 )
 
-_PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("„", "“"))
+_PAIRS = (("(", ")"), ("[", "]"))
+_QUOTATION_MARK = re.compile(r"[\"„“”‟«»]")
 _ENUMERATION = re.compile(r"(?:^|\s)\w{1,3}$")
 _HINT = "Look for the one that is missing."
 # How much of the text around an unmatched bracket is shown.
@@ -35,17 +36,21 @@ _AROUND = 15
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
-    """Match each pair in the words that remain when marks are read."""
+    """Match each pair of brackets, and count the quotation marks, in the words that remain when marks are read.
+
+    A quotation with a mark of another language at one of its ends is a pair: `wrong-quotes` finds the mark.
+    """
+    del language
     source, translation = read(unit.msgid).text, read(message.msgstr).text
     for opening, closing in _PAIRS:
-        if opening in "«„" and language.quotes[0] != opening:
-            continue
         if (lonely := _unmatched(translation, opening, closing)) and not _unmatched(source, opening, closing):
             place = translation[max(0, lonely[0] - _AROUND) : lonely[0] + _AROUND].strip()
-            text = f"{translation[lonely[0]]} stands alone in “{place}”"
+            text = f"{translation[lonely[0]]} has no counterpart in “{place}”"
             yield found(SEVERITY, CODE, text, unit, message, _HINT)
-    if translation.count('"') % 2 and source.count('"') % 2 == 0:
-        yield found(SEVERITY, CODE, 'an odd number of "', unit, message, _HINT)
+    marks = _QUOTATION_MARK.findall(translation)
+    if len(marks) % 2 and len(_QUOTATION_MARK.findall(source)) % 2 == 0:
+        text = f"an odd number of quotation marks: {' '.join(dict.fromkeys(marks))}"
+        yield found(SEVERITY, CODE, text, unit, message, _HINT)
 
 
 def _unmatched(text: str, opening: str, closing: str) -> list[int]:
