@@ -125,7 +125,8 @@ class PartRenderer(InlineRenderer):
         """The start of a figure, with its drawing; the caption follows."""
         token = tokens[idx]
         identifier = str(token.attrs["id"])
-        classes = escape(f"figure {token.attrs.get('class', '')}".strip())
+        width = f"picture-{str(token.meta['width']).rstrip('%')}" if "width" in token.meta else ""
+        classes = escape(" ".join(filter(None, ("figure", str(token.attrs.get("class", "")), width))))
         label = self._caption(identifier, "figure")
         image = self._part_context.images[self._part].get(identifier, "")
         return f'<figure class="{classes}" id="{identifier}">{image}\n<figcaption>{label}'

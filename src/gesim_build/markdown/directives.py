@@ -40,6 +40,7 @@ class Directive:
     classes: tuple[str, ...] = ()
 
 
+_WIDTH = re.compile(r"(?:100|[1-9]\d)%")
 # Which records of a register: those of the edition's country, or those of all countries. Neither: both.
 SCOPES = ("national", "european")
 # What is printed as wide as the page.
@@ -58,7 +59,7 @@ def _of_register(listing: Listing) -> Directive:
 _BOX = Directive("box", "box title")
 # Those that are not boxes: the kinds of boxes are words of the theme's vocabulary.
 OTHER_DIRECTIVES: Mapping[str, Directive] = {
-    "figure": Directive("figure", attributes=_SIZED, classes=_SIZES),
+    "figure": Directive("figure", attributes=(*_SIZED, "width"), classes=_SIZES),
     "table": Directive("table_wrap", "table caption", attributes=_SIZED, classes=_SIZES),
     "fields": Directive("fields", "form group", "fields"),
     "national": Directive("national"),
@@ -148,6 +149,9 @@ def _emit(state: StateBlock, start: int, close: int, name: str, row: Directive, 
     if attributes.get("scope", SCOPES[0]) not in SCOPES:
         hint = f"There are {' and '.join(SCOPES)}; without a scope both are printed."
         report(state.env, error, "bad-value", f"unknown scope {attributes.pop('scope')}", start, hint)
+    if "width" in row.attributes and not _WIDTH.fullmatch(attributes.get("width", "100%")):
+        hint = "A figure's width is 10% to 100% of its column: {width=50%}."
+        report(state.env, error, "bad-value", f"width {attributes.pop('width')} is no share of the column", start, hint)
     token = _push(state, f"{row.type}_open", 1, start, close)
     token.attrs = {key: value for key, value in attributes.items() if key in ("id", "class")}
     token.meta = {"name": name if row.type != "national" else title, **attributes}

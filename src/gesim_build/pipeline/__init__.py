@@ -211,7 +211,7 @@ def as_released(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Findings as a release takes them: what does not fit, which a draft may show, is an error."""
     from gesim_build.formats.pdf.plan.findings import KINDS
 
-    misfits = {*KINDS, "figure-overflow"}
+    misfits = {"figure-overflow", *(code for code, kind in KINDS.items() if not kind.tolerated)}
     return tuple(
         replace(finding, severity=Severity.ERROR) if finding.code in misfits else finding for finding in findings
     )

@@ -77,8 +77,9 @@ def _inspected(task: Task, artifacts: Sequence[Artifact], workers: Workers) -> t
     """
     language, format_, edition = task.target.language, task.target.format, task.edition
     misfits = tuple(finding for artifact in artifacts for finding in artifact.findings)
-    if task.release and misfits:
-        raise GesimError(as_released(misfits))
+    if task.release:
+        misfits = as_released(misfits)
+        stop_on_errors(misfits)
     row = INSPECTIONS.get(format_)
     if row is None:
         return misfits

@@ -59,7 +59,7 @@ def _items(tag: Tag) -> Iterator[Item]:
     elif tag.role == "TR":
         yield Item(ROW, _joined(tag, ("Note", "Lbl")))
     elif tag.role == "LI":
-        yield Item(ITEM, _joined(tag, ("Note", "Lbl", "L")))
+        yield Item(ITEM, _joined(tag, ("Note", "Lbl", "L", "Figure", "Caption")))
     elif tag.role == "Note":
         yield Item(NOTE, _joined(tag, ("Note", "Lbl", "L")))
     elif tag.role == "Div":

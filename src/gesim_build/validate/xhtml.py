@@ -35,6 +35,8 @@ INLINE = frozenset(
      "wbr")
 )  # fmt: skip
 LISTS = frozenset(("ul", "ol", "dl"))
+# What stands in an item for itself: it is looked for by itself, and may stand beside the item's own words.
+APART = LISTS | {"figure", "caption"}
 _SILENT = frozenset(("script", "style"))
 
 Place = Callable[[Any], dict[str, Any]]
@@ -82,7 +84,7 @@ def _things(element: Any, name: str) -> Iterator[tuple[str, str, str]]:
     elif name == "tr":
         yield _keyed(ROW, " ".join(whole_text(cell) for cell in element))
     elif name == "li":
-        yield _keyed(NOTE if _is_note(element) else ITEM, whole_text(element, LISTS))
+        yield _keyed(NOTE if _is_note(element) else ITEM, whole_text(element, APART))
     elif "field" in words:
         yield _keyed(FIELD, next(filter(letters, _block_texts(element)), ""))
         yield from (_keyed(FILL, label) for label in labels_to_fill(element))

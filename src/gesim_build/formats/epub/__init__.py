@@ -12,6 +12,7 @@ from gesim_build.formats.epub.package import File, identifier, landmark
 from gesim_build.formats.epub.stylesheet import stylesheet
 from gesim_build.formats.files import book_file
 from gesim_build.formats.links import addresses
+from gesim_build.formats.widths import width_rules
 from gesim_build.model import Artifact, Manuscript, Part
 from gesim_build.own_ids import file_of_part
 from gesim_build.theme import Theme
@@ -26,7 +27,8 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     """One artifact, ``NAME-LANG.epub``."""
     manuscript, theme = context.manuscript, context.look.theme
     files = [*_frame(manuscript, theme), *(_document(manuscript, theme, part) for part in manuscript.parts)]
-    files += [File("styles/book.css", "text/css", stylesheet(context.look)), *_images(manuscript)]
+    css = stylesheet(context.look) + width_rules(manuscript.parts)
+    files += [File("styles/book.css", "text/css", css), *_images(manuscript)]
     package = theme.render(
         "epub/package.opf.j2",
         manuscript,

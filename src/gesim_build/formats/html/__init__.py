@@ -11,6 +11,7 @@ from gesim_build.formats.html.downloads import book_downloads, form_downloads, f
 from gesim_build.formats.html.languages import language_links
 from gesim_build.formats.html.pages import page_body, safety_notice
 from gesim_build.formats.links import Address, addresses
+from gesim_build.formats.widths import width_rules
 from gesim_build.model import Artifact, Manuscript, Part
 from gesim_build.own_ids import START, file_of_part
 from gesim_build.theme import Theme
@@ -32,7 +33,7 @@ STYLESHEETS = (
 def render(context: RenderContext) -> Iterable[Artifact]:
     """The bundle of one edition: ``html/index.html``, ``html/PART.html``, one stylesheet, one script, the images."""
     manuscript, theme = context.manuscript, context.look.theme
-    yield _file("book.css", "text/css", _stylesheet(theme))
+    yield _file("book.css", "text/css", _stylesheet(theme) + width_rules(manuscript.parts))
     yield _file("book.js", "text/javascript", theme.text("bundle/book.js"))
     yield _start_page(context)
     for number, part in enumerate(manuscript.parts):

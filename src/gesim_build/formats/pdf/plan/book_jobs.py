@@ -8,6 +8,7 @@ from gesim_build.formats.look import ACCENT, PLAIN, Look, Medium
 from gesim_build.formats.pdf.plan.contents import contents_lines, list_xhtml
 from gesim_build.formats.pdf.plan.job import Job
 from gesim_build.formats.pdf.plan.pagination import COVER
+from gesim_build.formats.widths import width_rules
 from gesim_build.model import Asset, Manuscript, Part
 
 COVER_STYLES = ("elements", "cover")
@@ -23,7 +24,7 @@ def part_job(manuscript: Manuscript, look: Look, part: Part, profile: bytes = b"
         path=part.path,
         language=manuscript.edition.code,
         xhtml=part.xhtml,
-        css=look.styles(PLAIN, ACCENT, part.pillar),
+        css=(*look.styles(PLAIN, ACCENT, part.pillar), *filter(None, [width_rules([part])])),
         spacing_variants=look.spacing_variants,
         figure_css=look.figure_stylesheet if "<svg" in part.xhtml else "",
         icons=look.icons if "<aside" in part.xhtml else (),

@@ -16,10 +16,14 @@ _CONFIG = Location("handbook/handbook.toml")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a problem is told: a sentence with ``{text}``, ``{other}`` and ``{size}``, and what can be done."""
+    """How a problem is told: a sentence with ``{text}``, ``{other}`` and ``{size}``, and what can be done.
+
+    What is ``tolerated`` stays a warning in a release: it is there, and can be read.
+    """
 
     message: str
     hint: str
+    tolerated: bool = False
 
 
 # By code; each has its page in checks/docs/.
@@ -47,6 +51,15 @@ KINDS: Mapping[str, Kind] = {
     "words-outside-shape": Kind(
         "“{text}” is larger than its shape in the figure",
         "Shorten the words, or give the text in the drawing data-width, data-lines or a larger shape.",
+    ),
+    "figure-too-large": Kind(
+        "the figure “{text}” does not fit a page together with its caption",
+        "Shorten the caption, or give the figure a smaller width: {{width=50%}}.",
+    ),
+    "coarse-image": Kind(
+        "the picture “{text}” has {size} dpi at its printed size, which is not sharp",
+        "Use a picture with more pixels (150 dpi or more), or print it smaller: {{width=50%}}.",
+        tolerated=True,
     ),
 }
 
@@ -79,7 +92,7 @@ def _finding(problem: LayoutProblem, where: str, place: Location) -> Diagnostic:
     kind = KINDS[problem.code]
     text, other = _shortened(problem.text), _shortened(problem.other)
     message = kind.message.format(text=text, other=other, size=f"{problem.size:g}")
-    return warning(problem.code, f"{message} ({where})", place, kind.hint)
+    return warning(problem.code, f"{message} ({where})", place, kind.hint.format())
 
 
 def _shortened(text: str) -> str:

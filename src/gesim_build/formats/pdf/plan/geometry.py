@@ -16,6 +16,8 @@ BASELINE = 14.5 * 25.4 / 72
 CHARACTERS_PER_MM = 62 / 122
 # What a sheet for furniture and covers must be lower than its page, or the engine begins another.
 SLACK = 1.0
+# Above and below a picture as high as its page: for a heading and a caption.
+CAPTION = 40.0
 # The part of the width that the glossary's terms have.
 TERM = 52 / 164
 # The motif of the cover: how far it runs over each edge, and its height for its width.
@@ -95,6 +97,7 @@ class Geometry:
             "text": self.text,
             "spread": self.spread,
             "reach": self.reach,
+            "picture": self.depth - CAPTION,
             "out": -self.reach,
             "beside": self.outer + self.reach,
             "term": self.spread * TERM,

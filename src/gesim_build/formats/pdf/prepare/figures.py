@@ -17,13 +17,25 @@ def style_drawings(section: Element, css: str) -> None:
 
 
 def raise_captions(section: Element) -> None:
-    """Put, in place, the caption of a figure in the text column before it: it stands beside it, in the side column."""
+    """Put, in place, the caption of a figure in the text column before it: it stands beside it, in the side column.
+
+    Where that column is taken by a label, or there is none, the figure keeps to its place, and its caption is below.
+    """
+    taken = {figure for block in section.iter() if _has_labels(block) for figure in block.iter("figure")}
     for figure in section.iter("figure"):
         caption = figure.find("figcaption")
-        if caption is not None and "wide" not in classes(figure):
+        if figure in taken:
+            own = [word for word in classes(figure) if word != "wide"]
+            figure.set("class", " ".join((*own, "below")))
+        elif caption is not None and "wide" not in classes(figure):
             caption.tail = None
             figure.remove(caption)
             figure.insert(0, caption)
+
+
+def _has_labels(block: Element) -> bool:
+    """Does a block have a label in the side column, or use that column itself?"""
+    return block.tag == "aside" or bool({"national", "form"} & set(classes(block)))
 
 
 def add_icons(section: Element, icons: Mapping[str, str]) -> None:

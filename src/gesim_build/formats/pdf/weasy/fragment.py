@@ -121,6 +121,8 @@ def _written(job: Job, layout: _Layout) -> Piece:
             finisher=_finish,
         )
     problems = find_layout_problems(layout.pages, layout.tree)
+    if job.press:  # whose preflight has a limit of its own for pictures
+        problems = tuple(problem for problem in problems if problem.code != "coarse-image")
     return Piece(pdf, len(layout.pages), layout.anchors, lost=layout.lost, problems=problems)
 
 

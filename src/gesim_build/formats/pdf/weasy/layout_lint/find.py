@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.plan.job import LayoutProblem
 from gesim_build.formats.pdf.prepare.document import NUMBER
 from gesim_build.formats.pdf.prepare.tree import parents
+from gesim_build.formats.pdf.weasy.layout_lint.figures import figure_problems
 from gesim_build.formats.pdf.weasy.layout_lint.rows import split_rows
 from gesim_build.formats.pdf.weasy.layout_lint.shapes import words_outside_shapes
 from gesim_build.formats.pdf.weasy.layout_lint.stranded_headings import stranded_headings
@@ -42,6 +44,7 @@ def find_layout_problems(pages: Sequence[Any], tree: Element) -> tuple[LayoutPro
         LayoutProblem("split-row", page, number_of(element), words)
         for page, element, words in split_rows(pages, parent_of)
     )
+    problems += (replace(problem, element=number_of(element)) for element, problem in figure_problems(pages, parent_of))
     first: dict[tuple[object, ...], LayoutProblem] = {}
     for problem in problems:
         first.setdefault((problem.code, problem.element, problem.text, problem.other), problem)
