@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import escape
 
+from gesim_build.languages.direction import RIGHT_TO_LEFT, direction_of
 from gesim_build.markdown.raw_html import read_tag
 
 Env = MutableMapping[str, Any]
@@ -29,6 +30,13 @@ class InlineRenderer(RendererHTML):
         if token.meta.get("untranslated"):
             return f'<span class="untranslated" lang="{self._source_language}">{text}</span>'
         return text
+
+    def span_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The start of a phrase in another language, which may be written the other way."""
+        token = tokens[idx]
+        if direction_of(str(token.attrs.get("lang", ""))) == RIGHT_TO_LEFT:
+            token.attrSet("dir", RIGHT_TO_LEFT)
+        return self.renderToken(tokens, idx, options, env)
 
     def html_block(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """Comments are for translators, not for readers."""

@@ -73,7 +73,7 @@ def _items(tag: Tag) -> Iterator[Item]:
     elif tag.role == "TOCI":
         links = (below for below in tag.tags() if below.role == "Link")
         yield from (Item(PRINTED_LINE, target) for link in links for target in dict.fromkeys(link.targets))
-    if tag.actual:
+    if tag.actual and tag.role not in INLINE:
         yield Item(PART_NUMBER, own)
     if own:
         yield Item(TEXT, own)

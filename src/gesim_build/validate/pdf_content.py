@@ -21,6 +21,7 @@ ARTIFACT = -1
 
 _TOKEN = re.compile(
     rb"""/MCID\s+(?P<mcid>\d+)
+    | /ActualText\s*<(?P<actual>[0-9A-Fa-f]*)>
     | (?P<artifact>/Artifact)\b
     | \[(?P<line>(?:<[0-9A-Fa-f]*>|[-+.\d\s])*)\]\s*TJ\b   # as this program writes them: short cut
     | \b(?P<mark>BDC|BMC|EMC|TJ|Tj)\b
@@ -38,7 +39,38 @@ _TRIPLE = re.compile(rb"<(\w+)>\s*<(\w+)>\s*<(\w+)>")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 
+# Ligatures have one glyph for several letters, but not for many.
+_DRAWN_SHARE = 0.5
+
 Letters = Mapping[int, str]
+
+
+def said(actual: str, shown: str) -> str:
+    """What is said instead of glyphs, if about as many of them are shown as it has letters; else what they are.
+
+    Glyphs of such scripts are no letters one by one, so they can only be counted.
+    """
+    return actual if len(shown) >= _DRAWN_SHARE * sum(map(str.isalnum, actual)) else shown
+
+
+class _Mark:
+    """Marked content while it is read: its number, and what is said instead of what it shows (``ActualText``)."""
+
+    def __init__(self, mcid: int, actual: str = "") -> None:
+        self.mcid, self._actual = mcid, actual
+        self._shown = ""
+
+    def shown(self, text: str) -> Iterator[tuple[int, str]]:
+        """A text that is shown, unless something else is said instead."""
+        if self._actual:
+            self._shown += text
+        else:
+            yield self.mcid, text
+
+    def end(self) -> Iterator[tuple[int, str]]:
+        """What is said instead, at the end."""
+        if self._actual:
+            yield self.mcid, said(self._actual, self._shown)
 
 
 class PageTexts:
@@ -63,14 +95,14 @@ class PageTexts:
     def _texts(self, data: bytes, resources: Any, around: int) -> Iterator[tuple[int, str]]:
         """Each text shown, in order, with the marked content it stands in; ``around`` is that of the whole stream."""
         fonts = {str(name)[1:].encode(): font for name, font in _entries(resources, Name.Font)}
-        marks, coming = [around], around
+        marks, coming = [_Mark(around)], _Mark(around)
         strings: list[bytes] = []
         letters: Letters = {}
         for token in _TOKEN.finditer(data):
             kind, value = token.lastgroup, token[token.lastgroup or 0]
             if kind == "line":
                 digits = value[value.find(b"<") + 1 : max(value.rfind(b">"), 0)]
-                yield marks[-1], _decoded(_hexadecimal(_KERNING.sub(b"", digits)), letters)
+                yield from marks[-1].shown(_decoded(_hexadecimal(_KERNING.sub(b"", digits)), letters))
             elif kind == "hex":
                 strings.append(_hexadecimal(value))
             elif kind == "literal":
@@ -78,19 +110,21 @@ class PageTexts:
             elif kind == "font":
                 letters = self._letters_of(fonts[value]) if value in fonts else {}
             elif kind in ("mcid", "artifact"):
-                coming = int(value) if kind == "mcid" else ARTIFACT
+                coming = _Mark(int(value) if kind == "mcid" else ARTIFACT)
+            elif kind == "actual":
+                coming = _Mark(marks[-1].mcid, _text(value).removeprefix("\ufeff"))
             elif kind == "form":
-                yield from self._form(resources, value, marks[-1])
+                yield from self._form(resources, value, marks[-1].mcid)
             elif value in (b"TJ", b"Tj"):
-                yield marks[-1], "".join(_decoded(string, letters) for string in strings)
+                yield from marks[-1].shown("".join(_decoded(string, letters) for string in strings))
                 strings.clear()
             elif value == b"EMC":
-                marks.pop()
+                yield from marks.pop().end()
             else:
                 marks.append(coming)
                 strings.clear()  # of the properties
             if kind == "mark":
-                coming = marks[-1]
+                coming = _Mark(marks[-1].mcid)
 
     def _form(self, resources: Any, name: bytes, around: int) -> Iterator[tuple[int, str]]:
         """The texts of a form that is drawn on the page; images have none."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from gesim_build.validate.pdf_content import ARTIFACT, PageTexts
+from gesim_build.validate.pdf_content import ARTIFACT, PageTexts, said
 
 # What stands in a line of text; the text of all others is a block of its own.
 INLINE = frozenset(("Span", "Link", "Code", "Em", "Strong", "Quote", "Reference"))
@@ -146,11 +146,12 @@ class _Reader:
 
 def own_text(tag: Tag) -> str:
     """The text of an element without that of the blocks within it; what is said instead, if there is that."""
-    if tag.actual:
+    if tag.actual and tag.role not in INLINE:
         return tag.actual
-    return "".join(
+    shown = "".join(
         piece if isinstance(piece, str) else own_text(piece) if piece.role in INLINE else "" for piece in tag.pieces
     )
+    return said(tag.actual, shown) if tag.actual else shown
 
 
 def _target(annotation: Any) -> list[str]:

@@ -13,6 +13,7 @@ from gesim_build.formats.pdf.prepare.footnotes import move_footnotes
 from gesim_build.formats.pdf.prepare.joiners import join_words
 from gesim_build.formats.pdf.prepare.links import drop_outward_links, name_destinations
 from gesim_build.formats.pdf.prepare.marks import mark
+from gesim_build.formats.pdf.prepare.reading_order import keep_reading_order
 from gesim_build.formats.pdf.prepare.tree import classes, parse, remove, text_of
 from gesim_build.formats.svg_ids import make_svg_ids_unique
 
@@ -58,6 +59,7 @@ def prepare(section: Element, figure_css: str, icons: Mapping[str, str]) -> None
     print_opener_number(section)
     close_up_fields(section)
     join_words(section)
+    keep_reading_order(section)
 
 
 def raise_foot(section: Element) -> None:

@@ -15,6 +15,7 @@ from gesim_build.formats.pdf.plan.job import Anchor, Job, Piece
 from gesim_build.formats.pdf.prepare.document import print_document
 from gesim_build.formats.pdf.prepare.footnotes import blocks_of_notes, keep_whole
 from gesim_build.formats.pdf.prepare.tree import SVG
+from gesim_build.formats.pdf.weasy.actual_text import reading_order_kept
 from gesim_build.formats.pdf.weasy.cmyk import in_cmyk
 from gesim_build.formats.pdf.weasy.empty_pages import empty_pages
 from gesim_build.formats.pdf.weasy.engine import (
@@ -114,7 +115,7 @@ def _layout(job: Job, tree: Element, spacing: str, fetcher: AssetFetcher) -> _La
 
 
 def _written(job: Job, layout: _Layout) -> Piece:
-    with structure_written(), in_cmyk(job.press):
+    with structure_written(), in_cmyk(job.press), reading_order_kept(job.tagged):
         pdf = layout.document.write_pdf(
             pdf_tags=job.tagged,
             pdf_version="1.6" if job.press else "1.7",

@@ -64,7 +64,7 @@ def role_of(element: Element) -> str | None:
         if word in CLASS_ROLES:
             return CLASS_ROLES[word]
     role = ROLES.get(element.tag)
-    if role is None and (element.get("lang") or element.tag == "abbr"):
+    if role is None and (element.get("lang") or element.get("data-text") or element.tag == "abbr"):
         return "Span"
     return role
 

@@ -1,0 +1,51 @@
+"""Text of scripts that are not drawn letter by letter as they are read, with its letters beside its shapes.
+
+A vowel of Devanagari is drawn before its consonant, several letters are one shape. Whatever reads the page gets what
+was written from the ``ActualText`` of the piece (ISO 32000-1, 14.9.4). Lines from right to left have theirs in the
+structure (`reading_order.py`), for programs turn such lines round by themselves; here where there is no structure, and
+within drawings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from gesim_build.formats.pdf.prepare.reading_order import RIGHT_TO_LEFT
+from gesim_build.formats.pdf.weasy.engine import pydyf, weasyprint
+
+# The scripts of India and its neighbours, to Khmer.
+_COMPOSED = re.compile(r"[\u0900-\u109F\u1780-\u17FF]")
+_TURNED = re.compile(f"[{RIGHT_TO_LEFT}]")
+
+Draw = Callable[..., Any]
+
+
+def with_actual_text(draw: Draw, *, tagged: bool) -> Draw:
+    """The engine's function that draws a line of text, with what was written around what it draws."""
+
+    def drawn(stream: Any, textbox: Any, *rest: Any) -> Any:
+        text = getattr(textbox, "text", "") or textbox.pango_layout.text
+        in_drawing = not hasattr(textbox, "text")
+        if not _COMPOSED.search(text) and not (_TURNED.search(text) and (in_drawing or not tagged)):
+            return draw(stream, textbox, *rest)
+        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(text)}))
+        try:
+            return draw(stream, textbox, *rest)
+        finally:
+            stream.end_marked_content()
+
+    return drawn
+
+
+@contextmanager
+def reading_order_kept(tagged: bool) -> Iterator[None]:
+    """While this is open, lines of such scripts are drawn with their text; ``tagged``: there is a structure."""
+    original = weasyprint.draw.text.draw_first_line
+    weasyprint.draw.text.draw_first_line = with_actual_text(original, tagged=tagged)
+    try:
+        yield
+    finally:
+        weasyprint.draw.text.draw_first_line = original
