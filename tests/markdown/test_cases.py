@@ -57,4 +57,4 @@ def _details(token: Token) -> Iterator[str]:
 
 
 def _told(problems: Iterable[Diagnostic]) -> Iterator[str]:
-    yield from (f"! {problem.location.line} {problem.code}" for problem in problems)
+    yield from dict.fromkeys(f"! {problem.location.line} {problem.code}" for problem in problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gesim_build.formats.pdf.plan.pagination import COVER, IMPRINT, Extent, paginate, roman
+from gesim_build.formats.pdf.plan.pagination import COVER, IMPRINT, Extent, padded, paginate, roman
 
 FRONT = (Extent("cover", COVER, 1), Extent("imprint", IMPRINT, 1), Extent("safety", "front", 1))
 BODY = (Extent("one", "chapter", 3), Extent("form", "form", 2), Extent("two", "chapter", 1))
@@ -48,3 +48,29 @@ def test_a_form_has_its_folio_on_the_first_page_too() -> None:
 @pytest.mark.parametrize(("number", "numeral"), [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (99, "xcix")])
 def test_roman(number: int, numeral: str) -> None:
     assert roman(number) == numeral
+
+
+@pytest.mark.parametrize(
+    ("number", "numeral"),
+    [(2, "ii"), (3, "iii"), (5, "v"), (8, "viii"), (10, "x"), (19, "xix"), (50, "l"), (90, "xc"), (399, "cccxcix")],
+)
+def test_roman_at_each_letter(number: int, numeral: str) -> None:
+    assert roman(number) == numeral
+
+
+@pytest.mark.parametrize(("pages", "multiple", "blanks"), [(10, 4, 2), (10, 2, 0), (10, 5, 0), (10, 16, 6), (10, 1, 0)])
+def test_blanks_behind_the_last_page_are_counted(pages: int, multiple: int, blanks: int) -> None:
+    page_map = paginate((Extent("cover", COVER, 1),), (Extent("one", "chapter", pages - 2),))
+    assert len(page_map.pages) == pages
+    more = padded(page_map, multiple)
+    assert more.pages[:pages] == page_map.pages
+    assert [page.label for page in more.pages[pages:]] == [str(pages - 1 + number) for number in range(blanks)]
+    assert not any(page.piece or page.has_head or page.has_folio for page in more.pages[pages:])
+    assert more.body == page_map.body
+
+
+def test_a_body_begins_on_a_right_hand_page_behind_any_front() -> None:
+    for pages in range(1, 5):
+        page_map = paginate((Extent("cover", COVER, pages),), BODY)
+        assert page_map.body == pages + pages % 2
+        assert page_map.first("one") == page_map.body

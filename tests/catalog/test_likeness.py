@@ -1,0 +1,119 @@
+"""How alike two texts must be to be taken for one that was edited: at each limit, and just beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from gesim_build.catalog.expected import ExpectedMessage
+from gesim_build.catalog.match import Place, best_matches, places
+from gesim_build.catalog.po import Entry
+
+KIND, CHAPTER = "paragraph", "One"
+
+
+def texts(length: int, other: int) -> tuple[str, str]:
+    """Two texts of so many letters, of which so many, the last ones, are others."""
+    return "a" * length, "a" * (length - other) + "b" * other
+
+
+def found(
+    old: str,
+    new: str,
+    *,
+    notes: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),
+    old_place: Place | None = None,
+    new_place: Place | None = None,
+) -> list[float]:
+    wanted = [(ExpectedMessage("", new, (), notes[1]), new_place)]
+    return [match.score for match in best_matches(wanted, [(Entry(old, ("x",), extracted=notes[0]), old_place)])]
+
+
+@pytest.mark.parametrize(
+    ("length", "other", "alike"),
+    [
+        (11, 1, True), (11, 2, False),  # 0.91, 0.82 of 0.86
+        (12, 2, True), (20, 4, True), (20, 5, False), (24, 5, False),  # 0.83, 0.80, 0.75, 0.79 of 0.80
+        (25, 6, True), (39, 10, True), (39, 11, False),  # 0.76, 0.744, 0.72 of 0.74
+        (40, 13, True), (50, 16, True), (50, 18, False),  # 0.675, 0.68, 0.64 of 0.66
+    ],
+)  # fmt: skip
+def test_short_texts_must_be_more_alike_than_long_ones(length: int, other: int, alike: bool) -> None:
+    assert bool(found(*texts(length, other))) is alike
+
+
+def test_the_shorter_of_the_two_counts() -> None:
+    assert found("a" * 10 + "b", "a" * 10 + "cde") == []
+    assert found("a" * 11, "a" * 14) != []
+    assert found("a" * 11, "a" * 15) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "alike"),
+    [
+        (("paragraph · One",), ("paragraph · One",), True),
+        (("paragraph · One",), ("paragraph · Two",), True),
+        (("paragraph · One",), ("heading · One",), True),
+        (("paragraph · One",), ("heading · Two",), False),
+        ((), (), False),
+    ],
+)
+def test_the_same_kind_or_chapter_speaks_for_it(old: tuple[str, ...], new: tuple[str, ...], alike: bool) -> None:
+    """0.645 of 0.66."""
+    first, second = texts(62, 22)
+    assert bool(found(first, second, notes=(old, new))) is alike
+
+
+A, B, C = ("", "a"), ("", "b"), ("", "c")
+
+
+@pytest.mark.parametrize(
+    ("old_place", "new_place", "more"),
+    [
+        (Place(A, B, 1), Place(A, B, 3), 0.10),
+        (Place(A, B, 1), Place(A, B, 4), 0.04),
+        (Place(A, B, 4), Place(A, B, 1), 0.04),
+        (Place(A, B, 1), Place(A, C, 1), 0.04),
+        (Place(C, B, 1), Place(A, B, 1), 0.04),
+        (Place(A, B, 1), Place(B, A, 1), 0.0),
+        (None, Place(A, B, 1), 0.0),
+        (Place(A, B, 1), None, 0.0),
+    ],
+)
+def test_the_place_between_the_same_texts_speaks_for_it(
+    old_place: Place | None, new_place: Place | None, more: float
+) -> None:
+    [score] = found(*texts(50, 10), old_place=old_place, new_place=new_place)
+    assert score == pytest.approx(0.8 + more)
+
+
+def test_a_place_is_between_the_nearest_texts_that_are_kept() -> None:
+    keys = [C, A, ("", "1"), ("", "2"), B, ("", "3")]
+    found_places = dict(zip(keys, places(keys, frozenset((A, B))), strict=True))
+    assert found_places[C] == Place(None, A, 1)
+    assert found_places[keys[2]] == found_places[keys[3]] == Place(A, B, 2)
+    assert found_places[keys[5]] == Place(B, None, 1)
+
+
+def test_words_in_another_order_are_a_little_less_alike() -> None:
+    words = [f"{letter * 5}" for letter in "bcdefghij"]
+    [score] = found(" ".join(words), " ".join(reversed(words)))
+    assert score == pytest.approx(0.92)
+    assert found(" ".join(words[:6]), " ".join(reversed(words[:6]))) == []
+
+
+def test_capitals_and_apostrophes_make_no_difference() -> None:
+    [score] = found("Don’t Ask Her About It, Ever", "don't ask her about it, ever")
+    assert score == 1.0
+
+
+def test_the_english_before_of_a_fuzzy_translation_is_compared_too() -> None:
+    from gesim_build.catalog.po import Previous
+
+    entry = Entry("Something else altogether here", ("x",), previous=Previous(None, "a" * 30), flags=("fuzzy",))
+    [match] = best_matches([(ExpectedMessage("", "a" * 29 + "b", (), ()), None)], [(entry, None)])
+    assert match.score > 0.9
+
+
+def test_nothing_is_like_nothing() -> None:
+    assert best_matches([], [(Entry("a", ("x",)), None)]) == []
+    assert best_matches([(ExpectedMessage("", "a", (), ()), None)], []) == []
