@@ -19,12 +19,14 @@ import pytest
 from hypothesis import strategies as st
 
 from gesim_build.diagnostics import Diagnostic, GesimError
+from gesim_build.formats import RenderContext
 from gesim_build.formats.html import render
+from gesim_build.formats.look import Look
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.editions import Editions
-from gesim_build.print_spec import PrintSpec
 from gesim_build.theme import Theme, read_theme
 from tests.cases import FIXTURES, read_cases
+from tests.formats.sample import no_work
 
 TINY = FIXTURES.parent / "books/tiny"
 SECONDS = float(os.environ.get("GESIM_FUZZ_SECONDS", "0"))
@@ -80,8 +82,8 @@ def book_of(folder: Path, files: Mapping[str, str | bytes]) -> tuple[Diagnostic,
 def _build(project: Path) -> tuple[Diagnostic, ...]:
     opened = open_project(project)
     editions = Editions(opened, tuple(opened.config.editions), None)
-    for edition in editions.assembled(_theme(), PrintSpec()):
-        assert list(render(edition.text, _theme(), None))
+    for edition in editions.assembled(_theme()):
+        assert list(render(RenderContext(edition.text, Look(_theme()), no_work)))
     return tuple(finding for found in editions.findings().values() for finding in found)
 
 
