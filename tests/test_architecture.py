@@ -55,11 +55,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "packaged",
         "isbn",
         "ziparchive",
-        "addresses",
+        "telephones",
         "repeated_source",
     ),
     ("vocabulary", "markup"),
-    ("model", "control_characters", "merge_conflicts", "toml_lines"),
+    ("model", "addresses", "control_characters", "merge_conflicts", "toml_lines"),
+    ("records",),
     ("diagnostics", "print_spec", "lengths", "own_ids"),
     ("schema",),
 )
@@ -81,6 +82,7 @@ HEAVY = {
     "fontTools",
     "snowballstemmer",
     "icu",
+    "phonenumbers",
 }
 
 # Who may import a library that we know from within, so that a new version of it, or another one in its place, concerns

@@ -8,7 +8,7 @@ from pathlib import Path
 from gesim_build.catalog.progress import survey
 from gesim_build.catalog.pseudo import pseudo_catalog
 from gesim_build.catalog.units import units
-from gesim_build.checks import TRANSLATION_CHECKS
+from gesim_build.checks import COUNTRY_CHECKS, TRANSLATION_CHECKS
 from gesim_build.checks.rules import end_punctuation
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.pipeline import languages_of, load_book, open_project
@@ -33,4 +33,5 @@ def test_it_has_every_text_of_the_handbook_and_keeps_links_values_footnotes_and_
     checks = [check for check in TRANSLATION_CHECKS if check not in BLIND]
     pairs = [(text, catalog.messages[text.key]) for text in texts]
     found = [finding for pair in pairs for check in checks for finding in check.check(*pair, language)]
+    found += [finding for pair in pairs for check in COUNTRY_CHECKS for finding in check.check(*pair, language, "IE")]
     assert Counter(finding.code for finding in found) == {}

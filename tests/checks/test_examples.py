@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from gesim_build.checks import MESSAGE_CHECKS, TERM_CHECKS, TRANSLATION_CHECKS
+from gesim_build.checks import COUNTRY_CHECKS, MESSAGE_CHECKS, TERM_CHECKS, TRANSLATION_CHECKS
 from gesim_build.checks.analysis.terms import Term, prepared
 from gesim_build.checks.check import Example, MessageCheck
 from gesim_build.checks.rules import percent_space
@@ -27,6 +27,8 @@ def codes(check: MessageCheck, example: Example, translation: str) -> list[str]:
     language = replace(load(example.language), fixed_space_before_percent=True)
     terms = prepared((Term(name, (wording,)) for name, wording in example.terms.items()), load("en"), language)
     found = [d for other in TRANSLATION_CHECKS if other is check for d in other.check(unit, message, language)]
+    for other in (other for other in COUNTRY_CHECKS if other is check):
+        found += other.check(unit, message, language, example.country)
     found += [d for other in TERM_CHECKS if other is check for d in other.check(unit, message, terms)]
     assert all(d.location == message.location and d.related == (unit.location,) for d in found)
     assert all(d.severity is check.SEVERITY and d.message and d.hint for d in found)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gesim_build.checks import TRANSLATION_CHECKS, check_catalog, check_message, check_source
+from gesim_build.checks import COUNTRY_CHECKS, TRANSLATION_CHECKS, check_catalog, check_message, check_source
 from gesim_build.diagnostics import Location, Severity
 from gesim_build.languages import available, load
 from gesim_build.model import Message, Unit
@@ -93,7 +93,7 @@ _PIECES = ("word", "Ωμέγα", "ą", "*", "**", "`", "[", "]", "](", "][", "(#
 _TEXTS = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=12).map("".join)
 _KINDS = st.sampled_from(["paragraph", "heading", "form label", "template string", "register field"])
 _LANGUAGES = st.sampled_from(available())
-_STRUCTURE = {check.CODE for check in TRANSLATION_CHECKS if check.SEVERITY is Severity.ERROR}
+_STRUCTURE = {check.CODE for check in (*COUNTRY_CHECKS, *TRANSLATION_CHECKS) if check.SEVERITY is Severity.ERROR}
 
 
 @pytest.mark.parametrize("piece", [" ", "`", "(", "*", "[", "1 ", "a@", "„", ". ", "<", "-", "a ", "{"])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gesim_build.checks.analysis import source_acceptance
 from gesim_build.checks.analysis.acceptance import without_accepted
 from gesim_build.checks.analysis.terms import Terms
-from gesim_build.checks.check import BookCheck, BookContext, MessageCheck, TermCheck, TranslationCheck
+from gesim_build.checks.check import BookCheck, BookContext, CountryCheck, MessageCheck, TermCheck, TranslationCheck
 from gesim_build.checks.completeness import completeness
 from gesim_build.checks.rules import (
     added_html,
@@ -78,10 +78,8 @@ TRANSLATION_CHECKS: tuple[TranslationCheck, ...] = (
     added_html,
     hidden_character,
     foreign_phrase_lost,
-    phone_number_differs,
     email_address_differs,
     web_address_differs,
-    numbers_differ,
     unchanged_translation,
     english_left,
     sentence_lost,
@@ -98,11 +96,14 @@ TRANSLATION_CHECKS: tuple[TranslationCheck, ...] = (
     mixed_script,
 )
 
+# What is written as the country of the edition writes it.
+COUNTRY_CHECKS: tuple[CountryCheck, ...] = (phone_number_differs, numbers_differ)
+
 # What a translation calls the terms of the glossary.
 TERM_CHECKS: tuple[TermCheck, ...] = (term_differs,)
 
 # All that look at a translation.
-MESSAGE_CHECKS: tuple[MessageCheck, ...] = (*TRANSLATION_CHECKS, *TERM_CHECKS)
+MESSAGE_CHECKS: tuple[MessageCheck, ...] = (*COUNTRY_CHECKS, *TRANSLATION_CHECKS, *TERM_CHECKS)
 
 # How a text is written: these look at the English text too.
 WRITING_CHECKS: tuple[TranslationCheck, ...] = (
@@ -156,25 +157,33 @@ def check_source(units: Sequence[Unit], language: Language) -> tuple[Diagnostic,
 
 
 def check_catalog(
-    units: Sequence[Unit], catalog: Catalog, language: Language, terms: Terms | None = None, *, release: bool = False
+    units: Sequence[Unit],
+    catalog: Catalog,
+    language: Language,
+    terms: Terms | None = None,
+    country: str = "",
+    *,
+    release: bool = False,
 ) -> tuple[Diagnostic, ...]:
     """The findings in one translation of the texts that its edition prints, each text once.
 
-    ``terms`` are those of the glossary in its language; without them they are not checked.
+    ``terms`` are those of the glossary in its language; without them they are not checked. ``country`` is that of the
+    edition.
     """
     findings = list(completeness(units, catalog, release=release))
     for unit in {unit.key: unit for unit in units}.values():
         message = catalog.messages.get(unit.key)
         if message and (message.is_translated or (message.repeats_source and not release)):
-            findings += check_message(unit, message, language, terms)
+            findings += check_message(unit, message, language, terms, country)
     return tuple(findings)
 
 
 def check_message(
-    unit: Unit, message: Message, language: Language, terms: Terms | None = None
+    unit: Unit, message: Message, language: Language, terms: Terms | None = None, country: str = ""
 ) -> tuple[Diagnostic, ...]:
     """The findings in one translation, without those that the translator accepted."""
-    found = [finding for check in TRANSLATION_CHECKS for finding in check.check(unit, message, language)]
+    found = [finding for check in COUNTRY_CHECKS for finding in check.check(unit, message, language, country)]
+    found += [finding for check in TRANSLATION_CHECKS for finding in check.check(unit, message, language)]
     if terms:
         found += [finding for check in TERM_CHECKS for finding in check.check(unit, message, terms)]
     return tuple(without_accepted(message, found, [check.CODE for check in MESSAGE_CHECKS]))

@@ -17,7 +17,7 @@ from gesim_build.model import Book, Catalog, Edition, Language, Message, Unit
 class Example:
     """An English text with a translation that passes and one that is found. They are documentation and tests.
 
-    ``terms`` is the glossary in which they stand: translations by English term.
+    ``terms`` is the glossary in which they stand: translations by English term. ``country`` is that of the edition.
     """
 
     language: str
@@ -26,6 +26,7 @@ class Example:
     bad: str
     kind: str = "paragraph"
     terms: Mapping[str, str] = field(default_factory=dict)
+    country: str = ""
 
 
 class MessageCheck(Protocol):
@@ -42,6 +43,13 @@ class TranslationCheck(MessageCheck, Protocol):
 
     def check(self, unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
         """The findings in one translation: ``message.msgstr`` is not empty and not fuzzy."""
+
+
+class CountryCheck(MessageCheck, Protocol):
+    """A module that compares one translation with its source as the country of the edition writes such things."""
+
+    def check(self, unit: Unit, message: Message, language: Language, country: str) -> Iterator[Diagnostic]:
+        """The findings in one translation, as those of a `TranslationCheck`; ``country`` is empty if not known."""
 
 
 class TermCheck(MessageCheck, Protocol):

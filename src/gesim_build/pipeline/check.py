@@ -62,11 +62,12 @@ def check_language(
 
     if code == PSEUDO:
         return ()
-    texts = units(book, project.config.editions[code].country)
+    country = project.config.editions[code].country
+    texts = units(book, country)
     if catalog is None:
         return check_source(texts, conventions[code])
     terms, problems = _terms(project, book, catalog, conventions)
-    return (*problems, *check_catalog(texts, catalog, conventions[code], terms, release=release))
+    return (*problems, *check_catalog(texts, catalog, conventions[code], terms, country, release=release))
 
 
 def run_all_checks(

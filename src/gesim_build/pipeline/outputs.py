@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gesim_build.diagnostics import Diagnostic, Location, warning
-from gesim_build.model import Manuscript
+from gesim_build.model import Edition, Manuscript
 from gesim_build.output import FOLDER
 from gesim_build.pipeline.record import recorded_hashes
 from gesim_build.validate import INSPECTIONS, FileGroup, file_groups, inspector
@@ -29,7 +29,7 @@ def phones_of_outputs(root: Path, text: Manuscript, registered: Collection[str])
         files = dict(_contents(root / FOLDER / language, hashes))
         for group in file_groups(format_, files) if files else ():
             try:
-                yield from _of_group(format_, group, holds, registered, f"{FOLDER}/{language}")
+                yield from _of_group(format_, group, holds, registered, text.edition)
             except Exception:
                 if all(hashlib.sha256(content).hexdigest() == hashes[path] for path, content in group.files.items()):
                     raise  # the file is as we have made it: not it is at fault, but we are
@@ -46,7 +46,7 @@ def _contents(folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]
 
 
 def _of_group(
-    format_: str, group: FileGroup, holds: Inventory, registered: Collection[str], folder: str
+    format_: str, group: FileGroup, holds: Inventory, registered: Collection[str], edition: Edition
 ) -> tuple[Diagnostic, ...]:
     found = inspector(format_).inspect(group.files, [item.key for item in holds if item.kind == TEXT])
-    return tuple(phone_differences(holds, found, group, registered, folder))
+    return tuple(phone_differences(holds, found, group, registered, edition.country, f"{FOLDER}/{edition.language}"))

@@ -91,7 +91,8 @@ def _inspected(task: Task, artifacts: Sequence[Artifact], workers: Workers) -> t
             found = unpack(workers.submit(inspect_packed, format_, group.files, texts).result())
         else:
             found = inspector(format_).inspect(group.files, texts)
-        phones += phone_differences(edition.holds, found, group, edition.numbers, f"{FOLDER}/{language}")
+        country, folder = edition.text.edition.country, f"{FOLDER}/{language}"
+        phones += phone_differences(edition.holds, found, group, edition.numbers, country, folder)
         lost = losses(edition.holds, found, group.shows, f"{language} {format_}{group.ending}")
         stop_on_errors((*phones, *lost))
     if language != PSEUDO:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from gesim_build.addresses import digits_of
 from gesim_build.model import Edition, Record
 from gesim_build.registers import BY_DIRECTIVE, BY_RECORD
 from gesim_build.registers.definitions import Contact
+from gesim_build.telephones import digits_of, national_form
 
 
 def in_scope(record: Record, country: str, scope: str = "") -> bool:
@@ -42,8 +42,9 @@ def valid_until(record: Record) -> str:
 
 
 def written_forms(contact: Contact) -> frozenset[str]:
-    """A contact's number as it can be written: as printed, international with a plus or 00, always digits only."""
+    """A contact's number as it can be written: as printed, national, international with a plus or 00; digits only."""
     forms = {digits_of(contact.number), digits_of(contact.display)}
+    forms |= {national_form(form) for form in forms if form.startswith("+")}
     forms |= {f"00{form[1:]}" for form in forms if form.startswith("+")}
     return frozenset(forms - {""})
 

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from gesim_build.addresses import digits_of
 from gesim_build.diagnostics import Location
+from gesim_build.telephones import digits_of
 
 HEADING, TABLE, ROW, ITEM, NOTE = "heading", "table", "table row", "list item", "footnote"
 FIGURE, LINK, FIELD, TEXT = "figure", "link", "form field", "text"

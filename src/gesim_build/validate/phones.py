@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from gesim_build.addresses import phone_numbers
 from gesim_build.diagnostics import Diagnostic, Location, error, warning
+from gesim_build.telephones import phone_numbers
 from gesim_build.validate import FileGroup
 from gesim_build.validate.inventory import DIALLED, TEXT, Inventory, letters
 
@@ -15,17 +15,18 @@ _HINT = "Build again. If it stays, a template of your own changes it; else this 
 
 
 def phone_differences(
-    wanted: Inventory, found: Inventory, group: FileGroup, registered: Collection[str], folder: str
+    wanted: Inventory, found: Inventory, group: FileGroup, registered: Collection[str], country: str, folder: str
 ) -> tuple[Diagnostic, ...]:
     """``phone-number-in-output`` for each number that files lack, or that a link in them should not dial.
 
-    ``wanted`` is the inventory of the manuscript, ``found`` that of the files of a ``group``, which stand in
-    ``folder``. ``registered`` are the numbers that the edition may dial, without the marks between their digits; none
-    at all says that the book has no register.
+    ``wanted`` is the inventory of the manuscript, ``found`` that of the files of a ``group``, which are in
+    ``folder``. ``registered`` are the numbers that the edition for a ``country`` may dial, without the marks between
+    their digits; none at all says that the book has no register.
     """
     shown = tuple(item for item in wanted if group.shows(item))
     file = Location(f"{folder}/{_main([*group.files])}")
-    return (*_dialled(shown, found, file), *_printed(shown, found, file), *_unregistered(shown, registered, file))
+    printed = _printed(shown, found, country, file)
+    return (*_dialled(shown, found, file), *printed, *_unregistered(shown, registered, file))
 
 
 def _main(paths: Sequence[str]) -> str:
@@ -43,12 +44,13 @@ def _dialled(wanted: Inventory, found: Inventory, file: Location) -> Iterator[Di
         yield error(CODE, f"a link dials {_shown(key)}, and no link of the book does", file, _HINT)
 
 
-def _printed(wanted: Inventory, found: Inventory, file: Location) -> Iterator[Diagnostic]:
+def _printed(wanted: Inventory, found: Inventory, country: str, file: Location) -> Iterator[Diagnostic]:
     """Numbers in the text: they stand in the output as often as in the manuscript, wherever lines break."""
     everything = "\n".join(item.key for item in found if item.kind == TEXT)
     texts = [item for item in wanted if item.kind == TEXT]
     ours = "\n".join(item.key for item in texts)
-    numbers = {number: item for item in reversed(texts) for number in phone_numbers(" ".join(item.text.split()))}
+    written = ((item, phone_numbers(" ".join(item.text.split()), [country])) for item in reversed(texts))
+    numbers = {number: item for item, found_in in written for number in found_in}
     for number, item in numbers.items():
         digits = letters(number)
         if everything.count(digits) < ours.count(digits):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from gesim_build.addresses import without_addresses
 from gesim_build.checks.analysis.number_words import ANY, LARGE, number
 from gesim_build.checks.analysis.numbers import NUMBER, SPACES, value
+from gesim_build.telephones import without_phones
 
 _SPACE = f"[{SPACES}]"
 _DATE = re.compile(r"(?<![\d.])(?:\d{1,2}[./]){2}(?=\d{4}(?!\d))")
@@ -56,14 +56,14 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
 )
 
 
-def claims(text: str) -> Iterator[Claim]:
+def claims(text: str, countries: Iterable[str] = ()) -> Iterator[Claim]:
     """The numbers that claim something, in the words of a text without marks.
 
     These are numbers of three or more digits (years among them), with a decimal mark, with a percent sign or a
     currency, in hundreds and more ("two million"), and numbers of days, months or years, unless they are an age.
-    Times of the day, telephone numbers and addresses are none.
+    Times of the day, addresses and telephone numbers, in forms of the ``countries`` too, are none.
     """
-    text = _CLOCK.sub(" ", _DATE.sub("", without_addresses(text)))
+    text = _CLOCK.sub(" ", _DATE.sub("", without_phones(text, countries)))
     for last, (pattern, said) in enumerate(_KINDS, 1 - len(_KINDS)):
         for match in pattern.finditer(text):
             found = said(match)

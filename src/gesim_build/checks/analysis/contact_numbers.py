@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from gesim_build.addresses import digits_of
 from gesim_build.checks.analysis.numbers import SPACES, values
 from gesim_build.checks.analysis.passages import passages
 from gesim_build.checks.analysis.records import records
@@ -15,6 +14,7 @@ from gesim_build.diagnostics import Location
 from gesim_build.model import Book
 from gesim_build.registers.definitions import Contact
 from gesim_build.registers.visibility import in_scope, written_forms
+from gesim_build.telephones import digits_of
 
 _BETWEEN = rf"[{SPACES}()/–-]{{0,3}}"
 

@@ -7,8 +7,7 @@ and may begin with a prefix for calls inside the country (0, in some countries 8
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from gesim_build.checks.analysis.records import records
 from gesim_build.checks.analysis.sample_records import sample_contact
@@ -16,6 +15,7 @@ from gesim_build.checks.check import BookContext, BookExample
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 from gesim_build.registers.definitions import Contact
+from gesim_build.telephones import calling_code, code_of_country, is_same_number
 
 CODE = "display-differs"
 SEVERITY = Severity.ERROR
@@ -36,34 +36,20 @@ EXAMPLES: tuple[BookExample, ...] = (
     _example(("116016", "116 016"), ("116016", "116 006")),
 )
 
-# Country codes of the International Telecommunication Union (list of ITU-T Recommendation E.164).
-CALLING_CODES: Mapping[str, str] = {
-    "AT": "43", "BE": "32", "BG": "359", "CH": "41", "CY": "357", "CZ": "420", "DE": "49", "DK": "45", "EE": "372",
-    "ES": "34", "FI": "358", "FR": "33", "GB": "44", "GR": "30", "HR": "385", "HU": "36", "IE": "353", "IS": "354",
-    "IT": "39", "LI": "423", "LT": "370", "LU": "352", "LV": "371", "MT": "356", "NL": "31", "NO": "47", "PL": "48",
-    "PT": "351", "RO": "40", "SE": "46", "SI": "386", "SK": "421",
-}  # fmt: skip
-_PREFIX = "(?:0|8|06)?"
-
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Compare the digits, and the country's code with the country."""
     del context
     for contact in records(book, Contact):
         number, display = contact.number, contact.display
-        code = CALLING_CODES.get(contact.country, r"[1-9]\d{0,2}")
-        if number.startswith("+") and not re.match(rf"\+{code}", number):
-            text = f"{number} of {contact.id} does not begin with the code of {contact.country}, +{code}"
+        code = code_of_country(contact.country) if contact.country else 0
+        if number.startswith("+") and (not calling_code(number) or code not in (0, calling_code(number))):
+            whose = f"the code of {contact.country}, +{code}" if code else "the code of any country"
+            text = f"{number} of {contact.id} does not begin with {whose}"
             yield _found(contact, "number", text, "Correct the number or the country.")
-        elif display and not _is_same(number, re.sub(r"[^\d+]", "", display), code):
+        elif display and not is_same_number(number, display):
             text = f"{contact.id} prints “{display}”, and its number is {number}"
             yield _found(contact, "display", text, "Compare both with the source.")
-
-
-def _is_same(number: str, printed: str, code: str) -> bool:
-    if not number.startswith("+") or printed.startswith("+"):
-        return printed == number
-    return bool(re.fullmatch(rf"\+{code}(\d+)#(?:00{code}|{_PREFIX})\1", f"{number}#{printed}"))
 
 
 def _found(contact: Contact, key: str, text: str, hint: str) -> Diagnostic:

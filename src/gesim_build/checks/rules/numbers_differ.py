@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gesim_build.addresses import without_addresses
 from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.analysis.number_words import LARGE, SCALES, number, said_in_words
 from gesim_build.checks.analysis.numbers import SPACES, roman_numbers, values, with_scales
 from gesim_build.checks.check import Example, difference, found, listed
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
+from gesim_build.telephones import without_phones
 
 CODE = "numbers-differ"
 SEVERITY = Severity.WARNING
@@ -49,14 +49,15 @@ _WRONG_MARK = {",": r"\d*\d\.\d+\s?%", ".": r"\d*\d,\d{1,2}\s?%"}
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
-def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
+def check(unit: Unit, message: Message, language: Language, country: str) -> Iterator[Diagnostic]:
     """Compare the numbers by value, then digit by digit, so that 16:30 and 16.30 are the same time."""
     hint = "Compare it with the English text."
     if added := _added_words(unit.msgid, message.msgstr, language):
         yield found(SEVERITY, CODE, f"the English text has no {listed(added)}", unit, message, hint)
     if not _DIGIT.search(unit.msgid + message.msgstr):
         return
-    source, translation = (without_addresses(read(text).text) for text in (unit.msgid, message.msgstr))
+    countries = [country] if country else []
+    source, translation = (without_phones(read(text).text, countries) for text in (unit.msgid, message.msgstr))
     if marked := re.search(_WRONG_MARK["," if language.decimal == "," else "."], translation):
         decimal = f"The decimal mark is “{language.decimal}”."
         yield found(SEVERITY, CODE, f"“{marked[0]}” has the decimal mark of another language", unit, message, decimal)

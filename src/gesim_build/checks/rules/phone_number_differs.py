@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gesim_build.addresses import added_numbers, phone_numbers
 from gesim_build.checks.analysis.markup import read
+from gesim_build.checks.analysis.numbers import values
 from gesim_build.checks.check import Example, difference, found, listed
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
+from gesim_build.telephones import added_numbers, phone_numbers
 
 CODE = "phone-number-differs"
 SEVERITY = Severity.ERROR
@@ -21,14 +22,22 @@ EXAMPLES: tuple[Example, ...] = (
     Example("el", "Call 116 006.", "Καλέστε 116 006.", "Καλέστε 116 000."),
     Example("lt", "Call us by 2027.", "Skambinkite mums iki 2027 m.", "Skambinkite 8 800 66366 iki 2027 m."),
     Example("lv", "Call 1800 666 111.", "Zvaniet 1800 666 111.", "Zvaniet uz bezmaksas tālruni."),
+    Example("lv", "Call 28612120.", "Zvaniet 28 612 120.", "Zvaniet 28 612 121.", country="LV"),
+    Example("el", "Her number: 210 123 4567.", "Ο αριθμός της: 210 1234567.", "Ο αριθμός της.", country="GR"),
+    Example("lt", "By 05/06/2026: 1,000,000.", "Iki 2026-06-05: 1 000 000.", "Iki 2026 m.: 8 800 90119.", country="LT"),
 )
 
 
-def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
-    """Compare the digits of each number."""
+def check(unit: Unit, message: Message, language: Language, country: str) -> Iterator[Diagnostic]:
+    """Compare the digits of each number, as the country writes them."""
     del language
     source, translation = read(unit.msgid).text, read(message.msgstr).text
-    missing, added = difference(phone_numbers(source), phone_numbers(translation))
+    countries = [country] if country else []
+    ours, theirs = phone_numbers(source, countries), phone_numbers(translation, countries)
+    missing, added = difference(ours, theirs)
+    # An amount that the language groups like a telephone number is one of the English text.
+    amounts = {*values(source)}
+    added = [number for number in added if number in ours or number not in amounts]
     # Countries write numbers in many ways; what the English text has no digits for was not copied from it.
     added = list(dict.fromkeys((*added, *added_numbers(source, translation))))
     hint = "Copy the number from the English text."

@@ -16,9 +16,8 @@ If a number needs no source, say why in a comment before its block; the finding 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from gesim_build.addresses import phone_numbers
 from gesim_build.checks.analysis.claims import claims
 from gesim_build.checks.analysis.contact_numbers import known_numbers
 from gesim_build.checks.analysis.evidence import Key, cited, numbers_by_record
@@ -29,6 +28,7 @@ from gesim_build.checks.check import BookContext, BookExample
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 from gesim_build.registers.visibility import valid_until
+from gesim_build.telephones import phone_numbers
 
 CODE = "uncited-number"
 SEVERITY = Severity.WARNING
@@ -62,32 +62,35 @@ EXAMPLES: tuple[BookExample, ...] = (
     BookExample(good=_book("Six steps in the first 60 minutes."), bad=_book("A permit for 180 days.")),
     BookExample(good=_book("Nobody under 18 signs."), bad=_book("Ninety-five per cent are women.")),
     BookExample(good=_book("Call the helpline."), bad=_book("Call 1800 111 222.")),
+    BookExample(good=_book("On 05/06/2020.[^n]\n\n[^n]: {{source.victims}}."), bad=_book("Call (01) 555 0000.")),
 )
 
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Compare the numbers of each passage with those of the records that it cites."""
-    del context
+    countries = sorted(context.countries)
     numbers = numbers_by_record(book)
     contacts = known_numbers(book)
     for passage in passages(book):
         # What somebody checks from time to time has a source of its own.
         if passage.record is None or not valid_until(passage.record):
-            yield from _claims(passage, numbers)
+            yield from _claims(passage, numbers, countries)
         for text in passage.texts:
-            for phone in phone_numbers(text.markup.text):
+            for phone in phone_numbers(text.markup.text, [text.country] if text.country else countries):
                 if phone not in contacts:
                     hint = "Add the contact to handbook/contacts.toml, with its source, or take the number out."
                     what = f"“{phone}” is the number of no contact"
                     yield Diagnostic(SEVERITY, CODE, what, text.location, hint)
 
 
-def _claims(passage: Passage, numbers: Mapping[Key, frozenset[str]]) -> Iterator[Diagnostic]:
+def _claims(
+    passage: Passage, numbers: Mapping[Key, frozenset[str]], countries: Sequence[str]
+) -> Iterator[Diagnostic]:
     around = (*passage.texts, *passage.beside)
     covered = {number for key in cited(around) for number in numbers.get(key, ())}
     covered |= {number for text in around for target in text.targets if ":" in target for number in values(target)}
     for text in passage.texts:
-        for claim in claims(text.markup.text):
+        for claim in claims(text.markup.text, countries):
             if claim.value not in covered:
                 hint = "Write {{fact.ID}}, or cite the record that has it, {{source.ID}} or {{ref.ID}}, in a footnote."
                 what = f"no record that is cited here contains “{claim.shown}”"

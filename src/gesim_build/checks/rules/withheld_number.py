@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gesim_build.addresses import digits_of
 from gesim_build.checks.analysis.contact_numbers import misuses
 from gesim_build.checks.analysis.numbers import SPACES
 from gesim_build.checks.analysis.records import records
@@ -23,6 +22,7 @@ from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 from gesim_build.registers.definitions import Contact
 from gesim_build.registers.visibility import written_forms
+from gesim_build.telephones import digits_of
 
 CODE = "withheld-number"
 SEVERITY = Severity.ERROR
