@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gesim_build.formats.pdf.plan.pagination import COVER, IMPRINT, Extent, padded, paginate, roman
+from gesim_build.formats.pdf.plan.furniture import running_heads
+from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT, Extent, padded, paginate, roman
+from tests.formats.pdf.sample import look, manuscript
 
 FRONT = (Extent("cover", COVER, 1), Extent("imprint", IMPRINT, 1), Extent("safety", "front", 1))
 BODY = (Extent("one", "chapter", 3), Extent("form", "form", 2), Extent("two", "chapter", 1))
@@ -74,3 +76,8 @@ def test_a_body_begins_on_a_right_hand_page_behind_any_front() -> None:
         page_map = paginate((Extent("cover", COVER, pages),), BODY)
         assert page_map.body == pages + pages % 2
         assert page_map.first("one") == page_map.body
+
+
+def test_every_piece_with_more_than_a_page_has_a_running_head() -> None:
+    heads = {head.part for head in running_heads(manuscript(), "Contents", look().page)}
+    assert heads == {part.id for part in manuscript().parts} | {CONTENTS}

@@ -92,6 +92,12 @@ def test_a_piece_can_begin_on_a_left_hand_page() -> None:
     assert piece.anchors["top"].x == pytest.approx(60 * 72 / 25.4, abs=0.1)
 
 
+def test_a_ground_moves_with_its_box_on_a_left_hand_page() -> None:
+    css = CSS + ".box { border-left: 2mm solid; padding-left: 4mm } .tint { background: #eee }"
+    inner = '<div class="next box"><div class="box tint"><p class="wide tint">x</p></div></div>'
+    assert laid_out(inner, css).pages == 2
+
+
 def test_is_the_same_every_time() -> None:
     assert laid_out("<p>Same</p>").pdf == laid_out("<p>Same</p>").pdf
 

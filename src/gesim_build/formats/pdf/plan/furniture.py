@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from gesim_build.formats.look import Look
 from gesim_build.formats.pdf.plan.geometry import Geometry
 from gesim_build.formats.pdf.plan.job import Job
-from gesim_build.formats.pdf.plan.pagination import roman
+from gesim_build.formats.pdf.plan.pagination import CONTENTS, roman
 from gesim_build.model import Manuscript, Part
 
 FOLIOS = 64  # on one set of sheets
@@ -60,7 +60,7 @@ def running_heads(manuscript: Manuscript, contents_title: str, page: Geometry) -
     step = min(TAB_STEP, (page.page_height - LAST_TAB - FIRST_TAB) / max(len(chapters), 1))
     height = round(min(TAB_HEIGHT, step - TAB_GAP), 1)
     tops = {part.id: round(FIRST_TAB + number * step, 1) for number, part in enumerate(chapters)}
-    return (*(_head(part, tops, height) for part in manuscript.parts), RunningHead("contents", contents_title))
+    return (*(_head(part, tops, height) for part in manuscript.parts), RunningHead(CONTENTS, contents_title))
 
 
 def _head(part: Part, tops: dict[str, float], height: float) -> RunningHead:

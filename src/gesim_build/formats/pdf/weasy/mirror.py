@@ -93,5 +93,6 @@ def _shift_background(box: Any, shift: float) -> None:
     box.background = box.background._replace(layers=layers)
 
 
-def _moved(area: Any, shift: float) -> tuple[Any, ...]:
-    return (area[0] + shift, *area[1:])
+def _moved(area: Any, shift: float) -> Any:
+    """An area, moved; where a layer has no image the engine has a word in the place of one."""
+    return area if isinstance(area, str) else (area[0] + shift, *area[1:])
