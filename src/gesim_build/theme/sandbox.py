@@ -6,7 +6,7 @@ interpreter nor a file. What goes wrong in a template of the project is told wit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from traceback import walk_tb
 from types import FrameType
@@ -66,20 +66,26 @@ def _line(frame: FrameType, line: int) -> int:
 
 
 class Macros:
-    """The macros of a template as functions; ``own`` are the names of the templates that the project brings."""
+    """The macros of a template as functions that say their ``arguments``; ``own`` are the templates of the project."""
 
     def __init__(self, module: Any, name: str, own: Collection[str]) -> None:
         self._module, self._name, self._own = module, name, own
 
-    def __getattr__(self, macro: str) -> Callable[..., Any]:
+    def __getattr__(self, macro: str) -> _Macro:
         found = getattr(self._module, macro, None)
         if found is None:
             what = f"there is no macro {macro}"
             raise GesimError([error("bad-template", what, Location(f"{FOLDER}/{self._name}"), _HINT)])
+        return _Macro(found, self._own)
 
-        def call(*arguments: Any, **named: Any) -> Any:
-            with told_with_line(self._own):
-                return found(*arguments, **named)
 
-        call.arguments = found.arguments  # type: ignore[attr-defined]  # as a macro of Jinja2 has them
-        return call
+class _Macro:
+    """One of them."""
+
+    def __init__(self, macro: Any, own: Collection[str]) -> None:
+        self.arguments: Sequence[str] = tuple(macro.arguments)
+        self._macro, self._own = macro, own
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        with told_with_line(self._own):
+            return self._macro(*arguments, **named)
