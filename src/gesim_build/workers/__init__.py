@@ -8,6 +8,7 @@ thread that gives it one call after the other.
 from __future__ import annotations
 
 import contextlib
+import logging
 import pickle
 import queue
 import threading
@@ -26,6 +27,7 @@ from gesim_build.workers.forkserver import ForkServer
 from gesim_build.workers.lost import WorkerLostError
 from gesim_build.workers.patience import USUAL, Patience, Watch
 
+LOG = logging.getLogger(__name__)
 PRELOADED = ("gesim_build.formats.pdf.weasy.preload", "gesim_build.validate.pdf")
 # How often a call is given to a process: an accident does not happen twice.
 ATTEMPTS = 2
@@ -161,6 +163,8 @@ def _answer(call: _Call, attendant: Attendant) -> tuple[bytes, Exception | None]
             try:
                 return attendant.call(packed), None
             except LostError as lost:
+                if not (reason or call.future.cancelled()):
+                    LOG.warning("A worker process %s; another one gets its work.", lost)
                 reason = str(lost)
     except Exception as problem:
         return b"", problem

@@ -8,6 +8,8 @@ from typing import Any, Self
 from gesim_build.workers.forkserver import ForkServer, Worker
 from gesim_build.workers.patience import Watch
 
+STARTS = 2
+
 
 class LostError(Exception):
     """The process of a call ended, or was ended; the message says what it did, to follow “a worker process”."""
@@ -44,10 +46,7 @@ class Attendant:
             worker.end()
 
     def _answer(self, packed: bytes) -> tuple[bool, Any]:
-        try:
-            worker = self._worker = self._worker or self._server.fork()
-        except (EOFError, OSError):
-            raise LostError("could not be started") from None
+        worker = self._worker = self._worker or self._started()
         if self._ended:
             self._give_up()
             raise LostError("was ended")
@@ -57,6 +56,15 @@ class Attendant:
             except (EOFError, OSError):
                 self._give_up()
                 raise LostError(watched.late or "ended before it was done") from None
+
+    def _started(self) -> Worker:
+        """A new process, of a new server if that of before does not get on: neither is the fault of a call."""
+        for _ in range(STARTS):
+            try:
+                return self._server.fork()
+            except (EOFError, OSError):
+                continue
+        raise LostError("could not be started")
 
     def _give_up(self) -> None:
         if (worker := self._worker) is not None:
