@@ -248,12 +248,11 @@ class Asset:
 class Part:
     """One piece of the finished book, laid out alone in the PDF and one page or content document elsewhere.
 
-    ``id`` is the stem of its file name, the same in every language, and the ``id`` of its section element.
-    ``kind`` is ``front``, ``chapter``, ``form`` or ``annex``. ``number`` is the printed number ("3", "B" or ""),
-    ``label`` the number in words ("Kapitel 3"). ``title`` is plain text. ``pillar`` is ``psychosocial``, ``legal``,
-    ``economic`` or "". ``xhtml`` is one well-formed ``section`` element in the XHTML namespace vocabulary.
-    ``path`` is the English source file, for diagnostics; ``lines`` has the places in the sources of its elements, by
-    their number in document order, from 0: of those that begin a block there.
+    ``id`` is the stem of its file name, the same in every language, and the ``id`` of its section element. ``kind`` is
+    ``front``, ``chapter``, ``form`` or ``annex``, ``number`` as printed ("3", "B" or ""), ``label`` in words ("Kapitel
+    3"), ``title`` plain text. ``pillar`` is a word of the theme's vocabulary or "". ``xhtml`` is one well-formed
+    ``section`` element. ``path`` is the English source file; ``lines`` has the places in the sources of the elements
+    that begin a block there, by their number in document order, from 0.
     """
 
     id: str
@@ -294,8 +293,7 @@ class Entry:
 class BookInfo:
     """What the covers and metadata say, already translated.
 
-    ``name`` is the stem of output files. ``languages`` are all editions of the book (for the language switch and
-    ``workTranslation``), ``license_name`` and ``license_url`` those of the text.
+    ``name`` is the stem of output files, ``languages`` are all editions of the book; the licence is that of the text.
     """
 
     name: str
@@ -316,9 +314,8 @@ class BookInfo:
 class Manuscript:
     """All that a format may see: an edition's finished text.
 
-    ``anchors`` maps every element id to the id of its part; links between parts are written ``#id``. ``entries`` are
-    in reading order. ``strings`` are the translated template strings by English msgid (missing ones are absent).
-    ``draft`` says whether untranslated passages are marked and the edition calls itself a draft.
+    ``anchors`` maps every element id to the id of its part; links between parts are written ``#id``. ``strings`` are
+    the translated template strings by English msgid (missing ones are absent). A ``draft`` marks what is untranslated.
     """
 
     edition: Edition
@@ -335,8 +332,7 @@ class Manuscript:
 class Artifact:
     """A finished file: path relative to ``dist/<lang>/``, media type and bytes.
 
-    ``pages`` is set for PDFs. ``title`` says in the edition's language what the file holds, where that is not the
-    whole book. ``findings`` are what its making showed: what does not fit on its pages.
+    ``pages`` is set for PDFs, ``title`` for a file that is not the whole book. ``findings`` say what does not fit.
     """
 
     path: str

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from gesim_build.formats.links import addresses, relink
-from gesim_build.formats.xhtml import parse, to_html
+from gesim_build.markup.serialise import to_html
+from gesim_build.markup.tree import parse
 
 ANCHORS = {"one": "one", "a": "one", "two": "two", "b": "two"}
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 from collections import Counter
 
 from gesim_build.formats.svg_ids import make_svg_ids_unique
-from gesim_build.formats.xhtml import SVG, parse, to_html
+from gesim_build.markup.serialise import to_html
+from gesim_build.markup.tree import SVG, parse
 
 DRAWING = (
     f'<svg xmlns="{SVG}" aria-labelledby="{{0}}-title"><title id="{{0}}-title">T</title>'

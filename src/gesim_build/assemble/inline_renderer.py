@@ -12,6 +12,7 @@ from markupsafe import escape
 
 from gesim_build.languages.direction import RIGHT_TO_LEFT, direction_of
 from gesim_build.markdown.raw_html import read_tag
+from gesim_build.markup.classes import UNTRANSLATED
 
 Env = MutableMapping[str, Any]
 Tokens = Sequence[Token]
@@ -28,7 +29,7 @@ class InlineRenderer(RendererHTML):
         """The content of one ``inline`` token; what stands in for a missing translation is marked."""
         text = self.renderInline(token.children or [], options, env)
         if token.meta.get("untranslated"):
-            return f'<span class="untranslated" lang="{self._source_language}">{text}</span>'
+            return f'<span class="{UNTRANSLATED}" lang="{self._source_language}">{text}</span>'
         return text
 
     def span_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:

@@ -17,6 +17,7 @@ from gesim_build.assemble.renderer import PartContext, PartRenderer
 from gesim_build.assemble.source_map import marked, take_marks
 from gesim_build.cldr import long_date
 from gesim_build.markdown.inline import ParsedChapter
+from gesim_build.markup.classes import PART
 from gesim_build.model import Asset, Chapter, Entry, Language, Part
 
 
@@ -99,5 +100,5 @@ def _imprint(context: EditionContext, macros: Any) -> str:
 def _section(part: Part, title_id: str, content: str) -> str:
     """The element of a part. Where the title has an id of its own, it has the part's."""
     identifier = "" if title_id == part.id else f' id="{part.id}"'
-    classes = " ".join(filter(None, ("part", part.kind, f"pillar-{part.pillar}" if part.pillar else "")))
+    classes = " ".join(filter(None, (PART, part.kind, f"pillar-{part.pillar}" if part.pillar else "")))
     return f'<section class="{classes}"{identifier} aria-labelledby="{title_id}">\n{content}</section>\n'

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.markdown.inline import FilledText, ParsedChapter
+from gesim_build.markup.classes import EXTERNAL, XREF
 from gesim_build.model import Entry
 
 _PLACEHOLDER = re.compile(r"\{(number|title|label)\}")
@@ -37,7 +38,7 @@ def fill_links(token: Token, entries: Mapping[str, Entry], place: Location) -> F
             href = str(child.attrs.get("href", ""))
             target = _target(child, href[1:], entries) if href.startswith("#") else None
             href = f"#{target.id}" if target else href
-            kind = "xref" if href.startswith("#") else "external"
+            kind = XREF if href.startswith("#") else EXTERNAL
             children.append(child.copy(attrs={**child.attrs, "href": href, "class": kind}))
             if href.startswith("#") and target is None:
                 hint = "References name an id of a heading, figure, table, box or form: {#id}."

@@ -15,6 +15,7 @@ from gesim_build.assemble.inline_renderer import Env, InlineRenderer, Tokens
 from gesim_build.assemble.numbering import caption_label
 from gesim_build.assemble.source_map import marked
 from gesim_build.diagnostics import Location
+from gesim_build.markup.classes import BOX_TITLE, FOOTNOTE_REF, LABEL, NUMBER, TICK_BOX, TICKED
 from gesim_build.model import Entry, Language
 from gesim_build.own_ids import own_id
 from gesim_build.registers import BY_DIRECTIVE
@@ -22,9 +23,9 @@ from gesim_build.registers import BY_DIRECTIVE
 Rows = Sequence[Mapping[str, Any]]
 
 _BOXES = {
-    "open": '<span class="tick-box" aria-hidden="true"></span> ',
+    "open": f'<span class="{TICK_BOX}" aria-hidden="true"></span> ',
     # A letter and no drawing: readers of EPUBs show it, and it is read out and copied with the text.
-    "ticked": '<span class="tick-box ticked">×</span> ',
+    "ticked": f'<span class="{TICK_BOX} {TICKED}">×</span> ',
 }
 
 # Blocks that come whole from a register: nothing of what stands between their ends is rendered by itself.
@@ -87,7 +88,7 @@ class PartRenderer(InlineRenderer):
         """A heading with its section number."""
         token = tokens[idx]
         entry = self._part_context.entries.get(str(token.attrs.get("id", "")))
-        number = f'<span class="number">{entry.number}</span> ' if entry and entry.number else ""
+        number = f'<span class="{NUMBER}">{entry.number}</span> ' if entry and entry.number else ""
         return self.renderToken(tokens, idx, options, env) + number
 
     def list_item_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
@@ -115,7 +116,7 @@ class PartRenderer(InlineRenderer):
 
     def box_title_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The start of a box's title."""
-        return '<p class="box-title">'
+        return f'<p class="{BOX_TITLE}">'
 
     def box_title_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The end of a box's title."""
@@ -168,7 +169,7 @@ class PartRenderer(InlineRenderer):
         number, times = meta["id"] + 1, meta.get("subId", 0)
         reference = own_id(self._part, "mark", number, *([times + 1] if times else []))
         note = own_id(self._part, "note", number)
-        return f'<a class="footnote-ref" id="{reference}" href="#{note}" role="doc-noteref">{number}</a>'
+        return f'<a class="{FOOTNOTE_REF}" id="{reference}" href="#{note}" role="doc-noteref">{number}</a>'
 
     def footnote_block_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The start of the part's notes."""
@@ -209,7 +210,7 @@ class PartRenderer(InlineRenderer):
     def _caption(self, identifier: str, kind: str) -> str:
         entry = self._part_context.entries.get(identifier)
         return (
-            f'<span class="label">{escape(caption_label(self._part_context.language, kind, entry.number))}</span> '
+            f'<span class="{LABEL}">{escape(caption_label(self._part_context.language, kind, entry.number))}</span> '
             if entry
             else ""
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.xhtml import name_of
+from gesim_build.markup.tree import name_of
 from gesim_build.own_ids import file_of_part
 
 Address = Callable[[str], str]

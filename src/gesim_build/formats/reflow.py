@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.boxes import ICONS, finish_boxes
 from gesim_build.formats.links import Address, relink
-from gesim_build.formats.sections import unwrap_headless_sections
 from gesim_build.formats.svg_ids import make_svg_ids_unique
-from gesim_build.formats.tables import free_empty_corners
-from gesim_build.formats.xhtml import parse
+from gesim_build.markup.classes import BOX, BOX_LABEL
+from gesim_build.markup.tree import HEADINGS, XHTML, box_kind, classes_of, name_of, parse
 from gesim_build.model import Part
 from gesim_build.theme import Theme
+
+ICONS = "shared/icons/"
 
 
 def reflowing(part: Part, theme: Theme, address: Address) -> Element:
@@ -23,3 +24,44 @@ def reflowing(part: Part, theme: Theme, address: Address) -> Element:
     free_empty_corners(root)
     finish_boxes(root, theme.under(ICONS))
     return root
+
+
+def unwrap_headless_sections(root: Element) -> None:
+    """Turn, in place, every ``section`` below ``root`` that holds no heading into a ``div`` with its attributes.
+
+    It is no section to a reader who moves from heading to heading.
+    """
+    for element in root.iter():
+        if name_of(element) == "section" and not any(name_of(child) in HEADINGS for child in element.iter()):
+            element.tag = f"{{{XHTML}}}div"
+
+
+def free_empty_corners(root: Element) -> None:
+    """Turn, in place, every ``th`` without text into a ``td``: it would be read out as a header without a name."""
+    for element in root.iter():
+        if name_of(element) == "th" and not "".join(element.itertext()).strip() and not len(element):
+            element.tag = f"{{{XHTML}}}td"
+            element.attrib.pop("scope", None)
+
+
+def finish_boxes(root: Element, icons: Mapping[str, bytes]) -> None:
+    """Put, in place, the icon of its kind before each box's label, and the role ``note`` on the box.
+
+    A named ``aside`` within ``main`` would be a landmark; a dozen of them hide the real ones
+    (https://dequeuniversity.com/rules/axe/4.10/landmark-complementary-is-top-level).
+    ``icons`` are SVG files by name, ``KIND.svg``. A kind without icon keeps its label alone.
+    """
+    for box in root.iter():
+        if name_of(box) == "aside" and BOX in classes_of(box):
+            box.set("role", "note")
+            _add_icon(box, icons)
+
+
+def _add_icon(box: Element, icons: Mapping[str, bytes]) -> None:
+    label = next((child for child in box if BOX_LABEL in classes_of(child)), None)
+    drawing = icons.get(f"{box_kind(box)}.svg")
+    if label is None or drawing is None:
+        return
+    icon = parse(drawing.decode())
+    icon.tail, label.text = label.text, None
+    label.insert(0, icon)

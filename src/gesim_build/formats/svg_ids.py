@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.xhtml import SVG
+from gesim_build.markup.tree import SVG
 from gesim_build.own_ids import own_id_in_drawing
 
 

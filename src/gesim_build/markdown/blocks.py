@@ -12,12 +12,11 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from gesim_build.diagnostics import Diagnostic, Location, error
-from gesim_build.markdown.attribute_lines import attribute_lines_plugin
+from gesim_build.markdown.attributes import attribute_lines_plugin
 from gesim_build.markdown.comments import comments_plugin
 from gesim_build.markdown.directives import directives, directives_plugin
 from gesim_build.markdown.front_matter import expand_front_matter
-from gesim_build.markdown.headings import heading_ids
-from gesim_build.markdown.ids import block_ids, part_id
+from gesim_build.markdown.ids import block_ids, heading_ids, part_id
 from gesim_build.markdown.images import figure_images
 from gesim_build.markdown.judge import judge_texts
 from gesim_build.markdown.kinds import text_kinds

@@ -1,13 +1,20 @@
-"""Ids of parts and, where none was given, of figures, captioned tables, boxes and field groups, counted in a file."""
+"""Ids: of headings, ``## Title {#id}``, else made of the English text; of blocks without one, counted in the file.
+
+They are equal in all languages.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
+from itertools import pairwise
 
 from markdown_it.token import Token
 
-from gesim_build.markdown.problems import Environment
+from gesim_build.diagnostics import error
+from gesim_build.markdown.attributes import refused_attributes, split_attributes
+from gesim_build.markdown.problems import Environment, report
 from gesim_build.own_ids import own_id
 from gesim_build.registers import BY_DIRECTIVE
 
@@ -39,3 +46,46 @@ def block_ids(tokens: list[Token], env: Environment) -> list[Token]:
         if token.type.removesuffix("_open") in _TABLES:
             table = token
     return tokens
+
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def slug(text: str) -> str:
+    """A stable id from a heading's English Markdown: lower-case ASCII letters, digits, hyphens."""
+    plain = re.sub(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])", r"\1", text)
+    ascii_text = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-") or "section"
+
+
+def heading_ids(tokens: list[Token], env: Environment) -> list[Token]:
+    """Strip the attributes off headings and give each an id.
+
+    The first heading's id defaults to the part's id; others are made as ``PART-slug`` and counted up when they
+    repeat within the file. Reports ``unknown-attribute`` and ``empty-heading``.
+    """
+    used = {str(token.attrs["id"]) for token in tokens if "id" in token.attrs}
+    for opening, inline in pairwise(tokens):
+        if opening.type != "heading_open":
+            continue
+        inline.content, attributes = split_attributes(inline.content)
+        for code, what in refused_attributes(attributes, ("id",), ()):
+            report(env, error, code, f"a heading {what}", (opening.map or [0])[0], "It takes an id: {#name}.")
+        if not _COMMENT.sub("", inline.content).strip():
+            hint = "Write its words, or take the # away. A line between paragraphs is ***."
+            report(env, error, "empty-heading", "this heading has no words", (opening.map or [0])[0], hint)
+        if "id" in attributes:
+            opening.attrSet("id", attributes["id"])
+        if "id" not in opening.attrs:
+            part = env["part"]
+            opening.attrs["id"] = part if opening.tag == "h1" else _unused(f"{part}-{slug(inline.content)}", used)
+        used.add(str(opening.attrs["id"]))
+    return tokens
+
+
+def _unused(wanted: str, used: set[str]) -> str:
+    candidate, count = wanted, 1
+    while candidate in used:
+        count += 1
+        candidate = f"{wanted}-{count}"
+    return candidate

@@ -10,6 +10,7 @@ import re
 from markdown_it.token import Token
 
 from gesim_build.markdown.problems import Environment
+from gesim_build.markup.classes import TASK, TASK_LIST
 
 _BOX = re.compile(r"\[([ xX])\][ \t\n]+")
 
@@ -32,6 +33,6 @@ def task_lists(tokens: list[Token], env: Environment) -> list[Token]:
                 inline.content = inline.content[box.end() :]
                 token.meta["box"] = "open" if box[1] == " " else "ticked"
                 if lists[-1].type == "bullet_list_open":
-                    token.attrSet("class", "task")
-                    lists[-1].attrSet("class", "task-list")
+                    token.attrSet("class", TASK)
+                    lists[-1].attrSet("class", TASK_LIST)
     return tokens

@@ -31,10 +31,10 @@ from gesim_build.pipeline import (
 from gesim_build.pipeline.build import build, targets
 from gesim_build.pipeline.record import files_hash
 from gesim_build.pipeline.target import Outcome, Progress, Target
-from gesim_build.release import checksums, manifest
+from gesim_build.release import manifest
+from gesim_build.release.files import CHECKSUMS, checksums, names_in_checksums, released_name
 from gesim_build.release.manifest import Finding, Manifest, OpenTask, ReleasedEdition, ReleasedFile, from_json, to_json
 from gesim_build.release.merge import merged
-from gesim_build.release.naming import released_name
 from gesim_build.release.page import Speaking, landing_pages
 from gesim_build.safety.findings import unsafe_text
 from gesim_build.versions import named_versions
@@ -76,9 +76,9 @@ def require_replaceable(folder: Path) -> None:
     For a release takes the place of the whole folder, so that no stale file stays in it.
     """
     there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    sums = folder / checksums.NAME
-    listed = checksums.names(sums.read_text("utf-8", "replace")) if sums.is_file() else frozenset()
-    if foreign := sorted(there - listed - {checksums.NAME}):
+    sums = folder / CHECKSUMS
+    listed = names_in_checksums(sums.read_text("utf-8", "replace")) if sums.is_file() else frozenset()
+    if foreign := sorted(there - listed - {CHECKSUMS}):
         message = f"there is something here that is no file of a release: {foreign[0]}"
         hint = "Name a new folder: a release takes the place of all that is in it."
         raise GesimError([error("folder-not-empty", message, Location(str(folder)), hint)])
@@ -208,7 +208,7 @@ def _write(
         raise GesimError(unsafe)
     everything = dict(contents) | {name: html.encode() for name, html in pages}
     everything[manifest.NAME] = to_json(found).encode()
-    everything[checksums.NAME] = checksums.checksums(everything).encode()
+    everything[CHECKSUMS] = checksums(everything).encode()
     require_replaceable(folder)  # again: something may have been put there meanwhile
     write_folder(folder, everything, str(folder))
 

@@ -11,6 +11,11 @@ from typing import Any
 
 from lxml import etree, html
 
+from gesim_build.markup.tree import name_of
+from gesim_build.validate.text_run import TextRun
+
+_SILENT = frozenset(("script", "style"))
+_SPOKEN = ("alt", "title", "aria-label", "aria-description", "aria-roledescription", "placeholder")
 _CONTAINER = "META-INF/container.xml"
 _OPF = {"o": "http://www.idpf.org/2007/opf", "c": "urn:oasis:names:tc:opendocument:xmlns:container"}
 
@@ -65,15 +70,25 @@ def publication(content: bytes) -> Publication:
     )
 
 
-def name_of(element: Any) -> str:
-    """The local name of an element, "" for a comment."""
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def classes_of(element: Any) -> frozenset[str]:
-    """The words of the ``class`` attribute."""
-    return frozenset(str(element.get("class", "")).split())
-
-
 def _parsed(content: bytes) -> Any:
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def text_runs_of_document(document: Document) -> Iterator[TextRun]:
+    """The texts of one document: what is spoken or shown beside it, then what is printed."""
+    for element in document.root.iter():
+        if name_of(element) == "title":
+            yield TextRun(document.path, "title", (element.text or "",))
+        for key, value in element.items():
+            if key in _SPOKEN or key.startswith("data-") or (key == "content" and element.get("name") == "description"):
+                yield TextRun(document.path, key, (value,))
+    yield TextRun(document.path, "", tuple(_texts(document.root)))
+
+
+def _texts(element: Any) -> Iterator[str]:
+    """The texts in an element in order, without those of scripts and titles, and without code, which is no words."""
+    if name_of(element) not in (*_SILENT, "title", "code", ""):
+        yield element.text or ""
+        for child in element:
+            yield from _texts(child)
+            yield child.tail or ""

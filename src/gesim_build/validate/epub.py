@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from gesim_build.markup.tree import classes_of, name_of
 from gesim_build.own_ids import part_of_file
-from gesim_build.validate.documents import Document, Publication, classes_of, name_of, publication
+from gesim_build.validate.documents import Document, Publication, publication, text_runs_of_document
 from gesim_build.validate.inventory import CONTENTS, Inventory, Item, leads_somewhere, letters, reached
 from gesim_build.validate.text_run import TextRun
-from gesim_build.validate.words import text_runs_of_document
 from gesim_build.validate.xhtml import XhtmlReader, target_of, whole_text
 
 _DC = "{http://purl.org/dc/elements/1.1/}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from gesim_build.markup.tree import classes_of, name_of
 from gesim_build.own_ids import START, part_of_file
-from gesim_build.validate.documents import Document, classes_of, name_of, pages
+from gesim_build.validate.documents import Document, pages, text_runs_of_document
 from gesim_build.validate.inventory import CONTENTS, Inventory, Item, leads_somewhere, letters, reached
 from gesim_build.validate.text_run import TextRun
-from gesim_build.validate.words import text_runs_of_document
 from gesim_build.validate.xhtml import XhtmlReader, target_of, whole_text
 
 

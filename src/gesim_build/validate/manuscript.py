@@ -8,10 +8,10 @@ from typing import Any
 from lxml import etree
 
 from gesim_build.diagnostics import Location
+from gesim_build.markup.tree import HEADINGS, name_of
 from gesim_build.model import Manuscript, Part
-from gesim_build.validate.documents import name_of
 from gesim_build.validate.inventory import CONTENTS, PRINTED_LINE, TEXT, Inventory, Item, letters
-from gesim_build.validate.xhtml import HEADINGS, XhtmlReader, own_text
+from gesim_build.validate.xhtml import XhtmlReader, own_text
 
 _CONFIG = Location("handbook/handbook.toml")
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from gesim_build.markup import classes
+from gesim_build.markup.tree import HEADINGS, classes_of, name_of
 from gesim_build.own_ids import part_of_file
-from gesim_build.validate.documents import classes_of, name_of
 from gesim_build.validate.inventory import (
     BACK_LINK,
     FIELD,
@@ -28,7 +29,6 @@ from gesim_build.validate.inventory import (
     letters,
 )
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # What stands in a line of text; the text of all others is a block of its own.
 INLINE = frozenset(
     ("a", "abbr", "b", "br", "cite", "code", "dfn", "em", "i", "kbd", "q", "s", "small", "span", "strong", "sub", "sup",
@@ -75,8 +75,8 @@ def _things(element: Any, name: str) -> Iterator[tuple[str, str, str]]:
     words = classes_of(element)
     own = own_text(element) if name not in INLINE else ""
     if name in HEADINGS:
-        yield NOTES_TITLE if "footnotes-title" in words else HEADING, letters(own), own
-        own = "" if "footnotes-title" in words else own
+        yield NOTES_TITLE if classes.FOOTNOTES_TITLE in words else HEADING, letters(own), own
+        own = "" if classes.FOOTNOTES_TITLE in words else own
     elif name in ("table", "tr") and _is_in_blank_table(element):
         pass
     elif name == "table":
@@ -85,16 +85,16 @@ def _things(element: Any, name: str) -> Iterator[tuple[str, str, str]]:
         yield _keyed(ROW, " ".join(whole_text(cell) for cell in element))
     elif name == "li":
         yield _keyed(NOTE if _is_note(element) else ITEM, whole_text(element, APART))
-    elif "field" in words:
+    elif classes.FIELD in words:
         yield _keyed(FIELD, next(filter(letters, _block_texts(element)), ""))
         yield from (_keyed(FILL, label) for label in labels_to_fill(element))
-    elif "form-strip" in words:
+    elif classes.FORM_STRIP in words:
         yield from (_keyed(FILL, own_text(term)) for cell in element for term in cell if name_of(term) == "dt")
     elif name == "a" and element.get("href"):
         target = target_of(str(element.get("href")))
-        yield BACK_LINK if "footnote-back" in words else LINK, target, own_text(element)
+        yield BACK_LINK if classes.FOOTNOTE_BACK in words else LINK, target, own_text(element)
         yield from ((item.kind, item.key, item.text) for item in dialled(target, own_text(element)))
-    elif "opener-number" in words:
+    elif classes.OPENER_NUMBER in words:
         yield _keyed(PART_NUMBER, own)
         own = ""
     elif name in ("svg", "img"):
@@ -139,7 +139,8 @@ def own_text(element: Any) -> str:
     """The text of an element without that of the blocks within it, and without what is hidden or leads back."""
     pieces = [element.text or ""]
     for child in element:
-        if name_of(child) in INLINE and child.get("aria-hidden") != "true" and "footnote-back" not in classes_of(child):
+        hidden = child.get("aria-hidden") == "true" or classes.FOOTNOTE_BACK in classes_of(child)
+        if name_of(child) in INLINE and not hidden:
             pieces.append(own_text(child))
         pieces.append(child.tail or "")
     return "".join(pieces)
@@ -154,7 +155,7 @@ def whole_text(element: Any, without: frozenset[str] = frozenset()) -> str:
 def _is_note(item: Any) -> bool:
     listing = item.getparent()
     section = listing.getparent() if listing is not None else None
-    return section is not None and "footnotes" in classes_of(section)
+    return section is not None and classes.FOOTNOTES in classes_of(section)
 
 
 def _is_block(element: Any) -> bool:

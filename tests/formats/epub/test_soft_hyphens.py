@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from gesim_build.formats.epub.soft_hyphens import SOFT_HYPHEN, allow_division, divisible
-from gesim_build.formats.xhtml import to_xhtml
+from gesim_build.markup.serialise import to_xhtml
 
 
 @pytest.mark.parametrize(

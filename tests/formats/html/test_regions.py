@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from gesim_build.formats.html.regions import add_scroll_regions
-from gesim_build.formats.xhtml import parse, to_html
+from gesim_build.formats.html.pages import add_scroll_regions
+from gesim_build.markup.serialise import to_html
+from gesim_build.markup.tree import parse
 
 
 def with_regions(html: str) -> str:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from gesim_build.formats import RenderContext, Submit
 from gesim_build.formats.look import SCREEN, Look, Medium
-from gesim_build.formats.pdf.prepare.tree import SVG, parents, parse, text_of
+from gesim_build.markup.tree import SVG, parents, parse_bare, text_of
 from gesim_build.model import BookInfo, Edition, Entry, Language, Manuscript, Part
 from gesim_build.theme import Theme, read_theme
 
@@ -76,7 +76,7 @@ def context(text: Manuscript | None = None, submit: Submit | None = None, own: T
 
 def manuscript(change: Callable[[str], str] = lambda xhtml: xhtml) -> Manuscript:
     """The sample; ``change`` may alter the XHTML of each part."""
-    sections = {row[0]: parse(change((PARTS / f"{row[0]}.de.xhtml").read_text("utf-8"))) for row in ROWS}
+    sections = {row[0]: parse_bare(change((PARTS / f"{row[0]}.de.xhtml").read_text("utf-8"))) for row in ROWS}
     sources = {row[0]: change((PARTS / f"{row[0]}.de.xhtml").read_text("utf-8")) for row in ROWS}
     parts = tuple(_part(row, sections[row[0]], sources[row[0]]) for row in ROWS)
     entries = tuple(entry for row, part in zip(ROWS, parts, strict=True) for entry in _entries(sections[row[0]], part))
@@ -117,4 +117,4 @@ def at_once(function: Callable[..., bytes], *args: object) -> Future[bytes]:
 
 def figures(section: Element) -> list[Element]:
     """The drawings of a section."""
-    return list(section.iter(f"{SVG}svg"))
+    return list(section.iter(f"{{{SVG}}}svg"))

@@ -7,7 +7,9 @@ from xml.etree.ElementTree import Element
 from gesim_build.formats.epub.soft_hyphens import allow_division
 from gesim_build.formats.links import Address
 from gesim_build.formats.reflow import reflowing
-from gesim_build.formats.xhtml import classes_of, to_xhtml
+from gesim_build.markup.classes import FOOTNOTE_BACK, FOOTNOTE_REF, FOOTNOTES, GLOSSARY
+from gesim_build.markup.serialise import to_xhtml
+from gesim_build.markup.tree import classes_of
 from gesim_build.model import Part
 from gesim_build.theme import Theme
 
@@ -22,10 +24,10 @@ PARTS = {
     "annex": ("appendix", "doc-appendix"),
 }
 BLOCKS = {
-    "footnotes": "endnotes",
-    "footnote-ref": "noteref",
-    "footnote-back": "backlink",
-    "glossary": "glossary",
+    FOOTNOTES: "endnotes",
+    FOOTNOTE_REF: "noteref",
+    FOOTNOTE_BACK: "backlink",
+    GLOSSARY: GLOSSARY,
 }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.hyphenation import dictionary_of
-from gesim_build.formats.xhtml import name_of
+from gesim_build.markup.tree import name_of
 
 SOFT_HYPHEN = "\u00ad"
 # Words of fewer letters stay whole. At the ends of a word so many letters stay together, within it so many.

@@ -5,12 +5,13 @@ from __future__ import annotations
 from copy import deepcopy
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.boxes import ICONS, finish_boxes
-from gesim_build.formats.html.regions import add_scroll_regions
 from gesim_build.formats.links import Address, relink
-from gesim_build.formats.reflow import reflowing
-from gesim_build.formats.xhtml import classes_of, name_of, parse, to_html
+from gesim_build.formats.reflow import ICONS, finish_boxes, reflowing
+from gesim_build.markup.classes import BOX_KIND_PREFIX, EXTERNAL, GRID
+from gesim_build.markup.serialise import to_html
+from gesim_build.markup.tree import XHTML, classes_of, name_of, parse
 from gesim_build.model import Manuscript, Part
+from gesim_build.own_ids import own_id
 from gesim_build.theme import Theme
 
 
@@ -24,7 +25,7 @@ def page_body(part: Part, theme: Theme, address: Address) -> str:
 
 def safety_notice(manuscript: Manuscript, theme: Theme, address: Address) -> str:
     """The first box of the front matter that is for the start page too; empty if the front matter has none."""
-    kinds = {f"box-{name}" for name, kind in theme.vocabulary.boxes.items() if kind.start_page}
+    kinds = {f"{BOX_KIND_PREFIX}{name}" for name, kind in theme.vocabulary.boxes.items() if kind.start_page}
     for part in manuscript.parts:
         if part.kind != "front":
             continue
@@ -45,5 +46,43 @@ def _standing_alone(box: Element, theme: Theme, address: Address) -> str:
 
 def _close_referrer(root: Element) -> None:
     for element in root.iter():
-        if name_of(element) == "a" and "external" in classes_of(element):
+        if name_of(element) == "a" and EXTERNAL in classes_of(element):
             element.set("rel", "noreferrer")
+
+
+def add_scroll_regions(root: Element) -> None:
+    """Wrap, in place, each ``table`` and each drawing of a figure in ``div.scroll``, focusable and named.
+
+    The keyboard must reach what scrolls (WCAG 2.2, 2.1.1). The bundle's script takes focus and role away again from
+    a region that has room enough. The name comes from the caption; without one from the nearest heading.
+    """
+    heading = ""
+    for parent in list(root.iter()):
+        if name_of(parent) in {"h1", "h2", "h3"} and parent.get("id"):
+            heading = parent.get("id", "")
+        for position, child in enumerate(list(parent)):
+            if name_of(child) == "table" or (name_of(child) == "svg" and name_of(parent) == "figure"):
+                parent[position] = _region(child, _caption(parent, child) or heading)
+
+
+def _region(content: Element, label: str) -> Element:
+    # A grid of a form stands in a region that has the same name: its group of fields.
+    is_region = name_of(content) == "table" and GRID not in classes_of(content)
+    role = "region" if is_region else "group"
+    region = Element(f"{{{XHTML}}}div", {"class": "scroll", "tabindex": "0", "role": role})
+    if label:
+        region.set("aria-labelledby", label)
+    region.tail, content.tail = content.tail, None
+    region.append(content)
+    return region
+
+
+def _caption(parent: Element, content: Element) -> str:
+    """The id of the caption of a table or figure; one is made from the outer id when it has none."""
+    holder, name = (content, "caption") if name_of(content) == "table" else (parent, "figcaption")
+    caption = next((child for child in holder if name_of(child) == name), None)
+    if caption is None or not (caption.get("id") or parent.get("id")):
+        return ""
+    if not caption.get("id"):
+        caption.set("id", own_id(parent.get("id", ""), "caption"))
+    return caption.get("id", "")

@@ -17,12 +17,12 @@ from gesim_build.formats.pdf.prepare.document import (
 )
 from gesim_build.formats.pdf.prepare.links import destination_of, name_destinations
 from gesim_build.formats.pdf.prepare.marks import mark
-from gesim_build.formats.pdf.prepare.tree import classes, parse, text_of
+from gesim_build.markup.tree import classes_of, parse_bare, text_of
 from tests.formats.pdf.sample import look
 
 
 def section(inner: str) -> Element:
-    return parse(f'<section xmlns="http://www.w3.org/1999/xhtml">{inner}</section>')
+    return parse_bare(f'<section xmlns="http://www.w3.org/1999/xhtml">{inner}</section>')
 
 
 def test_links_within_the_book_name_their_destination_and_others_stay() -> None:
@@ -73,7 +73,7 @@ def box(text: str) -> str:
 def test_boxes_of_up_to_two_thirds_of_a_page_stay_whole() -> None:
     tree = section(box("x" * 28 * 62) + box("x" * (28 * 62 + 1)))
     mark(tree, look().page)
-    assert [classes(element) for element in tree] == [["box", "short"], ["box"]]
+    assert [list(classes_of(element)) for element in tree] == [["box", "short"], ["box"]]
 
 
 def test_on_a_smaller_page_fewer_lines_stay_whole() -> None:
@@ -82,7 +82,7 @@ def test_on_a_smaller_page_fewer_lines_stay_whole() -> None:
     assert most < 28 * 62
     tree = section(box("x" * most) + box("x" * (most + 1)))
     mark(tree, page)
-    assert [classes(element) for element in tree] == [["box", "short"], ["box"]]
+    assert [list(classes_of(element)) for element in tree] == [["box", "short"], ["box"]]
 
 
 def test_long_rows_may_break_and_short_tables_may_not() -> None:
@@ -90,8 +90,8 @@ def test_long_rows_may_break_and_short_tables_may_not() -> None:
     tables = (f'<div class="table"><table><tbody>{rows}</tbody></table></div>' for rows in (short, long * 4))
     tree = section("".join(tables))
     mark(tree, look().page)
-    assert [classes(element) for element in tree] == [["table", "short"], ["table"]]
-    assert [classes(row) for row in tree.iter("tr")] == [[], *[["long"]] * 4]
+    assert [list(classes_of(element)) for element in tree] == [["table", "short"], ["table"]]
+    assert [list(classes_of(row)) for row in tree.iter("tr")] == [[], *[["long"]] * 4]
 
 
 @pytest.mark.parametrize(("rows", "whole"), [(8, True), (9, False)])
@@ -99,13 +99,13 @@ def test_a_third_of_a_page_may_stay_whole_when_a_table_has_few_rows(rows: int, w
     row = f"<tr><td>{'x' * (720 // rows)}</td></tr>"
     tree = section(f'<div class="table"><table><tbody>{row * rows}</tbody></table></div>')
     mark(tree, look().page)
-    assert ("short" in classes(tree[0])) is whole
+    assert ("short" in classes_of(tree[0])) is whole
 
 
 def test_headings_without_number_are_plain_and_long_numbers_have_more_room() -> None:
     tree = section('<h2><span class="number">1.1</span> A</h2><h2>B</h2><h2><span class="number">10.1</span> C</h2>')
     mark(tree, look().page)
-    assert [classes(element) for element in tree] == [[], ["plain"], ["far"]]
+    assert [list(classes_of(element)) for element in tree] == [[], ["plain"], ["far"]]
 
 
 def test_the_document_says_its_language_and_side() -> None:

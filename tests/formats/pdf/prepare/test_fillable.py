@@ -5,13 +5,13 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.prepare.fillable import make_fillable
-from gesim_build.formats.pdf.prepare.tree import parse
+from gesim_build.markup.tree import parse_bare
 
 
 def marked(fields: str, head: str = "") -> list[dict[str, str]]:
     """The attributes of every field of a form with these elements."""
     group = f'<section class="field-group" aria-labelledby="g"><div class="fields">{fields}</div></section>'
-    section = parse(f'<section class="part form" aria-labelledby="t">{head}{group}</section>')
+    section = parse_bare(f'<section class="part form" aria-labelledby="t">{head}{group}</section>')
     make_fillable(section)
     return [attributes(element) for element in section.iter() if "data-field" in element.attrib]
 

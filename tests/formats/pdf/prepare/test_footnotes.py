@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import fromstring, tostring
 
 from gesim_build.formats.pdf.prepare.footnotes import blocks_of_notes, keep_whole, move_footnotes
-from gesim_build.formats.pdf.prepare.tree import parse
+from gesim_build.markup.tree import parse_bare
 
 NOTES = (
     '<section class="footnotes"><h2>Notes</h2><ol><li id="fn-1"><p>One <em>note</em>. '
@@ -14,7 +14,7 @@ NOTES = (
 
 
 def moved(text: str) -> str:
-    section = parse(f'<section xmlns="http://www.w3.org/1999/xhtml">{text}{NOTES}</section>')
+    section = parse_bare(f'<section xmlns="http://www.w3.org/1999/xhtml">{text}{NOTES}</section>')
     move_footnotes(section)
     return tostring(section, encoding="unicode")
 
@@ -38,7 +38,7 @@ def test_further_paragraphs_of_a_note_are_marked() -> None:
 def test_a_note_may_hold_blocks_of_all_kinds_and_end_with_any() -> None:
     item = '<li><p>a</p>\n<ul>\n<li>b</li>\n</ul>\n<pre><code>c\n\n</code></pre> <a class="footnote-back">x</a></li>'
     notes = NOTES.replace("<li id=", item.replace("<li>", '<li id="fn-3">', 1) + "<li id=", 1)
-    section = parse(f'<section xmlns="http://www.w3.org/1999/xhtml"><p>{reference(3)}</p>{notes}</section>')
+    section = parse_bare(f'<section xmlns="http://www.w3.org/1999/xhtml"><p>{reference(3)}</p>{notes}</section>')
     move_footnotes(section)
     assert ("<span>a</span><ul><li>b</li></ul><pre><code>c\n\n</code></pre></span></a></p></section>") in tostring(
         section, encoding="unicode"

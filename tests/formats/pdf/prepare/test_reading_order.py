@@ -7,13 +7,13 @@ from xml.etree.ElementTree import tostring
 import pytest
 
 from gesim_build.formats.pdf.prepare.reading_order import keep_reading_order
-from gesim_build.formats.pdf.prepare.tree import parse
+from gesim_build.markup.tree import parse_bare
 
 ARABIC, HEBREW = "مرحبا", "שלום"
 
 
 def prepared(inner: str) -> str:
-    section = parse(f"<section>{inner}</section>")
+    section = parse_bare(f"<section>{inner}</section>")
     keep_reading_order(section)
     return tostring(section, encoding="unicode").removeprefix("<section>").removesuffix("</section>")
 

@@ -14,8 +14,9 @@ from gesim_build.formats.pdf.prepare.joiners import join_words
 from gesim_build.formats.pdf.prepare.links import drop_outward_links, name_destinations
 from gesim_build.formats.pdf.prepare.marks import mark
 from gesim_build.formats.pdf.prepare.reading_order import keep_reading_order
-from gesim_build.formats.pdf.prepare.tree import classes, parse, remove, text_of
 from gesim_build.formats.svg_ids import make_svg_ids_unique
+from gesim_build.markup.classes import FIELDS, OPENER_FIGURE, OPENER_NUMBER, OPENER_WORD, OPTIONS
+from gesim_build.markup.tree import classes_of, parse_bare, remove, text_of
 
 ASSET = "asset:"
 NUMBER = "data-element"
@@ -23,7 +24,7 @@ NUMBER = "data-element"
 
 def print_document(job: Job) -> Element:
     """The ``html`` element to lay out: the job's section, prepared, in a bare document."""
-    section = parse(job.xhtml)
+    section = parse_bare(job.xhtml)
     number_elements(section)
     if job.alone:
         drop_outward_links(section)
@@ -93,8 +94,8 @@ def complete_tables(section: Element) -> None:
 def print_opener_number(section: Element) -> None:
     """Print "Chapter" over a big 3; the label "Chapter 3" stays what is read aloud."""
     for opener in section.iter("p"):
-        word, figure = opener.find("span[@class='opener-word']"), opener.find("span[@class='opener-figure']")
-        if "opener-number" in classes(opener) and word is not None and figure is not None:
+        word, figure = opener.find(f"span[@class='{OPENER_WORD}']"), opener.find(f"span[@class='{OPENER_FIGURE}']")
+        if OPENER_NUMBER in classes_of(opener) and word is not None and figure is not None:
             number = re.compile(rf"\b{re.escape(figure.text or '')}\b\.?")
             opener.set("data-text", text_of(word if number.search(word.text or "") else opener))
             figure.attrib.pop("aria-hidden", None)
@@ -104,7 +105,7 @@ def print_opener_number(section: Element) -> None:
 def close_up_fields(section: Element) -> None:
     """Drop the white space between fields and between options: they are inline blocks whose widths add up to a row."""
     for row in section.iter():
-        if row.tag in ("div", "ul") and {"fields", "options"} & set(classes(row)):
+        if row.tag in ("div", "ul") and {FIELDS, OPTIONS} & classes_of(row):
             row.text = None
             for field in row:
                 field.tail = None

@@ -14,27 +14,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.pdf.prepare.tree import classes, text_of
+from gesim_build.markup.classes import (
+    FIELD_GROUP,
+    FIELD_HINT,
+    FIELD_LABEL,
+    FIELD_LINE,
+    FIELDS,
+    FORM_STRIP,
+    TICK_BOX,
+    TICK_ROUND,
+)
+from gesim_build.markup.tree import classes_of, text_of
 from gesim_build.own_ids import own_id
 
-_SAID = ("field-label", "field-hint")
-_TICKS = {"tick-box": "check", "tick-round": "radio"}
+_SAID = (FIELD_LABEL, FIELD_HINT)
+_TICKS = {TICK_BOX: "check", TICK_ROUND: "radio"}
 
 
 def make_fillable(section: Element) -> None:
     """Mark, in place, all fields of a form; writing lines of one field become one box."""
-    for number, cell in enumerate(_with_class(section, "form-strip", "div"), start=1):
+    for number, cell in enumerate(_with_class(section, FORM_STRIP, "div"), start=1):
         _strip_cell(cell, own_id("", "strip", number))
-    for group in section.findall("section[@class='field-group']"):
+    for group in section.findall(f"section[@class='{FIELD_GROUP}']"):
         name = group.get("aria-labelledby", "")
-        for number, field in enumerate(_with_class(group, "fields", "div"), start=1):
+        for number, field in enumerate(_with_class(group, FIELDS, "div"), start=1):
             _field(field, own_id(name, str(number)))
 
 
 def _with_class(section: Element, word: str, tag: str) -> Iterator[Element]:
     """The children of this tag of the elements of this class."""
     for element in section.iter():
-        if word in classes(element):
+        if word in classes_of(element):
             yield from element.findall(tag)
 
 
@@ -49,19 +59,19 @@ def _strip_cell(cell: Element, name: str) -> None:
 
 
 def _field(field: Element, name: str) -> None:
-    label, hint = (" ".join(text_of(p) for p in field.findall("p") if word in classes(p)) for word in _SAID)
+    label, hint = (" ".join(text_of(p) for p in field.findall("p") if word in classes_of(p)) for word in _SAID)
     said = f"{label} – {hint}" if label and hint else label or hint
     table = field.find("table")
     if table is not None:
         _grid(table, name)
-    elif field.find(".//div[@class='field-line']") is not None:
+    elif field.find(f".//div[@class='{FIELD_LINE}']") is not None:
         _box(field, name, said)
     else:
         _ticks(field, name, said)
 
 
 def _box(field: Element, name: str, label: str) -> None:
-    lines = field.findall("div[@class='field-line']")
+    lines = field.findall(f"div[@class='{FIELD_LINE}']")
     box = Element("div", {"class": "field-box"})
     field.insert(list(field).index(lines[0]), box)
     for line in lines:
@@ -74,14 +84,14 @@ def _ticks(field: Element, name: str, label: str) -> None:
     """Each box to tick: alone in its label, or one of several options."""
     for number, item in enumerate(field.iter("li"), start=1):
         for box in item.findall("span"):
-            kind = next((_TICKS[word] for word in classes(box) if word in _TICKS), "")
+            kind = next((_TICKS[word] for word in classes_of(box) if word in _TICKS), "")
             if kind:
                 option = text_of(item)
                 _mark(box, kind, name if kind == "radio" else own_id(name, str(number)), f"{label}: {option}")
                 box.set("data-group", label)
                 box.set("data-option", option)
     for box in field.findall("p/span"):
-        if "tick-box" in classes(box):
+        if TICK_BOX in classes_of(box):
             _mark(box, "check", name, label)
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.pdf.prepare.tree import classes, parents, remove
+from gesim_build.markup.classes import FOOTNOTE_BACK, FOOTNOTE_REF, FOOTNOTES
+from gesim_build.markup.tree import add_class, classes_of, parents, remove
 
 
 def move_footnotes(section: Element) -> None:
     """Put the text of each note, in place, into its first reference; take away the section of notes."""
     parent_of = parents(section)
     notes = {item.get("id", ""): item for endnotes in _endnotes(section) for item in endnotes.iter("li")}
-    for reference in [element for element in section.iter("a") if "footnote-ref" in classes(element)]:
+    for reference in [element for element in section.iter("a") if FOOTNOTE_REF in classes_of(element)]:
         number = (reference.text or "").strip()
         reference.set("data-number", number)
         note = notes.pop(reference.get("href", "").removeprefix("#"), None)
@@ -24,7 +25,7 @@ def move_footnotes(section: Element) -> None:
 
 
 def _endnotes(section: Element) -> Iterator[Element]:
-    return (element for element in section.iter("section") if "footnotes" in classes(element))
+    return (element for element in section.iter("section") if FOOTNOTES in classes_of(element))
 
 
 def _footnote(note: Element, number: str) -> Element:
@@ -55,7 +56,7 @@ def _close_up(note: Element) -> None:
 
 def _drop_back_links(note: Element) -> None:
     parent_of = parents(note)
-    for link in [element for element in note.iter("a") if "footnote-back" in classes(element)]:
+    for link in [element for element in note.iter("a") if FOOTNOTE_BACK in classes_of(element)]:
         parent = parent_of[link]
         remove(link, parent)
         last = parent[-1] if len(parent) else None
@@ -78,7 +79,7 @@ def blocks_of_notes(root: Element, lost: Collection[str]) -> frozenset[int]:
     parent_of = parents(root)
     places = {element: place for place, element in enumerate(root.iter())}
     found = set()
-    for note in (element for element in root.iter() if element.get("id") in lost and "footnote" in classes(element)):
+    for note in (element for element in root.iter() if element.get("id") in lost and "footnote" in classes_of(element)):
         block: Element | None = note
         while block is not None and block.tag not in _BLOCKS:
             block = parent_of.get(block)
@@ -91,5 +92,5 @@ def keep_whole(root: Element, blocks: Collection[int]) -> Element:
     """The document in which the blocks at these places have the class ``whole``."""
     for place, element in enumerate(root.iter()):
         if place in blocks:
-            element.set("class", " ".join((*classes(element), "whole")))
+            add_class(element, "whole")
     return root

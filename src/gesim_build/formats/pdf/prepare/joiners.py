@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.pdf.prepare.tree import SVG, classes
+from gesim_build.markup.classes import FOOTNOTE_REF
+from gesim_build.markup.tree import SVG, classes_of
 
 JOINER = "\u2060"
 # The hyphen allows a break after it, and the ending of a word would stand alone on the next line.
@@ -16,12 +17,12 @@ _VERBATIM = frozenset(("code", "kbd", "pre"))
 
 def join_words(element: Element) -> None:
     """Put, in place, the joiners into the text of an element and of all within it, but for code and drawings."""
-    if element.tag in _VERBATIM or element.tag.startswith(SVG):
+    if element.tag in _VERBATIM or element.tag.startswith(f"{{{SVG}}}"):
         return
     element.text = _joined(element.text)
     before: Element | None = None
     for child in element:
-        if "footnote-ref" in classes(child):
+        if FOOTNOTE_REF in classes_of(child):
             _join_mark(element, before)
         join_words(child)
         child.tail = _joined(child.tail)

@@ -9,7 +9,8 @@ from math import ceil
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.plan.geometry import Geometry
-from gesim_build.formats.pdf.prepare.tree import classes, text_of
+from gesim_build.markup.classes import BOX_LABEL, NUMBER, OPTIONS, TABLE
+from gesim_build.markup.tree import add_class, classes_of, text_of
 
 BLOCKS = frozenset(("p", "li"))
 
@@ -29,26 +30,26 @@ def mark(section: Element, page: Geometry) -> None:
     """Add all classes of this module to a section, in place."""
     for box in section.iter("aside"):
         if _lines(box, page) <= page.whole_lines and box.find(".//table") is None:
-            _add(box, "short")
+            add_class(box, "short")
     for table in section.iter("div"):
-        if "table" in classes(table) and _is_short(table, page):
-            _add(table, "short")
+        if TABLE in classes_of(table) and _is_short(table, page):
+            add_class(table, "short")
     for row in section.iter("tr"):
         if any(len(text_of(cell)) > LONG_CELL * page.spread for cell in row):
-            _add(row, "long")
+            add_class(row, "long")
     for heading in section.iter("h2"):
-        number = heading.find("span[@class='number']")
+        number = heading.find(f"span[@class='{NUMBER}']")
         if number is None:
-            _add(heading, "plain")
+            add_class(heading, "plain")
         elif len(text_of(number)) > SHORT_NUMBER:
-            _add(heading, "far")
+            add_class(heading, "far")
     for options in section.iter("ul"):
-        if "options" in classes(options) and _fit_in_quarters(options, page):
-            _add(options, "many")
+        if OPTIONS in classes_of(options) and _fit_in_quarters(options, page):
+            add_class(options, "many")
 
 
 def _lines(box: Element, page: Geometry) -> int:
-    texts = (text_of(block) for block in box.iter() if block.tag in BLOCKS and "box-label" not in classes(block))
+    texts = (text_of(block) for block in box.iter() if block.tag in BLOCKS and BOX_LABEL not in classes_of(block))
     return sum(ceil(len(text) / page.characters_per_line) for text in texts)
 
 
@@ -61,7 +62,3 @@ def _is_short(table: Element, page: Geometry) -> bool:
 def _fit_in_quarters(options: Element, page: Geometry) -> bool:
     longest = round(SHORT_OPTION * page.spread)
     return len(options) > FEW_OPTIONS and all(len(text_of(option)) <= longest for option in options)
-
-
-def _add(element: Element, word: str) -> None:
-    element.set("class", f"{element.get('class', '')} {word}".strip())

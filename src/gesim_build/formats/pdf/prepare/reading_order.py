@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.pdf.prepare.tree import SVG, text_of
+from gesim_build.markup.tree import SVG, text_of
 
 SAID = "data-text"
 
@@ -28,7 +28,7 @@ def keep_reading_order(section: Element) -> None:
 
 
 def _mark(element: Element) -> None:
-    if element.get(SAID) is not None or element.tag == f"{SVG}svg":
+    if element.get(SAID) is not None or element.tag == f"{{{SVG}}}svg":
         return
     children = list(element)
     _divide(element, element.text, None)

@@ -14,7 +14,6 @@ from xml.etree.ElementTree import Element
 from gesim_build.formats.pdf.plan.job import Anchor, Job, Piece
 from gesim_build.formats.pdf.prepare.document import print_document
 from gesim_build.formats.pdf.prepare.footnotes import blocks_of_notes, keep_whole
-from gesim_build.formats.pdf.prepare.tree import SVG
 from gesim_build.formats.pdf.weasy.actual_text import reading_order_kept
 from gesim_build.formats.pdf.weasy.cmyk import in_cmyk
 from gesim_build.formats.pdf.weasy.empty_pages import empty_pages
@@ -31,6 +30,7 @@ from gesim_build.formats.pdf.weasy.layout_lint.find import find_layout_problems
 from gesim_build.formats.pdf.weasy.mirror import mirror
 from gesim_build.formats.pdf.weasy.tagging import structure_written
 from gesim_build.lengths import PT_PER_PX
+from gesim_build.markup.tree import SVG
 
 
 class PrintDocument(weasyprint.HTML):  # type: ignore[misc]
@@ -161,7 +161,7 @@ def _anchors(pages: list[Any]) -> dict[str, Anchor]:
 
 def _lost(tree: Element, anchors: Mapping[str, Anchor]) -> tuple[str, ...]:
     """The ids, outside drawings, that are on no page: a book must not be cut short in silence."""
-    drawn = {element for drawing in tree.iter(f"{SVG}svg") for element in drawing.iter()}
+    drawn = {element for drawing in tree.iter(f"{{{SVG}}}svg") for element in drawing.iter()}
     ids = (element.get("id") for element in tree.iter() if element not in drawn)
     return tuple(name for name in ids if name and name not in anchors)
 

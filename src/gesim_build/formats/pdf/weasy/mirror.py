@@ -12,9 +12,10 @@ from typing import Any
 
 from gesim_build.formats.pdf.plan.geometry import Geometry
 from gesim_build.lengths import PX_PER_MM
+from gesim_build.markup.classes import BOX_LABEL, GLOSSARY, NATIONAL_LABEL, WIDE
 
-WIDE_CLASSES = frozenset(("wide", "glossary"))
-SIDE_CLASSES = frozenset(("box-label", "national-label"))
+WIDE_CLASSES = frozenset((WIDE, GLOSSARY))
+SIDE_CLASSES = frozenset((BOX_LABEL, NATIONAL_LABEL))
 ONE_SIDED = "box"
 SPREAD_CLASSES = frozenset(("form",))
 

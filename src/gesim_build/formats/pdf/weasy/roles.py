@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.pdf.prepare.tree import SVG, classes
+from gesim_build.markup.tree import SVG, classes_of
 
 # An element that is not named here has no structure element of its own: its content belongs to its parent.
 ROLES = {
@@ -39,7 +39,7 @@ ROLES = {
     "th": "TH",
     "td": "TD",
     "a": "Link",
-    f"{SVG}svg": "Figure",
+    f"{{{SVG}}}svg": "Figure",
     "img": "Figure",
 }
 
@@ -60,7 +60,7 @@ NUMBERINGS = {"ol": "Decimal", "ul": "Disc", "dl": "None"}
 
 def role_of(element: Element) -> str | None:
     """The structure type of an element, or None if its content belongs to its parent."""
-    for word in classes(element):
+    for word in classes_of(element):
         if word in CLASS_ROLES:
             return CLASS_ROLES[word]
     role = ROLES.get(element.tag)
@@ -80,5 +80,5 @@ def alternative_of(element: Element) -> str:
     """The text alternative of a figure: the ``title`` of a drawing, the ``alt`` of an image."""
     if element.tag == "img":
         return element.get("alt", "")
-    title = element.find(f"{SVG}title")
+    title = element.find(f"{{{SVG}}}title")
     return (title.text or "").strip() if title is not None else ""

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.pdf.prepare.tree import classes, parents
 from gesim_build.formats.pdf.weasy.roles import NUMBERINGS, STANDING, alternative_of, is_hidden, role_of
+from gesim_build.markup.classes import FORM_FOOTER, TASK_LIST
+from gesim_build.markup.tree import classes_of, parents
 
 ORNAMENTS = frozenset(("before", "after"))
 # Besides table heads: the foot of a form, which stands on each of its pages where it is a file of its own.
-REPEATED = frozenset(("form-footer",))
+REPEATED = frozenset((FORM_FOOTER,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class StructureTree:
         while ancestor is not None:
             if is_hidden(ancestor):
                 return True
-            if (ancestor.tag == "thead" or REPEATED & set(classes(ancestor))) and self._first_pages.setdefault(
+            if (ancestor.tag == "thead" or REPEATED & classes_of(ancestor)) and self._first_pages.setdefault(
                 ancestor, page
             ) != page:
                 return True
@@ -196,7 +197,7 @@ def _node_of(role: str, element: Element) -> Node:
     if role in ("TH", "TD"):
         node.attributes = _cell_attributes(role, element)
     if role == "L":
-        numbering = "None" if "task-list" in classes(element) else NUMBERINGS[element.tag]
+        numbering = "None" if TASK_LIST in classes_of(element) else NUMBERINGS[element.tag]
         node.attributes = {"O": "List", "ListNumbering": numbering}
     return node
 

@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from gesim_build.formats.pdf.prepare.links import restore_destination
-from gesim_build.formats.pdf.prepare.tree import text_of
 from gesim_build.formats.pdf.weasy.engine import AbsolutePlaceholder, boxes, pydyf, weasyprint
 from gesim_build.formats.pdf.weasy.field_font import write_field_font
 from gesim_build.formats.pdf.weasy.roles import STANDING
 from gesim_build.formats.pdf.weasy.structure_tree import Area, Content, Node, StructureTree
 from gesim_build.formats.pdf.weasy.widgets import Rectangle, Widgets
 from gesim_build.lengths import PT_PER_PX
+from gesim_build.markup.tree import text_of
 
 
 @contextmanager

@@ -8,10 +8,10 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.plan.job import LayoutProblem
-from gesim_build.formats.pdf.prepare.tree import text_of
 from gesim_build.formats.pdf.weasy.engine import boxes
 from gesim_build.formats.pdf.weasy.layout_lint.texts import SLACK, children
 from gesim_build.lengths import PX_PER_MM
+from gesim_build.markup.tree import text_of
 
 # Pixels an inch, from which on a picture looks sharp on paper from an office printer.
 MIN_DPI = 150

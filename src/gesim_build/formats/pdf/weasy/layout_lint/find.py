@@ -9,13 +9,13 @@ from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.plan.job import LayoutProblem
 from gesim_build.formats.pdf.prepare.document import NUMBER
-from gesim_build.formats.pdf.prepare.tree import parents
 from gesim_build.formats.pdf.weasy.layout_lint.figures import figure_problems
 from gesim_build.formats.pdf.weasy.layout_lint.rows import split_rows
 from gesim_build.formats.pdf.weasy.layout_lint.shapes import words_outside_shapes
 from gesim_build.formats.pdf.weasy.layout_lint.stranded_headings import stranded_headings
 from gesim_build.formats.pdf.weasy.layout_lint.texts import SLACK, Text, texts
 from gesim_build.lengths import PX_PER_MM
+from gesim_build.markup.tree import parents
 
 # Letters of two texts that come closer than this lie on each other, in pixels.
 OVERLAP = 1.0

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.pdf.prepare.tree import text_of
 from gesim_build.formats.pdf.weasy.engine import boxes
 from gesim_build.formats.pdf.weasy.layout_lint.texts import children
+from gesim_build.markup.tree import text_of
 
 LINES = 3  # on either side
 

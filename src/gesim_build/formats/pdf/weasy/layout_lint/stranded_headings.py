@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.pdf.prepare.tree import classes, text_of
 from gesim_build.formats.pdf.weasy.engine import boxes
 from gesim_build.formats.pdf.weasy.layout_lint.texts import children
+from gesim_build.markup.classes import BOX_TITLE, NAV_TITLE, TABLE_TITLE
+from gesim_build.markup.tree import classes_of, text_of
 
 HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "thead", "dt"))
-HEAD_CLASSES = frozenset(("box-title", "table-title", "nav-title"))
+HEAD_CLASSES = frozenset((BOX_TITLE, TABLE_TITLE, NAV_TITLE))
 
 
 def stranded_headings(pages: Sequence[Any], parent_of: Mapping[Element, Element]) -> Iterator[tuple[int, Element, str]]:
@@ -27,7 +28,7 @@ def stranded_headings(pages: Sequence[Any], parent_of: Mapping[Element, Element]
 def _head(element: Element | None, parent_of: Mapping[Element, Element]) -> Element | None:
     """The head that an element is or stands in."""
     while element is not None:
-        if element.tag in HEADS or HEAD_CLASSES & set(classes(element)):
+        if element.tag in HEADS or HEAD_CLASSES & classes_of(element):
             return element
         element = parent_of.get(element)
     return None

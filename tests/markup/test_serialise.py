@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from gesim_build.formats.xhtml import SVG, parse, to_html, to_xhtml
+from gesim_build.markup.serialise import to_html, to_xhtml
+from gesim_build.markup.tree import SVG, parse
 
 MIXED = (
     '<section id="a"><p>Eins<br/>&amp; „zwei“ &lt;</p><dd/><img src="x.png" alt="&quot;x&quot;"/>'

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from gesim_build.release.naming import released_name
+from gesim_build.release.files import released_name
 
 
 @pytest.mark.parametrize(

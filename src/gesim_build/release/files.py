@@ -1,10 +1,14 @@
-"""The lasting names of released files: they say which edition a file is of, wherever it is copied to."""
+"""The files of a release: their lasting names, and ``SHA256SUMS``, which ``sha256sum --check SHA256SUMS`` reads."""
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
+
+CHECKSUMS = "SHA256SUMS"
 
 
 def released_name(path: str, language: str, country: str, date: dt.date) -> str:
@@ -21,3 +25,13 @@ def released_name(path: str, language: str, country: str, date: dt.date) -> str:
     if mark:
         return f"{head}{edition}{mark[-1]}{tail}"
     return re.sub(r"(?=\.[^.]*$)|$", edition, name, count=1)
+
+
+def checksums(files: Mapping[str, bytes]) -> str:
+    """A line for each file, by name."""
+    return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
+
+
+def names_in_checksums(text: str) -> frozenset[str]:
+    """The names of the files in such a text; what has another form is passed over."""
+    return frozenset(name for _, mark, name in (line.partition("  ") for line in text.splitlines()) if mark)

@@ -1,14 +1,12 @@
-"""A part's XHTML as a tree, and back to text: as HTML for web pages, as XHTML for EPUB documents."""
+"""A tree back to text: as HTML for web pages, as XHTML for EPUB documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape
 
-XHTML = "http://www.w3.org/1999/xhtml"
-SVG = "http://www.w3.org/2000/svg"
+from gesim_build.markup.tree import SVG, XHTML
 
 _PREFIXES = {
     "http://www.w3.org/XML/1998/namespace": "xml:",
@@ -22,25 +20,6 @@ _PREFIXES = {
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
-
-
-def parse(xhtml: str) -> Element:
-    """The tree of one well-formed element. Elements without a namespace are taken as XHTML; comments are dropped."""
-    root = ElementTree.fromstring(xhtml)
-    for element in root.iter():
-        if not element.tag.startswith("{"):
-            element.tag = f"{{{XHTML}}}{element.tag}"
-    return root
-
-
-def name_of(element: Element) -> str:
-    """The local name: ``a`` for ``{http://www.w3.org/1999/xhtml}a``."""
-    return element.tag.rpartition("}")[2]
-
-
-def classes_of(element: Element) -> frozenset[str]:
-    """The words of the ``class`` attribute."""
-    return frozenset(element.get("class", "").split())
 
 
 def to_html(element: Element) -> str:

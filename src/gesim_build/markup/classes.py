@@ -1,0 +1,32 @@
+"""The classes of a part's XHTML that programs look for: the assembly writes them, formats and inspections read them.
+
+Those that only style sheets know are not here, nor those that one format adds for itself.
+"""
+
+from __future__ import annotations
+
+PART = "part"
+UNTRANSLATED = "untranslated"
+XREF, EXTERNAL = "xref", "external"
+NUMBER, LABEL = "number", "label"
+
+OPENER_NUMBER, OPENER_WORD, OPENER_FIGURE = "opener-number", "opener-word", "opener-figure"
+NAV_TITLE = "nav-title"
+
+BOX, BOX_LABEL, BOX_TITLE = "box", "box-label", "box-title"
+BOX_KIND_PREFIX = "box-"  # box-KIND
+NATIONAL_LABEL = "national-label"
+TABLE, TABLE_TITLE = "table", "table-title"
+WIDE = "wide"  # of figures and tables: use the side column too
+GLOSSARY = "glossary"
+
+FOOTNOTES, FOOTNOTES_TITLE = "footnotes", "footnotes-title"
+FOOTNOTE_REF, FOOTNOTE_BACK = "footnote-ref", "footnote-back"
+
+TASK, TASK_LIST = "task", "task-list"
+TICK_BOX, TICK_ROUND, TICKED = "tick-box", "tick-round", "ticked"
+
+FORM_STRIP, FORM_FOOTER = "form-strip", "form-footer"
+FIELD_GROUP, FIELDS, FIELD = "field-group", "fields", "field"
+FIELD_LABEL, FIELD_HINT, FIELD_LINE = "field-label", "field-hint", "field-line"
+GRID, OPTIONS = "grid", "options"

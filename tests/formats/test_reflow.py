@@ -1,0 +1,49 @@
+"""What is done to a part where it is shown without pages."""
+
+from __future__ import annotations
+
+from gesim_build.formats.reflow import finish_boxes, free_empty_corners, unwrap_headless_sections
+from gesim_build.markup.serialise import to_html
+from gesim_build.markup.tree import parse
+
+
+def test_only_sections_without_a_heading_become_divisions() -> None:
+    root = parse(
+        '<section><h1>x</h1><section class="national" id="n"><p>y</p></section><section><h2>z</h2></section></section>'
+    )
+    unwrap_headless_sections(root)
+    assert to_html(root) == (
+        '<section><h1>x</h1><div class="national" id="n"><p>y</p></div><section><h2>z</h2></section></section>'
+    )
+
+
+def test_only_a_header_without_text_becomes_a_cell() -> None:
+    root = parse(
+        '<table><tr><th scope="col"> </th><th scope="col">A</th></tr><tr><th scope="row"><em>B</em></th></tr></table>'
+    )
+    free_empty_corners(root)
+    assert to_html(root) == (
+        '<table><tr><td> </td><th scope="col">A</th></tr><tr><th scope="row"><em>B</em></th></tr></table>'
+    )
+
+
+ICONS = {"safety.svg": b'<svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true"/>'}
+
+
+def finished(kind: str) -> str:
+    root = parse(
+        f'<section><aside class="box box-{kind}"><p class="box-label"><span>L</span></p><p>t</p></aside></section>'
+    )
+    finish_boxes(root, ICONS)
+    return to_html(root)
+
+
+def test_the_icon_stands_before_the_label_and_the_box_is_no_landmark() -> None:
+    assert finished("safety") == (
+        '<section><aside class="box box-safety" role="note"><p class="box-label"><svg aria-hidden="true"></svg>'
+        "<span>L</span></p><p>t</p></aside></section>"
+    )
+
+
+def test_a_kind_without_icon_keeps_its_label() -> None:
+    assert '<p class="box-label"><span>L</span></p>' in finished("unheard-of")
