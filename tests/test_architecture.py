@@ -49,6 +49,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "languages",
         "svg",
         "pictures",
+        "scripts",
         "toml_source",
         "config_keys",
         "cldr",

@@ -133,6 +133,23 @@ NEEDS: tuple[Need, ...] = (
     Need("Noto Serif", "the text face", "fonts-noto-core", BUILD, font("Noto Serif")),
     Need("Noto Sans", "the face of headings, tables and forms", "fonts-noto-core", BUILD, font("Noto Sans")),
     Need("DejaVu Sans Mono", "the face of code", "fonts-dejavu-core", BUILD, font("DejaVu Sans Mono")),
+    Need("Noto Sans Math", "arrows and mathematical signs", "fonts-noto-core", OPTIONAL, font("Noto Sans Math")),
+    Need("Noto Sans Symbols2", "signs, ticks and some emoji", "fonts-noto-core", OPTIONAL,
+         lambda: bool(font_files(["Noto Sans Symbols2", "Noto Sans Symbols 2"]))),
+    Need("Symbola", "emoji in one colour, and rare signs", "fonts-symbola", OPTIONAL, font("Symbola")),
+    *(Need(family, f"phrases in {languages}", "fonts-noto-core", OPTIONAL, font(family)) for family, languages in (
+        ("Noto Naskh Arabic", "Arabic, Persian and Urdu"), ("Noto Serif Hebrew", "Hebrew"),
+        ("Noto Serif Armenian", "Armenian"), ("Noto Serif Georgian", "Georgian"),
+        ("Noto Serif Ethiopic", "Amharic and Tigrinya"), ("Noto Serif Devanagari", "Hindi and Nepali"),
+        ("Noto Serif Bengali", "Bengali"), ("Noto Serif Gurmukhi", "Punjabi"), ("Noto Serif Gujarati", "Gujarati"),
+        ("Noto Serif Tamil", "Tamil"), ("Noto Serif Telugu", "Telugu"), ("Noto Serif Kannada", "Kannada"),
+        ("Noto Serif Malayalam", "Malayalam"), ("Noto Serif Sinhala", "Sinhala"), ("Noto Serif Thai", "Thai"),
+        ("Noto Serif Lao", "Lao"), ("Noto Serif Myanmar", "Burmese"), ("Noto Serif Khmer", "Khmer"),
+    )),
+    *(Need(family, f"phrases in {language} (a large package)", "fonts-noto-cjk", OPTIONAL, font(family))
+      for family, language in (
+        ("Noto Sans CJK JP", "Japanese"), ("Noto Sans CJK KR", "Korean"), ("Noto Sans CJK SC", "Chinese"),
+    )),
     Need("ICC profile", "the inks of files for a print shop", "scribus-data", PRINT,
          lambda: press_profile() is not None),
     Need("Ghostscript", "measures the ink on files for a print shop", "ghostscript", PRINT, command("gs")),
@@ -162,7 +179,18 @@ class Finding:
 def examine(project: Path) -> tuple[Finding, ...]:
     """Look at this machine and at the project's folder, for whoever wants to build books here."""
     needs = (need for need in NEEDS if need.stage in (BUILD, PRINT, OPTIONAL) and need.name != "venv")
-    return (_python(), *map(_finding, needs), _writable(project))
+    wanted = _families_wanted(project)
+    return (_python(), *(_finding(need, wanted) for need in needs), _writable(project))
+
+
+def _families_wanted(project: Path) -> frozenset[str]:
+    """The first family of each script that the texts of a project have characters of: a build wants it."""
+    from gesim_build.scripts import scripts_of
+
+    places = (*project.glob("handbook/**/*"), *project.glob("translations/*.po"))
+    files = (path for path in places if path.suffix in (".md", ".toml", ".svg", ".po") and path.is_file())
+    characters = {character for path in files for character in path.read_text("utf-8", errors="ignore")}
+    return frozenset(script.serif[0] for script in scripts_of(characters))
 
 
 def _python() -> Finding:
@@ -170,10 +198,11 @@ def _python() -> Finding:
     return Finding("ok" if sys.version_info >= (3, 11) else "missing", "Python", f"{version}, 3.11 or newer is needed")
 
 
-def _finding(need: Need) -> Finding:
+def _finding(need: Need, wanted: frozenset[str]) -> Finding:
     if need.present():
         return Finding("ok", need.name, need.purpose, need.package)
-    return Finding("missing" if need.stage == BUILD else "optional", need.name, need.purpose, need.package)
+    lacking = need.stage == BUILD or need.name in wanted
+    return Finding("missing" if lacking else "optional", need.name, need.purpose, need.package)
 
 
 def _writable(project: Path) -> Finding:

@@ -96,6 +96,17 @@ def test_a_missing_glyph_is_named_once_in_a_file() -> None:
     assert found.location.line == 3
 
 
+def test_missing_glyphs_are_one_finding_for_a_text_and_an_error_in_a_release() -> None:
+    book = book_of({"chapters/10-a.md": "# A {#a}\n\nA☃ש→\n\nA☃\n"})
+    around = replace(CONTEXT, coverage={"F": frozenset(map(ord, "TA"))}, fallback={"G": frozenset(map(ord, "→"))})
+    (found,) = missing_glyph.check(book, around)
+    assert found.message == "“ש” (U+05E9, HEBREW LETTER SHIN), “☃” (U+2603, SNOWMAN) are not in F"
+    assert found.hint == "Install fonts for signs and ticks, Hebrew: gesim doctor names the packages."
+    assert found.severity == "warning"
+    (found,) = missing_glyph.check(book, replace(around, release=True))
+    assert found.severity == "error"
+
+
 def test_spaces_and_soft_hyphens_need_no_glyph() -> None:
     book = book_of({"chapters/10-a.md": "# A {#a}\n\nA\u00a0A\u00adA\u202fA\u200bA\n"})
     around = replace(CONTEXT, coverage={"F": frozenset(map(ord, "TA"))})

@@ -65,7 +65,8 @@ class BookContext:
 
     ``files`` are the paths, relative to the project, of all files in ``handbook/`` and ``translations/``;
     ``editions`` are all editions, and ``catalogs`` the translations, by language; ``coverage`` has the code points that
-    each font family in use can show (empty: not looked up). ``today`` is the day of the check, None when only the dates
+    each font family in use can show (empty: not looked up), ``fallback`` those of the further families for the signs
+    and scripts that the book has. ``today`` is the day of the check, None when only the dates
     of the editions count. In a ``release`` some warnings are errors.
     """
 
@@ -73,6 +74,7 @@ class BookContext:
     editions: Mapping[str, Edition] = field(default_factory=dict)
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     coverage: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    fallback: Mapping[str, frozenset[int]] = field(default_factory=dict)
     today: dt.date | None = None
     release: bool = False
 

@@ -6,8 +6,8 @@ because an inherited property costs time at each element.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from gesim_build.formats import PRESS
 from gesim_build.formats.pdf.plan.geometry import Geometry, geometry_of
 from gesim_build.markup.css import custom_properties, resolve, without_comments
 from gesim_build.print_spec import PrintSpec
+from gesim_build.scripts import Script, scripts_of
 from gesim_build.theme import Theme
 
 # What holds for every part, and the few rules in the colour of its pillar; apart, so that a worker parses most once.
@@ -56,10 +57,19 @@ def medium_of(format_: str, print_spec: PrintSpec) -> Medium:
 
 @dataclass(frozen=True)
 class Look:
-    """The theme in a medium. One is made for each medium of a build, and every output in it has the same."""
+    """The theme in a medium. One is made for each medium of a build, and every output in it has the same.
+
+    A part whose text has characters of some ``scripts`` has one of its own, with faces for them (see `for_text`).
+    """
 
     theme: Theme
     medium: Medium = SCREEN
+    scripts: tuple[Script, ...] = ()
+
+    def for_text(self, text: str) -> Look:
+        """The same with the faces for what a text has of signs and scripts that the text faces lack."""
+        scripts = scripts_of(text)
+        return replace(self, scripts=scripts) if scripts else self
 
     @cached_property
     def tokens(self) -> Mapping[str, str]:
@@ -69,7 +79,20 @@ class Look:
         """
         shared = self.shared_tokens
         inks = {name.removesuffix(CMYK_SUFFIX): text for name, text in shared.items() if name.endswith(CMYK_SUFFIX)}
-        return {**shared, **(inks if self.medium.press else {}), **self._trim, **self.page.tokens()}
+        return {
+            **shared,
+            **(inks if self.medium.press else {}),
+            **self._trim,
+            **self.page.tokens(),
+            **dict(self._families(shared)),
+        }
+
+    def _families(self, shared: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """The families of text with those of the scripts after the first, before what a reader's system has."""
+        for name in ("serif", "sans") if self.scripts else ():
+            first, comma, others = shared.get(name, "").partition(",")
+            more = dict.fromkeys(family for script in self.scripts for family in getattr(script, name))
+            yield name, ", ".join((first, *(f'"{family}"' for family in more))) + comma + others
 
     @cached_property
     def shared_tokens(self) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from gesim_build.checks import check_book, check_catalog, check_source
 from gesim_build.checks.analysis.coverage import coverage
@@ -28,6 +28,7 @@ from gesim_build.pipeline.outputs import phones_of_outputs
 from gesim_build.registers.definitions import Term
 from gesim_build.registers.variants import parse_variants, variants_path
 from gesim_build.registers.visibility import numbers_of_edition
+from gesim_build.scripts import families_of, scripts_of
 from gesim_build.source import read_text
 from gesim_build.system import FAMILIES
 
@@ -109,6 +110,12 @@ def _terms(
     return prepared(terms, conventions[project.config.language], conventions[catalog.language]), problems
 
 
+def _texts(project: Project, catalogs: Mapping[str, Catalog]) -> Iterator[str]:
+    """All texts of a project, for the characters that are in them."""
+    yield from (source.text for source in project.sources.texts.values())
+    yield from (message.msgstr for catalog in catalogs.values() for message in catalog.messages.values())
+
+
 def _book_context(
     project: Project, catalogs: Mapping[str, Catalog], *, release: bool, today: dt.date | None
 ) -> BookContext:
@@ -117,6 +124,7 @@ def _book_context(
         editions=project.config.editions,
         catalogs=catalogs,
         coverage=coverage(FAMILIES),
+        fallback=coverage(families_of(scripts_of("".join(_texts(project, catalogs))))),
         today=today,
         release=release,
     )

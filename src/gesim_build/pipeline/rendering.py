@@ -28,6 +28,9 @@ from gesim_build.validate.inventory import TEXT
 from gesim_build.validate.phones import phone_differences
 from gesim_build.workers import Workers
 
+# Told of a text before it is laid out, and of a page after.
+GLYPHS = "missing-glyph"
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -61,13 +64,19 @@ def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Out
         if target.format == PRESS:
             artifacts, wrong = preflighted(target.language, artifacts, task.print_spec, workers.submit)
             inspected = (*inspected, *wrong)
-        findings = (*approval.result()[target.language], *inspected)
+        findings = _once(approval.result()[target.language], inspected)
         write_artifacts(task.root, target.language, artifacts)
     except GesimError as problem:
         return Outcome(target, None, time.perf_counter() - start, False, problem.diagnostics)
     result = build_result(target.language, target.format, artifacts)
     save_result(task.root, linked_key(task.key, files), result, findings)
     return Outcome(target, result, time.perf_counter() - start, False, findings)
+
+
+def _once(found: Sequence[Diagnostic], inspected: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings in the texts, then those on the pages but for empty boxes that the former have told already."""
+    told = any(finding.code == GLYPHS for finding in found)
+    return (*found, *(finding for finding in inspected if not (told and finding.code == GLYPHS)))
 
 
 def _inspected(task: Task, artifacts: Sequence[Artifact], workers: Workers) -> tuple[Diagnostic, ...]:

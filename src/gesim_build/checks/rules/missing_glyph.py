@@ -1,21 +1,26 @@
 """A character is not in the book's fonts.
 
 It would be set in some other font of the machine, or as an empty box. Use another character, or a
-font that has it. Only the first place in each file is shown.
+font that has it: for arrows, signs, ticks, emoji and for many scripts this program knows fonts, and
+`gesim doctor` says in which packages they are. Only the first place of a character in each file is
+shown. A release is refused.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from gesim_build.checks.analysis.texts import texts
 from gesim_build.checks.check import BookContext, BookExample
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.model import Book
+from gesim_build.scripts import scripts_of
+from gesim_build.svg.parse import TEXT, parse_svg
 
 CODE = "missing-glyph"
 SEVERITY = Severity.WARNING
+_SHOWN = 8  # characters named in one finding
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
         good={"chapters/10-a.md": "# A {#a}\n\nab\n"},
@@ -35,28 +40,59 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Look at the English texts, the figures and every translation of them."""
     if not context.coverage:
         return
+    severity = Severity.ERROR if context.release else SEVERITY
+    further = frozenset().union(*context.fallback.values())
     reported: set[tuple[str, str]] = set()
     for content, place in _everything(book, context):
-        for character in sorted(set(content)):
-            lacking = [family for family, known in context.coverage.items() if _is_missing(character, known)]
-            if lacking and (character, place.path) not in reported:
-                reported.add((character, place.path))
-                name = unicodedata.name(character, "no name")
-                text = f"“{character}” (U+{ord(character):04X}, {name}) is not in {' and '.join(lacking)}"
-                yield Diagnostic(SEVERITY, CODE, text, place, "Use another character, or a font that has it.")
+        lacking = {
+            character: families
+            for character in sorted(set(content))
+            if (families := _lacking(character, context.coverage, further)) and (character, place.path) not in reported
+        }
+        if lacking:
+            reported |= {(character, place.path) for character in lacking}
+            yield Diagnostic(severity, CODE, _message(lacking), place, _hint(lacking, context.fallback))
+
+
+def _lacking(character: str, coverage: Mapping[str, frozenset[int]], further: frozenset[int]) -> tuple[str, ...]:
+    """The families that do not have a character, none if a further one has it or it needs none."""
+    if not _needs_glyph(character) or ord(character) in further:
+        return ()
+    return tuple(family for family, known in coverage.items() if ord(character) not in known)
+
+
+def _message(lacking: Mapping[str, tuple[str, ...]]) -> str:
+    named = [f"“{one}” (U+{ord(one):04X}, {unicodedata.name(one, 'no name')})" for one in lacking]
+    more = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
+    families = dict.fromkeys(family for families in lacking.values() for family in families)
+    return f"{', '.join(named[:_SHOWN])}{more} {'is' if len(named) == 1 else 'are'} not in {' and '.join(families)}"
+
+
+def _hint(lacking: Iterable[str], fallback: Mapping[str, frozenset[int]]) -> str:
+    """What to install, where this program knows a font that is not there; else to write something else."""
+    absent = [script for script in scripts_of(lacking) if not fallback.keys() & {*script.serif, *script.sans}]
+    if not absent:
+        return "Use another character, or a font that has it."
+    return f"Install fonts for {', '.join(script.name for script in absent)}: gesim doctor names the packages."
 
 
 def _everything(book: Book, context: BookContext) -> Iterator[tuple[str, Location]]:
     for text in texts(book):
         yield text.content, text.location
     for figure in book.figures.values():
-        for number, line in enumerate(figure.svg.split("\n"), 1):
-            yield line, Location(figure.path, number)
+        words = list(parse_svg(figure.svg).iter(TEXT))
+        lines = figure.lines or [word.sourceline or 1 for word in words]
+        for word, line in zip(words, lines, strict=True):
+            yield "".join(map(str, word.itertext())), Location(figure.path, line)
     for catalog in context.catalogs.values():
         for message in catalog.messages.values():
             yield message.msgstr, message.location
 
 
-def _is_missing(character: str, known: frozenset[int]) -> bool:
-    """Controls, spaces and format characters need no glyph: the layout deals with them."""
-    return ord(character) not in known and unicodedata.category(character) not in ("Cc", "Cf", "Zs", "Zl", "Zp")
+def _needs_glyph(character: str) -> bool:
+    """Controls, spaces and format characters need no glyph, nor do variation selectors: the layout deals with them."""
+    return unicodedata.category(character) not in ("Cc", "Cf", "Zs", "Zl", "Zp") and not _is_selector(ord(character))
+
+
+def _is_selector(point: int) -> bool:
+    return 0xFE00 <= point <= 0xFE0F or 0xE0100 <= point <= 0xE01EF

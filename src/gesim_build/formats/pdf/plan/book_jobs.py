@@ -19,6 +19,7 @@ CONTENTS_STYLES = ("elements", "page", "text", "opener", "contents")
 
 def part_job(manuscript: Manuscript, look: Look, part: Part, profile: bytes = b"") -> Job:
     """The job that lays out a part. The imprint begins on a left-hand page; ``profile`` is that of a press."""
+    look = look.for_text(part.xhtml)
     return Job(
         title=part.title,
         path=part.path,
@@ -55,6 +56,7 @@ def cover_job(manuscript: Manuscript, look: Look) -> Job:
     """The job that lays out the cover, a single page."""
     template = "print/cover.xhtml.j2"
     xhtml = look.theme.render(template, manuscript)
+    look = look.for_text(xhtml)
     return Job(
         title=manuscript.book.title,
         path=template,

@@ -52,6 +52,10 @@ KINDS: Mapping[str, Kind] = {
         "“{text}” is larger than its shape in the figure",
         "Shorten the words, or give the text in the drawing data-width, data-lines or a larger shape.",
     ),
+    "missing-glyph": Kind(
+        "{text} is printed as an empty box: no font of this machine has it",
+        "Use another character, or install a font that has it: gesim doctor names packages.",
+    ),
     "figure-too-large": Kind(
         "the figure “{text}” does not fit a page together with its caption",
         "Shorten the caption, or give the figure a smaller width: {{width=50%}}.",

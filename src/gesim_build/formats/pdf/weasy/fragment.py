@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -32,6 +33,9 @@ from gesim_build.formats.pdf.weasy.tagging import structure_written
 from gesim_build.lengths import PT_PER_PX
 from gesim_build.markup.tree import SVG
 
+# What the engine says of a character for which it draws an empty box.
+_NOTDEF = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)", re.DOTALL)
+
 
 class PrintDocument(weasyprint.HTML):  # type: ignore[misc]
     """A tree to lay out as it is: no HTML parser, no stylesheet but ours."""
@@ -52,15 +56,15 @@ def lay_out(job: Job) -> Piece:
     fetcher = AssetFetcher(job.assets)
     with _messages() as messages:
         try:
-            piece = _piece(job, fetcher)
+            piece = _piece(job, fetcher, messages)
         except FatalURLFetchingError:
             piece = Piece(b"", 0, {})
     if fetcher.refused:
         piece = Piece(b"", 0, {}, refused=fetcher.refused[0])
-    return replace(piece, messages=tuple(messages))
+    return replace(piece, messages=tuple(message for message in messages if not _NOTDEF.search(message)))
 
 
-def _piece(job: Job, fetcher: AssetFetcher) -> Piece:
+def _piece(job: Job, fetcher: AssetFetcher, messages: Sequence[str]) -> Piece:
     """Lay out, and again in the job's further fits while a page holds next to nothing; the best is taken.
 
     That is the one with the fewest such pages, then with the fewest pages, then the first.
@@ -71,7 +75,7 @@ def _piece(job: Job, fetcher: AssetFetcher) -> Piece:
         tried.append((empty_pages(layout.pages), len(layout.pages), layout))
         if not tried[-1][0]:
             break
-    return _written(job, min(tried, key=itemgetter(0, 1))[2])
+    return _written(job, min(tried, key=itemgetter(0, 1))[2], messages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +118,15 @@ def _layout(job: Job, tree: Element, spacing: str, fetcher: AssetFetcher) -> _La
     return _Layout(tree, document, anchors, _lost(tree, anchors))
 
 
-def _written(job: Job, layout: _Layout) -> Piece:
+def _written(job: Job, layout: _Layout, messages: Sequence[str]) -> Piece:
     with structure_written(), in_cmyk(job.press), reading_order_kept(job.tagged):
         pdf = layout.document.write_pdf(
             pdf_tags=job.tagged,
             pdf_version="1.6" if job.press else "1.7",
             finisher=_finish,
         )
-    problems = find_layout_problems(layout.pages, layout.tree)
+    boxed = frozenset(chr(int(found[1], 16)) for message in messages if (found := _NOTDEF.search(message)))
+    problems = find_layout_problems(layout.pages, layout.tree, boxed)
     if job.press:  # whose preflight has a limit of its own for pictures
         problems = tuple(problem for problem in problems if problem.code != "coarse-image")
     return Piece(pdf, len(layout.pages), layout.anchors, lost=layout.lost, problems=problems)

@@ -21,8 +21,12 @@ from gesim_build.markup.tree import parents
 OVERLAP = 1.0
 
 
-def find_layout_problems(pages: Sequence[Any], tree: Element) -> tuple[LayoutProblem, ...]:
+def find_layout_problems(
+    pages: Sequence[Any], tree: Element, boxed: frozenset[str] = frozenset()
+) -> tuple[LayoutProblem, ...]:
     """The problems of a piece whose words were drawn. ``pages`` are its page boxes, ``tree`` is what they show.
+
+    ``boxed`` are the characters that were drawn as empty boxes, for no font has them.
 
     What is drawn again on each page, as the head of a table, is told once.
     """
@@ -31,6 +35,7 @@ def find_layout_problems(pages: Sequence[Any], tree: Element) -> tuple[LayoutPro
     problems: list[LayoutProblem] = []
     for page, box in enumerate(pages):
         found = list(texts(box))
+        problems += _boxes(found, page, boxed, number_of)
         problems += (*_misfits(found, page, box, number_of), *_collisions(found, page, number_of))
         problems += (
             LayoutProblem("words-outside-shape", page, number_of(element), words)
@@ -49,6 +54,14 @@ def find_layout_problems(pages: Sequence[Any], tree: Element) -> tuple[LayoutPro
     for problem in problems:
         first.setdefault((problem.code, problem.element, problem.text, problem.other), problem)
     return tuple(first.values())
+
+
+def _boxes(found: Sequence[Text], page: int, boxed: frozenset[str], number_of: _Numbers) -> Iterator[LayoutProblem]:
+    """``missing-glyph`` for each text with characters that are empty boxes."""
+    for text in found if boxed else ():
+        if lacking := boxed & set(text.words):
+            named = ", ".join(f"“{one}” (U+{ord(one):04X})" for one in sorted(lacking))
+            yield LayoutProblem("missing-glyph", page, number_of(text.element), named)
 
 
 class _Numbers:
