@@ -4,7 +4,7 @@ import pytest
 
 from gesim_build.catalog.po import Previous
 from gesim_build.catalog.po_read import decode, parse
-from tests.catalog.samples import HEADER, PATH, active, read
+from tests.catalog.samples import HEADER, PATH, read
 
 FULL = (
     HEADER
@@ -53,56 +53,6 @@ def test_every_part_of_an_entry_is_read() -> None:
     assert gone.previous == Previous(None, "before")
 
 
-def test_plural_forms_are_read() -> None:
-    po = read(HEADER + '\nmsgid "day"\nmsgid_plural "days"\nmsgstr[0] "Tag"\nmsgstr[1] "Tage"\n')
-    assert active(po, "day").plural == "days"
-    assert active(po, "day").msgstr == ("Tag", "Tage")
-
-
-def test_several_strings_on_one_line_are_one_text() -> None:
-    assert active(read(HEADER + '\nmsgid "a" "b" msgstr "c"\n'), "ab").msgstr == ("c",)
-
-
-def test_octal_and_hexadecimal_escapes_name_ascii_characters() -> None:
-    assert active(read(HEADER + '\nmsgid "\\101\\x42"\nmsgstr ""\n'), "AB").msgstr == ("",)
-
-
-def test_a_file_name_with_spaces_is_one_reference() -> None:
-    po = read(HEADER + '\n#: \u2068my file.md\u2069:3 b.md\nmsgid "a"\nmsgstr ""\n')
-    assert active(po, "a").references == ("\u2068my file.md\u2069:3", "b.md")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ('msgid "a\nmsgstr "b"\n', [("po-string", 6)]),
-        ('msgid "a"\nmsgstr "b" c\n', [("po-syntax", 7)]),
-        ('msgid "a \\q"\nmsgstr "b"\n', [("po-escape", 6)]),
-        ('msgid "a"\nmsgid "b"\nmsgstr ""\n', [("po-syntax", 7)]),
-        ('msgid "a"\n\nmsgid "b"\nmsgstr ""\n', [("po-syntax", 8)]),
-        ('msgstr "b"\n', [("po-syntax", 6)]),
-        ('msgid "a"\n# inside\nmsgstr "b"\n', [("po-syntax", 7)]),
-        ('msgid "a"\n#~ msgstr "b"\n', [("po-syntax", 7)]),
-        ('msgid "a"\n', [("po-syntax", 6)]),
-        ('msgctxt "a"\n', [("po-syntax", 6)]),
-        ('msgid "a"\nmsgid_plural "b"\nmsgstr[1] "c"\n', [("po-syntax", 6)]),
-        ('msgid "a"\nmsgstr[0] "c"\n', [("po-syntax", 6)]),
-        ("<<<<<<< HEAD\n", [("po-syntax", 6)]),
-    ],
-)
-def test_what_is_wrong_is_reported_with_its_line(text: str, expected: list[tuple[str, int]]) -> None:
-    assert problems(HEADER + "\n" + text) == expected
-
-
-def test_a_text_before_everything_is_reported() -> None:
-    assert problems('"b"\n' + HEADER) == [("po-syntax", 1)]
-
-
-def test_all_problems_are_reported_at_once() -> None:
-    text = HEADER + '\nmsgid "a\nmsgstr ""\n\nmsgid "b"\nmsgstr "\\q"\n\nmsgid "c"\nmsgstr ""\n\nmsgid "c"\nmsgstr ""\n'
-    assert problems(text) == [("po-string", 6), ("po-escape", 10), ("duplicate-msgid", 15)]
-
-
 def test_a_file_that_is_no_po_file_is_given_up_soon() -> None:
     assert len(problems("gibberish\n" * 1000)) == 20
 
@@ -122,10 +72,6 @@ def test_another_context_is_no_duplicate() -> None:
 def test_another_charset_is_refused(charset: str) -> None:
     text = HEADER.replace("UTF-8", charset)
     assert problems(text) == [("wrong-charset", 3)]
-
-
-def test_a_header_without_charset_is_refused() -> None:
-    assert problems('msgid ""\nmsgstr "Language: de\\n"\n') == [("wrong-charset", 1)]
 
 
 def test_a_byte_order_mark_is_reported() -> None:

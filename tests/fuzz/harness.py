@@ -42,6 +42,7 @@ def fuzz(texts: st.SearchStrategy[str], examples: int) -> Callable[[Property], C
 
     def decorate(property_: Property) -> Callable[[Path], None]:
         @pytest.mark.slow
+        @pytest.mark.timeout(600)
         @wraps(property_)
         def test(tmp_path: Path) -> None:
             run = hypothesis.given(texts)(lambda text: property_(tmp_path, text))

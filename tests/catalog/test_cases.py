@@ -1,0 +1,41 @@
+"""What is extracted from a chapter, and how catalogs are read and written: `tests/fixtures/units.md` and `po.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gesim_build.catalog.po import Entry
+from gesim_build.catalog.po_read import parse
+from gesim_build.catalog.po_write import render
+from gesim_build.catalog.units import units
+from gesim_build.model import Unit
+from tests.cases import Case, Expect, cases_of
+from tests.catalog.samples import PATH, book
+
+
+@cases_of("units.md")
+def test_units(case: Case, expect: Expect) -> None:
+    found = units(book({"10-x": case.input}))
+    expect(case, "".join(f"{_unit(unit)}\n" for unit in found[1:]))
+
+
+def _unit(unit: Unit) -> str:
+    context = f" [{unit.context}]" if unit.context else ""
+    comment = f"  # {unit.comment}" if unit.comment else ""
+    return f"{unit.location.line} {unit.kind}{context}: {unit.msgid!r}{comment}"
+
+
+@cases_of("po.md")
+def test_catalogs(case: Case, expect: Expect) -> None:
+    """Each entry as it is written when it was changed; then what is wrong, and that the file itself stays as it is."""
+    po, problems = parse(case.input, PATH)
+    assert all(problem.hint and problem.location.path == PATH for problem in problems)
+    told = (f"! {problem.location.line} {problem.code}" for problem in problems)
+    expect(case, "".join(f"{line}\n" for line in (*_written(po.entries), *told)))
+
+
+def _written(entries: tuple[Entry, ...]) -> Iterator[str]:
+    for entry in entries:
+        # The header is the same in most cases, and has tests of its own.
+        if not entry.is_header:
+            yield from ("", *render(entry).splitlines())
