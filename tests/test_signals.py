@@ -132,3 +132,11 @@ def test_a_reader_that_has_enough_is_no_bug() -> None:
 def test_a_poor_encoding_is_no_bug(encoding: str) -> None:
     done = run("explain", "wrong-quotes", PYTHONIOENCODING=encoding)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_bug(closed: str) -> None:
+    command = f"{sys.executable} -m gesim_build check --project {TINY} {closed}"
+    done = subprocess.run(["bash", "-c", command], env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert done.stderr == ""

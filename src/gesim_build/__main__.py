@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gesim_build.signals import Ending, told
+from gesim_build.streams import open_closed_streams, write_any_text
 
 if TYPE_CHECKING:
     from gesim_build.diagnostics import Diagnostic
@@ -27,6 +28,7 @@ _NO_RESOURCES = (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
 
 def main() -> None:
     """Run the command line and exit."""
+    open_closed_streams()
     with Ending() as ending:
         try:
             code = _run()
@@ -46,7 +48,6 @@ def main() -> None:
 def _run() -> int:
     """Run a command; its exit code, which typer makes of an interrupt too."""
     from gesim_build.cli import app
-    from gesim_build.streams import write_any_text
 
     write_any_text()
     try:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import sys
+from pathlib import Path
 
 _ERRORS = "gesim-plain"
 # What is usual where there is nothing but ASCII. Nothing here ends a string of JSON or an attribute of XML.
@@ -12,6 +14,13 @@ _PLAIN = {
     "“": "'", "”": "'", "„": "'", "«": "'", "»": "'", "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-",
     "→": "->", "×": "x", "•": "*", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
 }  # fmt: skip
+
+
+def open_closed_streams() -> None:
+    """Lead the standard streams that were closed before we began to nowhere: nothing else may get their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  # open to the end
 
 
 def write_any_text() -> None:

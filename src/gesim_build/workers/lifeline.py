@@ -9,6 +9,8 @@ import signal
 import sys
 
 _PR_SET_PDEATHSIG = 1  # prctl(2)
+# Loaded now: between fork and exec there is no loading of libraries.
+_SYSTEM = ctypes.CDLL(None)
 
 
 def end_with_parent() -> None:
@@ -17,7 +19,7 @@ def end_with_parent() -> None:
     To be called in the child. The parent is the thread that forked: it must live as long as its process.
     """
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        _SYSTEM.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def end_group(pid: int) -> None:
