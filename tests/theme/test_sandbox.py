@@ -72,6 +72,9 @@ def test_a_macro_that_goes_wrong_is_told_when_it_is_called() -> None:
         ("p {\n  background: u\\72l(https://example.org/x.png) }", 2),
         ('p {\n  background: image-set("x.png" 1x) }', 2),
         ("@import 'x.css';", 1),
+        ("p { color: red }\nh1 { color: blue\n", 2),
+        ("p {\n  color: red\nh1 { margin: 0 }", 3),
+        ("@media print {\n  p { color: red }\n", 2),
         ("@page { @top-left { content: url(x) } }", 1),
     ],
 )

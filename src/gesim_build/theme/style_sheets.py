@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from gesim_build.diagnostics import Diagnostic, Location, error
 CODE = "bad-style-sheet"
 # Rules that hold rules; all others hold declarations.
 _GROUPS = frozenset(("media", "supports", "layer", "container", "scope", "starting-style"))
+# Comments and texts, in which braces mean nothing.
+_NOT_BRACES = re.compile(r"/\*.*?\*/|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
 _FONTS = frozenset(("font-face", "font-feature-values", "counter-style"))
 
 
@@ -24,6 +27,10 @@ def style_sheet_faults(path: str, css: str, *, printed: bool) -> Iterator[Diagno
     """
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     yield from _rules(rules, path, printed)
+    braces = _NOT_BRACES.sub("", css)
+    if braces.count("{") > braces.count("}"):
+        hint = "Close it with }."
+        yield error(CODE, "a block is not closed", Location(path, css.rstrip().count("\n") + 1), hint)
 
 
 def _rules(rules: Sequence[Any], path: str, printed: bool) -> Iterator[Diagnostic]:
@@ -58,6 +65,8 @@ def _declarations(content: Sequence[Any], path: str) -> Iterator[Diagnostic]:
         elif item.type == "declaration":
             if not item.name.startswith("--") and all(value.type == "whitespace" for value in item.value):
                 yield _fault(path, item, f"{item.name} has no value")
+            if not item.name.startswith("--") and any(value.type == "{} block" for value in item.value):
+                yield _fault(path, item, f"behind {item.name} a }} or a semicolon is missing")
             yield from _addresses(item.value, path)
         elif item.content is not None:
             yield from _declarations(item.content, path)
