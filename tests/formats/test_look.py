@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gesim_build.diagnostics import GesimError
 from gesim_build.formats.look import ACCENT, PLAIN, SCREEN, Look, Medium, medium_of
 from gesim_build.print_spec import PrintSpec
 from gesim_build.theme import Theme
@@ -51,6 +52,45 @@ def test_a_style_sheet_of_the_theme_is_read_once(monkeypatch: pytest.MonkeyPatch
         assert seen.styles(PLAIN, ACCENT, pillar) and seen.spacing_variants and seen.icons and seen.figure_stylesheet
     assert sorted(read) == sorted(set(read))
     assert {"shared/tokens.css", "print/trim/a4.css", "print/text.css", "shared/figure.css"} <= set(read)
+
+
+MEASURES = "print/measures.css"
+
+
+def changed(name: str, old: str, new: str) -> Look:
+    """The default theme with another text in one of its files."""
+    files = {**theme().files}
+    assert files[name].count(old.encode()) == 1
+    return Look(Theme({**files, name: files[name].replace(old.encode(), new.encode())}))
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        (MEASURES, "--tab-gap: 0.6mm", "--tab-gap: 0.6", "--tab-gap is “0.6”, not a length in mm or pt"),
+        (MEASURES, "--whole-share: 0.58", "--whole-share: 58 %", "--whole-share is “58 %”, not a number"),
+        ("print/trim/a4.css", "--inner: 22mm", "--inner: 2.2cm", "--inner is “2.2cm”, not a length in mm or pt"),
+        ("print/trim/a4.css", "--gap: 6mm;", "", "--gap is not set"),
+        (
+            "shared/tokens.css",
+            "--baseline: 14.5pt",
+            "--baseline: 1.4em",
+            "--baseline is “1.4em”, not a length in mm or pt",
+        ),
+    ],
+)
+def test_what_is_no_measure_is_told_with_its_file(name: str, old: str, new: str, message: str) -> None:
+    with pytest.raises(GesimError) as caught:
+        _ = changed(name, old, new).page
+    (problem,) = caught.value.diagnostics
+    assert (problem.code, problem.message, problem.location.path) == ("bad-value", message, f"templates/{name}")
+
+
+def test_a_size_of_page_may_have_measures_of_its_own() -> None:
+    own = changed("print/trim/a4.css", "--inner: 22mm", "--inner: 62.36pt; --tab-height: 9mm")
+    assert own.page.inner == pytest.approx(22, abs=0.01)
+    assert own.page.tab_height == 9
+    assert (look().page.tab_height, look(Medium("A5")).page.tab_height) == (14, 14)
 
 
 def test_icons_have_their_colour() -> None:

@@ -17,6 +17,7 @@ from gesim_build.markup.css import custom_properties, resolve, without_comments
 from gesim_build.print_spec import PrintSpec
 from gesim_build.scripts import Script, scripts_of
 from gesim_build.theme import Theme
+from gesim_build.theme.sandbox import FOLDER
 
 # What holds for every part, and the few rules in the colour of its pillar; apart, so that a worker parses most once.
 PLAIN = ("elements", "page", "text", "opener", "boxes", "tables", "forms", "registers")
@@ -31,6 +32,7 @@ SPACING_VARIANTS = (
     ("spacing/looser",),
     ("spacing/looser", "spacing/deeper"),
 )
+SHARED, MEASURES = "shared/tokens.css", "print/measures.css"
 CMYK_SUFFIX = "-cmyk"
 
 
@@ -45,6 +47,11 @@ class Medium:
     trim: str = "A4"
     bleed: float = 0.0
     press: bool = False
+
+    @property
+    def trim_file(self) -> str:
+        """The file of the theme with the measures of the trim size."""
+        return f"print/trim/{self.trim.lower()}.css"
 
 
 SCREEN = Medium()
@@ -82,6 +89,7 @@ class Look:
         return {
             **shared,
             **(inks if self.medium.press else {}),
+            **self._measures,
             **self._trim,
             **self.page.tokens(),
             **dict(self._families(shared)),
@@ -97,16 +105,25 @@ class Look:
     @cached_property
     def shared_tokens(self) -> Mapping[str, str]:
         """The values that ``shared/tokens.css`` sets: what all media have in common."""
-        return custom_properties(self.theme.text("shared/tokens.css"))
+        return custom_properties(self.theme.text(SHARED))
 
     @cached_property
     def page(self) -> Geometry:
         """The measures of a page."""
-        return geometry_of(self._trim, self.medium.bleed)
+        return geometry_of({**self.shared_tokens, **self._measures, **self._trim}, self.medium.bleed, self._file_of)
 
     @cached_property
-    def _trim(self) -> dict[str, str]:
-        return custom_properties(self.theme.text(f"print/trim/{self.medium.trim.lower()}.css"))
+    def _measures(self) -> Mapping[str, str]:
+        return custom_properties(self.theme.text(MEASURES))
+
+    @cached_property
+    def _trim(self) -> Mapping[str, str]:
+        return custom_properties(self.theme.text(self.medium.trim_file))
+
+    def _file_of(self, token: str) -> str:
+        """The file that sets a measure, or should: what another size of page sets too is that of a size."""
+        owners = ((MEASURES, self._measures), (SHARED, self.shared_tokens))
+        return f"{FOLDER}/{next((file for file, values in owners if token in values), self.medium.trim_file)}"
 
     def stylesheet(
         self, names: tuple[str, ...], pillar: str = "", more: Mapping[str, str] = MappingProxyType({})

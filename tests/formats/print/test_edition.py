@@ -215,6 +215,7 @@ def test_words_on_the_spine_read_from_top_to_bottom(tmp_path: Path) -> None:
 
 
 def test_type_on_the_spine_leaves_air_on_both_sides() -> None:
-    assert type_size(6.3) == 0
-    assert type_size(6.4) == pytest.approx(7.7, abs=0.1)
-    assert type_size(40) == 11.5
+    page = sample.context(sample.manuscript()).look.page
+    assert type_size(6.3, page) == 0
+    assert type_size(6.4, page) == pytest.approx(7.7, abs=0.1)
+    assert type_size(40, page) == 11.5

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from gesim_build.formats import RenderContext
 from gesim_build.formats.look import Look
 from gesim_build.formats.pdf.plan.book_jobs import COVER_MOTIF
-from gesim_build.formats.pdf.plan.geometry import MOTIF_SHAPE, OVERHANG, Geometry
+from gesim_build.formats.pdf.plan.geometry import Geometry
 from gesim_build.formats.pdf.plan.job import Job, piece_of
 from gesim_build.formats.pdf.tasks import lay_out
 from gesim_build.formats.print.ean13 import DEPTH, WIDTH, bar_code
-from gesim_build.lengths import PT_PER_MM
+from gesim_build.lengths import MM_PER_PT, PT_PER_MM
 from gesim_build.model import Manuscript
 
 COVER_TEMPLATE = "print/cover-sheet.xhtml.j2"
@@ -20,17 +20,6 @@ COVER_STYLES = ("elements", "cover", "spine-words", "cover-sheet")
 DRAWING_STYLES = (COVER_MOTIF, "print/bars.css")
 SPINE_TEMPLATE = "print/spine.xhtml.j2"
 SPINE_STYLES = ("elements", "spine-words", "spine")
-
-# The words on the spine: millimetres of air on either side, because a spine never folds where it should; type sizes in
-# points and its line; how far from head and foot of the sheet it must stay.
-AIR = 1.5
-SMALLEST, LARGEST = 7.6, 11.5
-LEADING = 1.25
-END = 20.0
-POINT = 1 / PT_PER_MM  # in millimetres
-# How far the stripes of the motif run beyond the back's edge: over the bleed, and a little more.
-BEYOND = 3.0
-MOTIF_UNITS = 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +31,10 @@ class Spine:
     size: float = 0.0
 
 
-def type_size(width: float) -> float:
+def type_size(width: float, page: Geometry) -> float:
     """The size of type for a spine of so many millimetres, in points; 0 when it is too thin for any."""
-    size = min(LARGEST, (width - 2 * AIR) / POINT / LEADING)
-    return round(size, 1) if size >= SMALLEST else 0.0
+    size = min(page.spine_largest, (width - 2 * page.spine_air) / page.spine_leading)
+    return round(size * PT_PER_MM, 1) if size >= page.spine_smallest else 0.0
 
 
 def lay_out_spine(context: RenderContext, width: float) -> Spine:
@@ -53,20 +42,21 @@ def lay_out_spine(context: RenderContext, width: float) -> Spine:
 
     Both are set once for their length, on a sheet that is thrown away.
     """
-    size = type_size(width)
+    page = context.look.page
+    size = type_size(width, page)
     if not size:
         return Spine(width)
     book = context.manuscript.book
     choices = ((book.short_title, book.title), (book.short_title,))
     job = _spine_job(context.manuscript, context.look, choices, size)
     ends = piece_of(job, context.submit(lay_out, job)).anchors
-    room = (context.look.page.page_height - 2 * END) * PT_PER_MM
+    room = (page.page_height - 2 * page.spine_end) * PT_PER_MM
     fitting = (words for number, words in enumerate(choices) if ends[f"spine-{number}"].x <= room)
     return Spine(width, next(fitting, ()), size)
 
 
 def _spine_job(manuscript: Manuscript, look: Look, choices: tuple[tuple[str, ...], ...], size: float) -> Job:
-    xhtml = look.theme.render(SPINE_TEMPLATE, manuscript, choices=choices, size=size)
+    xhtml = look.theme.render(SPINE_TEMPLATE, manuscript, choices=choices, size=size, leading=look.page.spine_leading)
     css = (look.stylesheet(SPINE_STYLES),)
     return Job("spine", SPINE_TEMPLATE, manuscript.edition.code, xhtml, css, tagged=False, press=look.medium.press)
 
@@ -82,7 +72,7 @@ def cover_job(manuscript: Manuscript, look: Look, spine: Spine) -> Job:
     isbn = manuscript.edition.isbn.get("print", "")
     values = {
         "spine": spine,
-        "leading": LEADING,
+        "leading": page.spine_leading,
         "isbn": isbn,
         "bars": bar_code(isbn) if isbn else "",
         "stripes": round(_stripes(page, spine) / _unit(page), 2),
@@ -101,12 +91,12 @@ def cover_job(manuscript: Manuscript, look: Look, spine: Spine) -> Job:
 
 def _unit(page: Geometry) -> float:
     """Millimetres for one unit of the motif's drawing on the front."""
-    return (page.page_width + 2 * OVERHANG) / MOTIF_UNITS
+    return page.motif_width / page.motif_units
 
 
 def _stripes(page: Geometry, spine: Spine) -> float:
     """How long the stripes are that lead to the motif on the front, from beyond the edge of the back: millimetres."""
-    return page.page_width + spine.width - OVERHANG + page.bleed + BEYOND
+    return page.page_width + spine.width - page.motif_overhang + page.bleed + page.stripes_beyond
 
 
 def _measures(page: Geometry, spine: Spine) -> Mapping[str, str]:
@@ -115,14 +105,13 @@ def _measures(page: Geometry, spine: Spine) -> Mapping[str, str]:
     lengths = {
         "sheet-width": 2 * page.page_width + spine.width,
         "front": page.page_width + spine.width,
-        "spine-left": page.page_width + spine.width / 2 + spine.size * LEADING * POINT / 2,
-        "spine-end": END,
+        "spine-left": page.page_width + spine.width / 2 + spine.size * page.spine_leading * MM_PER_PT / 2,
         "back-width": page.page_width - page.outer - page.inner,
         "isbn-right": page.page_width + spine.width + page.inner,
         "bars-width": WIDTH,
         "bars-height": DEPTH,
-        "stripes-left": -page.bleed - BEYOND,
-        "stripes-width": stripes + page.page_width + 2 * OVERHANG,
-        "stripes-height": (page.page_width + 2 * OVERHANG) * MOTIF_SHAPE,
+        "stripes-left": -page.bleed - page.stripes_beyond,
+        "stripes-width": stripes + page.motif_width,
+        "stripes-height": page.motif_height,
     }
     return {name: f"{round(value, 3):g}mm" for name, value in lengths.items()}

@@ -337,6 +337,15 @@ CANARIES = (
         ),
     ),
     Canary(
+        "draw.text.draw_first_line(stream, textbox), of text and of drawings",
+        "actual_text.py",
+        lambda seen: (
+            takes(weasyprint.draw.text.draw_first_line, "stream", "textbox")
+            and "draw_first_line(" in inspect.getsource(weasyprint.svg.text)
+            and takes(seen.arguments[3][0].begin_marked_content, "tag", "property_list")
+        ),
+    ),
+    Canary(
         "SVGImage._svg: tree, viewbox, sizes",
         "layout_lint/shapes.py",
         lambda seen: (

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
 
-from gesim_build.formats.pdf.plan.geometry import Geometry
 from gesim_build.formats.pdf.plan.job import Job, Piece
 from gesim_build.formats.pdf.weasy import fragment
 from gesim_build.formats.pdf.weasy.fragment import lay_out
+from tests.formats.pdf.sample import look
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg=="
 )
-PAGE = Geometry(page_width=200, page_height=100, inner=20, outer=18, head=10, foot=10, gap=6, side=36, band=0, tab=0)
+PAGE = replace(look().page, page_width=200, page_height=100, inner=20, outer=18, head=10, foot=10, gap=6, side=36)
 CSS = (
     "@page { size: 200mm 100mm; margin: 10mm 60mm 10mm 20mm } @page :left { margin: 10mm 20mm 10mm 60mm }"
     "html { font: 10pt/15pt 'Noto Serif' } section, p, div, aside, html, body { display: block } head { display: none }"

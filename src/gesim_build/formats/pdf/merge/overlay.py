@@ -9,9 +9,6 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 from gesim_build.formats.pdf.plan.geometry import Geometry
 from gesim_build.lengths import PT_PER_MM
 
-# The sheet of a folio is so wide (see ``folios.css``), and stands so far below the text, in millimetres.
-FOLIO_WIDTH, FOLIO_BELOW = 40.0, 14.0
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -40,8 +37,8 @@ def over_the_page(form: Object) -> Sheet:
 
 def folio_sheet(form: Object, page: Geometry, *, left: bool) -> Sheet:
     """The sheet of a folio at the outer foot of a left-hand or right-hand page."""
-    x = page.outer if left else page.page_width - page.outer - FOLIO_WIDTH
-    return Sheet(form, "Footer", x * PT_PER_MM, (page.foot - FOLIO_BELOW) * PT_PER_MM)
+    x = page.outer if left else page.page_width - page.outer - page.folio_width
+    return Sheet(form, "Footer", x * PT_PER_MM, (page.foot - page.folio_below) * PT_PER_MM)
 
 
 def lay_over(pdf: Pdf, page: Dictionary, over: list[Sheet]) -> None:

@@ -15,11 +15,6 @@ from gesim_build.formats.pdf.plan.pagination import CONTENTS, roman
 from gesim_build.model import Manuscript, Part
 
 FOLIOS = 64  # on one set of sheets
-# Millimetres: the first tab from the head of the page, the last from its foot; from tab to tab, less when there are
-# many chapters; how high one is, less when they would touch.
-FIRST_TAB, LAST_TAB = 40.0, 57.0
-TAB_STEP = 20.0
-TAB_HEIGHT, TAB_GAP = 14.0, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +52,9 @@ class Furniture:
 def running_heads(manuscript: Manuscript, contents_title: str, page: Geometry) -> tuple[RunningHead, ...]:
     """The heads of all parts in order, and of the list of contents at the end."""
     chapters = [part for part in manuscript.parts if part.kind == "chapter"]
-    step = min(TAB_STEP, (page.page_height - LAST_TAB - FIRST_TAB) / max(len(chapters), 1))
-    height = round(min(TAB_HEIGHT, step - TAB_GAP), 1)
-    tops = {part.id: round(FIRST_TAB + number * step, 1) for number, part in enumerate(chapters)}
+    step = min(page.tab_step, (page.page_height - page.last_tab - page.first_tab) / max(len(chapters), 1))
+    height = round(min(page.tab_height, step - page.tab_gap), 1)
+    tops = {part.id: round(page.first_tab + number * step, 1) for number, part in enumerate(chapters)}
     return (*(_head(part, tops, height) for part in manuscript.parts), RunningHead(CONTENTS, contents_title))
 
 

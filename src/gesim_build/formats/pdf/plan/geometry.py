@@ -1,37 +1,35 @@
-"""The page in numbers: what ``templates/print/trim/NAME.css`` says of it, and what follows from that.
+"""The page in numbers: what ``print/measures.css`` and ``print/trim/NAME.css`` of a theme say of it, and what follows.
 
 Style sheets write the measures as ``var(--reach)``; moving what fell on left-hand pages, placing folios and judging
-what fits needs the same numbers here. All are millimetres.
+what fits needs the same numbers here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 
-# Of a page's lines. Checklists are copied and warnings read alone: a box of up to that share of a page stays whole.
-WHOLE_SHARE = 0.58
-BASELINE = 14.5 * 25.4 / 72
-# A millimetre of a line of 9.8 pt Noto Serif holds about half a letter.
-CHARACTERS_PER_MM = 62 / 122
-# What a sheet for furniture and covers must be lower than its page, or the engine begins another.
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
+from gesim_build.lengths import MM_PER_PT
+
+# Millimetres by which a sheet for furniture and covers must be lower than its page, or the engine begins another.
 SLACK = 1.0
-# Above and below a picture as high as its page: for a heading and a caption.
-CAPTION = 40.0
-# The part of the width that the glossary's terms have.
-TERM = 52 / 164
-# The motif of the cover: how far it runs over each edge, and its height for its width.
-OVERHANG = 6.0
-MOTIF_SHAPE = 150 / 480
+# What is a number and not a length.
+NUMBERS = frozenset(("characters_per_mm", "whole_share", "motif_units", "motif_rise", "spine_leading"))
+
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)(mm|pt)")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_MM = {"mm": 1.0, "pt": MM_PER_PT}
 
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """The measures of a trim size, and the bleed around it (0: none), in millimetres.
+    """The measures of a page, by the names that style sheets call them: lengths in millimetres.
 
     ``inner`` and ``outer`` are margins; between them stand the text, ``gap`` and ``side``, the column of labels and
     captions. Where ``side`` is 0 there is no such column. ``band`` and ``tab`` are the widths of a chapter's band and
-    thumb tab.
+    thumb tab, ``bleed`` is what is printed beyond the edge. ``templates/print/measures.css`` explains the others.
     """
 
     page_width: float
@@ -44,6 +42,26 @@ class Geometry:
     side: float
     band: float
     tab: float
+    baseline: float
+    characters_per_mm: float
+    whole_share: float
+    caption_room: float
+    first_tab: float
+    last_tab: float
+    tab_step: float
+    tab_height: float
+    tab_gap: float
+    folio_width: float
+    folio_below: float
+    motif_units: float
+    motif_rise: float
+    motif_overhang: float
+    stripes_beyond: float
+    spine_air: float
+    spine_smallest: float
+    spine_largest: float
+    spine_leading: float
+    spine_end: float
     bleed: float = 0.0
 
     @property
@@ -74,7 +92,7 @@ class Geometry:
     @property
     def lines(self) -> float:
         """How many lines of text a page holds."""
-        return self.depth / BASELINE
+        return self.depth / self.baseline
 
     @property
     def area(self) -> float:
@@ -84,23 +102,33 @@ class Geometry:
     @property
     def whole_lines(self) -> int:
         """The most lines a box may have that is not broken over two pages."""
-        return int(self.lines * WHOLE_SHARE)
+        return int(self.lines * self.whole_share)
 
     @property
     def characters_per_line(self) -> int:
         """About how many letters of running text a line holds."""
-        return round(self.text * CHARACTERS_PER_MM)
+        return round(self.text * self.characters_per_mm)
+
+    @property
+    def motif_width(self) -> float:
+        """The width of the motif on a cover: it runs over both edges."""
+        return self.page_width + 2 * self.motif_overhang
+
+    @property
+    def motif_height(self) -> float:
+        """Its height."""
+        return self.motif_width * self.motif_rise / self.motif_units
 
     def tokens(self) -> dict[str, str]:
-        """All measures by the names that style sheets call them, as CSS lengths."""
+        """What follows from the measures, by the names that style sheets call it, as CSS lengths."""
         derived = {
+            "bleed": self.bleed,
             "text": self.text,
             "spread": self.spread,
             "reach": self.reach,
-            "picture": self.depth - CAPTION,
+            "picture": self.depth - self.caption_room,
             "out": -self.reach,
             "beside": self.outer + self.reach,
-            "term": self.spread * TERM,
             "head-line": self.head / 2,
             "sheet-height": self.page_height - SLACK,
             "bled-off": -self.bleed,
@@ -111,14 +139,35 @@ class Geometry:
             "band-width": self.band + self.bleed,
             "tab-left": self.page_width - self.tab,
             "tab-width": self.tab + self.bleed,
-            "motif-width": self.page_width + 2 * OVERHANG,
-            "motif-height": (self.page_width + 2 * OVERHANG) * MOTIF_SHAPE,
+            "motif-width": self.motif_width,
+            "motif-height": self.motif_height,
         }
-        own = {name.replace("_", "-"): value for name, value in asdict(self).items()}
-        return {name: f"{round(value, 3):g}mm" for name, value in (own | derived).items()}
+        return {name: f"{round(value, 3):g}mm" for name, value in derived.items()}
 
 
-def geometry_of(values: Mapping[str, str], bleed: float = 0.0) -> Geometry:
-    """The geometry that the tokens of a trim size describe. Raises KeyError when one of them is missing."""
-    names = (name for name in Geometry.__dataclass_fields__ if name != "bleed")
-    return Geometry(**{name: float(values[name.replace("_", "-")].removesuffix("mm")) for name in names}, bleed=bleed)
+def geometry_of(values: Mapping[str, str], bleed: float, file_of: Callable[[str], str]) -> Geometry:
+    """The geometry that custom properties describe; ``file_of`` says which file of the theme sets one.
+
+    Raises GesimError (``bad-value``) naming all that are missing or are no measure.
+    """
+    names = {field.name: field.name.replace("_", "-") for field in fields(Geometry) if field.name != "bleed"}
+    numbers = {name: _number(name, values.get(token, "")) for name, token in names.items()}
+    wrong = [token for name, token in names.items() if numbers[name] is None]
+    if wrong:
+        raise GesimError([_problem(token, values.get(token, ""), file_of(token)) for token in wrong])
+    return Geometry(**{name: number for name, number in numbers.items() if number is not None}, bleed=bleed)
+
+
+def _number(name: str, text: str) -> float | None:
+    """A number, or a length in millimetres; None where the text is neither."""
+    if name in NUMBERS:
+        return float(text) if _NUMBER.fullmatch(text) else None
+    length = _LENGTH.fullmatch(text)
+    return float(length[1]) * _MM[length[2]] if length else None
+
+
+def _problem(token: str, text: str, file: str) -> Diagnostic:
+    wanted = "a number" if token.replace("-", "_") in NUMBERS else "a length in mm or pt"
+    what = f"--{token} is “{text}”, not {wanted}" if text else f"--{token} is not set"
+    hint = f"It must be {wanted}: the program counts and places with it. Look at the default theme."
+    return error("bad-value", what, Location(file), hint)
