@@ -1,145 +1,46 @@
-"""Checks on the handbook and its translations. One file per check; a new one is a file here and a row below."""
+"""Checks on the handbook and its translations: every module in ``rules/``. Its ``KIND`` says what it looks at."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
 
+from gesim_build.checks import rules
 from gesim_build.checks.analysis import source_acceptance
 from gesim_build.checks.analysis.acceptance import without_accepted
 from gesim_build.checks.analysis.terms import Terms
-from gesim_build.checks.check import BookCheck, BookContext, CountryCheck, MessageCheck, TermCheck, TranslationCheck
-from gesim_build.checks.completeness import completeness
-from gesim_build.checks.rules import (
-    added_html,
-    added_link,
-    code_differs,
-    contradictory_dates,
-    display_differs,
-    double_space,
-    doubled_word,
-    duplicate_id,
-    duplicate_label,
-    edge_space,
-    email_address_differs,
-    emphasis_differs,
-    end_punctuation,
-    english_left,
-    expired_record,
-    facts_not_checked,
-    footnotes_differ,
-    foreign_contact,
-    foreign_phrase_lost,
-    hidden_character,
-    images_differ,
-    label_too_long,
-    missing_alternative_text,
-    missing_glyph,
-    missing_html,
-    missing_link,
-    mixed_script,
-    numbers_differ,
-    orphaned_file,
-    percent_space,
-    phone_number_differs,
-    placeholders_differ,
-    sentence_lost,
-    silent_contact,
-    skipped_heading_level,
-    space_before_punctuation,
-    stray_markup,
-    suspicious_length,
-    term_differs,
-    unbalanced_brackets,
-    unchanged_translation,
-    uncited_number,
-    uncited_record,
-    unresolved_footnote,
-    unresolved_link,
-    unresolved_reference,
-    unsourced_record,
-    untraceable_reference,
-    web_address_differs,
-    withheld_number,
-    wrong_quotes,
+from gesim_build.checks.check import (
+    BookCheck,
+    BookContext,
+    CountryCheck,
+    Kind,
+    MessageCheck,
+    TermCheck,
+    TranslationCheck,
 )
+from gesim_build.checks.completeness import completeness
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.model import Book, Catalog, Language, Message, Unit
 
-# What a translation says against its source, and how it is written.
-TRANSLATION_CHECKS: tuple[TranslationCheck, ...] = (
-    missing_link,
-    added_link,
-    footnotes_differ,
-    images_differ,
-    emphasis_differs,
-    placeholders_differ,
-    code_differs,
-    missing_html,
-    added_html,
-    hidden_character,
-    foreign_phrase_lost,
-    email_address_differs,
-    web_address_differs,
-    unchanged_translation,
-    english_left,
-    sentence_lost,
-    suspicious_length,
-    label_too_long,
-    end_punctuation,
-    wrong_quotes,
-    unbalanced_brackets,
-    double_space,
-    edge_space,
-    space_before_punctuation,
-    percent_space,
-    doubled_word,
-    mixed_script,
-)
+# By name: the order of findings in one text is the same wherever they are made.
+_NAMES = sorted(module.name for module in iter_modules(rules.__path__))
+_RULES: tuple[Any, ...] = tuple(import_module(f"{rules.__name__}.{name}") for name in _NAMES)
 
-# What is written as the country of the edition writes it.
-COUNTRY_CHECKS: tuple[CountryCheck, ...] = (phone_number_differs, numbers_differ)
 
-# What a translation calls the terms of the glossary.
-TERM_CHECKS: tuple[TermCheck, ...] = (term_differs,)
+def _of(*kinds: Kind) -> tuple[Any, ...]:
+    """The checks of some kinds, in alphabetical order."""
+    return tuple(rule for rule in _RULES if rule.KIND in kinds)
 
+
+TRANSLATION_CHECKS: tuple[TranslationCheck, ...] = _of(Kind.TRANSLATION, Kind.WRITING)
+WRITING_CHECKS: tuple[TranslationCheck, ...] = _of(Kind.WRITING)
+COUNTRY_CHECKS: tuple[CountryCheck, ...] = _of(Kind.COUNTRY)
+TERM_CHECKS: tuple[TermCheck, ...] = _of(Kind.TERM)
+BOOK_CHECKS: tuple[BookCheck, ...] = _of(Kind.BOOK)
 # All that look at a translation.
 MESSAGE_CHECKS: tuple[MessageCheck, ...] = (*COUNTRY_CHECKS, *TRANSLATION_CHECKS, *TERM_CHECKS)
-
-# How a text is written: these look at the English text too.
-WRITING_CHECKS: tuple[TranslationCheck, ...] = (
-    wrong_quotes,
-    unbalanced_brackets,
-    double_space,
-    space_before_punctuation,
-    percent_space,
-    doubled_word,
-    mixed_script,
-)
-
-# What holds for the book as a whole.
-BOOK_CHECKS: tuple[BookCheck, ...] = (
-    duplicate_id,
-    unresolved_reference,
-    unresolved_link,
-    unresolved_footnote,
-    stray_markup,
-    duplicate_label,
-    missing_alternative_text,
-    skipped_heading_level,
-    missing_glyph,
-    orphaned_file,
-    expired_record,
-    contradictory_dates,
-    facts_not_checked,
-    unsourced_record,
-    untraceable_reference,
-    uncited_record,
-    uncited_number,
-    display_differs,
-    silent_contact,
-    withheld_number,
-    foreign_contact,
-)
 
 
 def check_book(book: Book, context: BookContext) -> tuple[Diagnostic, ...]:

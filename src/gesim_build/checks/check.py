@@ -1,4 +1,4 @@
-"""What a check is: a module with ``CODE``, ``SEVERITY``, ``EXAMPLES``, a docstring for its reader, and ``check``."""
+"""What a check is: a module with ``KIND``, ``CODE``, ``SEVERITY``, ``EXAMPLES``, a docstring and ``check``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,22 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Protocol
 
 from gesim_build.checks.analysis.terms import Terms
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book, Catalog, Edition, Language, Message, Unit
+
+
+class Kind(Enum):
+    """What a check looks at, and so what its ``check`` is given: see the protocols below."""
+
+    TRANSLATION = "a translation beside its English text"
+    WRITING = "how a text is written: the English text too"
+    COUNTRY = "a translation, as the country of its edition writes things"
+    TERM = "a translation, by the terms of the glossary"
+    BOOK = "the book as a whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,7 @@ class Example:
 class MessageCheck(Protocol):
     """A module that looks at one translation, whatever it must be given for that."""
 
+    KIND: Kind
     CODE: str
     SEVERITY: Severity
     EXAMPLES: tuple[Example, ...]
@@ -111,6 +123,7 @@ class BookExample:
 class BookCheck(Protocol):
     """A module that looks at the whole book."""
 
+    KIND: Kind
     CODE: str
     SEVERITY: Severity
     EXAMPLES: tuple[BookExample, ...]

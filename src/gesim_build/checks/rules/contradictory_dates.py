@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from gesim_build.checks.analysis.records import checked_records, date_of
 from gesim_build.checks.analysis.sample_records import sample_reference
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book, Record
 from gesim_build.registers.definitions import Fact
 
+KIND = Kind.BOOK
 CODE = "contradictory-dates"
 SEVERITY = Severity.ERROR
 _CHAPTER = {"chapters/10-a.md": "# A {#a}\n\n{{ref.report}}\n"}

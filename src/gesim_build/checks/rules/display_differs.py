@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from gesim_build.checks.analysis.records import records
 from gesim_build.checks.analysis.sample_records import sample_contact
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 from gesim_build.registers.definitions import Contact
 from gesim_build.telephones import calling_code, code_of_country, is_same_number
 
+KIND = Kind.BOOK
 CODE = "display-differs"
 SEVERITY = Severity.ERROR
 

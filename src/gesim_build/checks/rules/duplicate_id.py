@@ -14,10 +14,11 @@ from collections.abc import Iterator
 
 from gesim_build.checks.analysis.ids import ids
 from gesim_build.checks.analysis.sample_records import sample_reference
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.model import Book
 
+KIND = Kind.BOOK
 CODE = "duplicate-id"
 SEVERITY = Severity.ERROR
 _TABLES = "# A {{#a}}\n\n::: instruments {{scope={}}}\n:::\n\n::: instruments {{scope=national}}\n:::\n"

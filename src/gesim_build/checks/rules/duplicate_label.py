@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gesim_build.checks.analysis.texts import line_of
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.model import Book, Chapter
 
+KIND = Kind.BOOK
 CODE = "duplicate-label"
 SEVERITY = Severity.ERROR
 _SLOT = "# A {{#a}}\n\nSee.[^law] {}\n\n::: national law {{#national-law}}\nAsk.\n:::\n\n[^law]: Article 13.\n"

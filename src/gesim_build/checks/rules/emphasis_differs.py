@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gesim_build.checks.analysis.markup import read
-from gesim_build.checks.check import Example, difference, found
+from gesim_build.checks.check import Example, Kind, difference, found
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
 
+KIND = Kind.TRANSLATION
 CODE = "emphasis-differs"
 SEVERITY = Severity.ERROR
 EXAMPLES: tuple[Example, ...] = (

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 
 from gesim_build.checks.analysis.markup import THING, read
-from gesim_build.checks.check import Example, found
+from gesim_build.checks.check import Example, Kind, found
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
 
+KIND = Kind.TRANSLATION
 CODE = "end-punctuation"
 SEVERITY = Severity.WARNING
 EXAMPLES: tuple[Example, ...] = (

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from gesim_build.checks.analysis.markup import read
-from gesim_build.checks.check import Example, found
+from gesim_build.checks.check import Example, Kind, found
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
 from gesim_build.repeated_source import repeats_source
 
+KIND = Kind.TRANSLATION
 CODE = "english-left"
 SEVERITY = Severity.WARNING
 _ENGLISH = "She decides. Nobody may call the police without her consent."

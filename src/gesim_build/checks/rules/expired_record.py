@@ -14,12 +14,13 @@ from collections.abc import Iterator
 
 from gesim_build.checks.analysis.records import checked_records, is_of_an_edition, name_of
 from gesim_build.checks.analysis.sample_records import CHECKED, sample_contact, sample_reference
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 from gesim_build.registers.definitions import Contact
 from gesim_build.registers.visibility import is_expired, valid_until
 
+KIND = Kind.BOOK
 CODE = "expired-record"
 SEVERITY = Severity.WARNING
 _PAST = {"checked_on": dt.date(2026, 1, 31), "expires_on": dt.date(2026, 2, 28)}

@@ -13,10 +13,11 @@ from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.analysis.records import checked_records, date_of
 from gesim_build.checks.analysis.sample_records import sample_reference
 from gesim_build.checks.analysis.texts import texts
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book, TitlePage
 
+KIND = Kind.BOOK
 CODE = "facts-not-checked"
 SEVERITY = Severity.WARNING
 _CHAPTER = {"chapters/10-a.md": "# A {#a}\n\nLast checked: {{facts.checked}}. {{ref.report}}\n"}

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from gesim_build.checks.analysis.contact_numbers import misuses
 from gesim_build.checks.analysis.sample_records import sample_contact
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 
+KIND = Kind.BOOK
 CODE = "foreign-contact"
 SEVERITY = Severity.ERROR
 _CONTACT = {"contacts.toml": sample_contact(country="IE", number="+35315550000", display="01 555 0000")}

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gesim_build.checks.analysis.markup import Span, read
-from gesim_build.checks.check import Example, found
+from gesim_build.checks.check import Example, Kind, found
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
 
+KIND = Kind.TRANSLATION
 CODE = "foreign-phrase-lost"
 SEVERITY = Severity.ERROR
 EXAMPLES: tuple[Example, ...] = (

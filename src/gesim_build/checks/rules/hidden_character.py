@@ -14,10 +14,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from gesim_build.checks.check import Example, difference, found, listed
+from gesim_build.checks.check import Example, Kind, difference, found, listed
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
 
+KIND = Kind.TRANSLATION
 CODE = "hidden-character"
 SEVERITY = Severity.ERROR
 EXAMPLES: tuple[Example, ...] = (

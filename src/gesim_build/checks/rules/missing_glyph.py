@@ -12,12 +12,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from gesim_build.checks.analysis.texts import texts
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.model import Book
 from gesim_build.scripts import scripts_of
 from gesim_build.svg.parse import TEXT, parse_svg
 
+KIND = Kind.BOOK
 CODE = "missing-glyph"
 SEVERITY = Severity.WARNING
 _SHOWN = 8  # characters named in one finding

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gesim_build.checks.analysis.tags import signatures
-from gesim_build.checks.check import Example, difference, found, listed
+from gesim_build.checks.check import Example, Kind, difference, found, listed
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
 
+KIND = Kind.TRANSLATION
 CODE = "missing-html"
 SEVERITY = Severity.ERROR
 EXAMPLES: tuple[Example, ...] = (

@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterator
 
 from gesim_build.checks.analysis.markup import read
-from gesim_build.checks.check import Example, found, listed
+from gesim_build.checks.check import Example, Kind, found, listed
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
 
+KIND = Kind.TRANSLATION
 CODE = "missing-link"
 SEVERITY = Severity.ERROR
 EXAMPLES: tuple[Example, ...] = (

@@ -14,11 +14,12 @@ from functools import lru_cache
 from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.analysis.number_words import LARGE, SCALES, number, said_in_words
 from gesim_build.checks.analysis.numbers import SPACES, roman_numbers, values, with_scales
-from gesim_build.checks.check import Example, difference, found, listed
+from gesim_build.checks.check import Example, Kind, difference, found, listed
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
 from gesim_build.telephones import without_phones
 
+KIND = Kind.COUNTRY
 CODE = "numbers-differ"
 SEVERITY = Severity.WARNING
 EXAMPLES: tuple[Example, ...] = (

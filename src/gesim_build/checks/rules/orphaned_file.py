@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from gesim_build.checks.analysis.texts import files
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.model import Book
 
+KIND = Kind.BOOK
 CODE = "orphaned-file"
 SEVERITY = Severity.WARNING
 EXAMPLES: tuple[BookExample, ...] = (

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.analysis.numbers import values
-from gesim_build.checks.check import Example, difference, found, listed
+from gesim_build.checks.check import Example, Kind, difference, found, listed
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
 from gesim_build.telephones import added_numbers, phone_numbers
 
+KIND = Kind.COUNTRY
 CODE = "phone-number-differs"
 SEVERITY = Severity.ERROR
 EXAMPLES: tuple[Example, ...] = (

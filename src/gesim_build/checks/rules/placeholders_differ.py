@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 
 from gesim_build.checks.analysis.markup import Markup, read
-from gesim_build.checks.check import Example, difference, found, listed
+from gesim_build.checks.check import Example, Kind, difference, found, listed
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
 
+KIND = Kind.TRANSLATION
 CODE = "placeholders-differ"
 SEVERITY = Severity.ERROR
 EXAMPLES: tuple[Example, ...] = (

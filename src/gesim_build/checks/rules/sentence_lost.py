@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 
 from gesim_build.checks.analysis.markup import read
-from gesim_build.checks.check import Example, found
+from gesim_build.checks.check import Example, Kind, found
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
 
+KIND = Kind.TRANSLATION
 CODE = "sentence-lost"
 SEVERITY = Severity.WARNING
 _ENGLISH = "Ask her first. Explain what you write down, and who reads it. She may say no at any time."

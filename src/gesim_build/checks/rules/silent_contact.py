@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from gesim_build.checks.analysis.records import records
 from gesim_build.checks.analysis.sample_records import sample_contact
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 from gesim_build.registers.definitions import Contact
 
+KIND = Kind.BOOK
 CODE = "silent-contact"
 SEVERITY = Severity.WARNING
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gesim_build.checks.analysis.texts import files, line_of
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.model import Book
 
+KIND = Kind.BOOK
 CODE = "skipped-heading-level"
 SEVERITY = Severity.ERROR
 EXAMPLES: tuple[BookExample, ...] = (

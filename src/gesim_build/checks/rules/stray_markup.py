@@ -18,11 +18,12 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from gesim_build.checks.analysis.texts import Text, chapter_texts, files, line_of
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.markdown.inline import inline_parser
 from gesim_build.model import Book, Chapter
 
+KIND = Kind.BOOK
 CODE = "stray-markup"
 SEVERITY = Severity.WARNING
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gesim_build.checks.analysis.markup import read
-from gesim_build.checks.check import Example, found
+from gesim_build.checks.check import Example, Kind, found
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
 
+KIND = Kind.TRANSLATION
 CODE = "suspicious-length"
 SEVERITY = Severity.WARNING
 _ENGLISH = "Ask the receiver, and ask her, within the days you agreed. If she says no, she is still your client."

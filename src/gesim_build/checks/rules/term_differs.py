@@ -19,11 +19,12 @@ from collections.abc import Iterator
 
 from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.analysis.terms import Terms
-from gesim_build.checks.check import Example, found
+from gesim_build.checks.check import Example, Kind, found
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Message, Unit
 from gesim_build.registers.variants import variants_path
 
+KIND = Kind.TERM
 CODE = "term-differs"
 SEVERITY = Severity.WARNING
 EXAMPLES: tuple[Example, ...] = (

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gesim_build.checks.check import Example, found
+from gesim_build.checks.check import Example, Kind, found
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
 from gesim_build.repeated_source import repeats_source
 
+KIND = Kind.TRANSLATION
 CODE = "unchanged-translation"
 SEVERITY = Severity.WARNING
 EXAMPLES: tuple[Example, ...] = (

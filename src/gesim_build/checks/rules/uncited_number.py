@@ -24,12 +24,13 @@ from gesim_build.checks.analysis.evidence import Key, cited, numbers_by_record
 from gesim_build.checks.analysis.numbers import values
 from gesim_build.checks.analysis.passages import Passage, passages
 from gesim_build.checks.analysis.sample_records import sample_reference
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 from gesim_build.registers.visibility import valid_until
 from gesim_build.telephones import phone_numbers
 
+KIND = Kind.BOOK
 CODE = "uncited-number"
 SEVERITY = Severity.WARNING
 _REGISTERS = {
@@ -83,9 +84,7 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
                     yield Diagnostic(SEVERITY, CODE, what, text.location, hint)
 
 
-def _claims(
-    passage: Passage, numbers: Mapping[Key, frozenset[str]], countries: Sequence[str]
-) -> Iterator[Diagnostic]:
+def _claims(passage: Passage, numbers: Mapping[Key, frozenset[str]], countries: Sequence[str]) -> Iterator[Diagnostic]:
     around = (*passage.texts, *passage.beside)
     covered = {number for key in cited(around) for number in numbers.get(key, ())}
     covered |= {number for text in around for target in text.targets if ":" in target for number in values(target)}

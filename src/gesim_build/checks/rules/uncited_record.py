@@ -14,12 +14,13 @@ from gesim_build.checks.analysis.evidence import Key, cited
 from gesim_build.checks.analysis.records import checked_records, is_of_an_edition, name_of, records
 from gesim_build.checks.analysis.sample_records import sample_contact, sample_reference
 from gesim_build.checks.analysis.texts import files, texts
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 from gesim_build.registers import BY_DIRECTIVE, BY_RECORD
 from gesim_build.registers.definitions import Fact, Reference
 
+KIND = Kind.BOOK
 CODE = "uncited-record"
 SEVERITY = Severity.NOTE
 _REFERENCE = {"references.toml": sample_reference()}

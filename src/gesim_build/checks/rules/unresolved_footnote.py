@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.analysis.texts import chapter_texts, files, line_of
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.model import Book, Chapter
 
+KIND = Kind.BOOK
 CODE = "unresolved-footnote"
 SEVERITY = Severity.ERROR
 EXAMPLES: tuple[BookExample, ...] = (

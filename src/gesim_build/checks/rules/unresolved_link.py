@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from gesim_build.checks.analysis.markup import parse
 from gesim_build.checks.analysis.texts import chapter_texts, files
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 
+KIND = Kind.BOOK
 CODE = "unresolved-link"
 SEVERITY = Severity.ERROR
 EXAMPLES: tuple[BookExample, ...] = (

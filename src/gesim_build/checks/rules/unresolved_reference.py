@@ -16,10 +16,11 @@ from gesim_build.checks.analysis.ids import ids
 from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.analysis.sample_records import sample_contact, sample_reference
 from gesim_build.checks.analysis.texts import texts
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 
+KIND = Kind.BOOK
 CODE = "unresolved-reference"
 SEVERITY = Severity.ERROR
 _INSTRUMENT = "# A {#a}\n\nSee [the Convention](#instrument-cets-197).\n\n::: instruments\n:::\n"

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from gesim_build.checks.analysis.records import records
 from gesim_build.checks.analysis.sample_records import sample_reference
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 from gesim_build.registers.definitions import INSTRUMENT, Reference
 
+KIND = Kind.BOOK
 CODE = "untraceable-reference"
 SEVERITY = Severity.WARNING
 _CHAPTER = {"chapters/10-a.md": "# A {#a}\n\n{{ref.report}}\n"}

@@ -17,13 +17,14 @@ from gesim_build.checks.analysis.contact_numbers import misuses
 from gesim_build.checks.analysis.numbers import SPACES
 from gesim_build.checks.analysis.records import records
 from gesim_build.checks.analysis.sample_records import sample_contact
-from gesim_build.checks.check import BookContext, BookExample
+from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
 from gesim_build.registers.definitions import Contact
 from gesim_build.registers.visibility import written_forms
 from gesim_build.telephones import digits_of
 
+KIND = Kind.BOOK
 CODE = "withheld-number"
 SEVERITY = Severity.ERROR
 _NUMBER = {"number": "+35315550000", "display": "01 555 0000"}
