@@ -11,18 +11,21 @@ from gesim_build.control_characters import lines_with_control_characters
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.merge_conflicts import merge_conflicts
 from gesim_build.model import Image, Source
+from gesim_build.svg.encoding import to_utf8
 
 FOLDER = "handbook"
 _TEXT = (".md", ".toml", ".svg")
+_DRAWING = ".svg"
 _IMAGES: Mapping[str, str] = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything in ``handbook/``, by path relative to the project."""
+    """Everything in ``handbook/``, by path relative to the project; ``problems`` are those of single drawings."""
 
     texts: Mapping[str, Source]
     images: Mapping[str, Image]
+    problems: tuple[Diagnostic, ...] = ()
 
 
 def read_sources(root: Path) -> Sources:
@@ -46,6 +49,7 @@ def read_sources(root: Path) -> Sources:
             ]
         )
     problems: list[Diagnostic] = []
+    of_drawings: list[Diagnostic] = []
     texts: dict[str, Source] = {}
     images: dict[str, Image] = {}
     for path in _files(folder):
@@ -57,12 +61,21 @@ def read_sources(root: Path) -> Sources:
             problems.append(content)
         elif suffix in _IMAGES:
             images[name] = Image(name, _IMAGES[suffix], content)
+        elif suffix == _DRAWING:
+            texts[name], wrong = _drawing(name, content)
+            of_drawings += wrong
         else:
             texts[name], wrong = decode(name, content)
             problems += wrong
     if problems:
-        raise GesimError(problems)
-    return Sources(texts, images)
+        raise GesimError([*problems, *of_drawings])
+    return Sources(texts, images, tuple(of_drawings))
+
+
+def _drawing(name: str, content: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
+    """A drawing as a text, whatever is wrong with its characters: what else is wrong in the book is told too."""
+    source, problems = decode(name, to_utf8(content))
+    return (source if source.text else Source(name, content.decode("utf-8", "replace"))), problems
 
 
 def read_text(root: Path, name: str) -> Source | None:

@@ -103,7 +103,7 @@ def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
     )
     chapters = (*book.chapters, *book.inserts.values())
     notes = tuple(problem for chapter in chapters for problem in note_problems(chapter))
-    return book, (*findings, *notes, *theme.style_sheet_faults())
+    return book, (*sources.problems, *findings, *notes, *theme.style_sheet_faults())
 
 
 def read_catalogs(

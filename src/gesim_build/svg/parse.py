@@ -13,6 +13,7 @@ TEXT = f"{{{NAMESPACE}}}text"
 def parse_svg(svg: str) -> etree._Element:
     """The tree of an SVG text; no entities, no network. Raises ``etree.XMLSyntaxError``."""
     parser = etree.XMLParser(
+        encoding="utf-8",  # whatever it declares
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
