@@ -25,7 +25,7 @@ def encoded(image: Image.Image, format_: str = "PNG") -> bytes:
 
 
 def drawn(content: bytes, media_type: str = "image/png") -> pikepdf.Pdf:
-    xhtml = '<section xmlns="http://www.w3.org/1999/xhtml"><p><img src="images/a.png" alt="A"/></p></section>'
+    xhtml = '<section><p><img src="images/a.png" alt="A"/></p></section>'
     assets = (("images/a.png", media_type, content),)
     job = Job("a", "a.md", "en", xhtml, (CSS,), assets=assets, tagged=False, press=True, profile=profile())
     return pikepdf.open(BytesIO(unpack(lay_out(job)).pdf))
