@@ -27,7 +27,7 @@ def test_wordings_by_name_in_small_letters() -> None:
 def test_an_unknown_term_names_the_nearest() -> None:
     assert read('# a\n"safty plan" = ["x"]\n') == ({}, [("unknown-key", 2, "Did you mean “Safety plan”?")])
     ((_, problems)) = read('zzz = ["x"]\n')
-    assert problems == [("unknown-key", 1, "The terms stand in handbook/glossary.toml.")]
+    assert problems == [("unknown-key", 1, "The terms are in handbook/glossary.toml.")]
 
 
 @pytest.mark.parametrize("value", ['"Plan"', "[1]", '[" "]', "1", "{ de = 1 }"])

@@ -87,7 +87,7 @@ def _citation(reference: Reference, fact: Fact | None, text: Text, language: Lan
 
 
 def _short_citation(reference: Reference, fact: Fact, text: Text, language: Language, macros: Any) -> Value:
-    """Where a fact stands, for a text that has cited the source before; the mark is that of the fact alone."""
+    """Where a fact is found, for a text that has cited the source before; the mark is that of the fact alone."""
     article = article_label(fact.article, language)
     citation = macros.citation(
         kind=reference.kind,
@@ -102,7 +102,7 @@ def _short_citation(reference: Reference, fact: Fact, text: Text, language: Lang
 
 
 def _details(reference: Reference, text: Text, language: Language) -> Iterator[Markup]:
-    """What follows the title, without the number and the date that stand in it already."""
+    """What follows the title, without the number and the date that it has already."""
     title, date, number = text(reference, "title"), reference.date, reference.number
     year = str(date.year if isinstance(date, dt.date) else date or "")
     if number and number not in title:

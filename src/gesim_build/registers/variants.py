@@ -30,7 +30,7 @@ def parse_variants(
         place = toml.location(key)
         if key.casefold() not in known:
             near = difflib.get_close_matches(key.casefold(), known, 1)
-            hint = f"Did you mean “{known[near[0]]}”?" if near else "The terms stand in handbook/glossary.toml."
+            hint = f"Did you mean “{known[near[0]]}”?" if near else "The terms are in handbook/glossary.toml."
             problems.append(error("unknown-key", f"the glossary has no term “{key}”", place, hint))
         elif not _are_texts(value):
             hint = f'Write them in quotes, in brackets: "{key}" = ["…", "…"]'

@@ -25,7 +25,7 @@ _LARGE_NUMBER = 3
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A number that claims something: its value ("14000", "13.6"), and how it stands in the text."""
+    """A number that claims something: its value ("14000", "13.6"), and how it is written."""
 
     value: str
     shown: str

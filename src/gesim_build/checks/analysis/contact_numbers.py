@@ -21,7 +21,7 @@ _BETWEEN = rf"[{SPACES}()/–-]{{0,3}}"
 
 @dataclass(frozen=True, slots=True)
 class Misuse:
-    """A number of a contact where it must not stand: its place, how it is written, and the contact.
+    """A number of a contact where it must not be: its place, how it is written, and the contact.
 
     ``withheld`` says that the contact is on hold or has expired; else it belongs to another country's edition.
     """
@@ -42,7 +42,7 @@ def known_numbers(book: Book) -> Mapping[str, tuple[Contact, ...]]:
 
 
 def misuses(book: Book, context: BookContext) -> Iterator[Misuse]:
-    """Every number in the English texts, links and translations that the edition in which it stands must not print."""
+    """Every number in the English texts, links and translations that the edition they belong to must not print."""
     known = known_numbers(book)
     search = _search(known)
     if search is None:
@@ -57,14 +57,14 @@ def misuses(book: Book, context: BookContext) -> Iterator[Misuse]:
         for message in catalog.messages.values():
             if message.fuzzy:
                 continue
-            # What stands in the English text too is found there, and some editions print it rightly.
+            # What is in the English text too is found there, and some editions print it rightly.
             english = {digits_of(match[0]) for match in search.finditer(message.msgid)} | {*values(message.msgid)}
             found = _in_text(message.msgstr, message.location, country, known, search, context)
             yield from (misuse for misuse in found if digits_of(misuse.shown) not in english)
 
 
 def _search(forms: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds each of these numbers, whatever stands between its digits; the longest first."""
+    """Finds each of these numbers, whatever is between its digits; the longest first."""
     patterns = [_BETWEEN.join(map(re.escape, form)) for form in sorted(forms, key=len, reverse=True)]
     return re.compile(rf"(?<![\d.,+])(?:{'|'.join(patterns)})(?!\d|[.,]\d)") if patterns else None
 

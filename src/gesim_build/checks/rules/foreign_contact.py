@@ -1,8 +1,8 @@
 """A text or a translation has the number of a contact of another country.
 
-A number of one country often cannot be reached from another, or reaches somebody else there. It belongs into
-the texts of its country (`handbook/national/CC/`), and into no other. What stands in the chapters is printed in
-every edition: there, only contacts of all countries may stand.
+A number of one country often cannot be reached from another, or reaches somebody else there. It belongs in
+the texts of its country (`handbook/national/CC/`), and into no other. What is in the chapters is printed in
+every edition: there, only contacts of all countries are right.
 """
 
 from __future__ import annotations

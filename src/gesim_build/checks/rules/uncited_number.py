@@ -1,6 +1,6 @@
 """A number in the English text is covered by no record of the registers.
 
-Figures, years, amounts and legal periods are facts: they come from a record, `{{fact.ID}}`, or stand where a
+Figures, years, amounts and legal periods are facts: they come from a record, `{{fact.ID}}`, or are where a
 record is cited that contains them, in the same paragraph or its footnote, the same row of a table or its caption,
 the caption of the same figure. A fact brings its source, and a reference its facts; the period 2017-18 covers both
 years; the address of a link covers the number in it (CC BY 4.0).
@@ -23,7 +23,7 @@ from gesim_build.checks.analysis.contact_numbers import known_numbers
 from gesim_build.checks.analysis.evidence import Key, cited, numbers_by_record
 from gesim_build.checks.analysis.numbers import values
 from gesim_build.checks.analysis.passages import Passage, passages
-from gesim_build.checks.analysis.sample_records import sample_reference
+from gesim_build.checks.analysis.sample_records import sample_fact, sample_reference
 from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
@@ -35,18 +35,7 @@ CODE = "uncited-number"
 SEVERITY = Severity.WARNING
 _REGISTERS = {
     "references.toml": sample_reference(title="Third report", number="COM(2020) 661", date=2020),
-    "facts.toml": """[[fact]]
-id = "victims"
-kind = "figure"
-reference = "report"
-value = 14000
-period = "2017-18"
-year = 2020
-statement = "Victims registered."
-confidence = "A"
-checked_on = 2026-11-23
-review_on = 2027-11-23
-""",
+    "facts.toml": sample_fact(),
 }
 
 

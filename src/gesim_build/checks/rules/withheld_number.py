@@ -4,7 +4,7 @@ The register says why a number must not be printed: it was found in no source, o
 or nobody has checked it for too long. Somebody may call it in danger. Take it out of the text, or check the
 contact again and let it be printed. That a contact has expired is only a warning before a release.
 
-The id and the reason of a contact on hold stand in the list of open tasks, which a release publishes: they must
+The id and the reason of a contact on hold are in the list of open tasks, which a release publishes: they must
 not have the number either.
 """
 
