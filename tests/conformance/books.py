@@ -90,7 +90,7 @@ def _parsed(
 
 
 def _context() -> EditionContext:
-    return EditionContext(EDITION, load("en"), load("en"), INFO, {}, _Identity(), "", True)
+    return EditionContext(EDITION, load("en"), load("en"), INFO, {"book.title": "T"}, _Identity(), "", True)
 
 
 def _surroundings(book: Book) -> BookContext:

@@ -45,8 +45,8 @@ KINDS: Mapping[str, Kind] = {
         "Keep it with what follows: break-after: avoid in the style sheet.",
     ),
     "split-row": Kind(
-        "the row “{text}” is divided with fewer than three lines on one side",
-        "Shorten the longest cell of the row, or divide the row.",
+        "the row “{text}” is divided with fewer than three lines, or none, of a cell on one side",
+        "Shorten the longest cell of the row or its footnotes, or divide the row.",
     ),
     "words-outside-shape": Kind(
         "“{text}” is larger than its shape in the figure",

@@ -126,6 +126,14 @@ def test_a_row_that_is_divided_with_less_than_three_lines_on_a_side(before: int,
     assert [code for code, _, _ in codes(inner)] == found
 
 
+def test_a_row_whose_head_is_left_alone_by_the_footnotes_of_its_text() -> None:
+    css = ".note { footnote-policy: line }"
+    note = f'<span class="note">{"Note<br/>" * 4}Note</span>'
+    rows = f"<tr><th>Head</th><td>Cell{note} more</td></tr>"
+    assert [code for code, _, _ in codes(f"{LINE * 4}<table><tbody>{rows}</tbody></table>", css)] == ["split-row"]
+    assert codes(f"{LINE}<table><tbody>{rows.replace(note, '')}</tbody></table>", css) == []
+
+
 def test_rows_of_a_head_that_is_repeated_are_not_divided() -> None:
     rows = "".join(f"<tr><td>Row {number}</td></tr>" for number in range(20))
     assert codes(f"<table><thead><tr><th>Head</th></tr></thead><tbody>{rows}</tbody></table>") == []
