@@ -208,10 +208,10 @@ def what_is_pending(project: Project, book: Book, languages: Collection[str]) ->
 
 
 def as_released(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Findings as a release takes them: what does not fit, which a draft may show, is an error."""
+    """Findings as a release takes them: what does not fit, or is printed nowhere, is an error; a draft may show it."""
     from gesim_build.formats.pdf.plan.findings import KINDS
 
-    misfits = {"figure-overflow", *(code for code, kind in KINDS.items() if not kind.tolerated)}
+    misfits = {"figure-overflow", "lost-in-manuscript", *(code for code, kind in KINDS.items() if not kind.tolerated)}
     return tuple(
         replace(finding, severity=Severity.ERROR) if finding.code in misfits else finding for finding in findings
     )

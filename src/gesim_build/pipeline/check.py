@@ -24,6 +24,7 @@ from gesim_build.pipeline import (
     read_templates,
     stray_catalogs,
 )
+from gesim_build.pipeline.lost_words import lost_in_manuscript, passages_of
 from gesim_build.pipeline.outputs import phones_of_outputs
 from gesim_build.registers.definitions import Term
 from gesim_build.registers.variants import parse_variants, variants_path
@@ -93,6 +94,11 @@ def run_all_checks(
         theme = read_templates(project)
         for code in codes:
             text, wrong = manuscript(project, book, catalogs.get(code), conventions[code], theme)
+            if code in catalogs and passages_of(book, text.edition.country):
+                english, _ = manuscript(project, book, None, conventions[code], theme)
+                wrong += lost_in_manuscript(project, book, english, whole=False)
+            elif code == project.config.language:
+                wrong += lost_in_manuscript(project, book, text, whole=True)
             numbers = numbers_of_edition(book.records, text.edition)
             findings += as_released(wrong) if release else wrong
             findings += phones_of_outputs(project.root, text, numbers)

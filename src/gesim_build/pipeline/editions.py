@@ -19,6 +19,7 @@ from gesim_build.pipeline import (
     stray_catalogs,
 )
 from gesim_build.pipeline.check import check_language, check_whole_book
+from gesim_build.pipeline.lost_words import lost_in_manuscript
 from gesim_build.registers.visibility import numbers_of_edition
 from gesim_build.theme import Theme
 from gesim_build.validate.inventory import Inventory
@@ -97,6 +98,8 @@ class Editions:
             catalog = self._catalogs.get(code)
             text, wrong = manuscript(self._project, self._book, catalog, self._languages[code], theme)
             if not self._leave_out(code, wrong):
+                if code == self._project.config.language:
+                    wrong += lost_in_manuscript(self._project, self._book, text, whole=True)
                 self._own[code] += as_released(wrong) if self._released else wrong
                 return text
             self._own[code] += tuple(_errors(wrong))

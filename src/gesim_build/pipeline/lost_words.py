@@ -1,0 +1,52 @@
+"""Looks for the words of the source files in an edition in the source language: see `validate.source_text`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gesim_build.diagnostics import Diagnostic, Location
+from gesim_build.markdown.directives import OTHER_DIRECTIVES
+from gesim_build.model import Book, Chapter, Manuscript
+from gesim_build.pipeline import Project
+from gesim_build.registers import REGISTERS
+from gesim_build.validate.source_text import chapter_lines, figure_lines, lost_words
+
+_UNTITLED = frozenset(name for name, row in OTHER_DIRECTIVES.items() if not row.title_kind)
+
+
+def passages_of(book: Book, country: str) -> tuple[Chapter, ...]:
+    """The passages that a country has of its own."""
+    return tuple(chapter for (own, _), chapter in book.inserts.items() if own == country)
+
+
+def lost_in_manuscript(project: Project, book: Book, text: Manuscript, *, whole: bool) -> tuple[Diagnostic, ...]:
+    """The words of source files that are not in ``text``, an edition in the source language.
+
+    Its country's passages are always looked for; chapters, figures and the rows of registers in the ``whole`` of it.
+    """
+    sources = project.sources.texts
+    found: list[Diagnostic] = []
+    for chapter in passages_of(book, text.edition.country):
+        found += lost_words(chapter_lines(sources[chapter.path], _UNTITLED), text.parts)
+    if whole:
+        parts = {part.id: part for part in text.parts}
+        for chapter in book.chapters:
+            found += lost_words(chapter_lines(sources[chapter.path], _UNTITLED), [parts[chapter.slug]])
+        for path in _drawings(book):
+            found += lost_words(figure_lines(sources[path]), text.parts)
+        found += lost_words(_rows(book, text), text.parts)
+    return tuple(found)
+
+
+def _drawings(book: Book) -> list[str]:
+    """The paths of the figures that chapters show."""
+    blocks = (token for chapter in book.chapters for token in chapter.tokens if token.type == "image_block_open")
+    return sorted(book.figures.keys() & {str(token.meta["src"]) for token in blocks})
+
+
+def _rows(book: Book, text: Manuscript) -> Iterator[tuple[Location, str]]:
+    """The texts of the records that have a row in an edition."""
+    for record in book.records:
+        listing = next((r.listing(record) for r in REGISTERS if isinstance(record, r.record)), None)
+        if listing and f"{listing.prefix}-{record.id}" in text.anchors:
+            yield from ((record.where(name), value) for name, value in record.texts())

@@ -1,0 +1,150 @@
+"""The gate behind parsing: every word of a source file must be in the manuscript, or a finding names its line.
+
+The other gates count from the manuscript, so they cannot see what never came into it. This one counts from the text of
+the files, and shares nothing with the parser: it takes away, line by line, what is no text of the author's, and looks
+for the words that remain, in their order.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+
+from lxml import etree
+
+from gesim_build.diagnostics import Diagnostic, Location, warning
+from gesim_build.model import Part, Source
+
+CODE = "lost-in-manuscript"
+# The directive that has a country's passage put in its place.
+SLOT = "national"
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_SHOWN = 60
+# What no reader sees between letters: soft hyphens, word joiners, zero-width spaces.
+_UNSEEN = str.maketrans("", "", "\u00ad\u2060\u200b\u200c\u200d\ufeff")
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FENCE = re.compile(r"[ >]*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(`{3,}|~{3,})(.*)$")
+_DEFINITION = re.compile(r"[ >]*\[[^\]^][^\]]*\]:\s*\S")
+_FOOTNOTE = re.compile(r"^[ >]*\[\^[^\]]+\]:")
+_DIRECTIVE = re.compile(r"[ >]*(:{3,})[ \t]*([\w-]*)")
+_FIELD = re.compile(r"^[ >]*[A-Za-z]+:(?=\s|$)")
+# The signs of emphasis and code, backslashes, tags.
+_SIGN = re.compile(r"[*`\\]|(?<!\w)_+|_+(?!\w)|</?(?!br\b)[A-Za-z][^<>]*>")
+# What may begin a line before its text: quotes, bullets, numbers, boxes to tick, the signs of headings and definitions.
+_OPENING = re.compile(r"^(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s|$)|\[[ xX]\](?=\s)|:(?=\s)|#{1,6}(?=\s)))+")
+_RULE = re.compile(r"[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_BRACES = re.compile(r"(?<!\{)\{(?!\{)[^{}]*\}")
+# Between two pieces of text: values, addresses of links, references, notes, breaks of a line, cells.
+_BETWEEN = re.compile(
+    r"\{\{[^{}]*\}\}|\]\((?:<[^<>]*>|[^()]*(?:\([^()]*\)[^()]*)*)\)|\]\[[^\[\]]*\]|\[\^[^\[\]]*\]|<br ?/?>|\|"
+)
+
+
+_DRAWN = re.compile(r"<(?:\w+:)?text\b[^>]*>(.*?)</(?:\w+:)?text\s*>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+# Elements that may be in the middle of a word; all others part words.
+_WITHIN_WORDS = frozenset(("abbr", "code", "em", "kbd", "span", "strong", "sub", "sup", "wbr"))
+
+
+def lost_words(lines: Iterable[tuple[Location, str]], parts: Iterable[Part]) -> Iterator[Diagnostic]:
+    """``lost-in-manuscript`` for each line whose words are nowhere in some parts, or not as often as in the lines."""
+    text = "".join(map(_as_words, parts))
+    wanted: Counter[str] = Counter()
+    for place, line in lines:
+        for piece in _BETWEEN.split(line):
+            # Signs in the middle of a word are emphasis, which parts no word, or are printed as they are.
+            ways = {_words(_SIGN.sub(between, piece)) for between in ("", " ")} - {""}
+            wanted.update(ways)
+            if ways and all(text.count(words) < wanted[words] for words in ways):
+                yield _finding(piece, place)
+                break
+
+
+def _finding(piece: str, place: Location) -> Diagnostic:
+    shown = " ".join(piece.split())
+    shown = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
+    hint = "Look at the block around it: something begins or ends there that was not meant to."
+    return warning(CODE, f"“{shown}” would be printed nowhere", place, hint)
+
+
+def _words(text: str) -> str:
+    """The words of a text in small letters, each in brackets: one text is in another as whole words only."""
+    return "".join(f"<{word}>" for word in _WORD.findall(html.unescape(text).translate(_UNSEEN).casefold()))
+
+
+def _as_words(part: Part) -> str:
+    """The words of a part in reading order, block by block, and behind them what is spoken: titles and alternatives."""
+    root = etree.fromstring(part.xhtml.encode())
+    spoken = (str(value) for element in root.iter(etree.Element) for value in element.attrib.values())
+    return _words("\n".join(("".join(_texts(root)), *spoken)))
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    """The texts of an element and all in it, with a space where a block or a cell begins and ends."""
+    apart = "" if etree.QName(element).localname in _WITHIN_WORDS else " "
+    yield f"{apart}{element.text or ''}"
+    for child in element.iterchildren(etree.Element):
+        yield from _texts(child)
+        yield child.tail or ""
+    yield apart
+
+
+def chapter_lines(source: Source, names: Collection[str]) -> Iterator[tuple[Location, str]]:
+    """The lines of a chapter's file that hold text of the author's, without what begins them and without attributes.
+
+    ``names`` are the directives whose first line has a name and no title.
+    """
+    for number, line in _lines(source.text, names):
+        yield Location(source.path, number), line
+
+
+def figure_lines(source: Source) -> Iterator[tuple[Location, str]]:
+    """The words of a drawing, with their lines in its file."""
+    text = _without_comments(source.text)
+    for match in _DRAWN.finditer(text):
+        place = Location(source.path, text.count("\n", 0, match.start()) + 1)
+        yield place, " ".join(_TAG.sub(" ", match[1]).split())
+
+
+def _lines(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
+    fence, fields, slot = "", False, ""
+    for number, line in _body(_without_comments(text)):
+        mark = _FENCE.match(line)
+        directive = _DIRECTIVE.match(line)
+        if slot:
+            # What is in a slot is printed where a country has no passage of its own.
+            slot = "" if directive and not directive[2] and len(directive[1]) >= len(slot) else slot
+        elif fence:
+            if mark and mark[1].startswith(fence) and not mark[2].strip():
+                fence = ""
+            else:
+                yield number, line.replace("|", " ").replace("<", " ").replace("{", " ").replace("[", " ")
+        elif mark and not (mark[1][0] == "`" and "`" in mark[2]):
+            fence = mark[1]
+        elif directive:
+            fields = directive[2] == "fields" or (fields and not directive[2])
+            slot = directive[1] if directive[2] == SLOT else ""
+            if directive[2] not in names:
+                yield number, _BRACES.sub(" ", line[directive.end() :])
+        elif not (_DEFINITION.match(line) or _RULE.match(line)):
+            rest = _FOOTNOTE.sub("", line, count=1)
+            rest = _FIELD.sub("", rest, count=1) if fields else _OPENING.sub("", rest)
+            yield number, _BRACES.sub(" ", rest)
+
+
+def _without_comments(text: str) -> str:
+    """The text without comments, on the lines that it has with them."""
+    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+
+
+def _body(text: str) -> Iterator[tuple[int, str]]:
+    """The lines after the front matter, with the purpose that it says; it has an end, or it is none."""
+    lines = text.split("\n")
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0) if lines[0] == "---" else -1
+    for number, line in enumerate(lines, 1):
+        if number > end + 1:
+            yield number, line
