@@ -32,6 +32,17 @@ def test_one_megabyte_is_written_as_several_are(locale: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("size", "shown"),
+    [
+        (0, "1 kB"), (1, "1 kB"), (1_499, "1 kB"), (1_501, "2 kB"), (999_499, "999 kB"), (999_501, "1 MB"),
+        (1_000_000, "1 MB"), (1_049_000, "1 MB"), (1_051_000, "1.1 MB"), (12_340_000, "12.3 MB"),
+    ],
+)  # fmt: skip
+def test_a_size_is_rounded_before_its_unit_is_chosen(size: int, shown: str) -> None:
+    assert file_size(size, "en_IE").replace("\u00a0", " ") == shown
+
+
+@pytest.mark.parametrize(
     ("locale", "first", "later"),
     [
         ("en_IE", "1~August 2005", "16~May 2005"),

@@ -69,7 +69,8 @@ def file_size(size: int, locale: str) -> str:
     """A size in bytes by CLDR: "180 kB", "1,4 MB"."""
     from babel.units import format_unit
 
-    unit, value = ("megabyte", round(size / 1e6, 1)) if size >= 1e6 else ("kilobyte", max(1, round(size / 1e3)))
+    thousands = max(1, round(size / 1e3))
+    unit, value = ("kilobyte", thousands) if thousands < 1000 else ("megabyte", round(size / 1e6, 1))
     # For exactly one CLDR has "1 Mbyte" in some languages, beside "2 MB".
     several = format_unit(2, f"digital-{unit}", length="short", locale=locale)
     return several.replace("2", decimal(value, locale))
