@@ -1,0 +1,65 @@
+"""What a configuration holds when it is read: editions, the pseudo-language, the title page, the repeated and lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from gesim_build.config import Config, parse_config
+from gesim_build.diagnostics import GesimError
+from gesim_build.languages.pseudo import PSEUDO
+from gesim_build.model import Source
+from tests.test_config import GOOD
+
+PATH = "handbook/handbook.toml"
+MORE = GOOD.replace('short_title = "S"', 'short_title = "S"\nsubtitle = "U"\nedition_line = "E"\ndescription = "D"')
+
+
+def config(text: str = GOOD) -> Config:
+    return parse_config(Source(PATH, text))
+
+
+def told(text: str) -> list[tuple[str, int]]:
+    with pytest.raises(GesimError) as caught:
+        config(text)
+    assert all(problem.message and problem.hint for problem in caught.value.diagnostics)
+    return [(problem.code, problem.location.line) for problem in caught.value.diagnostics]
+
+
+def test_the_pseudo_language_has_the_edition_of_the_source_language() -> None:
+    editions = config(GOOD + '\n[editions.de]\ncountry = "DE"\n')
+    assert editions.edition("de").country == "DE"
+    pseudo = editions.edition(PSEUDO)
+    assert (pseudo.language, pseudo.country, pseudo.isbn) == (PSEUDO, "IE", {})
+
+
+def test_the_texts_of_the_title_page_have_their_lines() -> None:
+    page = config(MORE).title_page()
+    assert (page.title, page.subtitle, page.edition_line, page.description) == ("T", "U", "E", "D")
+    assert (page.location.path, page.location.line) == (PATH, 1)
+    assert [page.lines[name] for name in ("title", "subtitle", "edition_line", "description")] == [4, 6, 7, 8]
+
+
+def test_an_edition_has_the_date_of_the_book() -> None:
+    assert config().editions["en"].date == dt.date(2026, 11, 23)
+
+
+def test_values_are_those_that_are_written() -> None:
+    assert config(GOOD + '\n[values]\nhelp = "112"\n').values == {"help": "112"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("[editions.en]", "[editions.de]", [("missing-key", 11)]),
+        ('["10-a"]', '["10-a", "20-b", "10-a"]', [("repeated-chapter", 9)]),
+        ('["10-a"]', '["10-a", "20-a"]', [("repeated-chapter", 9)]),
+    ],
+)
+def test_what_is_repeated_or_has_no_edition_is_told(before: str, after: str, expected: list[tuple[str, int]]) -> None:
+    assert told(GOOD.replace(before, after)) == expected
+
+
+def test_chapters_that_differ_behind_their_number_are_fine() -> None:
+    assert config(GOOD.replace('["10-a"]', '["10-a", "10-b", "a-10"]')).files == ("10-a", "10-b", "a-10")
