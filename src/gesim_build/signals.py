@@ -17,7 +17,7 @@ from types import FrameType, TracebackType
 from typing import Self
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-GRACE = 0.7  # seconds; on a busy machine all that follows takes longer
+GRACE = 0.5  # seconds; on a busy machine all that follows takes longer
 _SHOW_CURSOR = "\x1b[?25h"
 
 
