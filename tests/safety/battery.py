@@ -114,21 +114,20 @@ class Battery:
         only: Sequence[str] | None = None,
         end: str = "",
     ) -> None:
-        text = head
+        pieces, line = [head], head.count("\n") + 1
         for number, payload in enumerate(self.texts[context] if only is None else only):
-            first = text.count("\n") + 1
-            text += block.format(
-                n=number, p=payload, c=payload.replace("|", "\\|"), x=escape(payload), j=_quoted(payload)
-            )
-            for line in range(first, text.count("\n") + 2):
-                self.places[path, line] = (context, payload)
-        _put(root / path, text + end)
+            cell, words = payload.replace("|", "\\|"), escape(payload)
+            pieces.append(block.format(n=number, p=payload, c=cell, x=words, j=_quoted(payload)))
+            following = line + pieces[-1].count("\n")
+            self.places |= {(path, one): (context, payload) for one in range(line, following + 1)}
+            line = following
+        _put(root / path, "".join(pieces) + end)
 
     def without(self, findings: Sequence[Diagnostic]) -> int:
         """Take out the payloads at the places of some findings; how many those were."""
         bad = {self.places[key] for f in findings if (key := (f.location.path, f.location.line)) in self.places}
-        for context, payload in bad:
-            self.texts[context] = [text for text in self.texts[context] if text != payload]
+        for context, texts in self.texts.items():
+            self.texts[context] = [text for text in texts if (context, text) not in bad]
         return len(bad)
 
 
