@@ -169,7 +169,7 @@ def test_a_foreign_file_is_a_diagnostic() -> None:
     with pytest.raises(GesimError) as caught:
         list(render(sample.context(sample.manuscript(harmed))))
     (diagnostic,) = caught.value.diagnostics
-    assert (diagnostic.code, diagnostic.location.path) == ("foreign-file", "handbook/chapters/about.md")
+    assert (diagnostic.code, diagnostic.location.path) == ("unsafe-output", "handbook/chapters/about.md")
 
 
 def test_a_style_sheet_that_hides_text_is_a_diagnostic() -> None:
