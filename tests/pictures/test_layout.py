@@ -119,10 +119,10 @@ def test_they_fit_on_small_paper_too(project: Path) -> None:
     before = config.read_text("utf-8")
     try:
         config.write_text(before + '\n[print]\ntrim = "A5"\n', "utf-8")
-        said = gesim("build", "-f", "print", "--project", str(project), code=1)
+        said = gesim("build", "-f", "print", "--project", str(project))
     finally:
         config.write_text(before, "utf-8")
-    assert "warning[" not in said, "only what preflight says of the resolution"
+    assert "warning[" not in said
 
 
 def test_a_release_refuses_what_does_not_fit(project: Path) -> None:
