@@ -26,7 +26,7 @@ def forget(project: Path) -> None:
 
 
 def repeated(folder: Path, times: int) -> Path:
-    """A copy whose chapters stand there several times, each time under other names and ids."""
+    """A copy whose chapters are there several times, each time under other names and ids."""
     project = copy_of(folder)
     config = project / "handbook/handbook.toml"
     text = config.read_text(encoding="utf-8")

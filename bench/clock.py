@@ -36,7 +36,7 @@ def alternate(cases: Sequence[Case], times: int) -> dict[str, list[float]]:
 
 
 def ratio(runs: Sequence[float], base: Sequence[float]) -> float:
-    """The median of the ratios of the runs that stood side by side."""
+    """The median of the ratios of the runs made side by side."""
     return statistics.median(one / other for one, other in zip(runs, base, strict=True))
 
 

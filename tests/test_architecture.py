@@ -20,7 +20,7 @@ PACKAGE = ROOT / "src" / "gesim_build"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "starter/handbook" not in path.as_posix())
 
 # The layers from the top down. A module may import its own layer's neighbours only within one folder, and whatever
-# stands below. A name is a folder or a module directly under gesim_build.
+# is below. A name is a folder or a module directly under gesim_build.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),

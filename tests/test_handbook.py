@@ -1,6 +1,6 @@
 """The handbook of this repository, built in all languages and formats, before the judges of each format.
 
-What the formats do in detail is tested beside them, on small samples. Here stands what a reader gets.
+What the formats do in detail is tested beside them, on small samples. Here is what a reader gets.
 """
 
 from __future__ import annotations

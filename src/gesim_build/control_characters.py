@@ -16,7 +16,7 @@ def control_characters(text: str, place: Location) -> Iterator[Diagnostic]:
     """``control-character`` at ``place`` for the first such character of a text, if there is one."""
     if found := _FORBIDDEN.search(text):
         hint = "Delete it, or put a space there. Such characters come with text that is copied from other programs."
-        yield error(CODE, f"an invisible control character stands here: U+{ord(found[0]):04X}", place, hint)
+        yield error(CODE, f"there is an invisible control character here: U+{ord(found[0]):04X}", place, hint)
 
 
 def lines_with_control_characters(text: str, path: str) -> Iterator[Diagnostic]:

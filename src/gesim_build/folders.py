@@ -25,7 +25,7 @@ _COPY = "Copy the file itself into the project."
 def unsafe_entries(root: Path) -> Iterator[Diagnostic]:
     """What a project's folders may not hold: links that lead out of it, to folders or nowhere, and what is no file.
 
-    Codes: ``outside-project``, ``unreadable-file``. Hidden files and editors' copies are not looked at: nobody reads
+    Codes: ``outside-project``, ``unreadable-file``. Hidden files and editors' copies are ignored: nobody reads
     them.
     """
     for folder in FOLDERS:
@@ -51,7 +51,7 @@ def _fault(root: Path, entry: Path) -> Diagnostic | None:
     except FileNotFoundError:
         return None
     except OSError as problem:
-        return error("unreadable-file", f"cannot be looked at: {problem.strerror}", place, "Check its permissions.")
+        return error("unreadable-file", f"cannot be examined: {problem.strerror}", place, "Check its permissions.")
     return _kind_fault(mode, place)
 
 

@@ -35,7 +35,7 @@ class Language:
     together. `languages.stems` uses them.
     ``other_quotes`` are marks that are right besides ``quotes``. ``numerals`` holds, for each number from 0, the
     beginnings of its words ("zwei|beid"), ``tens`` those of twenty, thirty and so on to ninety, ``scales`` the words
-    for a thousand, a million and so on; ``doubled`` the words that may rightly stand twice in a row.
+    for a thousand, a million and so on; ``doubled`` the words that may correctly occur twice in a row.
     ``articles`` holds the patterns for an article of a law, with ``{number}``: ``one``, ``many``, and ``number`` for
     each number in them ("{number}." where they are ordinal); a language that does not write paragraphs in brackets has
     ``paragraph`` and ``paragraphs`` too, with ``{number}`` and ``{paragraph}``. ``article_letters`` has what stands for
@@ -160,7 +160,7 @@ class Unit:
 
     ``msgid`` is inline Markdown with soft breaks as single spaces, NFC, trimmed. ``context`` becomes ``msgctxt``
     (empty: none). ``kind`` says what the text is ("paragraph", "table cell", "caption", ...), ``chapter`` is the
-    English title of the part it stands in. ``country`` is set when only that country's edition shows the text.
+    English title of the part it is in. ``country`` is set when only that country's edition shows the text.
     """
 
     context: str

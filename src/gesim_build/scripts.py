@@ -14,7 +14,7 @@ from dataclasses import dataclass
 class Script:
     """Characters in ranges of code points, ends included, and the families that have them.
 
-    ``serif`` stands beside the text face, ``sans`` beside that of headings and tables, the first that is there.
+    ``serif`` goes with the text face, ``sans`` with that of headings and tables, the first that is there.
     """
 
     name: str

@@ -69,7 +69,7 @@ class Ending:
             raise KeyboardInterrupt
 
     def _unraisable(self, unraisable: sys.UnraisableHookArgs) -> None:
-        """An interrupt that cannot be raised, in a finaliser say, is not told either: the thread ends the program."""
+        """An interrupt that cannot be raised, say in a finaliser, is not reported: the thread ends the program."""
         if not self.number:
             self._hook(unraisable)
 

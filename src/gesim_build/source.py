@@ -73,7 +73,7 @@ def read_sources(root: Path) -> Sources:
 
 
 def _drawing(name: str, content: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
-    """A drawing as a text, whatever is wrong with its characters: what else is wrong in the book is told too."""
+    """A drawing as a text, whatever is wrong with its characters: what else is wrong in the book is reported too."""
     source, problems = decode(name, to_utf8(content))
     return (source if source.text else Source(name, content.decode("utf-8", "replace"))), problems
 

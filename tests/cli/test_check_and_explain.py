@@ -104,7 +104,7 @@ def test_formats_for_programs(
     out = capsys.readouterr().out
     if format_ == "sarif":
         rules = {rule["id"]: rule for rule in json.loads(out)["runs"][0]["tool"]["driver"]["rules"]}
-        assert rules["duplicate-id"]["shortDescription"]["text"] == "An id stands twice in the book."
+        assert rules["duplicate-id"]["shortDescription"]["text"] == "An id is defined twice in the book."
     elif format_ == "junit":
         assert [failure.get("type") for failure in ET.fromstring(out).iter("failure")] == ["duplicate-id"]
     else:

@@ -71,7 +71,7 @@ def test_a_cover_is_measured_with_the_inside_beside_it(
 @pytest.mark.parametrize(
     ("inside", "why"),
     [
-        (None, "x-interior.pdf, which should stand beside it, is not there"),
+        (None, "x-interior.pdf, which should be next to it, is not there"),
         (b"", "x-interior.pdf is empty"),
         (b"no PDF", "x-interior.pdf is a text, not a PDF"),
         (saved(Pdf.new()), "x-interior.pdf has no pages"),

@@ -10,7 +10,7 @@ from tests.judges.tools import program, run
 
 
 def pdf_text(path: Path, page: int = 0) -> str:
-    """The text of a PDF, or of one page of it (counted from 1), form fields included, laid out as it stands."""
+    """The text of a PDF, or of one page of it (counted from 1), form fields included, in its layout."""
     pages = ("-f", str(page), "-l", str(page)) if page else ()
     return run(program("pdftotext"), "-layout", *pages, path, "-").stdout
 

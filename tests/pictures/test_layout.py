@@ -1,4 +1,4 @@
-"""Figures wherever they may stand: whole, on one page with their caption, and found by the gate."""
+"""Figures wherever they may be: whole, on one page with their caption, and found by the gate."""
 
 from __future__ import annotations
 

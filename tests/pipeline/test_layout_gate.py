@@ -107,7 +107,7 @@ def test_a_style_sheet_that_strands_a_heading_is_found(book: Path) -> None:
     css = (Path(__file__).parents[2] / "templates" / "print" / "text.css").read_text("utf-8")
     own.write_text(css + "h3 { break-after: page } h3 + p { break-before: page }", "utf-8")
     finding = of_code(run(book), "stranded-heading")
-    assert "“Third level” stands alone at the foot of the page (en pdf, page " in finding.message
+    assert "“Third level” is alone at the foot of the page (en pdf, page " in finding.message
 
 
 def test_a_release_is_refused_and_what_was_there_stays(book: Path) -> None:

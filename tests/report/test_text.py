@@ -20,7 +20,7 @@ LINES = {
 FINDINGS = (
     error(
         "duplicate-id",
-        "the id “referral” stands twice",
+        "the id “referral” is defined twice",
         Location("handbook/chapters/20-x.md", 3),
         "Give one of them another id.",
         Location("handbook/chapters/20-x.md", 1),
@@ -29,7 +29,7 @@ FINDINGS = (
     Diagnostic(Severity.NOTE, "missing-translation", "3 texts are not translated", Location("translations/el.po")),
 )
 GOLDEN = """\
-error[duplicate-id]: the id “referral” stands twice
+error[duplicate-id]: the id “referral” is defined twice
  --> handbook/chapters/20-x.md:3
   |
 3 | ## Referral {#referral}

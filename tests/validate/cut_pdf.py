@@ -27,7 +27,7 @@ def cut_pdf(files: Files, cut: Cut) -> Files:
 
 
 def without_page_of(words: str) -> Cut:
-    """Drop the page on which some words stand."""
+    """Drop the page on which some words are."""
 
     def cut(pdf: pikepdf.Pdf) -> None:
         numbers = [number for number, page in enumerate(pdf.pages) if words in text_of(page.obj)]
@@ -54,7 +54,7 @@ def without_element(role: str, words: str) -> Cut:
 
 
 def without_words(words: str) -> Cut:
-    """Draw the line that some words stand on no more; the structure stays as it is."""
+    """No longer draw the line that some words are on; the structure stays as it is."""
 
     def cut(pdf: pikepdf.Pdf) -> None:
         for page in pdf.pages:

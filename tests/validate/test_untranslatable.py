@@ -1,4 +1,4 @@
-"""Text that is not in the brackets of the pseudo-language, and what may stand without them."""
+"""Text that is not in the brackets of the pseudo-language, and what may be without them."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from gesim_build.model import Language
 
 _BETWEEN = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _RANGE = re.compile(r"(?<=[\w)])-(?=[\d(])")
-# Not the number of a paragraph, which stands in brackets, nor one that such brackets follow.
+# Not the number of a paragraph, which is in brackets, nor one that such brackets follow.
 _ARTICLE = re.compile(r"(?<![\w(])\d+[a-z]*(?![\w()])")
 _SEVERAL = re.compile(r"\d+[a-z]*–\d")
 _LETTER = re.compile(r"(?<=\d)[a-z](?!\w)")
@@ -20,14 +20,14 @@ _GROUP = re.compile(r"(\d+[a-z]?(?:–\d+[a-z]?)?|)((?:\(\d+[a-z]?\))(?:–\(\d+
 
 
 def article_text(article: str, language: Language) -> str:
-    """The numbers alone: "12(6) und (7)". What does not begin with a number is national law, printed as it stands."""
+    """The numbers alone: "12(6) und (7)". What does not begin with a number is national law, printed as it is."""
     if not article[:1].isdigit():
         return article
     return format_list([_lettered(item, language) for item in _items(article)], language.locale)
 
 
 def article_label(article: str, language: Language) -> str:
-    """The numbers with their words, to stand after a comma: "Artikel 12 Absätze 6 und 7", "13.–16. pants".
+    """The numbers with their words, to follow a comma: "Artikel 12 Absätze 6 und 7", "13.–16. pants".
 
     A language without patterns for paragraphs has them in brackets: "Article 12(6) and (7)".
     """

@@ -1,4 +1,4 @@
-"""What is asked of the assembly of an edition."""
+"""The parameters for assembling an edition."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class InlineRenderer(RendererHTML):
         return ""
 
     def html_inline(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
-        """The few allowed inline elements, in XML's form; comments are dropped. All others are told elsewhere."""
+        """The few allowed inline elements, in XML's form; comments are dropped. All others are reported elsewhere."""
         return str(read_tag(tokens[idx].content) or "")
 
     def value(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:

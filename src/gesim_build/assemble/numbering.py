@@ -116,5 +116,5 @@ def caption_label(language: Language, kind: str, value: str) -> str:
 
 
 def filled(pattern: str, value: str) -> str:
-    """The pattern with its number, which never stands on another line than its word."""
+    """The pattern with its number, which is never on another line than its word."""
     return _BESIDE_NUMBER.sub("\u00a0", pattern).format(number=value)

@@ -79,7 +79,7 @@ def _frame(
     macros: Any,
     context: EditionContext,
 ) -> tuple[str, str]:
-    """What stands before and behind the text of a part. ``texts`` are its heading and purpose, ``own`` its entries."""
+    """What comes before and after the text of a part. ``texts`` are its heading and purpose, ``own`` its entries."""
     heading, purpose = texts.get("heading", Markup("")), texts.get("purpose", Markup(""))
     if part.kind == "form":
         edition_text = f"{context.edition.code} · {long_date(context.edition.date, context.language.locale)}"

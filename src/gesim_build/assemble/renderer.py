@@ -28,7 +28,7 @@ _BOXES = {
     "ticked": f'<span class="{TICK_BOX} {TICKED}">×</span> ',
 }
 
-# Blocks that come whole from a register: nothing of what stands between their ends is rendered by itself.
+# Blocks that come whole from a register: nothing between their ends is rendered by itself.
 _WHOLE = tuple(f"{name}_open" for name in BY_DIRECTIVE)
 
 

@@ -52,7 +52,7 @@ def marked(xhtml: Markup) -> Value:
 def unbroken(xhtml: Markup) -> Markup:
     """XHTML in which no line ends within a range ("8–9") or the number of an act ("2004/80/EC").
 
-    There a word joiner stands. Attributes, and numbers that are part of an address, stay as they are.
+    It puts a word joiner there. Attributes, and numbers that are part of an address, stay as they are.
     """
     return Markup(_TAG_OR_BREAK.sub(lambda match: match[0] + ("" if match[0].startswith("<") else _JOINER), xhtml))
 

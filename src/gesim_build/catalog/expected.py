@@ -14,7 +14,7 @@ _BETWEEN = " · "
 
 @dataclass(frozen=True, slots=True)
 class ExpectedMessage:
-    """One message: what identifies it, where it stands, and what the translator is told about it."""
+    """One message: what identifies it, where it is, and what the translator is told about it."""
 
     context: str
     msgid: str
@@ -53,7 +53,7 @@ def expected_messages(units: Iterable[Unit], *, lines: bool = False) -> list[Exp
 
 
 def kind_and_chapter(notes: tuple[str, ...]) -> tuple[str, str]:
-    """What a message is and where it stands, from the first note of its entry; empty if that is not one of ours."""
+    """What a message is and where it is, from the first note of its entry; empty if that is not one of ours."""
     kind, between, chapter = notes[0].partition(_BETWEEN) if notes else ("", "", "")
     return (kind, chapter) if between else ("", "")
 

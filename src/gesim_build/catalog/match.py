@@ -26,7 +26,7 @@ _LOOK_AT = 12
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands: the unchanged texts before and after it, and how many changed ones lie between those."""
+    """Where a text is: the unchanged texts before and after it, and how many changed ones lie between those."""
 
     before: tuple[str, str] | None
     after: tuple[str, str] | None

@@ -71,7 +71,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class PoFile:
-    """A PO file: entries in file order, obsolete ones included. ``tail`` is what stands after the last entry.
+    """A PO file: entries in file order, obsolete ones included. ``tail`` is what follows the last entry.
 
     ``path`` is relative to the project. ``newline`` is the line end that new lines get.
     """

@@ -86,13 +86,13 @@ def decode(content: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
 
 
 def duplicates(po: PoFile) -> Iterator[Diagnostic]:
-    """``duplicate-msgid`` for each message that stands twice, obsolete ones included, as gettext has it."""
+    """``duplicate-msgid`` for each message that is defined twice, obsolete ones included, as gettext has it."""
     seen: dict[tuple[str | None, str], Entry] = {}
     for entry in (entry for entry in po.entries if entry.line):
         first = seen.setdefault((None if entry.context is None else entry.key[0], entry.key[1]), entry)
         if first is not entry:
             name = f"“{_short(entry.msgid)}”" if entry.msgid else "the header"
-            what = f"{name} stands twice (first in line {first.line})"
+            what = f"{name} is defined twice (first in line {first.line})"
             hint = "Keep the better translation and delete the other entry."
             yield error("duplicate-msgid", what, Location(po.path, entry.line), hint, Location(po.path, first.line))
 

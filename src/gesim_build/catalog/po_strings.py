@@ -11,7 +11,7 @@ _LETTERS = {value: f"\\{key}" for key, value in _CODES.items()}
 
 
 def unescape(quoted: str) -> tuple[str, str]:
-    """The text of what stands between the quotation marks, and the first bad escape in it ("" if there is none).
+    """The text of what is between the quotation marks, and the first bad escape in it ("" if there is none).
 
     Octal and hexadecimal escapes name bytes, as in gettext; only those of ASCII are accepted.
     """
@@ -44,5 +44,5 @@ def _number(code: str) -> int | None:
 
 
 def escape(text: str) -> str:
-    """The text as it stands between the quotation marks of a PO file."""
+    """The text as it is written between the quotation marks of a PO file."""
     return _SPECIAL.sub(lambda match: _LETTERS[match[0]], text) if _SPECIAL.search(text) else text

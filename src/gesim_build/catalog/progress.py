@@ -85,7 +85,7 @@ class Tally:
 
 
 def survey(units: Iterable[Unit], catalog: Catalog) -> Survey:
-    """The state of every message of an edition; one that stands in several places counts once."""
+    """The state of every message of an edition; one that occurs in several places counts once."""
     first: dict[tuple[str, str], Unit] = {}
     for unit in units:
         first.setdefault(unit.key, unit)

@@ -9,7 +9,7 @@ from gesim_build.model import Catalog, Message, Unit
 
 
 def pseudo_catalog(units: Iterable[Unit]) -> Catalog:
-    """A translation of every unit. A message stands where its English text stands: that is what can be changed."""
+    """A translation of every unit. The place of a message is that of its English text: that is what can be changed."""
     messages = {unit.key: _message(unit) for unit in units}
     return Catalog(PSEUDO, "", messages)
 

@@ -182,7 +182,7 @@ def _moved(work: _Work) -> None:
 
 
 def _twins(work: _Work) -> None:
-    """The same text stands in the catalog in another context: its translation is a suggestion."""
+    """The same text is in the catalog in another context: its translation is a suggestion."""
     twins: dict[str, Entry] = {}
     for number, message in enumerate(work.wanted):
         entry = work.found.get(number)
@@ -263,7 +263,7 @@ def _make_obsolete(entry: Entry) -> Entry:
 
 
 def _spaced(entries: Sequence[Entry], old: PoFile) -> tuple[Entry, ...]:
-    """The entries with a blank line before each that has come to stand behind another one."""
+    """The entries with a blank line before each that now comes after another one."""
     neighbours = {(id(a), id(b)) for a, b in pairwise(old.entries)}
     spaced = list(entries[:1])
     for before, entry in pairwise(entries):

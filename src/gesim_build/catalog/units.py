@@ -27,7 +27,7 @@ _SCOPES = {"national": (False, True), "european": (True, False)}
 def units(book: Book, country: str | None = None) -> tuple[Unit, ...]:
     """Every text for the translator, in reading order: the title page, the chapters, what they do not show, templates.
 
-    The words of a figure follow it; a national insert stands at its slot, a register where it is printed, else after
+    The words of a figure follow it; a national insert comes at its slot, a register where it is printed, else after
     the chapters. With a ``country`` there is only what that country's edition prints: its own inserts (in the place
     of the slot's text), its own contacts. Without one there are all, as in the template.
     """

@@ -28,7 +28,7 @@ class Kind(Enum):
 class Example:
     """An English text with a translation that passes and one that is found. They are documentation and tests.
 
-    ``terms`` is the glossary in which they stand: translations by English term. ``country`` is that of the edition.
+    ``terms`` is the glossary that defines them: translations by English term. ``country`` is that of the edition.
     """
 
     language: str

@@ -34,7 +34,7 @@ def check(
     try:
         findings, usable = run_all_checks(open_project(project), lang or (), release=release, today=today()), True
     except GesimError as problem:
-        # What makes the book unusable belongs into the report too, in the form that was asked for.
+        # What makes the book unusable belongs in the report too, in the form that was asked for.
         findings, usable = problem.diagnostics, False
     show(findings, format_, project, rules=documentation(), stream=sys.stdout)
     if format_ == "text" and not findings:

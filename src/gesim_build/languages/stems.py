@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # letter may be added: «βία», «βίας».
 _SHARED, _ENDING = 5, 2
 _SHORT_SHARED = 3
-# What stands before a part of a compound has at least so many letters: „Menschenhandelsopfer“, but not „Kopf“.
+# What comes before a part of a compound has at least so many letters: „Menschenhandelsopfer“, but not „Kopf“.
 _SHORTEST_PART = 3
 
 

@@ -65,7 +65,7 @@ def attribute_line(state: StateBlock, start: int, end: int, silent: bool) -> boo
         return False
     if not silent:
         hint = "Write {#id} at the end of a heading, or of the first line of a directive such as ::: table."
-        report(state.env, error, "unknown-attribute", f"{line} stands on a line of its own", start, hint)
+        report(state.env, error, "unknown-attribute", f"{line} is on a line of its own", start, hint)
         state.line = start + 1
     return True
 

@@ -103,5 +103,5 @@ def _title_problems(chapter: Chapter) -> tuple[Diagnostic, ...]:
     hint = "Use ## and deeper." if titles else "Begin the text with “# Title {#id}”."
     what = "more than one title" if titles else "no title"
     if chapter.kind == "national":
-        what, hint = "a title", "A national insert has no # heading: it stands inside a chapter."
+        what, hint = "a title", "A national insert has no # heading: it is part of a chapter."
     return (error("chapter-title", f"this file has {what}", Location(chapter.path, line), hint),)

@@ -63,7 +63,7 @@ def _tag(line: str, start: int) -> _Found:
 
 
 def _comments(state: StateBlock, start: int, end: int) -> _Found | None:
-    """Comments alone on their lines; None if text stands beside them, which is a paragraph then."""
+    """Comments alone on their lines; None if there is text beside them, which is a paragraph then."""
     after, rest, has_gap = start, "", False
     while after == start or rest.startswith("<!--"):
         lines = _up_to_close(state, after, end)

@@ -30,7 +30,7 @@ class Directive:
     """A row of the table: the token type, what its title is called for translators ("" if it is a name, not text).
 
     ``body`` is ``blocks`` (Markdown), ``fields`` (form fields) or ``none``: filled from a register. ``attributes`` and
-    ``classes`` may stand in its braces.
+    ``classes`` may be in its braces.
     """
 
     type: str

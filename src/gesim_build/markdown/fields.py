@@ -129,7 +129,7 @@ def _report_empty(texts: Sequence[str], name: str, line: int, env: Environment) 
 
 
 def _is_right(key: str, value: str, row: FieldType) -> bool:
-    """Other keys than our measures are told already."""
+    """Other keys than our measures are reported already."""
     if key not in (*_VALUES, "rows"):
         return True
     return key in row.attributes and (bool(_ROWS.fullmatch(value)) if key == "rows" else value in _VALUES[key])

@@ -74,7 +74,7 @@ def parse_inlines(md: MarkdownIt, chapter: Chapter) -> ParsedChapter:
 def parse_text(
     md: MarkdownIt, content: str, references: Environment | None = None, *, untranslated: bool = False
 ) -> list[Token]:
-    """Run the inline rules over one text that stands outside the chapters: a register's field, a caption."""
+    """Run the inline rules over one text that is outside the chapters: a register's field, a caption."""
     return parsed_text(md, content, references, untranslated=untranslated).children or []
 
 

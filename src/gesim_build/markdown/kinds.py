@@ -1,4 +1,4 @@
-"""What each text is, for the translator: the kind of every ``inline`` token, from the block it stands in."""
+"""What each text is, for the translator: the kind of every ``inline`` token, from the block it is in."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def link_problems(
 
 
 def text_link_problems(token: Token, place: Location) -> Iterator[Diagnostic]:
-    """The same for one ``inline`` token that stands at a place."""
+    """The same for one ``inline`` token at a place."""
     yield from text_faults(token.children or (), place)
     yield from _link_problems(token, place, (), place)
 
@@ -52,8 +52,8 @@ def _link_problems(token: Token, place: Location, defined: Collection[str], sour
             hint = "Write the words into the text: on paper nobody would see them."
             yield error("bad-link", f"the link to {href} has a title, which nothing prints", place, hint)
         if child.type == "image":
-            hint = "Put it into a figure directive, with a caption; its file belongs into handbook/figures/."
-            yield error("inline-image", f"the image {child.attrs.get('src')} stands in running text", place, hint)
+            hint = "Put it into a figure directive, with a caption; its file belongs in handbook/figures/."
+            yield error("inline-image", f"the image {child.attrs.get('src')} is in running text", place, hint)
 
 
 def _bad_link(target: str, place: Location) -> Diagnostic:

@@ -20,7 +20,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "wbr": (),
 }
 VOID = frozenset(("br", "wbr"))
-HINT = "Use Markdown or a directive; only br, wbr, sub, sup, kbd, abbr and comments may stand as HTML."
+HINT = "Use Markdown or a directive; only br, wbr, sub, sup, kbd, abbr and comments may be written as HTML."
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>.*?)(?P<empty>/?)>", re.DOTALL)
 _ATTRIBUTE = re.compile(

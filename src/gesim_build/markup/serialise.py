@@ -28,7 +28,7 @@ def to_html(element: Element) -> str:
 
 
 def to_xhtml(element: Element) -> str:
-    """The element in XML syntax, to stand in a document whose default namespace is XHTML."""
+    """The element in XML syntax, for use in a document whose default namespace is XHTML."""
     return "".join(_pieces(element, XHTML, html=False))
 
 

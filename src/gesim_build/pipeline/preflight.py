@@ -53,7 +53,7 @@ def _report(path: Path, profile: Profile) -> Report:
 
 
 def _thickness(path: Path) -> tuple[int, str]:
-    """How many pages the inside has that stands beside a cover; 0, and why, where that cannot be told."""
+    """How many pages the inside next to a cover has; 0, and why, where that cannot be determined."""
     from gesim_build.preflight.examine import counted_pages
     from gesim_build.preflight.unreadable import not_read
 
@@ -63,7 +63,7 @@ def _thickness(path: Path) -> tuple[int, str]:
     try:
         content = inside.read_bytes()
     except OSError as problem:
-        return 0, f"{inside.name}, which should stand beside it, {not_read(problem).what}"
+        return 0, f"{inside.name}, which should be next to it, {not_read(problem).what}"
     return counted_pages(content, inside.name)
 
 

@@ -74,7 +74,7 @@ def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Out
 
 
 def _once(found: Sequence[Diagnostic], inspected: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The findings in the texts, then those on the pages but for empty boxes that the former have told already."""
+    """The findings in the texts, then those on the pages but for empty boxes that the former have reported already."""
     told = any(finding.code == GLYPHS for finding in found)
     return (*found, *(finding for finding in inspected if not (told and finding.code == GLYPHS)))
 

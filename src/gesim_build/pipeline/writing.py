@@ -23,7 +23,7 @@ def writing_outputs(
 ) -> Iterator[None]:
     """Hold the output folders of some languages, and that beside which a release is to be put.
 
-    Another run that writes there is waited for, which ``tell`` is told. What killed runs have left there is removed.
+    Another run that writes there is waited for, and ``tell`` is called. What killed runs have left there is removed.
     Raises GesimError (``cannot-write``, ``project-changed``).
     """
     folders = {f"{FOLDER}/{language}": project.root / FOLDER / language for language in languages}

@@ -15,7 +15,7 @@ from gesim_build.model import Language
 from gesim_build.release.manifest import Manifest, ReleasedEdition, ReleasedFile
 from gesim_build.theme import Theme
 
-# The order of the groups: what most readers want stands first.
+# The order of the groups: what most readers want comes first.
 GROUPS = ("pdf", "epub", "bundle", "forms", "print")
 STYLES = ("shared/tokens.css", "bundle/colours.css")
 

@@ -1,4 +1,4 @@
-"""What no drawing may have, wherever it stands: what runs, what loads, what leads away."""
+"""What no drawing may have, wherever it is: what runs, what loads, what leads away."""
 
 from __future__ import annotations
 

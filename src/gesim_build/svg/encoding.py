@@ -6,7 +6,7 @@ import re
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-# Those of programs for drawing; what is written in any other is told, as of every text.
+# Those of programs for drawing; what is written in any other is reported, as of every text.
 _KNOWN = frozenset(("utf-8", "utf-16", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "latin1", "windows-1252"))
 
 

@@ -26,7 +26,7 @@ MAX_DEPTH = 100
 MAX_BYTES = 10 * 2**20
 # Of a drawing that says nothing of its size (CSS 2.1, 10.3.2).
 DEFAULT_SIZE = (300.0, 150.0)
-_LINE = "line"  # on each text, until its line is told
+_LINE = "line"  # on each text, until its line is reported
 
 _EXPORT = "Export it again from your drawing program as plain SVG."
 _HINTS = {
@@ -135,7 +135,7 @@ def _take_hidden(root: etree._Element) -> None:
 
 
 def _remove(element: etree._Element) -> None:
-    """Take an element out of its parent; what stands after it stays."""
+    """Take an element out of its parent; what follows it stays."""
     parent, before = element.getparent(), element.getprevious()
     if parent is None:
         return

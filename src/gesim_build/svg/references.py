@@ -50,7 +50,7 @@ def _used(root: etree._Element, known: dict[str, etree._Element]) -> dict[str, N
 
 
 def _drawn(element: etree._Element) -> Iterator[etree._Element]:
-    """The elements that are drawn where they stand."""
+    """The elements that are drawn where they are."""
     yield element
     for child in element:
         if local_name(child) not in ("defs", *REFERRED):

@@ -28,7 +28,7 @@ def flatten_texts(root: etree._Element) -> None:
     """Bring every text into this form, in place; texts without words are taken out."""
     for text in list(root.iter(TEXT)):
         if any(local_name(element) not in ("text", "tspan") for element in text.iter()):
-            continue  # which is not allowed, and told later
+            continue  # which is not allowed, and reported later
         lines = _lines(list(_runs(text, {}, {})))
         if lines:
             _write(text, lines)

@@ -1,7 +1,7 @@
 """Runs templates in Jinja's sandbox: a project may bring its own, and a project may come from a stranger.
 
 A template sees the values that it is given, can call what they offer and change nothing; it reaches neither the
-interpreter nor a file. What goes wrong in a template of the project is told with its file and line.
+interpreter nor a file. What goes wrong in a template of the project is reported with its file and line.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The style sheets of a project: a slip in one is told with its line, as is an address that a reader would load."""
+"""The style sheets of a project: a slip in one is reported with its line, as is an address that a reader would load."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class Inspector(Protocol):
 
 
 _NO_PAGES = "There are no printed pages."
-_AT_THE_FOOT = "Notes stand at the foot of their page: without a heading, and with nothing to lead back from."
+_AT_THE_FOOT = "Notes are at the foot of their page: without a heading, and with nothing to lead back from."
 _PARTS_ONLY = "The list beside each page names the parts; a part names its own sections."
 _ON_PAPER = "One fills them in by hand."
 _ALONE = "What a sheet refers to is in the book."

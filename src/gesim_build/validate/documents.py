@@ -32,7 +32,7 @@ class Document:
 class Publication:
     """An EPUB as its package document describes it: the documents in reading order, and the package document.
 
-    ``images`` are the drawings that stand in files of their own.
+    ``images`` are the drawings that are in files of their own.
     """
 
     package: Document

@@ -38,7 +38,7 @@ class Item:
 
     ``kind`` is one of those above. ``key`` tells it from others of its kind: its `letters`, where a link leads; "" for
     kinds that are only counted. ``text`` is the same for people. ``within`` is the number, in its inventory, of the
-    item that holds it, -1 if none does. ``part`` and ``heading`` are the titles it stands under, ``part_kind`` is that
+    item that holds it, -1 if none does. ``part`` and ``heading`` are the titles it is under, ``part_kind`` is that
     of the part (``form``), ``place`` its source; these are known in the manuscript only.
     """
 

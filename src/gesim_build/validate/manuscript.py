@@ -26,7 +26,7 @@ def inventory(manuscript: Manuscript) -> Inventory:
 
 
 class _Places:
-    """Where the elements of a part come from, and what heading they stand under."""
+    """Where the elements of a part come from, and what heading they are under."""
 
     def __init__(self, part: Part, root: Any) -> None:
         self._part = part
@@ -47,7 +47,7 @@ class _Places:
         return {"part": self._part.title, "part_kind": self._part.kind, "heading": heading, "place": place}
 
     def _place(self, element: Any) -> Location:
-        """Its own place, or that of what it stands in or belongs to."""
+        """Its own place, or that of what it is in or belongs to."""
         for outer in (element, *element.iterancestors()):
             for near in (outer, *_near(outer)):
                 if near in self._places:

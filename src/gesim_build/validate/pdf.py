@@ -90,7 +90,7 @@ def _joined(tag: Tag, without: tuple[str, ...]) -> str:
 
 
 def text_runs(artifacts: Mapping[str, bytes]) -> Iterator[TextRun]:
-    """The texts, what is said of figures and fields, what stands outside of the structure, bookmarks, properties."""
+    """The texts, what is said of figures and fields, what is outside the structure, bookmarks, properties."""
     for path, content in artifacts.items():
         yield from _text_run(path, read_pdf(content))
 

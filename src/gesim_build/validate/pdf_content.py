@@ -1,4 +1,4 @@
-"""The text of a page, by the marked content it stands in: read from the page's own content, as every viewer does.
+"""The text of a page, by the marked content it is in: read from the page's own content, as every viewer does.
 
 Poppler and PDFium read more kinds of PDF, but take several times as long for a book, and pdftotext does not say which
 text belongs to which element. This is written for what the program writes: fonts of two bytes a letter with a
@@ -82,7 +82,7 @@ class PageTexts:
     def read(self, page: Any) -> dict[int, str]:
         """The texts of a page (a pikepdf object) by marked content id.
 
-        By `ARTIFACT` stands what is outside of all, a line each.
+        Under `ARTIFACT` is what is outside of all, a line each.
         """
         contents = page.get(Name.Contents)
         streams = list(contents) if isinstance(contents, Array) else [contents] if contents is not None else []
@@ -93,7 +93,7 @@ class PageTexts:
         return {mcid: ("\n" if mcid == ARTIFACT else "").join(texts) for mcid, texts in found.items()}
 
     def _texts(self, data: bytes, resources: Any, around: int) -> Iterator[tuple[int, str]]:
-        """Each text shown, in order, with the marked content it stands in; ``around`` is that of the whole stream."""
+        """Each text shown, in order, with the marked content it is in; ``around`` is that of the whole stream."""
         fonts = {str(name)[1:].encode(): font for name, font in _entries(resources, Name.Font)}
         marks, coming = [_Mark(around)], _Mark(around)
         strings: list[bytes] = []

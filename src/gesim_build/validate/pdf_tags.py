@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from gesim_build.validate.pdf_content import ARTIFACT, PageTexts, said
 
-# What stands in a line of text; the text of all others is a block of its own.
+# What is in a line of text; the text of all others is a block of its own.
 INLINE = frozenset(("Span", "Link", "Code", "Em", "Strong", "Quote", "Reference"))
 
 

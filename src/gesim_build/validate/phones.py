@@ -45,7 +45,7 @@ def _dialled(wanted: Inventory, found: Inventory, file: Location) -> Iterator[Di
 
 
 def _printed(wanted: Inventory, found: Inventory, country: str, file: Location) -> Iterator[Diagnostic]:
-    """Numbers in the text: they stand in the output as often as in the manuscript, wherever lines break."""
+    """Numbers in the text: they occur in the output as often as in the manuscript, wherever lines break."""
     everything = "\n".join(item.key for item in found if item.kind == TEXT)
     texts = [item for item in wanted if item.kind == TEXT]
     ours = "\n".join(item.key for item in texts)

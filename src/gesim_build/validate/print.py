@@ -13,12 +13,12 @@ from gesim_build.validate.pdf_content import ARTIFACT, PageTexts
 from gesim_build.validate.pdf_tags import read_pdf
 from gesim_build.validate.text_run import TextRun
 
-# Letters of a divided text that must stand together, to tell it from others.
+# Letters of a divided text that must be together, to tell it from others.
 TOGETHER = 8
 
 
 def inspect(artifacts: Mapping[str, bytes], texts: Collection[str]) -> Inventory:
-    """Those of the texts that stand on the pages, as often as they do, if that is not more often than looked for."""
+    """Those of the texts that are on the pages, as often as they are, if that is not more often than looked for."""
     pages = [page for content in _pdfs(artifacts).values() for page in _pages(content)]
     whole = "\n".join(pages)
     wanted = Counter(texts)
@@ -26,7 +26,7 @@ def inspect(artifacts: Mapping[str, bytes], texts: Collection[str]) -> Inventory
 
 
 def _pdfs(artifacts: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The files that go to the print shop, without the report about them that stands beside them."""
+    """The files that go to the print shop, without the report about them that is next to them."""
     return {path: content for path, content in artifacts.items() if path.endswith(".pdf")}
 
 

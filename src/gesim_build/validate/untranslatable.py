@@ -1,6 +1,6 @@
-"""Text in the pseudo-language's files that does not stand in its brackets: nobody can translate it.
+"""Text in the pseudo-language's files that is not in its brackets: nobody can translate it.
 
-What may stand there without, and why, is listed in `ALLOWED`.
+What may be without brackets, and why, is listed in `ALLOWED`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ HINT = (
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What may stand in every language as it is: why, and the patterns of it in a manuscript's files."""
+    """What may be the same in every language: why, and the patterns of it in a manuscript's files."""
 
     reason: str
     patterns: Callable[[Manuscript], Iterable[str]]
@@ -103,7 +103,7 @@ def untranslatable(manuscript: Manuscript, seen: Iterable[TextRun], folder: str)
 
 
 def outside(pieces: Iterable[str]) -> Iterator[str]:
-    """What stands outside of all brackets, which may begin in one piece and end in another."""
+    """What is outside all brackets, which may begin in one piece and end in another."""
     depth = 0
     for piece in pieces:
         plain: list[str] = []

@@ -29,13 +29,13 @@ from gesim_build.validate.inventory import (
     letters,
 )
 
-# What stands in a line of text; the text of all others is a block of its own.
+# What is in a line of text; the text of all others is a block of its own.
 INLINE = frozenset(
     ("a", "abbr", "b", "br", "cite", "code", "dfn", "em", "i", "kbd", "q", "s", "small", "span", "strong", "sub", "sup",
      "wbr")
 )  # fmt: skip
 LISTS = frozenset(("ul", "ol", "dl"))
-# What stands in an item for itself: it is looked for by itself, and may stand beside the item's own words.
+# What is separate in an item: it is looked for by itself, and may be beside the item's own words.
 APART = LISTS | {"figure", "caption"}
 _SILENT = frozenset(("script", "style"))
 
@@ -63,7 +63,7 @@ class XhtmlReader:
         for kind, key, text in _things(element, name):
             self.items.append(Item(kind, key, text, within, **where))
             if kind != FILL and within == outer:
-                # A heading and its words, a figure and its words: the second stands within the first.
+                # A heading and its words, a figure and its words: the second is within the first.
                 within = first
         if name != "svg":
             for child in element:

@@ -100,7 +100,7 @@ class Watch:
 
 
 def processor_time(pid: int) -> float | None:
-    """The seconds of the processor that a process and the programs it runs have used; None where that is not told."""
+    """The seconds of the processor that a process and the programs it runs have used; None where that is unknown."""
     process = Path("/proc", str(pid))
     try:
         children = (process / "task" / str(pid) / "children").read_text().split()

@@ -18,7 +18,7 @@ from gesim_build.registers.definitions import Term as GlossaryTerm
 from gesim_build.schema import typed
 from tests.checks.books import PLACE, catalog_of
 
-# A glossary in five languages: the headword, and the term as it stands in a sentence. No two share all their words.
+# A glossary in five languages: the headword, and the term as it is used in a sentence. No two share all their words.
 GLOSSARY = {
     "de": {
         "Victim of trafficking": ("Opfer des Menschenhandels", "für Menschenhandelsopfer"),

@@ -1,4 +1,4 @@
-"""Each form as two files: what they are called, what they say of themselves, what stands at the foot."""
+"""Each form as two files: what they are called, what they say of themselves, what is at the foot."""
 
 from __future__ import annotations
 

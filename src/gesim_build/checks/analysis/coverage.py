@@ -1,4 +1,4 @@
-"""Which characters the fonts in use can show, asked of fontconfig. [I/O]"""
+"""Which characters the fonts in use can show, according to fontconfig. [I/O]"""
 
 from __future__ import annotations
 

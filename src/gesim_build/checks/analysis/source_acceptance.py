@@ -1,6 +1,6 @@
 """Findings that an author accepted at their place in the sources, as translators do in the catalogs.
 
-In a chapter ``<!-- gesim: accept CODE – reason -->`` stands before the block it is about, in a register
+In a chapter ``<!-- gesim: accept CODE – reason -->`` comes before the block it is about, in a register
 ``# gesim: accept CODE – reason`` within the record. Only warnings and notes can be accepted.
 """
 

@@ -11,7 +11,7 @@ from gesim_build.languages.stems import has_form, noun, weighty_words, words
 from gesim_build.model import Catalog, Language, Record
 from gesim_build.registers.definitions import Term as GlossaryTerm
 
-# Between the words of a term stand spaces, hyphens and apostrophes only.
+# Between the words of a term there are only spaces, hyphens and apostrophes.
 _INTERRUPTION = re.compile(r"[^\w\s'’\u00ad‐‑-]+")
 
 

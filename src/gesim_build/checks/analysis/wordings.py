@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 # Other endings of the word before them: „Wort(e)“, «vārds (-e)», «λέξη/-εις», “cittadino/a”.
 _ENDING = re.compile(r"(?<=\w)\(\w{1,5}\)|\s?\([-‑–]\w+\)|/[-‑–]\w+|(?<=\w)/\w{1,2}\b")
-# „Wort (kurz: anderes Wort)“: what stands in brackets is another wording; what introduces it is not.
+# „Wort (kurz: anderes Wort)“: what is in brackets is another wording; what introduces it is not.
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _INTRODUCTION = re.compile(r"^[^:]*:")
 _BETWEEN = re.compile(r"[;,]|\s/\s")
@@ -26,6 +26,6 @@ def wordings(headword: str) -> tuple[str, ...]:
 
 
 def _chosen(text: str) -> Iterator[str]:
-    """Each way to choose one word wherever a stroke stands between several."""
+    """Each way to choose one word wherever there is a stroke between several."""
     chunks = (chunk.split("/") for chunk in text.split())
     yield from filter(None, (" ".join(words) for words in itertools.product(*chunks)))

@@ -1,6 +1,6 @@
 """A translation holds a tag that the English text does not hold.
 
-Tags in a translation can break the page or do harm, so only those of the English text may stand
+Tags in a translation can break the page or do harm, so only those of the English text may be
 there. Use `*` and `**` for emphasis. To print a < that begins no tag, write `&lt;`. This finding
 cannot be accepted.
 """
@@ -30,7 +30,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
-    """Compare the tags, each as often as it stands."""
+    """Compare the tags, each as often as it occurs."""
     del language
     _, added = difference(signatures(unit.msgid), signatures(message.msgstr))
     if added:

@@ -1,6 +1,6 @@
 """Text between backticks is not the same in the translation.
 
-What stands between backticks is typed or read by machines, so it is not translated.
+What is between backticks is typed or read by machines, so it is not translated.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
-    """Compare the code, each piece as often as it stands."""
+    """Compare the code, each piece as often as it occurs."""
     del language
     missing, added = difference(read(unit.msgid).code, read(message.msgstr).code)
     if missing:

@@ -1,4 +1,4 @@
-"""Two spaces stand where one belongs.
+"""There are two spaces where one belongs.
 
 They are easily left behind when a word is deleted, and make holes in the line.
 """

@@ -1,6 +1,6 @@
-"""A word stands twice in a row.
+"""A word occurs twice in a row.
 
-Words that may rightly meet in a language („wenn sie sie anruft“) are not meant; they are listed in
+Words that may correctly meet in a language („wenn sie sie anruft“) are not meant; they are listed in
 the language's data file.
 """
 
@@ -41,4 +41,4 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
             and match[1].isupper() == match[2].isupper()
             and match[0] in written
         ):
-            yield found(SEVERITY, CODE, f"“{match[0]}”: a word stands twice", unit, message, "Delete one.")
+            yield found(SEVERITY, CODE, f"“{match[0]}”: a word occurs twice", unit, message, "Delete one.")

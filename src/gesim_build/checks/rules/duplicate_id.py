@@ -1,4 +1,4 @@
-"""An id stands twice in the book.
+"""An id is defined twice in the book.
 
 Cross-references, addresses of web pages and bookmarks use ids, so each must name one place. A
 file's name without its number is an id too: that of the whole part. National inserts of different
@@ -50,5 +50,5 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
             elif place not in reported:
                 reported.add(place)
                 hint = "Give the newer one another id, {#…} (ids are stable), or another scope if it is a directive."
-                text = f"the id “{identifier}” stands twice"
+                text = f"the id “{identifier}” is defined twice"
                 yield Diagnostic(SEVERITY, CODE, text, place, hint, (first[identifier],))

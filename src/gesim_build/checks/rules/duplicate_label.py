@@ -1,4 +1,4 @@
-"""A footnote or the definition of a link stands twice under one name.
+"""A footnote or a link is defined twice under one name.
 
 A national insert is printed within the chapter whose slot it fills: names of footnotes (`[^name]: …`) and of links
 (`[name]: …`) must differ between the chapter and its inserts for one country. Of two notes with the same name only one
@@ -52,7 +52,7 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
                 if meaning != said and place not in reported:
                     reported.add(place)
                     hint = "Give one of them another name, there and where it is used."
-                    text = f"{label} stands twice in the chapter “{chapter.slug}”"
+                    text = f"{label} is defined twice in the chapter “{chapter.slug}”"
                     yield Diagnostic(SEVERITY, CODE, text, place, hint, (before,))
 
 

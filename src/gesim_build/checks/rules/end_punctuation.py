@@ -43,7 +43,7 @@ _ITEMS = ("list item", "table cell", "form option", "form label", "form column",
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
-    """Compare the kinds of marks at the end, whatever quotation marks and brackets stand among them."""
+    """Compare the kinds of marks at the end, whatever quotation marks and brackets are among them."""
     wanted, present = _kinds(unit.msgid, "?"), _kinds(message.msgstr, language.question_mark)
     if not wanted & present and not _is_tolerated(wanted, present, unit, message):
         text = f"the English text ends with {_named(wanted)}, the translation with {_named(present)}"

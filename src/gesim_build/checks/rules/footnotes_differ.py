@@ -1,6 +1,6 @@
 """The footnotes of the translation are not those of the English text.
 
-`[^name]` puts a footnote here. Each of the English text stands once in the translation, with the
+`[^name]` puts a footnote here. Each of the English text occurs once in the translation, with the
 same name; the text of the note is a message of its own.
 """
 
@@ -23,12 +23,12 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
-    """Compare the footnotes, each as often as it stands."""
+    """Compare the footnotes, each as often as it occurs."""
     del language
     missing, added = difference(read(unit.msgid).footnotes, read(message.msgstr).footnotes)
     if missing:
         hint = f"Put {' '.join(f'[^{name}]' for name in missing)} where the note belongs."
         yield found(SEVERITY, CODE, f"the footnote {listed(missing)} is missing", unit, message, hint)
     if added:
-        hint = "The name of a footnote is not translated, and each stands once."
+        hint = "The name of a footnote is not translated, and each occurs once."
         yield found(SEVERITY, CODE, f"the English text has no footnote {listed(added)} here", unit, message, hint)

@@ -26,7 +26,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
-    """Every marked phrase of the source stands in the translation with its mark, except in its own language."""
+    """Every marked phrase of the source is in the translation with its mark, except in its own language."""
     present = {(span.language, span.text.casefold()) for span in read(message.msgstr).spans}
     for span in read(unit.msgid).spans:
         own = span.language.partition("-")[0] == language.code

@@ -3,7 +3,7 @@
 Marks for the direction of writing turn numbers and words round: 112 is shown as 211. Characters
 without width make two words that look the same differ, and hide words from the other checks. They
 come with text that is copied from web pages. Delete the character: place the cursor behind it and
-press backspace once more than there are letters. A soft hyphen may stand in a word, and so may
+press backspace once more than there are letters. A soft hyphen may be in a word, and so may
 what the English text holds. This finding cannot be accepted.
 """
 
@@ -35,12 +35,12 @@ _HIDDEN = re.compile(rf"[{_NOWHERE}]|(?<=\w)[{_BETWEEN_WORDS_ONLY}](?=[{_BETWEEN
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
-    """Compare the hidden characters, each as often as it stands; also those that are written as entities."""
+    """Compare the hidden characters, each as often as it occurs; also those that are written as entities."""
     del language
     _, added = difference(_hidden(unit.msgid), _hidden(message.msgstr))
     if added:
         names = (f"U+{ord(one):04X} {unicodedata.name(one, '').lower()}".strip() for one in dict.fromkeys(added))
-        what = f"a character that nobody sees stands here: {listed(names)}"
+        what = f"there is an invisible character here: {listed(names)}"
         yield found(SEVERITY, CODE, what, unit, message, "Delete it.")
 
 

@@ -22,7 +22,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
-    """Compare the images, each as often as it stands."""
+    """Compare the images, each as often as it occurs."""
     del language
     missing, added = difference(read(unit.msgid).images, read(message.msgstr).images)
     hint = "An image is ![its text][its name]; only the text is translated."

@@ -1,4 +1,4 @@
-"""A label is much longer than the English one, and may not fit where it stands.
+"""A label is much longer than the English one, and may not fit where it is.
 
 Labels of forms, options and the words in figures have little room. The limit allows for the usual
 length of the language and for short words; look for a shorter wording. What does not fit into a

@@ -1,6 +1,6 @@
 """A figure has no text alternative.
 
-People who do not see the figure hear this text, and it must say what the figure says. It stands in
+People who do not see the figure hear this text, and it must say what the figure says. It goes in
 the brackets of the image: `![A grid of three rows …][pillars]`. It is translated like every other
 text.
 """

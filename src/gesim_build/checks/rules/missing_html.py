@@ -28,7 +28,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
-    """Compare the tags, each as often as it stands."""
+    """Compare the tags, each as often as it occurs."""
     del language
     missing, _ = difference(signatures(unit.msgid), signatures(message.msgstr))
     missing = [tag for tag in missing if not tag.startswith("<wbr")]

@@ -1,8 +1,8 @@
-"""A value that the program fills in is missing, mistyped, or stands where it is not filled in.
+"""A value that the program fills in is missing, mistyped, or is used where it is not filled in.
 
 `{{edition.date}}` is filled in everywhere; the name is not translated. `{number}`, `{title}` and
 `{label}` are filled in only in the text of a cross-reference: `[{number}. nodaļā](#risk)`. Other
-braces are printed as they stand. In the program's own strings everything in braces, and `%s`, stays
+braces are printed as they are. In the program's own strings everything in braces, and `%s`, stays
 as it is.
 """
 
@@ -36,7 +36,7 @@ _FORMAT = re.compile(r"%(?:\(\w+\))?[sdif]")
 
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
-    """Compare values as sets (a translation may need one twice), other placeholders as often as they stand."""
+    """Compare values as sets (a translation may need one twice), other placeholders as often as they occur."""
     del language
     source, translation = read(unit.msgid), read(message.msgstr)
     missing = [f"{{{{{name}}}}}" for name in dict.fromkeys(source.values) if name not in translation.values]
@@ -50,15 +50,15 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
             SEVERITY, CODE, f"{listed(missing + lost)} is missing", unit, message, "Copy it from the English text."
         )
     if added:
-        hint = "Only values of the English text can stand here, and their names are not translated."
+        hint = "Only values of the English text can be used here, and their names are not translated."
         yield found(SEVERITY, CODE, f"the English text has no {listed(added)}", unit, message, hint)
     if literal:
         hint = f"In the text of a cross-reference there are {', '.join(_IN_REFERENCES)}."
-        yield found(SEVERITY, CODE, f"{listed(literal)} would be printed as it stands", unit, message, hint)
+        yield found(SEVERITY, CODE, f"{listed(literal)} would be printed as it is", unit, message, hint)
 
 
 def _literal(markup: Markup) -> list[str]:
-    """Every placeholder that is not filled in where it stands."""
+    """Every placeholder that is not filled in where it is."""
     braces = _BRACES.findall(markup.text)
     for link in markup.links:
         if link.target.startswith("#"):

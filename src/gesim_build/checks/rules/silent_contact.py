@@ -2,7 +2,7 @@
 
 She may call at night, and in a language that nobody speaks there. Write what the source says into `availability`
 and `languages`. Where it says nothing, say that: "The hours and the languages could not be confirmed." A number
-that is on hold is not looked at, nor are the languages of an emergency number.
+that is on hold is not checked, nor are the languages of an emergency number.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A space stands before a punctuation mark, or inside brackets or angled quotation marks.
+"""There is a space before a punctuation mark, or inside brackets or angled quotation marks.
 
 None of the languages of this book puts one there. (A space before … is right where words are left
 out.)

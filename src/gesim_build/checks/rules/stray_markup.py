@@ -104,7 +104,7 @@ _SIGNS = (
     _sign(
         r"\[[^\[\]\n]*\][ \t]+\((?:#|https?:|mailto:|tel:|[^()\s]+\.md)[^()\n]*\)",
         "a link",
-        "Let no space stand between ] and (.",
+        "Leave no space between ] and (.",
     ),
     _sign(
         r"\]\((?=[^()\n]*[^()\s][ \t]+[^()\s])[^()\n]*\)",

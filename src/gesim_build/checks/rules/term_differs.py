@@ -79,7 +79,7 @@ def check(unit: Unit, message: Message, terms: Terms) -> Iterator[Diagnostic]:
     if not named:
         return
     translation = read(message.msgstr)
-    # Titles that stay English stand in a mark that says so.
+    # Titles that stay English are in a mark that says so.
     kept = terms.named(" | ".join(span.text for span in translation.spans if span.language == terms.source.code))
     for term in terms.absent((term for term in named if term not in kept), translation.text):
         wanted = " or ".join(f"“{wording}”" for wording in term.wordings)

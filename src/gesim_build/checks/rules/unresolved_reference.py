@@ -2,7 +2,7 @@
 
 `[](#risk)` needs a heading, figure, table, box or form with `{#risk}`; `[word](#term-ID)`,
 `[word](#instrument-ID)` and `[word](#contact-ID)` a term, an instrument or a contact that a chapter prints
-(`::: glossary`, `::: instruments`, `::: contacts`): not one that is on hold or has expired. What stands in
+(`::: glossary`, `::: instruments`, `::: contacts`): not one that is on hold or has expired. What is in
 every edition can only refer to what every edition has: not into a national insert, not to an instrument or a
 contact of one country.
 """
@@ -62,4 +62,4 @@ def _hint(name: str, known: Collection[str], national: Mapping[str, Collection[s
         where = ", ".join(sorted(elsewhere))
         return f"Only the edition of {where} prints it: refer to it in texts of that country, or say what it is."
     near = difflib.get_close_matches(name, sorted(known), 1)
-    return f"Did you mean #{near[0]}?" if near else "Ids stand after headings and directive titles: {#id}."
+    return f"Did you mean #{near[0]}?" if near else "Ids come after headings and directive titles: {#id}."

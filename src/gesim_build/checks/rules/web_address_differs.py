@@ -34,7 +34,7 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
     """Compare the addresses in the words as sets."""
     del language
     missing, added = difference(_addresses(unit.msgid), _addresses(message.msgstr))
-    # The address of a link whose brackets are broken is told as the link that is missing.
+    # The address of a link whose brackets are broken is reported as the link that is missing.
     added = [address for address in added if address not in unit.msgid]
     hint = "Copy the address from the English text."
     if missing and added:

@@ -45,7 +45,7 @@ def render(context: RenderContext) -> Iterable[Artifact]:
 
 
 def _frame(manuscript: Manuscript, theme: Theme) -> Iterator[File]:
-    """What stands around the parts, in reading order: cover, title page, contents."""
+    """What is around the parts, in reading order: cover, title page, contents."""
     address = addresses(manuscript.anchors, ".xhtml", folder="text/")
     cover = theme.render("epub/cover.svg.j2", manuscript, **cover_lines(manuscript.book))
     navigation = theme.render(

@@ -16,7 +16,7 @@ from gesim_build.theme import Theme
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-# epub:type and role of a part, and of what stands in it, by class
+# epub:type and role of a part, and of what is in it, by class
 # (https://www.w3.org/TR/epub-ssv-11/, https://www.w3.org/TR/dpub-aria-1.1/).
 PARTS = {
     "chapter": ("chapter", "doc-chapter"),

@@ -1,4 +1,4 @@
-"""The switch of language: the same page of the book's other editions, which stand beside this one."""
+"""The switch of language: the same page of the book's other editions, which are next to this one."""
 
 from __future__ import annotations
 

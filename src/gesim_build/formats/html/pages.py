@@ -66,7 +66,7 @@ def add_scroll_regions(root: Element) -> None:
 
 
 def _region(content: Element, label: str) -> Element:
-    # A grid of a form stands in a region that has the same name: its group of fields.
+    # A grid of a form is in a region that has the same name: its group of fields.
     is_region = name_of(content) == "table" and GRID not in classes_of(content)
     role = "region" if is_region else "group"
     region = Element(f"{{{XHTML}}}div", {"class": "scroll", "tabindex": "0", "role": role})

@@ -1,4 +1,4 @@
-"""The making of the PDF, step by step.
+"""Makes the PDF, step by step.
 
 1. Every part, the cover and the furniture become jobs, the longest first; none knows its page numbers.
 2. When all parts are laid out the page map is known, and with it the list of contents, which is laid out last.
@@ -90,7 +90,7 @@ def lay_out_book(context: RenderContext) -> Book:
 def _findings(
     context: RenderContext, pieces: Mapping[str, Piece], page_map: PageMap, head_piece: Piece
 ) -> Iterator[Diagnostic]:
-    """What does not fit in the parts, and in what stands around them, with the folio of its page."""
+    """What does not fit in the parts, and in what is around them, with the folio of its page."""
     manuscript = context.manuscript
     file = f"{manuscript.edition.language} {'print' if context.look.medium.press else 'pdf'}"
     for part in manuscript.parts:
@@ -132,7 +132,7 @@ def _folios(context: RenderContext, style: str, pages: int) -> list[bytes]:
 
 
 def _outline(manuscript: Manuscript) -> list[Bookmark]:
-    """The bookmarks in the order of the pages: the list of contents stands before the body."""
+    """The bookmarks in the order of the pages: the list of contents comes before the body."""
     kinds = {part.id: part.kind for part in manuscript.parts}
     front = bookmarks(entry for entry in manuscript.entries if kinds[entry.part] == "front")
     body = bookmarks(entry for entry in manuscript.entries if kinds[entry.part] != "front")

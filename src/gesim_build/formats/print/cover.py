@@ -38,7 +38,7 @@ def type_size(width: float, page: Geometry) -> float:
 
 
 def lay_out_spine(context: RenderContext, width: float) -> Spine:
-    """What stands on the spine: short title and title, or the short title alone, or nothing.
+    """What is on the spine: short title and title, or the short title alone, or nothing.
 
     Both are set once for their length, on a sheet that is thrown away.
     """

@@ -24,7 +24,7 @@ def bar_code(isbn: str) -> str:
     number = digits_of(isbn)
     bars = "".join(_bar(left, width) for left, width in _runs(InternationalStandardBookNumber13(number).build()[0]))
     below = HEIGHT + DIGIT
-    # The first digit stands before the bars, six stand below each half.
+    # The first digit is before the bars, six are below each half.
     places = [(1.0, number[0]), *((14.5 + 7 * index, digit) for index, digit in enumerate(number[1:7]))]
     places += [(61.5 + 7 * index, digit) for index, digit in enumerate(number[7:])]
     digits = "".join(f'<text x="{x:g}" y="{below:g}">{digit}</text>' for x, digit in places)

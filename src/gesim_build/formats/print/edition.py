@@ -1,4 +1,4 @@
-"""The making of the two files: the inside first, because its number of pages makes the spine of the cover."""
+"""Makes the two files: the inside first, because its number of pages makes the spine of the cover."""
 
 from __future__ import annotations
 

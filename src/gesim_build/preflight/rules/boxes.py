@@ -36,7 +36,7 @@ def _page(page: Page, kind: str, profile: Profile) -> Iterator[tuple[str, str]]:
         if boxes[name] is None:
             yield name, "is missing"
     if boxes["/ArtBox"] is not None:
-        yield "/ArtBox", "may not stand beside a trim box"
+        yield "/ArtBox", "is not allowed together with a trim box"
     if int(page.obj.get(Name.Rotate, 0)) or float(page.obj.get(Name.UserUnit, 1)) != 1:
         yield "the page", "is turned or scaled"
     if trim is None or bleed is None or media is None:

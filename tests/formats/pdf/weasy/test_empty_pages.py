@@ -96,7 +96,7 @@ def test_parts_and_contents_have_fits_on_screen_and_press_and_forms_of_their_own
 
 
 def test_the_style_sheets_take_less_room_then_longer_pages_then_more_room() -> None:
-    """How many short paragraphs stand on the first right-hand and the first left-hand page with each of them."""
+    """How many short paragraphs are on the first right-hand and the first left-hand page with each of them."""
     look = sample.look()
     text = "".join(f'<p id="p{number}">Text</p>' for number in range(120))
     xhtml = f'<section xmlns="http://www.w3.org/1999/xhtml">{text}</section>'

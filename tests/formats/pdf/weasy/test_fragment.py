@@ -1,4 +1,4 @@
-"""One piece laid out: what it may read, what it says, where its blocks stand on left-hand pages."""
+"""One piece laid out: what it may read, what it says, where its blocks are on left-hand pages."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_a_footnote_does_not_push_its_line_to_the_next_page(height: float) -> No
 @pytest.mark.parametrize("height", HEIGHTS[::3])
 @pytest.mark.parametrize("lines", [1, 3, 7])
 def test_the_area_of_footnotes_is_as_high_as_a_theme_allows(height: float, lines: int) -> None:
-    """Exactly so many lines of notes stand on each page, and the line with the next note goes to the next one."""
+    """Exactly so many lines of notes are on each page, and the line with the next note goes to the next one."""
     paragraphs = [f'<p id="p{n}">Words. <span class="note" id="n{n}">A note.</span></p>' for n in range(3 * lines)]
     piece = laid_out("".join(paragraphs), noted(height, f"max-height: {lines * 10.875}pt"))
     on_page = [number // lines for number in range(3 * lines)]

@@ -16,7 +16,7 @@ _CONFIG = Location("handbook/handbook.toml")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a problem is told: a sentence with ``{text}``, ``{other}`` and ``{size}``, and what can be done.
+    """How a problem is reported: a sentence with ``{text}``, ``{other}`` and ``{size}``, and what can be done.
 
     What is ``tolerated`` stays a warning in a release: it is there, and can be read.
     """
@@ -41,7 +41,7 @@ KINDS: Mapping[str, Kind] = {
         "Shorten one of the texts, or give them more room in the style sheet.",
     ),
     "stranded-heading": Kind(
-        "“{text}” stands alone at the foot of the page",
+        "“{text}” is alone at the foot of the page",
         "Keep it with what follows: break-after: avoid in the style sheet.",
     ),
     "split-row": Kind(
@@ -77,7 +77,7 @@ def part_findings(
 
 
 def title_findings(manuscript: Manuscript, problems: Iterable[LayoutProblem], where: str) -> Iterator[Diagnostic]:
-    """The findings in what stands around the parts and shows their titles: cover, contents, running heads."""
+    """The findings in what is around the parts and shows their titles: cover, contents, running heads."""
     paths = {part.id: part.path for part in manuscript.parts}
     for problem in problems:
         titled = (entry for entry in manuscript.entries if problem.text in f"{entry.number} {entry.title}")

@@ -31,7 +31,7 @@ class RunningHead:
 
 @dataclass(frozen=True, slots=True)
 class Folio:
-    """A page number and the side of the sheet it stands on."""
+    """A page number and the side of the sheet it is on."""
 
     label: str
     side: str

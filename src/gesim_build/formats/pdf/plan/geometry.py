@@ -27,7 +27,7 @@ _MM = {"mm": 1.0, "pt": MM_PER_PT}
 class Geometry:
     """The measures of a page, by the names that style sheets call them: lengths in millimetres.
 
-    ``inner`` and ``outer`` are margins; between them stand the text, ``gap`` and ``side``, the column of labels and
+    ``inner`` and ``outer`` are margins; between them are the text, ``gap`` and ``side``, the column of labels and
     captions. Where ``side`` is 0 there is no such column. ``band`` and ``tab`` are the widths of a chapter's band and
     thumb tab, ``bleed`` is what is printed beyond the edge. ``templates/print/measures.css`` explains the others.
     """
@@ -81,7 +81,7 @@ class Geometry:
 
     @property
     def stacked(self) -> bool:
-        """Is there no side column, so that labels stand above what they label?"""
+        """Is there no side column, so that labels are above what they label?"""
         return self.side == 0
 
     @property

@@ -26,7 +26,7 @@ class Job:
     ``title``, ``path`` and ``lines`` (the first and the last one there, which move with every edit further up: no part
     of the job's identity) say in messages what it was. ``verso`` begins it on a left-hand page; what is not ``tagged``
     has no structure, to be laid over pages as an artifact. What is ``alone`` makes a file without the rest of the
-    book; a ``fillable`` form gets fields. ``page`` has the measures of its pages, where something may stand beside the
+    book; a ``fillable`` form gets fields. ``page`` has the measures of its pages, where something may be beside the
     text. What goes to a ``press`` is in inks; its images are converted to those of ``profile`` (ICC).
     """
 

@@ -1,4 +1,4 @@
-"""The order of the book's pages: which piece stands where, which pages stay blank, what each page is called."""
+"""The order of the book's pages: which piece goes where, which pages stay blank, what each page is called."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Extent:
 class Page:
     """One page of the book.
 
-    ``piece`` is the id of what stands on it, "" for a blank, ``page`` the page within the piece, ``label`` its folio
+    ``piece`` is the id of what is on it, "" for a blank, ``page`` the page within the piece, ``label`` its folio
     as readers cite it. ``has_head`` and ``has_folio`` say what furniture is laid over it.
     """
 
@@ -50,7 +50,7 @@ class PageMap:
 
 
 def paginate(front: Sequence[Extent], body: Sequence[Extent]) -> PageMap:
-    """Lay the pieces out in order, each beginning on a right-hand page; the imprint alone stands on a left-hand one.
+    """Lay the pieces out in order, each beginning on a right-hand page; only the imprint is on a left-hand one.
 
     The front matter is counted in roman numerals from the cover on, the body in arabic ones from 1.
     """

@@ -41,7 +41,7 @@ def print_document(job: Job) -> Element:
 
 
 def number_elements(section: Element) -> None:
-    """Let every element keep its number in document order, in place: what is wrong with its layout is told by it."""
+    """Let every element keep its number in document order, in place: flaws of its layout are reported by it."""
     for number, element in enumerate(section.iter()):
         element.set(NUMBER, str(number))
 
@@ -64,7 +64,7 @@ def prepare(section: Element, figure_css: str, icons: Mapping[str, str]) -> None
 
 
 def raise_foot(section: Element) -> None:
-    """Put the foot of a form first: what runs stands on the page where it is met, and on all that follow."""
+    """Put the foot of a form first: a running element is on the page where it is met, and on all that follow."""
     foot = section.find("footer")
     if foot is not None:
         remove(foot, section)

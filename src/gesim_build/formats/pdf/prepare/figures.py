@@ -1,4 +1,4 @@
-"""Drawings: the engine's SVG sees no stylesheet of the page, so each gets its own; and where captions stand."""
+"""Drawings: the engine's SVG sees no stylesheet of the page, so each gets its own; and where captions are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def style_drawings(section: Element, css: str) -> None:
 
 
 def raise_captions(section: Element) -> None:
-    """Put, in place, the caption of a figure in the text column before it: it stands beside it, in the side column.
+    """Put, in place, the caption of a figure in the text column before it: it is beside it, in the side column.
 
     Where that column is taken by a label, or there is none, the figure keeps to its place, and its caption is below.
     """

@@ -9,7 +9,7 @@ from gesim_build.markup.classes import FOOTNOTE_REF
 from gesim_build.markup.tree import SVG, classes_of
 
 JOINER = "\u2060"
-# The hyphen allows a break after it, and the ending of a word would stand alone on the next line.
+# The hyphen allows a break after it, and the ending of a word would be alone on the next line.
 _PAIR = re.compile(r"(?<=\w)/-(?=\w)")
 # What people copy character by character.
 _VERBATIM = frozenset(("code", "kbd", "pre"))

@@ -23,7 +23,7 @@ SHORT_TABLE = 600 / (16.4 * 24.7)
 FEW_ROWS = 8
 SHORT_OF_FEW_ROWS = 800 / (16.4 * 24.7)
 SHORT_NUMBER = 3  # "9.9"; what is longer needs a wider column
-FEW_OPTIONS = 3  # stand in thirds anyway
+FEW_OPTIONS = 3  # are set in thirds anyway
 
 
 def mark(section: Element, page: Geometry) -> None:

@@ -15,7 +15,7 @@ SAID = "data-text"
 
 # Hebrew to Arabic Extended, and the presentation forms of their letters.
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-# Such words with what stands between them: spaces, digits, punctuation, but no letter of another script.
+# Such words with what is between them: spaces, digits, punctuation, but no letter of another script.
 _RUN = re.compile(rf"[{RIGHT_TO_LEFT}](?:[^A-Za-z\u00c0-\u058f\u0900-\ufb00]*[{RIGHT_TO_LEFT}])*")
 
 

@@ -23,7 +23,7 @@ def empty_pages(pages: Sequence[Any]) -> int:
 
 
 def _filled(page: Any) -> float:
-    """The share of the page's height that its text takes; notes stand at the foot, however little there is above."""
+    """The share of the page's height that its text takes; notes are at the foot, however little there is above."""
     return float((_bottom(page.children[0]) - page.content_box_y()) / page.height)
 
 
@@ -34,7 +34,7 @@ def _noted(page: Any) -> float:
 
 
 def _bottom(box: Any) -> float:
-    """Where what stands in the flow of a box ends. A box that goes on over the page is as high as the page."""
+    """Where the content in the flow of a box ends. A box that goes on over the page is as high as the page."""
     inner = [child for child in children(box) if child.is_in_normal_flow()] if hasattr(box, "children") else []
     own = float(box.position_y + box.margin_height()) if box.element is not None else 0.0
     return max(map(_bottom, inner)) if inner else own

@@ -22,7 +22,7 @@ from gesim_build.formats.pdf.weasy.engine import load_font, pydyf
 
 LAST_CODE = 0xFFFF  # codes have two bytes
 ROW = 0x100  # a range of codes must not go over the end of a row
-BLOCK = 100  # as many ranges may stand in one block (Adobe Technical Note 5014)
+BLOCK = 100  # as many ranges may be in one block (Adobe Technical Note 5014)
 SYMBOLIC = 1 << 2
 
 _CMAP = """/CIDInit /ProcSet findresource begin

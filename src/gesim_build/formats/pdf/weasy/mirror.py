@@ -22,14 +22,14 @@ SPREAD_CLASSES = frozenset(("form",))
 
 @dataclass(frozen=True, slots=True)
 class Shifts:
-    """How far, in pixels, a wide block and what stands in the side column are moved; None: with what is around it."""
+    """How far, in pixels, a wide block and what is in the side column are moved; None: with what is around it."""
 
     wide: float | None
     side: float | None
 
 
 def mirror(page_box: Any, page: Geometry) -> None:
-    """Mirror, in place, what stands in the side column of a left-hand page.
+    """Mirror, in place, what is in the side column of a left-hand page.
 
     From the left edge of the text the column begins behind text and gap on a right-hand page, its width and the gap
     before it on a left-hand one. Where there is no such column only the rules of boxes change sides.

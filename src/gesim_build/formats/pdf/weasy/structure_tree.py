@@ -17,7 +17,7 @@ from gesim_build.markup.classes import FORM_FOOTER, TASK_LIST
 from gesim_build.markup.tree import classes_of, parents
 
 ORNAMENTS = frozenset(("before", "after"))
-# Besides table heads: the foot of a form, which stands on each of its pages where it is a file of its own.
+# Besides table heads: the foot of a form, which is on each of its pages where it is a file of its own.
 REPEATED = frozenset((FORM_FOOTER,))
 
 

@@ -1,4 +1,4 @@
-"""Pictures that do not fit their page, stand apart from their caption, or have too few pixels for their size."""
+"""Pictures that do not fit their page, are apart from their caption, or have too few pixels for their size."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _pictures(box: Any) -> Iterator[Any]:
 
 
 def _figure(element: Element, parent_of: Mapping[Element, Element]) -> Element:
-    """The figure that an image stands in; an image in running text is one by itself."""
+    """The figure that an image is in; an image in running text is one by itself."""
     around: Element | None = element
     while around is not None and around.tag != "figure":
         around = parent_of.get(around)

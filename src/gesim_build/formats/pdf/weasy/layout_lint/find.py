@@ -28,7 +28,7 @@ def find_layout_problems(
 
     ``boxed`` are the characters that were drawn as empty boxes, for no font has them.
 
-    What is drawn again on each page, as the head of a table, is told once.
+    What is drawn again on each page, as the head of a table, is reported once.
     """
     parent_of = parents(tree)
     number_of = _Numbers(parent_of)
@@ -79,7 +79,7 @@ class _Numbers:
 
 
 def _misfits(found: Sequence[Text], page: int, box: Any, number_of: _Numbers) -> Iterator[LayoutProblem]:
-    """``text-overflow`` for what is wider than its room, ``text-cut-off`` for what stands below it or off the sheet."""
+    """``text-overflow`` for what is wider than its room, ``text-cut-off`` for what is below it or off the sheet."""
     for text in found:
         room = text.room
         low = max(text.bottom - min(room.bottom, box.margin_height()), text.right - box.margin_width(), -text.left)
@@ -95,7 +95,7 @@ def _misfits(found: Sequence[Text], page: int, box: Any, number_of: _Numbers) ->
 
 
 def _ends_at_the_right(text: Text) -> bool:
-    """Do the lines grow to the left? Elsewhere marks of lists and hanging lines stand there rightly."""
+    """Do the lines grow to the left? Elsewhere marks of lists and hanging lines belong there."""
     return text.room.block is not None and text.room.block.style["text_align_all"] in ("right", "end", "center")
 
 

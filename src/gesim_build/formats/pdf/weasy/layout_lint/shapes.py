@@ -1,4 +1,4 @@
-"""Words of drawings that are larger than the shape they stand in, or than the drawing. Measured as they were drawn."""
+"""Words of drawings that are larger than the shape they are in, or than the drawing. Measured as they were drawn."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Shape:
 
 
 def words_outside_shapes(box: Any) -> Iterator[tuple[Element, str]]:
-    """The ``text`` elements of all drawings in a box, and their words, that stand out of their shape.
+    """The ``text`` elements of all drawings in a box, and their words, that extend beyond their shape.
 
     The shape of a text is the smallest one drawn before it in which its middle lies; without one it is the drawing.
     """

@@ -26,7 +26,7 @@ def stranded_headings(pages: Sequence[Any], parent_of: Mapping[Element, Element]
 
 
 def _head(element: Element | None, parent_of: Mapping[Element, Element]) -> Element | None:
-    """The head that an element is or stands in."""
+    """The head that an element is, or is in."""
     while element is not None:
         if element.tag in HEADS or HEAD_CLASSES & classes_of(element):
             return element
@@ -35,7 +35,7 @@ def _head(element: Element | None, parent_of: Mapping[Element, Element]) -> Elem
 
 
 def _things(box: Any) -> Iterator[Element]:
-    """The elements of what stands in the flow, in order: lines, images, and what is empty but has a height.
+    """The elements of what is in the flow, in order: lines, images, and what is empty but has a height.
 
     Those are writing lines and blank cells.
     """

@@ -1,4 +1,4 @@
-"""The texts of a laid out page: where each stands, and what room it has."""
+"""The texts of a laid out page: where each is, and what room it has."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gesim_build.formats.pdf.weasy.engine import AbsolutePlaceholder, boxes
 from gesim_build.lengths import PX_PER_MM
 
 SLACK = 1.0  # pixels: a quarter of a millimetre, which nobody sees
-# Letters reach so far above and below the line they stand on, in parts of their size.
+# Letters reach so far above and below their baseline, in parts of their size.
 ASCENT, DESCENT = 0.7, 0.2
 
 FLOW, NOTE, BESIDE, MARGIN = "flow", "note", "beside", "margin"
@@ -21,7 +21,7 @@ FLOW, NOTE, BESIDE, MARGIN = "flow", "note", "beside", "margin"
 class Room:
     """What a text has to fit into, in pixels, and the box that breaks it into lines.
 
-    ``flow`` says how it stands on the page: in the ``flow``, in a ``note``, ``beside`` the text or in the ``margin``.
+    ``flow`` says how it is placed: in the ``flow``, in a ``note``, ``beside`` the text or in the ``margin``.
     """
 
     left: float
@@ -60,7 +60,7 @@ def texts(page: Any) -> Iterator[Text]:
 
 
 def children(box: Any) -> Iterator[Any]:
-    """The boxes in a box; those that stand somewhere else in their own place."""
+    """The boxes in a box; those that are somewhere else in their own place."""
     for child in box.children:
         yield child._box if isinstance(child, AbsolutePlaceholder) else child
 
