@@ -1,4 +1,4 @@
-"""What is told of a bug, and of whose machine it is not told."""
+"""What is reported of a bug, and that nothing is reported of whose machine it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Machines on which something is missing that is there on most: what can be done is done, the rest is told."""
+"""Machines on which something is missing that is there on most: what can be done is done, the rest is reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mechanism behind configuration and registers: what each type takes, and what is told of a table."""
+"""The mechanism behind configuration and registers: what each type takes, and what is reported about a table."""
 
 from __future__ import annotations
 

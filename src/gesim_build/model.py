@@ -39,7 +39,7 @@ class Language:
     ``articles`` holds the patterns for an article of a law, with ``{number}``: ``one``, ``many``, and ``number`` for
     each number in them ("{number}." where they are ordinal); a language that does not write paragraphs in brackets has
     ``paragraph`` and ``paragraphs`` too, with ``{number}`` and ``{paragraph}``. ``article_letters`` has what stands for
-    the letter of an article that was put in later («11α», "11 bis"). ``fixed_space_before_percent`` is the edition's.
+    the letter of an article that was inserted later («11α», "11 bis"). ``fixed_space_before_percent`` is the edition's.
     """
 
     code: str

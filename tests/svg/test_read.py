@@ -1,4 +1,4 @@
-"""Drawings: those of ordinary programs are brought into the short form; what does harm or cannot be kept is told."""
+"""Drawings: those of ordinary programs are reduced to the short form; what does harm or cannot be kept is reported."""
 
 from __future__ import annotations
 

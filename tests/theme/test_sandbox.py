@@ -1,4 +1,4 @@
-"""Templates and style sheets of a project: what is wrong is told with its line, and nothing gets out of the sandbox."""
+"""Templates and style sheets of a project: what is wrong is reported with its line, and nothing leaves the sandbox."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def fill_values(chapter: ParsedChapter, values: Values) -> tuple[ParsedChapter, 
 def fill_text(token: Token, values: Values, place: Location) -> FilledText:
     """One ``inline`` token with its values filled, also in its alternative texts. A link within a link is dropped.
 
-    A value that ends with a full stop («16 d.») takes the place of one that follows it, also behind the ends of links
+    A value that ends with a full stop («16 d.») takes the place of one that follows it, also after the ends of links
     and emphasis; an ellipsis stays.
     """
     if not any(child.type in ("value", "image") for child in token.children or ()):

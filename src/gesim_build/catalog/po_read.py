@@ -86,7 +86,7 @@ def decode(content: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
 
 
 def duplicates(po: PoFile) -> Iterator[Diagnostic]:
-    """``duplicate-msgid`` for each message that is defined twice, obsolete ones included, as gettext has it."""
+    """``duplicate-msgid`` for each message that is defined twice, obsolete ones included, as in gettext."""
     seen: dict[tuple[str | None, str], Entry] = {}
     for entry in (entry for entry in po.entries if entry.line):
         first = seen.setdefault((None if entry.context is None else entry.key[0], entry.key[1]), entry)

@@ -16,7 +16,7 @@ _FILE = re.compile(r"(?P<path>[^#?:]+)\.md(?:#(?P<id>[^#]*))?")
 
 
 def chapter_links_plugin(md: MarkdownIt) -> None:
-    """Add the core rule ``gesim_chapter_links`` behind the inline rules."""
+    """Add the core rule ``gesim_chapter_links`` after the inline rules."""
     md.core.ruler.after("inline", "gesim_chapter_links", chapter_links)
 
 

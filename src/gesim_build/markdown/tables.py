@@ -9,7 +9,7 @@ from gesim_build.markdown.problems import Environment, report
 
 
 def table_captions(tokens: list[Token], env: Environment) -> list[Token]:
-    """Move the title tokens of each ``table`` directive behind the ``table_open`` that follows them.
+    """Move the title tokens of each ``table`` directive after the ``table_open`` that follows them.
 
     Reports ``table-without-table``.
     """

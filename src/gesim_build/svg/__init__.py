@@ -1,1 +1,1 @@
-"""Drawings: read as a tree, brought into the short form that every format can hold, and judged by tables."""
+"""Drawings: read as a tree, reduced to the form that every format supports, and judged by tables."""

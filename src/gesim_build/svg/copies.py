@@ -45,7 +45,7 @@ def fill_in(root: etree._Element) -> Iterator[Problem]:
 
 
 def _complete(gradient: etree._Element, known: dict[str, etree._Element]) -> None:
-    """Give a gradient what it takes from others: attributes and stops that it has none of its own of."""
+    """Give a gradient what it inherits from others: attributes and stops that it does not have itself."""
     seen, other = {gradient}, known.get(target_of(gradient))
     while other is not None and other not in seen:
         for name, value in other.attrib.items():

@@ -77,7 +77,7 @@ def _words(text: str) -> str:
 
 
 def _as_words(part: Part) -> str:
-    """The words of a part in reading order, block by block, and behind them what is spoken: titles and alternatives."""
+    """The words of a part in reading order, block by block, and after them what is spoken: titles and alternatives."""
     root = etree.fromstring(part.xhtml.encode())
     spoken = (str(value) for element in root.iter(etree.Element) for value in element.attrib.values())
     return _words("\n".join(("".join(_texts(root)), *spoken)))

@@ -20,7 +20,7 @@ from gesim_build.validate.text_run import TextRun
 CODE = "not-translatable"
 HINT = (
     "If it is the same in every language, leave it. Else: in a chapter, take away the <!-- i18n:skip --> before it; "
-    'in a template of yours, write {{ _("…") }}; if it is in neither, report it to those who keep gesim.'
+    'in a template of yours, write {{ _("…") }}; if it is in neither, report it to the maintainers of gesim.'
 )
 
 

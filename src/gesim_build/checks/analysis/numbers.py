@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 SPACES = " \u00a0\u202f\u2009"
-# Thousands are set apart by spaces, by apostrophes (in Switzerland), by points or commas.
+# Thousands are separated by spaces, by apostrophes (in Switzerland), by points or commas.
 NUMBER = rf"\d{{1,3}}(?:[{SPACES}'’]\d{{3}})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*"
 _NUMBER = re.compile(NUMBER)
 _ROMAN = re.compile(r"\b(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{1,3})\b")

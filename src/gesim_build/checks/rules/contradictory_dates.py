@@ -62,7 +62,7 @@ def _future(record: Record, context: BookContext) -> Iterator[Diagnostic]:
     checked = date_of(record, "checked_on")
     if context.today and checked and checked > context.day:
         text = f"{record.id} was checked on {checked}, which is still to come"
-        yield Diagnostic(SEVERITY, CODE, text, record.where("checked_on"), "Write the day on which it was checked.")
+        yield Diagnostic(SEVERITY, CODE, text, record.where("checked_on"), "Write the day it was checked.")
 
 
 def _period(record: Fact) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""The book says that facts were last checked on a day on which none was.
+"""The book says that facts were last checked on a day when none was.
 
 `{{facts.checked}}` prints `facts_checked` of handbook.toml, or else the date of the edition. No record of the
 registers has that day or a later one as its `checked_on`: write the day of the last check, or check the records.

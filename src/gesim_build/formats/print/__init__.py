@@ -1,7 +1,7 @@
 """The files for a print shop: the inside of the book, and its cover as one sheet, prepared for PDF/X-4.
 
 The pages are laid out and joined by the same machinery as those of the PDF for screens, in `formats/pdf/`; here is
-what a printing press wants besides. No program that judges PDF/X is at hand, so nothing here claims to be certified.
+what a printing press wants besides. No program that judges PDF/X is available, so nothing here claims to be certified.
 """
 
 from __future__ import annotations

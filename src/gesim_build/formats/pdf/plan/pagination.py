@@ -64,7 +64,7 @@ def paginate(front: Sequence[Extent], body: Sequence[Extent]) -> PageMap:
 
 
 def padded(page_map: PageMap, multiple: int) -> PageMap:
-    """The same pages with counted blanks behind them up to a multiple: sheets are printed and folded whole."""
+    """The same pages with counted blanks after them up to a multiple: sheets are printed and folded whole."""
     last = len(page_map.pages) - page_map.body
     blanks = (Page("", 0, str(last + number)) for number in range(1, -len(page_map.pages) % multiple + 1))
     return PageMap((*page_map.pages, *blanks), page_map.body)

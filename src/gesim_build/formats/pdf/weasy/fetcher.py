@@ -28,5 +28,5 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
 
 
 def image_key(name: str) -> str:
-    """What the engine calls the image of an asset in a PDF, but for a letter before it and a digit behind it."""
+    """What the engine calls the image of an asset in a PDF, but for a letter before it and a digit after it."""
     return md5(f"asset:{name}".encode(), usedforsecurity=False).hexdigest()
