@@ -12,6 +12,7 @@ from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.merge_conflicts import merge_conflicts
 from gesim_build.model import Image, Source
 from gesim_build.svg.encoding import to_utf8
+from gesim_build.text_limits import beyond_limits
 
 FOLDER = "handbook"
 _TEXT = (".md", ".toml", ".svg")
@@ -32,8 +33,9 @@ def read_sources(root: Path) -> Sources:
     """Read the source folder of a project.
 
     Raises GesimError when there is none, or with every file that is unreadable, not UTF-8, has a byte order mark,
-    control characters or merge conflicts, or leads out of the project (``missing-project``, ``unreadable-file``,
-    ``not-utf-8``, ``byte-order-mark``, ``control-character``, ``merge-conflict``, ``outside-project``).
+    control characters, merge conflicts or words without end, or leads out of the project (``missing-project``,
+    ``unreadable-file``, ``not-utf-8``, ``byte-order-mark``, ``control-character``, ``merge-conflict``,
+    ``beyond-limit``, ``outside-project``).
     """
     folder = root / FOLDER
     if not (folder / "handbook.toml").is_file():
@@ -126,7 +128,10 @@ def decode(name: str, content: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
         )
         text = ""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return Source(name, text), (*problems, *lines_with_control_characters(text, name), *merge_conflicts(text, name))
+    problems += (*lines_with_control_characters(text, name), *merge_conflicts(text, name))
+    # The path of a drawing may well be one long word.
+    problems += () if name.endswith(".svg") else beyond_limits(text, name)
+    return Source(name, text), tuple(problems)
 
 
 def _files(folder: Path) -> Iterator[Path]:

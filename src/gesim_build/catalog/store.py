@@ -15,6 +15,7 @@ from gesim_build.control_characters import control_characters
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error, stop_on_errors
 from gesim_build.merge_conflicts import merge_conflicts
 from gesim_build.model import Catalog
+from gesim_build.text_limits import long_words
 
 FOLDER = "translations"
 TEMPLATE = "handbook.pot"
@@ -60,7 +61,8 @@ def read_po_files(root: Path, languages: Collection[str], configured: Collection
 def read_po(root: Path, path: str) -> tuple[PoFile, tuple[Diagnostic, ...]]:
     """One PO file by its path in the project, and what is wrong with it; empty if it does not exist.
 
-    Codes: ``unreadable-file``, ``control-character``, ``merge-conflict``, and those of `po_read`.
+    Codes: ``unreadable-file``, ``control-character``, ``merge-conflict``, ``beyond-limit``, and those
+    of `po_read`.
     """
     try:
         content = (root / path).read_bytes()
@@ -80,7 +82,9 @@ def _controls(po: PoFile) -> Iterator[Diagnostic]:
     """What may be printed of a catalog and no page can hold, raw or as an escape."""
     for entry in po.entries:
         if not entry.obsolete:
-            yield from control_characters("".join((entry.msgid, *entry.msgstr)), Location(po.path, entry.line))
+            text, place = " ".join((entry.msgid, *entry.msgstr)), Location(po.path, entry.line)
+            yield from control_characters(text, place)
+            yield from long_words(text, place)
 
 
 def unknown_catalogs(root: Path, languages: Collection[str]) -> Iterator[Diagnostic]:

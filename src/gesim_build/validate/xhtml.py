@@ -165,7 +165,8 @@ def _is_block(element: Any) -> bool:
 def _is_in_blank_table(element: Any) -> bool:
     """Whether no cell of the table has a word: such a table is lines on a page, and nothing to a listener."""
     table = next(outer for outer in (element, *element.iterancestors()) if name_of(outer) == "table")
-    return not letters("".join(table.itertext()))
+    # The first word decides: a long table has as many rows to ask for.
+    return not any(map(letters, table.itertext()))
 
 
 def _block_texts(element: Any) -> Iterator[str]:
