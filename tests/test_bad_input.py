@@ -95,6 +95,14 @@ def test_bad_input(
     assert "Traceback" not in shown.err + shown.out
 
 
+@pytest.mark.parametrize("name", [path.name for path in INVALID])
+def test_check_reports_it_too(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "check", "--project", str(project_of(name, tmp_path))) in (1, 2)
+    assert "error[" in capsys.readouterr().out
+
+
 def test_the_tiny_book_itself_is_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = project_of("", tmp_path)
     assert run(monkeypatch, "build", "--format", "html", "--project", str(project)) == 0

@@ -32,6 +32,7 @@ from gesim_build.registers.visibility import numbers_of_edition
 from gesim_build.scripts import families_of, scripts_of
 from gesim_build.source import read_text
 from gesim_build.system import FAMILIES
+from gesim_build.theme import Theme
 
 _FOLDERS = ("handbook", "translations")
 
@@ -93,16 +94,24 @@ def run_all_checks(
     if not any(finding.severity is Severity.ERROR for finding in findings):
         theme = read_templates(project)
         for code in codes:
-            text, wrong = manuscript(project, book, catalogs.get(code), conventions[code], theme)
-            if code in catalogs and passages_of(book, text.edition.country):
-                english, _ = manuscript(project, book, None, conventions[code], theme)
-                wrong += lost_in_manuscript(project, book, english, whole=False)
-            elif code == project.config.language:
-                wrong += lost_in_manuscript(project, book, text, whole=True)
-            numbers = numbers_of_edition(book.records, text.edition)
-            findings += as_released(wrong) if release else wrong
-            findings += phones_of_outputs(project.root, text, numbers)
+            findings += _in_edition(project, book, catalogs.get(code), conventions[code], theme, release=release)
     return tuple(dict.fromkeys(findings))
+
+
+def _in_edition(
+    project: Project, book: Book, catalog: Catalog | None, language: Language, theme: Theme, *, release: bool
+) -> tuple[Diagnostic, ...]:
+    """What assembling one edition finds, and reading its outputs; a manuscript with an error may not be readable."""
+    text, wrong = manuscript(project, book, catalog, language, theme)
+    if any(finding.severity is Severity.ERROR for finding in wrong):
+        return wrong
+    if language.code == project.config.language:
+        wrong += lost_in_manuscript(project, book, text, whole=True)
+    elif catalog is not None and passages_of(book, text.edition.country):
+        english, _ = manuscript(project, book, None, language, theme)
+        wrong += lost_in_manuscript(project, book, english, whole=False)
+    numbers = numbers_of_edition(book.records, text.edition)
+    return (*(as_released(wrong) if release else wrong), *phones_of_outputs(project.root, text, numbers))
 
 
 def _terms(
