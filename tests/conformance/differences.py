@@ -58,6 +58,7 @@ REFUSED: Mapping[str, Refusal] = {
 }  # fmt: skip
 
 DIFFERENT: Mapping[int, str] = {
+    144: "A mark alone is no language: the code has no class of that name.",
     177: "Text behind a comment is a paragraph; CommonMark takes the line for HTML and leaves it without one.",
     336: "A line end within code is one space, also beside another: texts are units of one line for translators.",
 }

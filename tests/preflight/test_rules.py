@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gesim_build.preflight import RULES, rules
+from gesim_build.preflight import RULES, rule_modules
 from gesim_build.preflight.examine import examine
 from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.verdict import Report, VerdictState
@@ -49,7 +49,7 @@ def test_a_fault_is_caught_by_its_rule_and_no_other(rule: str, change: Change) -
 
 
 def test_every_rule_has_a_bad_file() -> None:
-    assert {rule.NAME for rule in rules()} - {rule for _, rule, _ in BAD} == {"spine"}
+    assert {rule.NAME for rule in rule_modules()} - {rule for _, rule, _ in BAD} == {"spine"}
 
 
 def test_a_newer_version_of_pdf_is_caught() -> None:

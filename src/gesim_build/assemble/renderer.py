@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
@@ -51,6 +53,9 @@ class PartContext:
     places: Mapping[str, Location]
 
 
+_LANGUAGE = re.compile(r"[\w.+#-]+")
+
+
 class PartRenderer(InlineRenderer):
     """The renderer of one part. A method named for a token type renders it; all others are markdown-it's own."""
 
@@ -83,6 +88,13 @@ class PartRenderer(InlineRenderer):
                 result.append(_placed(self.renderToken(tokens, index, options, env), token))
             index += 1
         return "".join(result)
+
+    def fence(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """A block of code. Its class names the language (``c++``, ``c#``), if its first word can be one."""
+        token = tokens[idx]
+        if not _LANGUAGE.fullmatch(next(iter(unescapeAll(token.info).split()), "")):
+            token = token.copy(info="")
+        return super().fence([token], 0, options, env)
 
     def heading_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """A heading with its section number."""

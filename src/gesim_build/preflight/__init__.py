@@ -26,6 +26,6 @@ RULES: tuple[str, ...] = (
 )
 
 
-def rules() -> tuple[ModuleType, ...]:
+def rule_modules() -> tuple[ModuleType, ...]:
     """The modules of all rules, each with NAME and ``check(document, profile)``."""
     return tuple(import_module(f"gesim_build.preflight.rules.{name}") for name in RULES)

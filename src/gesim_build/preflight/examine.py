@@ -5,7 +5,7 @@ from __future__ import annotations
 from pikepdf import PasswordError, PdfError
 
 from gesim_build.diagnostics import GesimError, Location, error
-from gesim_build.preflight import rules
+from gesim_build.preflight import rule_modules
 from gesim_build.preflight.as_json import packed
 from gesim_build.preflight.document import Subject, opened, pages_of
 from gesim_build.preflight.profile import Profile
@@ -17,7 +17,7 @@ def examine(subject: Subject, profile: Profile) -> Report:
     """The verdicts on a file. Raises GesimError (``not-a-pdf``) for what is no PDF."""
     try:
         with opened(subject, profile) as document:
-            verdicts = tuple((rule.NAME, rule.check(document, profile)) for rule in rules())
+            verdicts = tuple((rule.NAME, rule.check(document, profile)) for rule in rule_modules())
             return Report(subject.name, subject.kind, document.pages, verdicts)
     except (PasswordError, PdfError, RuntimeError, LookupError, ValueError, TypeError, AttributeError) as problem:
         # Whatever a rule stumbles over in a file of foreign making: something is not what its key says it is.

@@ -179,7 +179,7 @@ def test_shift_three_times_leaves(leaving: Page, bundles: Path) -> None:
     leaving.goto(url(bundles, "rights"))
     leaving.keyboard.press("Shift")
     leaving.keyboard.press("Shift")
-    assert leaving.locator(".announcer").inner_text() == "PrintSpec Shift once more to leave."
+    assert leaving.locator(".announcer").inner_text() == "Press Shift once more to leave."
     assert left(leaving, lambda: leaving.keyboard.press("Shift")) == [True, "…"]
 
 
