@@ -7,6 +7,7 @@ text with at least two words, one of them an ordinary one, is not.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # What is the same in every language: values and placeholders, foreign phrases, code, tags, notes, where a link leads.
 _SAME_EVERYWHERE = re.compile(
@@ -16,6 +17,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PUNCTUATION = ".,;:!?…()[]\"'“”„‘’«»*_~–—-"
 # Shorter words are in the middle of names too: "Council of Europe".
 _SHORTEST = 4
+# The notes of texts that name something, as `catalog.units` writes them.
+_NAMES = ("name of ", "term of ")
+
+
+def is_name(notes: Iterable[str]) -> bool:
+    """Whether a text is a name, which may well be the same in another language, by the notes for its translator."""
+    return any(note.startswith(_NAMES) for note in notes)
 
 
 def repeats_source(source: str, translation: str) -> bool:

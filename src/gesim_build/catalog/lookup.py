@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 
 from gesim_build.catalog.po import Entry, PoFile
 from gesim_build.diagnostics import Location, accepted_code
 from gesim_build.model import Catalog, Message
-from gesim_build.repeated_source import repeats_source
+from gesim_build.repeated_source import is_name, repeats_source
 
-# The note of a text that names something, and may well be the same in another language; see `catalog.units`.
-_NAMES = ("name of ", "term of ")
 UNCHANGED = "unchanged-translation"
 
 
@@ -32,10 +29,6 @@ def _message(entry: Entry, path: str) -> Message:
         location=Location(path, entry.line),
         accepted=accepted,
         repeats_source=UNCHANGED not in accepted
-        and not _is_name(entry.extracted)
+        and not is_name(entry.extracted)
         and repeats_source(entry.msgid, entry.msgstr[0]),
     )
-
-
-def _is_name(notes: Sequence[str]) -> bool:
-    return any(note.startswith(_NAMES) for note in notes)

@@ -74,11 +74,8 @@ def check(unit: Unit, message: Message, language: Language, country: str) -> Ite
 def _difference(source: str, translation: str, language: Language) -> tuple[list[str], list[str]]:
     """The numbers that the translation lacks, and those that the source has in no form."""
     if language.scales:
-        plain = source, translation
         source = with_scales(source, SCALES, ("", r"an?\b|one\b"))
         translation = with_scales(translation, language.scales, language.numerals)
-        if (source, translation) == plain and sorted(_digits(source)) == sorted(_digits(translation)):
-            return [], []
     if _CLOCK.search(source) or sorted(_digits(source)) == sorted(_digits(translation)):
         return [], []
     # To say a number once more, or once instead of twice, changes nothing.
@@ -98,9 +95,8 @@ def _is_apart(number: str, text: str) -> bool:
 def _month_names(locale: str) -> tuple[str, ...]:
     from babel.dates import get_month_names
 
-    forms = (get_month_names(width, context, locale) for width in ("wide",) for context in ("format", "stand-alone"))
-    names = [*forms]
-    return tuple("|".join({re.escape(form[month].lower()) for form in names}) for month in range(1, 13))
+    forms = [get_month_names("wide", context, locale) for context in ("format", "stand-alone")]
+    return tuple("|".join({re.escape(form[month].lower()) for form in forms}) for month in range(1, 13))
 
 
 def _months(text: str, locale: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from gesim_build.checks.check import Example, Kind, found
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Language, Message, Unit
-from gesim_build.repeated_source import repeats_source
+from gesim_build.repeated_source import is_name, repeats_source
 
 KIND = Kind.TRANSLATION
 CODE = "unchanged-translation"
@@ -24,17 +24,11 @@ EXAMPLES: tuple[Example, ...] = (
     Example("lt", "Fill in the form.", "Užpildykite formą.", "Fill in the form"),
 )
 
-# A name is often the same, and so is a term that English has from another language.
-_NAMES = ("name of ", "term of ")
-
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
     """Compare the words, not the punctuation: see `repeats_source`."""
     del language
-    if repeats_source(unit.msgid, message.msgstr) and not _is_name(unit):
+    named = unit.kind == "register field" and is_name([unit.comment])
+    if repeats_source(unit.msgid, message.msgstr) and not named:
         hint = "Translate it, or accept it with a reason; until then it counts as missing."
         yield found(SEVERITY, CODE, "this is still the English text", unit, message, hint)
-
-
-def _is_name(unit: Unit) -> bool:
-    return unit.kind == "register field" and unit.comment.startswith(_NAMES)
