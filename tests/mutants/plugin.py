@@ -11,6 +11,7 @@ import gc
 import json
 import os
 import resource
+import sys
 import time
 import warnings
 from collections import defaultdict
@@ -99,15 +100,24 @@ def _fails(item: pytest.Item, following: pytest.Item | None) -> bool:
 
 def _forget() -> None:
     """Empty every cache of a function of ours: it would answer for a function that is mutated."""
-    for thing in gc.get_objects():
-        if isinstance(thing, functools._lru_cache_wrapper) and str(thing.__module__).startswith("gesim_build"):
-            thing.cache_clear()
+    for cache in _caches(len(sys.modules)):
+        cache.cache_clear()
+
+
+@functools.lru_cache(maxsize=1)
+def _caches(modules: int) -> tuple[functools._lru_cache_wrapper[Any], ...]:
+    """The caches of our functions, looked for again when there are more ``modules``: that takes a while."""
+    del modules
+    found = (thing for thing in gc.get_objects() if isinstance(thing, functools._lru_cache_wrapper))
+    return tuple(cache for cache in found if str(cache.__module__).startswith("gesim_build"))
 
 
 def _judge(
     mutants: Iterable[Mapping[str, str]], reaching: Mapping[str, list[tuple[float, pytest.Item]]], workers: int
 ) -> list[str]:
     """The verdict on each mutant: killed, survived, timeout, or that no test reaches its function."""
+    # The caches are found now: what is frozen is no longer among the objects of the collector.
+    _forget()
     gc.collect()
     gc.freeze()
     verdicts: dict[int, str] = {}

@@ -25,11 +25,18 @@ Files = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The manuscript of an edition, what it holds, and its files by format and path."""
+    """The manuscript of an edition, and its files by format and path.
+
+    What they hold is not kept but taken each time: it is what the tests are about, also those with a changed program.
+    """
 
     text: Manuscript
-    holds: Inventory
     files: Mapping[str, Files]
+
+    @property
+    def holds(self) -> Inventory:
+        """The inventory of the manuscript."""
+        return inventory(self.text)
 
 
 @cache
@@ -45,15 +52,14 @@ def rendered(language: str = "en") -> Rendered:
         name: RenderContext(text, Look(theme, medium_of(name, spec)), at_once, print_spec=spec) for name in INSPECTIONS
     }
     files = {name: {a.path: a.content for a in renderer(name)(context)} for name, context in contexts.items()}
-    return Rendered(text, inventory(text), files)
+    return Rendered(text, files)
 
 
 def lost(format_: str, files: Files, language: str = "en") -> tuple[Diagnostic, ...]:
     """What the gate says of the files of a format."""
-    texts = [item.key for item in rendered(language).holds if item.kind == TEXT]
+    holds = rendered(language).holds
+    texts = [item.key for item in holds if item.kind == TEXT]
     found = ((group, unpack(inspect_packed(format_, group.files, texts))) for group in file_groups(format_, files))
     return tuple(
-        finding
-        for group, items in found
-        for finding in losses(rendered(language).holds, items, group.shows, f"{format_}{group.ending}")
+        finding for group, items in found for finding in losses(holds, items, group.shows, f"{format_}{group.ending}")
     )
