@@ -39,11 +39,12 @@ def _pages(content: bytes) -> Iterator[str]:
 
 def _count(text: str, times: int, whole: str, pages: Sequence[str]) -> int:
     found = min(times, whole.count(text))
-    for number in range(len(pages) - 1):
-        if found == times:
-            break
-        found += _is_divided(text, pages[number:])
-    return found
+    if found == times:
+        return found
+    # What is whole is not the beginning of a divided one as well.
+    others = [page.replace(text, "\n") for page in pages]
+    divided = sum(_is_divided(text, others[number:]) for number in range(len(others) - 1))
+    return min(times, found + divided)
 
 
 def _is_divided(text: str, pages: Sequence[str]) -> bool:
