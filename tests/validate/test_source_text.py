@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gesim_build.diagnostics import Location, Severity
 from gesim_build.model import Part, Source
 from gesim_build.pipeline import languages_of, load_book, manuscript, open_project, read_templates
 from gesim_build.pipeline.check import run_all_checks
@@ -116,3 +117,68 @@ def test_the_words_of_a_drawing_are_looked_for_with_their_lines() -> None:
     assert [(f.location.line, f.message) for f in lost_words(figure_lines(svg), [part])] == [
         (4, "“three” would be printed nowhere")
     ]
+
+
+def told(text: str, *xhtml: str) -> list[tuple[int, str]]:
+    """What is said of the lines of a text, against parts of a manuscript."""
+    parts = [Part("p", "chapter", "", "", "", "", one, "a.md") for one in xhtml]
+    lines = chapter_lines(Source("a.md", text), ())
+    return [(f.location.line, f.message.removesuffix(" would be printed nowhere")) for f in lost_words(lines, parts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "xhtml"),
+    [
+        ("One two", "<s>One two</s>"),
+        ("One two", "<s>zero ONE\n two three</s>"),
+        ("*One* t**w**o `x`", "<s><em>One</em> t<strong>w</strong>o <code>x</code></s>"),
+        ("H<sub>2</sub>O, a\\_b, snake_case, _one_", "<s>H<sub>2</sub>O, a_b, snake_case, <em>one</em></s>"),
+        ("soft\u00adhyphen & caf\u00e9 &amp; &eacute;", "<s>soft\u2060hyphen &amp; caf\u00e9 &amp; \u00e9</s>"),
+        # Between what is between pieces there may be other words.
+        ("One {{x}} two[^n] three<br>four | five", "<s>One 14 two 1 three</s><!-- no --><p>five</p><p>four</p>"),
+        ("[a](b(c)d) and [e][f] and [g](<h i>) end", "<s>a x and e y and g z end</s>"),
+        # What is spoken is printed too: titles and alternatives.
+        ("![What it says](a.svg)", "<s><img alt='What it says'/></s>"),
+        # Letters and figures are words of their own.
+        ("14days", "<s>14 days</s>"),
+        ("\u2013 ... !", "<s/>"),
+    ],
+)
+def test_words_are_found_however_they_are_marked(text: str, xhtml: str) -> None:
+    assert told(text, f"<div>{xhtml}</div>") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "xhtml", "found"),
+    [
+        ("One two", ("<s>One</s>", "<s>two</s>"), [(1, "“One two”")]),
+        ("One two", ("<s>two one</s>",), [(1, "“One two”")]),
+        # Whole words only, and none that a block or a cell parts.
+        ("One", ("<s>Ones</s>",), [(1, "“One”")]),
+        ("one", ("<s><td>on</td><td>e</td></s>",), [(1, "“one”")]),
+        ("one", ("<s><p>on<em>e</em></p></s>",), []),
+        # As often as it is written, whatever part it is in.
+        ("Same\n\nSame", ("<s>Same</s>",), [(3, "“Same”")]),
+        ("Same\n\nSame", ("<s>Same</s>", "<s>same</s>"), []),
+        # A line is told once, with the first piece that is lost.
+        ("Zero | one two | three", ("<s>zero</s>",), [(1, "“one two”")]),
+        ("One <b>two</b>", ("<s>one</s>",), [(1, "“One <b>two</b>”")]),
+        ("One {{x}} two", ("<s>one 14 and two</s>",), []),
+        ("One {{x}} two", ("<s>one 14</s>",), [(1, "“two”")]),
+    ],
+)
+def test_words_are_lost_that_are_not_there_in_their_order(
+    text: str, xhtml: tuple[str, ...], found: list[tuple[int, str]]
+) -> None:
+    assert told(text, *xhtml) == found
+
+
+def test_a_long_line_is_named_by_its_beginning() -> None:
+    assert told("a" * 60, "<s/>") == [(1, f"“{'a' * 60}”")]
+    assert told("a" * 61, "<s/>") == [(1, f"“{'a' * 59}…”")]
+    (finding,) = lost_words([(Location("a.md", 4), "One   two")], [])
+    assert (finding.severity, finding.code, finding.message) == (
+        Severity.WARNING, "lost-in-manuscript", "“One two” would be printed nowhere",
+    )  # fmt: skip
+    assert finding.location == Location("a.md", 4)
+    assert finding.hint.startswith("Look at the block around it")

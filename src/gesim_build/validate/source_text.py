@@ -52,7 +52,7 @@ _WITHIN_WORDS = frozenset(("abbr", "code", "em", "kbd", "span", "strong", "sub",
 
 def lost_words(lines: Iterable[tuple[Location, str]], parts: Iterable[Part]) -> Iterator[Diagnostic]:
     """``lost-in-manuscript`` for each line whose words are nowhere in some parts, or not as often as in the lines."""
-    text = "".join(map(_as_words, parts))
+    text = "\n".join(map(_as_words, parts))
     wanted: Counter[str] = Counter()
     for place, line in lines:
         for piece in _BETWEEN.split(line):
@@ -126,7 +126,7 @@ def _lines(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
         elif mark and not (mark[1][0] == "`" and "`" in mark[2]):
             fence = mark[1]
         elif directive:
-            fields = directive[2] == "fields" or (fields and not directive[2])
+            fields = directive[2] == "fields"
             slot = directive[1] if directive[2] == SLOT else ""
             if directive[2] not in names:
                 yield number, _BRACES.sub(" ", line[directive.end() :])
@@ -142,7 +142,7 @@ def _without_comments(text: str) -> str:
 
 
 def _body(text: str) -> Iterator[tuple[int, str]]:
-    """The lines after the front matter, with the purpose that it says; it has an end, or it is none."""
+    """The lines after the front matter, which has an end, or is none."""
     lines = text.split("\n")
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0) if lines[0] == "---" else -1
     for number, line in enumerate(lines, 1):
