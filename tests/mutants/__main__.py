@@ -85,10 +85,11 @@ def _pytest(package: Package, folder: Path, name: str, environment: Mapping[str,
     command = [sys.executable, "-m", "pytest", *_PYTEST, "-x", "-o", f"pythonpath={folder / 'src'} .",
                f"--basetemp={temporary / 'tests'}", *package.test_paths()]  # fmt: skip
     variables = {**os.environ, "TMPDIR": str(temporary), "PYTHONDONTWRITEBYTECODE": "1", **environment}
-    output = sys.stderr if plugin.FOLDER in environment else subprocess.DEVNULL
+    judges_all = plugin.FOLDER in environment
+    output, longest = (sys.stderr, None) if judges_all else (subprocess.DEVNULL, _LONGEST)
     try:
         return subprocess.run(
-            command, cwd=ROOT, env=variables, check=False, stdout=output, stderr=output, timeout=_LONGEST
+            command, cwd=ROOT, env=variables, check=False, stdout=output, stderr=output, timeout=longest
         ).returncode
     except subprocess.TimeoutExpired:
         return plugin.KILLED

@@ -15,7 +15,7 @@ import sys
 import time
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,8 @@ EARLY = "early"
 # A test may take so much longer with a mutant, in seconds of a processor and times; a mutant that loops is killed.
 _SLOWER, _MORE_SECONDS = 4, 3
 _MORE_MEMORY = 1 << 31
+# How many mutants are judged between two lines that say how far it is: thousands of them take an hour.
+_STEP = 250
 
 _by_fixture: dict[int, set[int]] = defaultdict(set)
 
@@ -113,7 +115,7 @@ def _caches(modules: int) -> tuple[functools._lru_cache_wrapper[Any], ...]:
 
 
 def _judge(
-    mutants: Iterable[Mapping[str, str]], reaching: Mapping[str, list[tuple[float, pytest.Item]]], workers: int
+    mutants: Sequence[Mapping[str, str]], reaching: Mapping[str, list[tuple[float, pytest.Item]]], workers: int
 ) -> list[str]:
     """The verdict on each mutant: killed, survived, timeout, or that no test reaches its function."""
     # The caches are found now: what is frozen is no longer among the objects of the collector.
@@ -123,6 +125,8 @@ def _judge(
     verdicts: dict[int, str] = {}
     running: dict[int, int] = {}
     for number, mutant in enumerate(mutants):
+        if number % _STEP == 0:
+            print(f"{number} of {len(mutants)} mutants", file=sys.__stderr__, flush=True)
         tests = reaching.get(mutant["function"])
         if not tests:
             verdicts[number] = "not reached"
