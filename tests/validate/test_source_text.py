@@ -14,7 +14,7 @@ from gesim_build.model import Part, Source
 from gesim_build.pipeline import languages_of, load_book, manuscript, open_project, read_templates
 from gesim_build.pipeline.check import run_all_checks
 from gesim_build.pipeline.lost_words import lost_in_manuscript
-from gesim_build.validate.source_text import chapter_lines, figure_lines, lost_words
+from gesim_build.validate.source_text import chapter_lines, figure_lines, lost_words, printed_words
 from tests.pipeline.test_build import DAY, TINY
 
 CHAPTER = "handbook/chapters/10-one.md"
@@ -30,7 +30,7 @@ A dot, drawn.
 """
 
 
-def lost(tmp_path: Path, text: str) -> list[tuple[str, int]]:
+def lost(tmp_path: Path, text: str, passage: str = "") -> list[tuple[str, int]]:
     """What the check says of the tiny book with another first chapter, in English only."""
     book = tmp_path / "book"
     shutil.copytree(TINY, book)
@@ -38,6 +38,10 @@ def lost(tmp_path: Path, text: str) -> list[tuple[str, int]]:
     config = book / "handbook" / "handbook.toml"
     config.write_text(re.sub(r"\[editions\.de\]\n(?:[^\[]*\n)?", "", config.read_text("utf-8")), "utf-8")
     (book / CHAPTER).write_text(text + FIGURE, "utf-8")
+    if passage:
+        path = book / "handbook/national/IE/a.md"
+        path.parent.mkdir(parents=True)
+        path.write_text(passage, "utf-8")
     found = run_all_checks(open_project(book), (), release=False, today=DAY)
     return [(f.message.split("”")[0][1:], f.location.line) for f in found if f.code == "lost-in-manuscript"]
 
@@ -49,6 +53,12 @@ def lost(tmp_path: Path, text: str) -> list[tuple[str, int]]:
         ("---\npurpose: Why\n\n# One {#one}\n\nText.", [("purpose: Why", 2)]),
         ("# One {#one}\n\n| a | b |\n|---|---|\n| c | d | surplus |", [("surplus", 5)]),
         ("# One {#one}\n\n| a | b |\n|---|---|\n| `x | y` | last |", [("last", 5)]),
+        # What is printed elsewhere too, in a longer text.
+        ("# One {#one}\n\nSay no, or yes.\n\n| a | b |\n|---|---|\n| c | d | no |", [("no", 7)]),
+        ("# One {#one}\n\n~~~ text and more\ncode\n~~~", [("and more", 3)]),
+        ("---\npurpose: Why # not\n---\n\n# One {#one}\n\nText.", [("Why # not", 2)]),
+        ("---\n# A remark.\npurpose: >\n  Why\n  now\nreview: legal\n---\n\n# One {#one}\n\nText.", []),
+        ("# One {#one}\n\n::: national a\n| a | b |\n|---|---|\n| c | d | surplus |\n:::", [("surplus", 6)]),
     ],
 )
 def test_what_parsing_drops_is_told_with_its_line(text: str, found: list[tuple[str, int]], tmp_path: Path) -> None:
@@ -92,6 +102,11 @@ def test_what_is_printed_is_not_told(tmp_path: Path) -> None:
     assert lost(tmp_path, SOUND) == []
 
 
+def test_what_a_country_replaces_by_its_passage_is_not_told(tmp_path: Path) -> None:
+    slot = "# One {#one}\n\n::: national a\nNot in this edition.\n:::\n"
+    assert lost(tmp_path, slot, "| a |\n|---|\n| b | surplus |\n") == [("surplus", 3)]
+
+
 def test_the_handbook_loses_nothing_and_each_block_that_is_taken_out_is_told() -> None:
     project = open_project(Path(__file__).parents[2])
     book, _ = load_book(project)
@@ -106,7 +121,7 @@ def test_the_handbook_loses_nothing_and_each_block_that_is_taken_out_is_told() -
     cuts = [part.xhtml.replace(block[0], "", 1) for block in once]
     assert len(cuts) > 10
     for cut in cuts:
-        assert list(lost_words(lines, [replace(part, xhtml=cut)]))
+        assert list(lost_words(lines, printed_words(replace(part, xhtml=cut))))
 
 
 def test_the_words_of_a_drawing_are_looked_for_with_their_lines() -> None:
@@ -114,7 +129,7 @@ def test_the_words_of_a_drawing_are_looked_for_with_their_lines() -> None:
     svg = Source("a.svg", drawing)
     xhtml = "<section><svg><text><tspan>One</tspan><tspan>two</tspan></text></svg></section>"
     part = Part("one", "chapter", "", "", "", "", xhtml, "a.md")
-    assert [(f.location.line, f.message) for f in lost_words(figure_lines(svg), [part])] == [
+    assert [(f.location.line, f.message) for f in lost_words(figure_lines(svg), printed_words(part))] == [
         (4, "“three” would be printed nowhere")
     ]
 
@@ -123,7 +138,8 @@ def told(text: str, *xhtml: str) -> list[tuple[int, str]]:
     """What is said of the lines of a text, against parts of a manuscript."""
     parts = [Part("p", "chapter", "", "", "", "", one, "a.md") for one in xhtml]
     lines = chapter_lines(Source("a.md", text), ())
-    return [(f.location.line, f.message.removesuffix(" would be printed nowhere")) for f in lost_words(lines, parts)]
+    printed = "\n".join(map(printed_words, parts))
+    return [(f.location.line, f.message.removesuffix(" would be printed nowhere")) for f in lost_words(lines, printed)]
 
 
 @pytest.mark.parametrize(
@@ -176,7 +192,7 @@ def test_words_are_lost_that_are_not_there_in_their_order(
 def test_a_long_line_is_named_by_its_beginning() -> None:
     assert told("a" * 60, "<s/>") == [(1, f"“{'a' * 60}”")]
     assert told("a" * 61, "<s/>") == [(1, f"“{'a' * 59}…”")]
-    (finding,) = lost_words([(Location("a.md", 4), "One   two")], [])
+    (finding,) = lost_words([(Location("a.md", 4), "One   two")], "")
     assert (finding.severity, finding.code, finding.message) == (
         Severity.WARNING, "lost-in-manuscript", "“One two” would be printed nowhere",
     )  # fmt: skip

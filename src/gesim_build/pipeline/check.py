@@ -107,11 +107,17 @@ def _in_edition(
         return wrong
     if language.code == project.config.language:
         wrong += lost_in_manuscript(project, book, text, whole=True)
-    elif catalog is not None and passages_of(book, text.edition.country):
+    elif _has_other_passages(project, book, text.edition.country):
         english, _ = manuscript(project, book, None, language, theme)
         wrong += lost_in_manuscript(project, book, english, whole=False)
     numbers = numbers_of_edition(book.records, text.edition)
     return (*(as_released(wrong) if release else wrong), *phones_of_outputs(project.root, text, numbers))
+
+
+def _has_other_passages(project: Project, book: Book, country: str) -> bool:
+    """Whether an edition prints texts that the edition in the source language does not."""
+    own = passages_of(book, country)
+    return bool(own) or own != passages_of(book, project.config.editions[project.config.language].country)
 
 
 def _terms(

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -23,6 +23,8 @@ SLOT = "national"
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SHOWN = 60
+# In the place of words that a piece of a line has been found in: no word goes across it.
+_TAKEN = "|"
 # What no reader sees between letters: soft hyphens, word joiners, zero-width spaces.
 _UNSEEN = str.maketrans("", "", "\u00ad\u2060\u200b\u200c\u200d\ufeff")
 
@@ -37,6 +39,7 @@ _SIGN = re.compile(r"[*`\\]|(?<!\w)_+|_+(?!\w)|</?(?!br\b)[A-Za-z][^<>]*>")
 # What may begin a line before its text: quotes, bullets, numbers, boxes to tick, the signs of headings and definitions.
 _OPENING = re.compile(r"^(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s|$)|\[[ xX]\](?=\s)|:(?=\s)|#{1,6}(?=\s)))+")
 _RULE = re.compile(r"[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_KEY = re.compile(r"(\w+):(?:\s+[|>][+-]?\d?)?(?=\s|$)")
 _BRACES = re.compile(r"(?<!\{)\{(?!\{)[^{}]*\}")
 # Between two pieces of text: values, addresses of links, references, notes, breaks of a line, cells.
 _BETWEEN = re.compile(
@@ -46,22 +49,44 @@ _BETWEEN = re.compile(
 
 _DRAWN = re.compile(r"<(?:\w+:)?text\b[^>]*>(.*?)</(?:\w+:)?text\s*>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+# The attributes that readers hear.
+_SPOKEN = ("alt", "aria-label", "title")
 # Elements that may be in the middle of a word; all others part words.
 _WITHIN_WORDS = frozenset(("abbr", "code", "em", "kbd", "span", "strong", "sub", "sup", "wbr"))
 
 
-def lost_words(lines: Iterable[tuple[Location, str]], parts: Iterable[Part]) -> Iterator[Diagnostic]:
-    """``lost-in-manuscript`` for each line whose words are nowhere in some parts, or not as often as in the lines."""
-    text = "\n".join(map(_as_words, parts))
-    wanted: Counter[str] = Counter()
-    for place, line in lines:
-        for piece in _BETWEEN.split(line):
-            # Signs in the middle of a word are emphasis, which parts no word, or are printed as they are.
-            ways = {_words(_SIGN.sub(between, piece)) for between in ("", " ")} - {""}
-            wanted.update(ways)
-            if ways and all(text.count(words) < wanted[words] for words in ways):
-                yield _finding(piece, place)
-                break
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of a line between values, links and cells: as it is written, and its words in each way to read it."""
+
+    text: str
+    ways: frozenset[str]
+    place: Location
+
+
+def lost_words(lines: Iterable[tuple[Location, str]], text: str) -> Iterator[Diagnostic]:
+    """``lost-in-manuscript`` for each line whose words are nowhere in a text, or not as often as in the lines.
+
+    The text is that of `printed_words`. What is printed once answers for one piece of a line, and the longest are
+    looked for first: a lost “no” is not taken for the one in “no answer”.
+    """
+    pieces = [piece for place, line in lines for piece in _pieces(line, place)]
+    lost: set[_Piece] = set()
+    for piece in sorted(pieces, key=lambda piece: -max(map(len, piece.ways))):
+        found = next((way for way in sorted(piece.ways) if way in text), "")
+        if found:
+            text = text.replace(found, _TAKEN, 1)
+        else:
+            lost.add(piece)
+    first = {piece.place: piece for piece in reversed(pieces) if piece in lost}
+    yield from (_finding(first[place].text, place) for place in sorted(first, key=lambda place: place.line))
+
+
+def _pieces(line: str, place: Location) -> Iterator[_Piece]:
+    for piece in _BETWEEN.split(line):
+        # Signs in the middle of a word are emphasis, which parts no word, or are printed as they are.
+        if ways := frozenset(_words(_SIGN.sub(between, piece)) for between in ("", " ")) - {""}:
+            yield _Piece(piece, ways, place)
 
 
 def _finding(piece: str, place: Location) -> Diagnostic:
@@ -76,11 +101,11 @@ def _words(text: str) -> str:
     return "".join(f"<{word}>" for word in _WORD.findall(html.unescape(text).translate(_UNSEEN).casefold()))
 
 
-def _as_words(part: Part) -> str:
+def printed_words(part: Part) -> str:
     """The words of a part in reading order, block by block, and after them what is spoken: titles and alternatives."""
     root = etree.fromstring(part.xhtml.encode())
-    spoken = (str(value) for element in root.iter(etree.Element) for value in element.attrib.values())
-    return _words("\n".join(("".join(_texts(root)), *spoken)))
+    spoken = (str(element.get(name, "")) for element in root.iter(etree.Element) for name in _SPOKEN)
+    return _words("\n".join(("".join(_texts(root)), *filter(None, spoken))))
 
 
 def _texts(element: etree._Element) -> Iterator[str]:
@@ -93,12 +118,15 @@ def _texts(element: etree._Element) -> Iterator[str]:
     yield apart
 
 
-def chapter_lines(source: Source, names: Collection[str]) -> Iterator[tuple[Location, str]]:
+def chapter_lines(
+    source: Source, names: Collection[str], filled: Collection[str] = ()
+) -> Iterator[tuple[Location, str]]:
     """The lines of a chapter's file that hold text of the author's, without what begins them and without attributes.
 
-    ``names`` are the directives whose first line has a name and no title.
+    ``names`` are the directives whose first line has a name and no title, ``filled`` the slots that a country has a
+    passage for: what is within them is not printed there.
     """
-    for number, line in _lines(source.text, names):
+    for number, line in (*_purpose(source.text), *_lines(source.text, names, filled)):
         yield Location(source.path, number), line
 
 
@@ -110,13 +138,22 @@ def figure_lines(source: Source) -> Iterator[tuple[Location, str]]:
         yield place, " ".join(_TAG.sub(" ", match[1]).split())
 
 
-def _lines(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
+def _purpose(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of the front matter that its purpose is on."""
+    inside = False
+    for number, line in enumerate(text.split("\n")[1 : _end(text)], 2):
+        key = _KEY.match(line)
+        inside = key[1] == "purpose" if key else inside
+        if inside and not line.startswith("#"):
+            yield number, line[key.end() :] if key else line
+
+
+def _lines(text: str, names: Collection[str], filled: Collection[str]) -> Iterator[tuple[int, str]]:
     fence, fields, slot = "", False, ""
     for number, line in _body(_without_comments(text)):
         mark = _FENCE.match(line)
         directive = _DIRECTIVE.match(line)
         if slot:
-            # What is in a slot is printed where a country has no passage of its own.
             slot = "" if directive and not directive[2] and len(directive[1]) >= len(slot) else slot
         elif fence:
             if mark and mark[1].startswith(fence) and not mark[2].strip():
@@ -125,11 +162,14 @@ def _lines(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
                 yield number, line.replace("|", " ").replace("<", " ").replace("{", " ").replace("[", " ")
         elif mark and not (mark[1][0] == "`" and "`" in mark[2]):
             fence = mark[1]
+            # The first word is the language of the code.
+            yield number, mark[2].strip().partition(" ")[2]
         elif directive:
             fields = directive[2] == "fields"
-            slot = directive[1] if directive[2] == SLOT else ""
+            rest = _BRACES.sub(" ", line[directive.end() :])
+            slot = directive[1] if directive[2] == SLOT and rest.strip() in filled else ""
             if directive[2] not in names:
-                yield number, _BRACES.sub(" ", line[directive.end() :])
+                yield number, rest
         elif not (_DEFINITION.match(line) or _RULE.match(line)):
             rest = _FOOTNOTE.sub("", line, count=1)
             rest = _FIELD.sub("", rest, count=1) if fields else _OPENING.sub("", rest)
@@ -142,9 +182,12 @@ def _without_comments(text: str) -> str:
 
 
 def _body(text: str) -> Iterator[tuple[int, str]]:
-    """The lines after the front matter, which has an end, or is none."""
+    """The lines after the front matter; it has an end, or it is none."""
+    end = _end(text)
+    return ((number, line) for number, line in enumerate(text.split("\n"), 1) if number > end + 1)
+
+
+def _end(text: str) -> int:
+    """The 0-based number of the line that ends the front matter, 0 if it has no end, -1 if there is none."""
     lines = text.split("\n")
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0) if lines[0] == "---" else -1
-    for number, line in enumerate(lines, 1):
-        if number > end + 1:
-            yield number, line
+    return next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0) if lines[0] == "---" else -1
