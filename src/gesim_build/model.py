@@ -104,8 +104,8 @@ class Chapter:
 
     ``slug`` is the file's name without number and suffix, and the id of its part. ``kind`` is one of ``front``,
     ``chapter``, ``form``, ``annex``, ``national``. ``meta`` holds the front matter. ``references`` are the link
-    definitions of the file (label to href and title), ``footnotes`` the plugin's record of footnote labels.
-    ``country`` is set on national inserts only.
+    definitions of the file (label to href and title), ``repeated`` those of a label that has one before them,
+    ``footnotes`` the plugin's record of footnote labels. ``country`` is set on national inserts only.
     """
 
     slug: str
@@ -116,6 +116,7 @@ class Chapter:
     footnotes: Mapping[str, Any]
     meta: Mapping[str, Any] = field(default_factory=dict)
     country: str = ""
+    repeated: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,9 @@ REFUSED: Mapping[str, Refusal] = {
     ),
     "empty-heading": Refusal("A heading without words can neither be seen, heard nor referred to.", _numbers(79)),
     "unresolved-reference": Refusal("The example links to an id that it does not have.", _numbers(484, 501)),
+    "duplicate-label": Refusal(
+        "Of two addresses with one name CommonMark takes the first: the second would lead nowhere.", _numbers(204, 544)
+    ),
     "unresolved-link": Refusal(
         "[text][name] without an address for the name is a slip: CommonMark prints the brackets.", _numbers(538, 545)
     ),

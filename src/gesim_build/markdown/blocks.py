@@ -90,6 +90,7 @@ def parse_chapter(
         footnotes=env.get("footnotes", {}),
         meta=meta,
         country=country,
+        repeated=tuple(env.get("duplicate_refs", ())),
     )
     return chapter, (*env["diagnostics"], *_title_problems(chapter))
 

@@ -40,6 +40,7 @@ class Directive:
     classes: tuple[str, ...] = ()
 
 
+_SLOT = re.compile(r"[\w.-]+")
 _WIDTH = re.compile(r"(?:100|[1-9]\d)%")
 # Which records of a register: those of the edition's country, or those of all countries. Neither: both.
 SCOPES = ("national", "european")
@@ -149,6 +150,9 @@ def _emit(state: StateBlock, start: int, close: int, name: str, row: Directive, 
     if attributes.get("scope", SCOPES[0]) not in SCOPES:
         hint = f"There are {' and '.join(SCOPES)}; without a scope both are printed."
         report(state.env, error, "bad-value", f"unknown scope {attributes.pop('scope')}", start, hint)
+    if row.type == "national" and not _SLOT.fullmatch(title):
+        hint = "After ::: national comes the name of the countries' files, without spaces: ::: national referral."
+        report(state.env, error, "bad-value", f"“{title}” cannot be the name of a slot", start, hint)
     if "width" in row.attributes and not _WIDTH.fullmatch(attributes.get("width", "100%")):
         hint = "A figure's width is 10% to 100% of its column: {width=50%}."
         report(state.env, error, "bad-value", f"width {attributes.pop('width')} is no share of the column", start, hint)

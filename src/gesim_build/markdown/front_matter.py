@@ -53,7 +53,7 @@ def _parse(content: str, env: Environment) -> tuple[dict[str, str], dict[str, in
     lines: dict[str, int] = {}
     for key, value in pairs:
         line = key.start_mark.line + 1
-        if wrong := _wrong(key, value, allowed):
+        if wrong := _wrong(key, value, allowed) or _repeated(key, lines):
             report(env, error, "bad-front-matter", wrong[0], line, wrong[1])
         else:
             meta[str(key.value)], lines[str(key.value)] = str(value.value), line
@@ -88,6 +88,14 @@ def _first_nested(content: str) -> int:
         if depth > 1:
             return int(event.start_mark.line) + 1 if event.start_mark else 1
     return 1
+
+
+def _repeated(name: yaml.Node, lines: Mapping[str, int]) -> tuple[str, str] | None:
+    """What is wrong with a field whose key is in ``lines`` already, and what to do."""
+    if name.value not in lines:
+        return None
+    what = f"{name.value} is defined twice, first in line {lines[name.value] + 1}"
+    return what, "Only one could count: delete the other."
 
 
 def _wrong(name: yaml.Node, value: yaml.Node, allowed: Mapping[str, Collection[str]]) -> tuple[str, str] | None:

@@ -2,7 +2,8 @@
 
 A national insert is printed within the chapter whose slot it fills: names of footnotes (`[^name]: …`) and of links
 (`[name]: …`) must differ between the chapter and its inserts for one country. Of two notes with the same name only one
-would be printed. Inserts for different countries may use the same names, since no edition prints both.
+would be printed, and of two links with the same name both would lead to the first address. Inserts for different
+countries may use the same names, since no edition prints both.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ CODE = "duplicate-label"
 SEVERITY = Severity.ERROR
 _SLOT = "# A {{#a}}\n\nSee.[^law] {}\n\n::: national law {{#national-law}}\nAsk.\n:::\n\n[^law]: Article 13.\n"
 _INSERT = "It is so.[^{name}]\n\n[^{name}]: The act.\n"
+_TWO_LINKS = "# A {{#a}}\n\n[One][a], [two][{0}].\n\n[a]: https://example.org/1\n[{0}]: https://example.org/2\n"
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
         good={"chapters/10-a.md": "# A {#a}\n\nOne.[^a] Two.[^b]\n\n[^a]: Article 1.\n\n[^b]: Article 2.\n"},
@@ -27,6 +29,10 @@ EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
         good={"chapters/10-a.md": _SLOT.format(""), "national/IE/law.md": _INSERT.format(name="ie-law")},
         bad={"chapters/10-a.md": _SLOT.format(""), "national/IE/law.md": _INSERT.format(name="law")},
+    ),
+    BookExample(
+        good={"chapters/10-a.md": _TWO_LINKS.format("b")},
+        bad={"chapters/10-a.md": _TWO_LINKS.format("a")},
     ),
     BookExample(
         good={
@@ -69,6 +75,7 @@ def _own_labels(chapter: Chapter) -> Iterator[tuple[str, str, Location]]:
         if token.type == "footnote_reference_open":
             place = Location(chapter.path, line_of(token.map))
             yield f"[^{token.meta['label']}]", str(place), place  # no two notes are the same
-    for label, reference in chapter.references.items():
+    repeated = ((str(reference["label"]), reference) for reference in chapter.repeated)
+    for label, reference in (*chapter.references.items(), *repeated):
         place = Location(chapter.path, line_of(reference.get("map")))
-        yield f"[{label.casefold()}]", str(reference.get("href", "")), place
+        yield f"[{label.casefold()}]", f"{reference.get('href', '')} {reference.get('title', '')}", place
