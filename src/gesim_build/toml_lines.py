@@ -35,10 +35,18 @@ class Token:
 
 def tokens(text: str) -> Iterator[Token]:
     """The pieces of a document without spaces and comments. What belongs to no piece is left out."""
+    return (piece for piece in _pieces(text) if piece.kind != "comment")
+
+
+def comments(text: str) -> Iterator[Token]:
+    """The comments of a document, each from its sign on. A line of a text that begins with that sign is none."""
+    return (piece for piece in _pieces(text) if piece.kind == "comment")
+
+
+def _pieces(text: str) -> Iterator[Token]:
     line = 1
     for match in _TOKEN.finditer(text):
-        if match.lastgroup != "comment":
-            yield Token(str(match.lastgroup), match[0], line)
+        yield Token(str(match.lastgroup), match[0], line)
         line += match[0].count("\n")
 
 

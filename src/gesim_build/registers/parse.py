@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from gesim_build.diagnostics import Diagnostic, Location, accepted_code, error
 from gesim_build.model import Record, Source
 from gesim_build.registers.definitions import EVERYWHERE
 from gesim_build.registers.register import Register
 from gesim_build.schema import EMPTY, Problem, RequiredIf, problems, typed
+from gesim_build.toml_lines import comments
 from gesim_build.toml_source import TomlSource, parse_toml
 
 _PAGE = "docs/registers.md of gesim says what each key takes."
@@ -25,9 +27,9 @@ def parse_register(register: Register, source: Source) -> tuple[tuple[Record, ..
     found = [*_table_problems(register, toml)]
     records: list[Record] = []
     seen: dict[str, Location] = {}
-    tables = toml.values.get(register.table, [])
+    acceptances, tables = _acceptances(source.text), toml.values.get(register.table)
     for index, values in enumerate(tables if _are_records(tables) else []):
-        record = _record(register, toml, index, values, source)
+        record = _record(register, toml, index, values, acceptances)
         found += (_told(problem, register, record, values) for problem in problems(register.record, values))
         if record.id and record.id in seen:
             hint = "Give each record its own id."
@@ -45,40 +47,36 @@ def _table_problems(register: Register, toml: TomlSource) -> Iterator[Diagnostic
             yield error("unknown-key", f"{table} is not a table of this register", toml.location(f"{table}.0"), hint)
 
 
-def _are_records(value: object) -> bool:
+def _are_records(value: object) -> TypeGuard[list[Mapping[str, Any]]]:
     return isinstance(value, list) and all(isinstance(record, dict) for record in value)
 
 
-def _record(register: Register, toml: TomlSource, index: int, values: Mapping[str, Any], source: Source) -> Record:
+def _record(
+    register: Register, toml: TomlSource, index: int, values: Mapping[str, Any], acceptances: Mapping[int, str]
+) -> Record:
     place = f"{register.table}.{index}"
+    first, following = toml.location(place).line, toml.lines.get(f"{register.table}.{index + 1}", math.inf)
     of_all = {"country": ""} if values.get("country") == EVERYWHERE else {}
     return typed(
         register.record,
         values,
         location=toml.location(place),
         lines={name: toml.location(f"{place}.{name}").line for name in values},
-        accepted=_accepted(source, toml, register, index),
+        accepted={code: line for line, code in acceptances.items() if first <= line < following},
         **of_all,
     )
 
 
-def _accepted(source: Source, toml: TomlSource, register: Register, index: int) -> Mapping[str, int]:
-    """The codes that comments in a record accept, with their lines."""
-    lines = source.text.split("\n")
-    first = toml.lines.get(f"{register.table}.{index}", len(lines))
-    last = toml.lines.get(f"{register.table}.{index + 1}", len(lines) + 1)
-    comments = ((number, lines[number - 1].strip()) for number in range(first, last) if number <= len(lines))
-    return {
-        code: number
-        for number, line in comments
-        if line.startswith("#") and (code := accepted_code(line.removeprefix("#")))
-    }
+def _acceptances(text: str) -> Mapping[int, str]:
+    """The codes that comments accept, by the lines of these."""
+    found = ((comment.line, accepted_code(comment.text.removeprefix("#"))) for comment in comments(text))
+    return {line: code for line, code in found if code}
 
 
 def _told(problem: Problem, register: Register, record: Record, values: Mapping[str, Any]) -> Diagnostic:
     """A problem in the words of registers. An empty text is as good as none."""
     if problem.code == "missing-key" or problem.text == EMPTY:
-        required = problem.declared.key.required if problem.declared else True
+        required = problem.declared and problem.declared.key.required
         text = f"this {register.table} has no {problem.path}"
         if isinstance(required, RequiredIf):
             text = f"a {register.table} whose {required.key} is {values[required.key]} needs {problem.path}"
