@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterator
 
 import pytest
 
@@ -10,6 +12,7 @@ from gesim_build.config import Config, parse_config
 from gesim_build.diagnostics import GesimError
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Source
+from tests.cases import Case, Expect, cases_of
 from tests.test_config import GOOD
 
 PATH = "handbook/handbook.toml"
@@ -63,3 +66,27 @@ def test_what_is_repeated_or_has_no_edition_is_told(before: str, after: str, exp
 
 def test_chapters_that_differ_behind_their_number_are_fine() -> None:
     assert config(GOOD.replace('["10-a"]', '["10-a", "10-b", "a-10"]')).files == ("10-a", "10-b", "a-10")
+
+
+@cases_of("config.md")
+def test_configurations(case: Case, expect: Expect) -> None:
+    expect(case, "".join(f"{line}\n" for line in _lines(case.input)))
+
+
+def _lines(text: str) -> Iterator[str]:
+    try:
+        found = config(text)
+    except GesimError as problems:
+        for problem in problems.diagnostics:
+            assert problem.location.path == PATH
+            yield f"{problem.location.line} {problem.code}: {problem.message}"
+            # Which keys there are is tested where they are declared.
+            yield f"  {re.sub(r'Allowed here: .*', 'Allowed here: …', problem.hint)}"
+        return
+    for code, edition in found.editions.items():
+        assert edition == found.edition(code)
+        isbn = ", ".join(f"{form} {number}" for form, number in edition.isbn.items())
+        marks = [name for name in ("reviewed", "fixed_space_before_percent") if getattr(edition, name) is True]
+        dates = f"{edition.date}, facts {edition.facts_checked}"
+        yield " | ".join((f"{edition.language} {edition.code}", dates, *filter(None, (isbn, *marks))))
+    yield from (f"{code}: {sentence}" for code, sentence in found.funding.items())

@@ -159,7 +159,7 @@ def _funding(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
         hint = f'Add body = "…", the name that the sentences have as {_BODY}.'
         yield error("missing-key", "the funding statement names no granting body", toml.location("funding.body"), hint)
     for language, sentence in sentences.items():
-        if braces := re.search(r"[{}]\w*\}?", sentence.replace(_BODY, "")):
+        if braces := re.search(r"[{}]\w*\}?", sentence.replace(_BODY, " ")):
             place = toml.location(f"funding.sentence.{language}")
             text = f"“{braces[0]}” would be printed in the funding statement"
             yield error("bad-value", text, place, f"Only {_BODY} is replaced.")
