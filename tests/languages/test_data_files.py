@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,6 +35,24 @@ def test_a_language_has_what_its_file_says(code: str) -> None:
     expected["stop_words"] = frozenset(folded(word, expected["folded_marks"]) for word in expected["stop_words"])
     assert {name: getattr(language, name) for name in expected} == expected
     assert language.code == code
+
+
+def test_what_a_file_need_not_say_has_its_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {name: text for name, text in written("en").items() if name not in DEFAULTS}
+    lines = (f"{name} = {_toml(value)}\n" for name, value in texts.items())
+    (tmp_path / "xx.toml").write_text("".join(lines), encoding="utf-8")
+    (tmp_path / "xx.txt").touch()
+    monkeypatch.setattr("gesim_build.languages.files", lambda _: tmp_path)
+    assert available() == ("xx",)
+    language = load("xx")
+    assert {name: getattr(language, name) for name in DEFAULTS} == DEFAULTS
+    assert (language.code, language.name) == ("xx", "English")
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{json.dumps(key)} = {_toml(inner)}' for key, inner in value.items())}}}"
+    return json.dumps(value)
 
 
 @pytest.mark.parametrize(("code", "near"), [("dee", "Did you mean de? "), ("xxx", "")])

@@ -28,6 +28,8 @@ FORMS = {
         "informierte informierter informierten informiertes",
         "Drittstaatsangehörige Drittstaatsangehöriger Drittstaatsangehörigen",
         "Menschenhandel Menschenhandels Menschenhandelsopfern",
+        "Unterkünfte Schutzunterkunft",
+        "Rechte Menschenrecht Strafrechtler",
     ),
     "el": (
         "θύμα θύματος θύματα θυμάτων ΘΥΜΑΤΑ ΘΎΜΑΤΑ",
@@ -71,7 +73,15 @@ FORMS = {
 }
 # Words that are confused, or merely begin or end alike.
 OTHERS = {
-    "de": ("Opfer Kopf", "Plan Pflanze", "Betreuung Betroffene", "Täter Tätigkeit Tatsache"),
+    # The stem "wind" is too short to be looked for in a compound; "recht" is not, but "ge" is no part before it.
+    "de": (
+        "Opfer Kopf",
+        "Winde Geschwindigkeit",
+        "Rechte gerecht",
+        "Plan Pflanze",
+        "Betreuung Betroffene",
+        "Täter Tätigkeit Tatsache",
+    ),
     "el": ("διακινητής διακίνηση", "διερμηνέας μεταφραστής", "ένταξη ένταση", "θύμα θύελλα"),
     "it": ("tratta trauma", "pia piano", "invio invito", "interprete interesse", "vittima vita"),
     "lt": ("auka auksas", "prieglauda prieglobstis", "planas plaukas", "vertėjas vertikalus"),

@@ -21,6 +21,7 @@ _ACCENTS = str.maketrans(
     "āčďēğħīĵķłñōřšţūŵŷžĀČĎĒĞĦĪĴĶŁÑŌŘŠŢŪŴŶŽ",
 )
 _WORD = re.compile(r"[A-Za-z]+")
+# Small letters only: an abbreviation stays as short as it is.
 _VOWEL = re.compile(r"[aeiouy]")
 # What is not words, and what must stay as it is for the text to work; the longer forms first.
 _KEPT = re.compile(
@@ -76,7 +77,7 @@ def _longer(words: str, debt: float) -> tuple[str, float]:
     place = 0
     for word in _WORD.finditer(words):
         debt += len(word[0]) * (EXPANSION - 1)
-        vowels = [] if word[0].isupper() and len(word[0]) > 1 else list(_VOWEL.finditer(word[0]))
+        vowels = list(_VOWEL.finditer(word[0]))
         more = round(debt) if vowels else 0
         debt -= more
         pieces += [words[place : word.start()], _stretched(word[0], [vowel.start() for vowel in vowels], more)]

@@ -70,7 +70,7 @@ def _is_form(word: str, wanted: str, root: str, language: Language) -> bool:
 
 
 def _is_part(part: str, compound: str) -> bool:
-    return compound.startswith(part) or compound.find(part, _SHORTEST_PART) > 0
+    return compound.startswith(part) or part in compound[_SHORTEST_PART:]
 
 
 def _differ_in_ending(one: str, other: str) -> bool:
