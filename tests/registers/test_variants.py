@@ -38,6 +38,14 @@ def test_what_is_no_list_of_texts(value: str) -> None:
     assert '"safety plan" = ["…", "…"]' in problems[0][2]
 
 
+def test_what_is_wrong_is_said_with_the_name_as_it_is_written() -> None:
+    _, problems = parse_variants(Source(variants_path("de"), 'Zzz = []\n"Safety Plan" = 1\n'), NAMES)
+    assert [problem.message for problem in problems] == [
+        "the glossary has no term “Zzz”",
+        "the wordings of “Safety Plan” must be a list of texts",
+    ]
+
+
 def test_a_name_without_quotes_is_a_syntax_error_with_its_line() -> None:
     with pytest.raises(GesimError) as caught:
         read('trafficking = []\nsafety plan = ["x"]\n')

@@ -9,9 +9,16 @@ from typing import Any
 import pytest
 
 from gesim_build.diagnostics import Location
-from gesim_build.model import Edition
+from gesim_build.model import Edition, TitlePage
 from gesim_build.registers.definitions import Contact, Fact, Term
-from gesim_build.registers.visibility import in_scope, is_expired, numbers_of_edition, written_forms
+from gesim_build.registers.visibility import (
+    in_scope,
+    is_expired,
+    listed,
+    numbers_of_edition,
+    valid_until,
+    written_forms,
+)
 from gesim_build.schema import typed
 
 DAY = dt.date(2026, 11, 23)
@@ -63,8 +70,36 @@ def test_a_record_without_a_day_never_expires() -> None:
     assert not is_expired(typed(Term, {"id": "a"}, location=PLACE), DAY)
 
 
+def test_the_last_day_is_a_key_of_the_register() -> None:
+    records = (contact(), fact(), typed(Term, {}, location=PLACE), typed(TitlePage, {}, location=PLACE))
+    assert [valid_until(record) for record in records] == ["expires_on", "review_on", "", ""]
+
+
+def test_a_directive_prints_what_is_of_its_register_kind_and_scope_and_may_be_printed() -> None:
+    """Each record but the first two lacks one of these; nothing else keeps it out."""
+    own = contact("DE", id="own", kind="helpline")
+    of_all = contact("", id="all", kind="body")
+    foreign, held = contact("LV", id="foreign"), contact("DE", id="held", status="hold")
+    late = contact("DE", id="late", expires_on=BEFORE)
+    right, figure = fact(id="right", kind="provision"), fact(id="figure", kind="figure")
+    records = (figure, own, foreign, held, of_all, late, right)
+
+    def ids(directive: str, scope: str = "") -> list[str]:
+        return [record.id for record in listed(records, directive, "DE", DAY, scope)]
+
+    assert ids("contacts") == ["own", "all"]
+    assert ids("contacts", "national") == ["own"]
+    assert ids("contacts", "european") == ["all"]
+    assert ids("rights") == ["right"]
+    assert ids("rights", "national") == []
+    assert ids("glossary") == []
+    assert [record.id for record in listed(records, "contacts", "DE", BEFORE)] == ["own", "all", "late"]
+    assert [record.id for record in listed(records, "contacts", "DE", DAY)] == ["own", "all"]
+
+
 def test_a_number_can_be_written_as_printed_and_with_plus_or_zeros() -> None:
     assert written_forms(contact()) == {"+4930123456", "004930123456", "030123456"}
+    assert written_forms(contact(display="")) == {"+4930123456", "004930123456", "030123456"}
     assert written_forms(contact(number="116111", display="116 111")) == {"116111"}
     assert written_forms(contact(number="", display="")) == frozenset()
 
