@@ -23,6 +23,8 @@ from gesim_build.registers import BY_DIRECTIVE
 from gesim_build.registers.register import Listing
 
 _OPENING = re.compile(r"(:{3,})[ \t]*([A-Za-z][\w-]*)?[ \t]*(.*)$")
+# The opening line of fenced code (CommonMark, section 4.5).
+_CODE = re.compile(r"(`{3,}(?!.*`)|~{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +136,11 @@ def _closing_line(state: StateBlock, start: int, end: int, colons: int) -> int |
         text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
         if state.sCount[line] < state.blkIndent and text:
             return None
-        mark = re.match(r"(`{3,}|~{3,})", text)
-        if mark and (not fence or text.startswith(fence)):
-            fence = "" if fence else mark[1]
-        elif not fence and len(text) >= colons and not text.strip(":"):
+        if fence:
+            fence = "" if text.startswith(fence) and not text.strip(fence[0]) else fence
+        elif mark := _CODE.match(text):
+            fence = mark[1]
+        elif len(text) >= colons and not text.strip(":"):
             return line
     return None
 
