@@ -74,6 +74,17 @@ def test_a_grid_says_how_wide_its_first_column_and_how_high_its_rows_are() -> No
     assert (table.get("class"), len(table.findall(".//tbody/tr"))) == ("grid first-1-2 lines-2", 2)
 
 
+def test_a_grid_has_no_blank_rows_and_a_field_its_usual_lines_unless_they_say_how_many() -> None:
+    fields = "grid: Step | Who\nrow: One\ntext: A\nlines: B\nlines: C {rows=5}\ntext: D {rows=2}"
+    text, problems = manuscript(book([], [f"# F\n\n::: fields G\n{fields}\n:::"]))
+    assert problems == ()
+    root = etree.fromstring(text.parts[0].xhtml)
+    (table,) = root.iter("table")
+    assert [len(row) for row in table.findall(".//tbody/tr")] == [2]
+    fields_ = root.xpath("//*[contains(@class, 'field field-')]")
+    assert [len(field.findall(".//*[@class='field-line']")) for field in fields_] == [0, 1, 3, 5, 2]
+
+
 def test_an_empty_reference_prints_the_label_of_its_target_in_the_language() -> None:
     parsed = book(["# A\n\n## Needs {#needs}\n\nSee [](#needs) and [here](#needs)."])
     text, problems = manuscript(parsed, "de", "DE")

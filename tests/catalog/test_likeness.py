@@ -63,6 +63,26 @@ def test_the_same_kind_or_chapter_speaks_for_it(old: tuple[str, ...], new: tuple
     assert bool(found(first, second, notes=(old, new))) is alike
 
 
+@pytest.mark.parametrize(
+    ("length", "other", "guarded", "alike"),
+    [
+        (100, 33, False, True), (100, 27, True, True), (100, 28, True, False),  # 0.67 of 0.66; 0.72, 0.71 of 0.72
+        (40, 0, True, True), (39, 0, False, True), (39, 0, True, False),  # a short text never
+    ],
+)  # fmt: skip
+def test_another_number_makes_a_likeness_doubtful(length: int, other: int, guarded: bool, alike: bool) -> None:
+    same = "a" * (length - other - 3)
+    old, new = f"{same}{'b' * other} 30", f"{same}{'c' * other} {'40' if guarded else '30'}"
+    assert bool(found(old, new)) is alike
+
+
+def test_a_short_text_with_another_number_is_only_known_in_its_old_place() -> None:
+    place = Place(("", "a"), ("", "b"), 1)
+    old, new = "aaaaaaaaaaaa 30", "aaaaaaaaaaaa 40"
+    assert found(old, new, old_place=place, new_place=place) == [pytest.approx(14 / 15 + 0.10)]
+    assert found(old, new, old_place=place, new_place=Place(("", "a"), None, 1)) == []
+
+
 A, B, C = ("", "a"), ("", "b"), ("", "c")
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
+from pikepdf import Dictionary, Pdf
 
+from gesim_build.preflight.content import painted
 from gesim_build.preflight.document import Document
 from gesim_build.preflight.marks import AREA, IMAGE, LINE, SHADING, TEXT, Mark
 from gesim_build.preflight.profile import Profile
@@ -58,6 +60,31 @@ def test_white_other_inks_and_mode_0_may_not(colour: tuple[float, ...], mode: in
 )  # fmt: skip
 def test_what_does_not_overprint_or_has_its_own_inks_is_fine(harmless: Mark) -> None:
     assert not judged(harmless).faults
+
+
+@pytest.mark.parametrize(
+    ("stream", "found"),
+    [
+        (b"0 0 0 1 k 0 0 9 9 re f", [(False, 0)]),
+        (b"/Both gs 0 0 0 1 k 0 0 9 9 re B", [(True, 1), (True, 1)]),
+        (b"/Areas gs 0 0 9 9 re B", [(True, 0), (False, 0)]),
+        (b"/Lines gs 0 0 9 9 re B", [(False, 0), (True, 0)]),
+        (b"/Both gs /Off gs 0 0 9 9 re B", [(False, 1), (False, 1)]),
+        (b"q /Both gs Q 0 0 9 9 re B", [(False, 0), (False, 0)]),
+        (b"/Both gs /Wide gs 0 0 9 9 re f", [(True, 1)]),
+    ],
+)
+def test_overprint_is_read_for_areas_and_lines(stream: bytes, found: list[tuple[bool, int]]) -> None:
+    pdf = Pdf.new()
+    pdf.add_blank_page()
+    page = pdf.pages[0].obj
+    states = Dictionary(
+        Both=Dictionary(OP=True, OPM=1), Areas=Dictionary(op=True), Lines=Dictionary(OP=True, op=False),
+        Off=Dictionary(OP=False), Wide=Dictionary(LW=2),
+    )  # fmt: skip
+    page.Resources = Dictionary(ExtGState=states)
+    page.Contents = pdf.make_stream(stream)
+    assert [(mark.overprint, mark.mode) for mark in painted(pdf)] == found
 
 
 def test_no_overprint_is_said() -> None:

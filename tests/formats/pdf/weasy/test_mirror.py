@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -81,6 +81,27 @@ def test_a_caption_in_a_wide_figure_has_a_place_of_its_own() -> None:
     caption = Box(element_tag="figcaption", floated=True)
     mirrored(Box("wide", (caption,)))
     assert caption.position_x == pytest.approx(SIDE)
+
+
+class Layer(NamedTuple):
+    """A layer of a background as the engine has it: areas begin with their left edge."""
+
+    painting_area: Any
+    positioning_area: Any
+    clipped_boxes: list[Any]
+
+
+class Background(NamedTuple):
+    layers: list[Layer]
+
+
+def test_the_background_of_what_moves_moves_with_it() -> None:
+    layer = Layer((10, 20, 30, 40), "border-box", [(1, 2, 3, 4, "round")])
+    still, moved = (Box(words, background=Background([layer])) for words in ("", "wide"))
+    mirrored(still, moved)
+    assert still.background.layers == [layer]
+    left, clipped = pytest.approx(10 + WIDE), pytest.approx(1 + WIDE)
+    assert moved.background.layers == [Layer((left, 20, 30, 40), "border-box", [(clipped, 2, 3, 4, "round")])]
 
 
 def test_forms_stay_as_they_are_on_both_sides() -> None:
