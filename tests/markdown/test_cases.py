@@ -15,12 +15,13 @@ from gesim_build.model import Source
 from tests.cases import Case, Expect, cases_of
 from tests.vocabulary import VOCABULARY
 
+PATH = "handbook/chapters/10-x.md"
+
 
 @cases_of("blocks.md")
 def test_blocks(case: Case, expect: Expect) -> None:
-    kind = "form" if case.title.startswith("Form:") else "chapter"
-    chapter, problems = parse_chapter(block_parser(VOCABULARY), Source("x.md", case.input), "10-x", kind)
-    assert all(problem.hint for problem in problems)
+    kind = {"Form": "form", "National": "national"}.get(case.title.partition(":")[0], "chapter")
+    chapter, problems = parse_chapter(block_parser(VOCABULARY), Source(PATH, case.input), "10-x", kind)
     expect(case, "".join(f"{line}\n" for line in (*_outline(chapter.tokens), *_told(problems))))
 
 
@@ -29,11 +30,12 @@ def test_inline(case: Case, expect: Expect) -> None:
     """A title that begins with the code of a language is read in that edition."""
     code, colon, _ = case.title.partition(": ")
     md = inline_parser(load(code if colon and len(code) == 2 else "en").quotes, load("en").quotes)
-    source = Source("x.md", f"# T\n\n{case.input}")
+    source = Source(PATH, f"# T\n\n{case.input}")
     chapter, problems = parse_chapter(block_parser(VOCABULARY), source, "10-x", "chapter")
     tokens = parse_inlines(md, chapter).tokens
     shown = [line for token in tokens[3:] if token.type == "inline" for line in _outline(token.children or [])]
-    expect(case, "".join(f"{line}\n" for line in (*shown, *_told((*problems, *link_problems(tokens, "x.md"))))))
+    problems += tuple(link_problems(tokens, PATH, chapter.references))
+    expect(case, "".join(f"{line}\n" for line in (*shown, *_told(problems))))
 
 
 def _outline(tokens: Iterable[Token]) -> Iterator[str]:
@@ -57,4 +59,8 @@ def _details(token: Token) -> Iterator[str]:
 
 
 def _told(problems: Iterable[Diagnostic]) -> Iterator[str]:
-    yield from dict.fromkeys(f"! {problem.location.line} {problem.code}" for problem in problems)
+    """A line for what is wrong, and one for what to do; what is found twice is shown once."""
+    for problem in dict.fromkeys(problems):
+        assert problem.location.path == PATH
+        yield f"! {problem.location.line} {problem.severity} {problem.code}: {problem.message}"
+        yield f"  {problem.hint}"

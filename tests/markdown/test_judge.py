@@ -79,6 +79,8 @@ def test_other_html_is_refused(text: str) -> None:
         ('[a]{lang="de onclick=go"}', "bad-value"),
         ("[a]{lang=zh-Hant-TW}", ""),
         ("*a **a " * DEEPEST + "a** a* " * DEEPEST, "nested-too-deep"),
+        ("*a **a " * (DEEPEST // 2) + "a** a* " * (DEEPEST // 2), ""),
+        ("[*a **a " * (DEEPEST // 2) + "a** a*]{lang=de} " * (DEEPEST // 2), "nested-too-deep"),
     ],
 )
 def test_attributes_and_depth(text: str, code: str) -> None:
@@ -130,9 +132,18 @@ def test_what_would_swallow_text_is_refused(text: str) -> None:
     assert ("raw-html", 3) in parsed(text)[1]
 
 
-@pytest.mark.parametrize(("depth", "wrong"), [(9, 0), (12, 0), (45, 0), (60, 1), (400, 1)])
+@pytest.mark.parametrize(("depth", "wrong"), [(9, 0), (12, 0), (49, 0), (50, 1), (60, 1), (400, 1)])
 def test_lists_and_quotations_are_kept_or_refused(depth: int, wrong: int) -> None:
     for text in ("".join(f"{'  ' * n}- item {n}\n" for n in range(depth)), f"{'> ' * 2 * depth}item {depth - 1}"):
         chapter, problems = parsed(text)
         assert [code for code, _ in problems] == ["nested-too-deep"] * wrong
         assert wrong or texts(chapter)[-1] == f"item {depth - 1}"
+
+
+def test_a_hundred_elements_may_be_nested_and_no_more() -> None:
+    # The paragraph is one of them.
+    assert parsed("> " * (DEEPEST - 1) + "a")[1] == []
+    chapter, problems = parsed("Before.\n\n" + "> " * DEEPEST + "a\n\nAfter.")
+    assert problems == [("nested-too-deep", 5)]
+    assert sum(token.nesting for token in chapter.tokens) == 0
+    assert texts(chapter) == ["Before."]

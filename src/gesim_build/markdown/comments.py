@@ -68,7 +68,7 @@ def _comments(state: StateBlock, start: int, end: int) -> _Found | None:
     while after == start or rest.startswith("<!--"):
         lines = _up_to_close(state, after, end)
         if not lines or "-->" not in lines[-1]:
-            return _Found(end, "this comment is not closed", "Close it with -->.")
+            return _Found(after + len(lines), "this comment is not closed", "Close it with -->.")
         after += len(lines)
         has_gap = has_gap or "" in lines
         rest = _CLOSED.sub("", "\n".join([rest, *lines])).strip()

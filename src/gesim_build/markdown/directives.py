@@ -94,7 +94,7 @@ def directive(table: Mapping[str, Directive], state: StateBlock, start: int, end
     if silent:
         return True
     colons, name, rest = opening
-    close = _closing_line(state, start, end, len(colons))
+    close, is_closed = _end_of_body(state, start, end, len(colons))
     row = table.get(name)
     if not name:
         report(
@@ -107,7 +107,7 @@ def directive(table: Mapping[str, Directive], state: StateBlock, start: int, end
         )
         state.line = start + 1
         return True
-    if close is None:
+    if not is_closed:
         hint = f"Close “{colons} {name}” with a line {colons} of its own."
         report(state.env, error, "directive-not-closed", f"directive {name} is not closed", start, hint)
     if row is None:
@@ -115,8 +115,8 @@ def directive(table: Mapping[str, Directive], state: StateBlock, start: int, end
         hint = (f"Did you mean {near[0]}? " if near else "") + f"There are: {', '.join(table)}."
         report(state.env, error, "unknown-directive", f"unknown directive {name}", start, hint)
         row = _BOX
-    _emit(state, start, end if close is None else close, name, row, rest)
-    state.line = end if close is None else close + 1
+    _emit(state, start, close, name, row, rest)
+    state.line = close + is_closed
     return True
 
 
@@ -128,21 +128,22 @@ def _opening(state: StateBlock, line: int) -> tuple[str, str, str] | None:
     return (match[1], match[2] or "", match[3]) if match else None
 
 
-def _closing_line(state: StateBlock, start: int, end: int, colons: int) -> int | None:
+def _end_of_body(state: StateBlock, start: int, end: int, colons: int) -> tuple[int, bool]:
+    """The line after the body, and whether it closes the directive: else it ends with the list that it is in."""
     fence = ""
     for line in range(start + 1, end):
         if state.is_code_block(line):
             continue
         text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
         if state.sCount[line] < state.blkIndent and text:
-            return None
+            return line, False
         if fence:
             fence = "" if text.startswith(fence) and not text.strip(fence[0]) else fence
         elif mark := _CODE.match(text):
             fence = mark[1]
         elif len(text) >= colons and not text.strip(":"):
-            return line
-    return None
+            return line, True
+    return end, False
 
 
 def _emit(state: StateBlock, start: int, close: int, name: str, row: Directive, rest: str) -> None:

@@ -91,7 +91,7 @@ def parse_fields(lines: Sequence[str], start: int, level: int, env: Environment)
 
 def _line_hint(name: str) -> str:
     if name in _ADDITIONS:
-        return f"A {name} belongs to the field above it, a row to a grid."
+        return "A hint belongs to the field above it, a row to the grid above it."
     near = difflib.get_close_matches(name, [*FIELD_TYPES, *_ADDITIONS], 1)
     types = ", ".join((*FIELD_TYPES, *_ADDITIONS))
     return (f"Did you mean {near[0]}? " if near else "") + f"A field is “type: Label”; types: {types}."

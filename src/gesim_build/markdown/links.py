@@ -15,7 +15,7 @@ from gesim_build.markdown.problems import place_of, source_place
 ALLOWED = re.compile(r"#[\w:.-]+$|https?://|mailto:|tel:")
 # What markdown-it refuses to make a link of stays behind as text; the reader would see the brackets.
 _REFUSED = re.compile(
-    r"\[[^\]]*\]\(\s*<?\s*((?:file|javascript|vbscript|data):(?:[^()\s]|\([^()\s]*\))*)", re.IGNORECASE
+    r"\[[^\]]*\]\(\s*<?\s*((?:file|javascript|vbscript|data):(?:[^()<>\s]|\([^()\s]*\))*)", re.IGNORECASE
 )
 
 
