@@ -141,7 +141,7 @@ def figure_lines(source: Source) -> Iterator[tuple[Location, str]]:
 def _purpose(text: str) -> Iterator[tuple[int, str]]:
     """The lines of the front matter that its purpose is on."""
     inside = False
-    for number, line in enumerate(text.split("\n")[1 : _end(text)], 2):
+    for number, line in enumerate(text.split("\n")[1 : max(_end(text), 0)], 2):
         key = _KEY.match(line)
         inside = key[1] == "purpose" if key else inside
         if inside and not line.startswith("#"):
