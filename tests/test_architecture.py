@@ -42,6 +42,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("config", "folders", "theme", "workers", "safety"),
     ("cache", "hashing", "bug_report"),
+    ("last_build",),
     ("versions", "signals", "streams", "atomic", "locks"),
     ("markdown",),
     ("registers",),

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gesim_build import last_build
 from gesim_build.signals import Ending, told
 from gesim_build.streams import open_closed_streams, write_any_text
 
@@ -47,9 +48,13 @@ def main() -> None:
 
 def _run() -> int:
     """Run a command; its exit code, which typer makes of an interrupt too."""
+    write_any_text()
+    if known := last_build.answer(sys.argv[1:]):
+        sys.stderr.write(known.errors)
+        sys.stdout.write(known.output)
+        return 0
     from gesim_build.cli import app
 
-    write_any_text()
     try:
         app()
     except SystemExit as done:
@@ -67,7 +72,7 @@ def _failed(problem: BaseException) -> int:
     if found := problem.diagnostics if isinstance(problem, GesimError) else tuple(_lacking(problem)):
         from gesim_build.report import show
 
-        show(found, root=_project(sys.argv))
+        show(found, root=Path(last_build.project_of(sys.argv)))
         return UNUSABLE
     _tell_bug(problem)
     return BUG
@@ -106,16 +111,6 @@ def _tell_bug(problem: BaseException) -> None:
     )
     if not place:
         sys.stderr.write(f"\n{text}\n")
-
-
-def _project(arguments: list[str]) -> Path:
-    """The folder that ``--project`` named: places in diagnostics are relative to it."""
-    for argument, following in zip(arguments, [*arguments[1:], "."], strict=True):
-        if argument == "--project":
-            return Path(following)
-        if argument.startswith("--project="):
-            return Path(argument.partition("=")[2])
-    return Path()
 
 
 if __name__ == "__main__":

@@ -47,6 +47,26 @@ def named_versions() -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
+def folders_of_parts() -> frozenset[str]:
+    """The folders that hold what `fingerprint` is made of besides our code, and those that they are in.
+
+    A folder's time of change tells that something was installed or removed in it.
+    """
+    fonts = [Path(line.rpartition(b" ")[0].decode("utf-8", "surrogateescape")) for line in _fonts().splitlines()]
+    libraries = [Path(line.split()[-1]) for line in _mapped() if "libpango-" in line]
+    spec = find_spec("weasyprint")
+    packages = [Path(spec.origin).parent] if spec and spec.origin else []
+    return frozenset(str(folder) for path in (*fonts, *libraries, *packages) for folder in path.parents)
+
+
+def _mapped() -> list[str]:
+    """The files that are mapped into this process, on Linux (proc(5))."""
+    try:
+        return Path("/proc/self/maps").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return []
+
+
 def _version(distribution: str) -> str:
     try:
         return version(distribution)

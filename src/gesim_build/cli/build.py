@@ -24,9 +24,11 @@ def build(
     project: ProjectFolder = Path(),
 ) -> None:
     """Build the handbook: PDF, forms, EPUB and offline web pages of each language, in dist/."""
+    from gesim_build.cli.last_build import inputs_now, leave_note
     from gesim_build.cli.progress import shown_progress, warn
     from gesim_build.cli.summary import summary
     from gesim_build.cli.today import today
+    from gesim_build.last_build import forget
     from gesim_build.pipeline import open_project
     from gesim_build.pipeline.build import build as run
     from gesim_build.pipeline.build import targets
@@ -34,11 +36,15 @@ def build(
     from gesim_build.pipeline.writing import writing_outputs
     from gesim_build.report import show
 
+    before = inputs_now(project)
     opened = open_project(project)
     wanted = targets(opened, lang or [], format_ or [])
     codes = {target.language for target in wanted}
     with writing_outputs(opened, tuple(codes), warn), shown_progress(len(wanted)) as progress:
+        forget(project)
         outcomes = run(opened, wanted, release=release, today=today(), progress=progress)
+        if not release:
+            leave_note(project, before, outcomes)
     findings = dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)
     show(tuple(findings), root=project)
     typer.echo(summary(outcomes))

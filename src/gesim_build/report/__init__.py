@@ -33,13 +33,18 @@ def show(
     ``root`` is the project's folder, which the places are relative to. ``rules`` documents codes, for SARIF. Raises
     ValueError for a format that is not in `FORMATS`.
     """
-    found = arranged(diagnostics, root.resolve())
     out = stream or (sys.stderr if format == "text" else sys.stdout)
     if format == "text":
-        colour = wants_colour(os.environ, terminal=out.isatty())
-        out.write(render_text(found, _excerpts(found, root), colour=colour))
+        out.write(as_text(diagnostics, root, terminal=out.isatty()))
     else:
+        found = arranged(diagnostics, root.resolve())
         out.write(_render(found, format, rules or {}, _prefix(root)))
+
+
+def as_text(diagnostics: Iterable[Diagnostic], root: Path, *, terminal: bool) -> str:
+    """Diagnostics as people read them, in colour on a terminal; see `show`."""
+    found = arranged(diagnostics, root.resolve())
+    return render_text(found, _excerpts(found, root), colour=wants_colour(os.environ, terminal=terminal))
 
 
 def _render(found: Sequence[Diagnostic], format: str, rules: Mapping[str, str], prefix: str) -> str:
