@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import gc
+import itertools
 import os
 import signal
 import subprocess
@@ -10,6 +12,7 @@ import sys
 import textwrap
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +21,7 @@ import pytest
 from gesim_build.cache import Cache
 from gesim_build.diagnostics import GesimError
 from gesim_build.workers import Workers
+from gesim_build.workers.garbage import GROWTH, Garbage, resident
 from gesim_build.workers.patience import Patience
 
 ROOT = Path(__file__).parents[1]
@@ -37,6 +41,18 @@ def fail(text: str) -> bytes:
 
 def die(_text: str) -> bytes:
     os._exit(9)
+
+
+class Knot:
+    """Something that only the garbage collector takes away."""
+
+    def __init__(self, size: int) -> None:
+        self.itself, self.weight = self, b"x" * size
+
+
+def leave_garbage(_number: int) -> bytes:
+    Knot(GROWTH // 2)
+    return str(resident()).encode()
 
 
 def workers(cache: Cache | None = None) -> Workers:
@@ -204,6 +220,44 @@ def fail_stubbornly(_text: str) -> bytes:
         pass
 
     raise StubbornError
+
+
+def test_garbage_is_collected_when_there_is_much_of_it() -> None:
+    with Workers(1, preloaded=()) as pool:
+        held = [int(pool.submit(leave_garbage, number).result()) for number in range(12)]
+    growth = [size - held[0] for size in held]
+    assert max(growth) > GROWTH * 0.9, "not after every call"
+    assert max(growth) < GROWTH * 2
+
+
+def collected(held: Iterator[int]) -> list[bool]:
+    """Whether there was a collection after each call, for a process that holds so much."""
+    garbage = Garbage(lambda: next(held))
+    done = []
+    for _ in range(3):
+        knot = Knot(1)
+        watched = weakref.ref(knot)
+        del knot
+        garbage.collect_when_grown()
+        done.append(watched() is None)
+    return done
+
+
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        ((100, 100 + GROWTH, 101 + GROWTH, 90 + GROWTH, 90 + 2 * GROWTH), [False, True, False]),
+        ((0, 0), [True, True, True]),
+    ],
+    ids=["measured from the last collection", "where nobody can tell"],
+)
+def test_when_garbage_is_collected(held: tuple[int, ...], expected: list[bool]) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        assert collected(itertools.chain(held, itertools.repeat(0))) == expected
+    finally:
+        gc.enable()
 
 
 def test_nothing_is_begun_after_the_end() -> None:

@@ -28,7 +28,11 @@ from gesim_build.workers.lost import WorkerLostError
 from gesim_build.workers.patience import USUAL, Patience, Watch
 
 LOG = logging.getLogger(__name__)
-PRELOADED = ("gesim_build.formats.pdf.weasy.preload", "gesim_build.validate.pdf")
+PRELOADED = (
+    "gesim_build.formats.pdf.weasy.libraries",
+    "gesim_build.formats.pdf.weasy.preload",
+    "gesim_build.validate.pdf",
+)
 # How often a call is given to a process: an accident does not happen twice.
 ATTEMPTS = 2
 

@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
 
+from gesim_build.workers.garbage import Garbage
 from gesim_build.workers.lifeline import end_with_parent
 
 
@@ -41,7 +42,7 @@ def serve_forks(number: int, preloaded: Sequence[str]) -> None:
 def _become_worker(parent: int) -> None:
     """A group of its own, to be ended with the programs that it runs; and no longer than the process it is forked from.
 
-    The cyclic collector costs a fifth of the time of a call; it runs between two.
+    The cyclic collector costs a fifth of the time of a call: it runs between two, see `Garbage`.
     """
     os.setpgid(0, 0)
     end_with_parent()
@@ -57,9 +58,10 @@ def _serve_calls(calls: Connection) -> None:
     """Tell the process number, then answer each call, until the other side closes."""
     try:
         calls.send(os.getpid())
+        garbage = Garbage()
         while True:
             calls.send_bytes(_answer(calls.recv_bytes()))
-            gc.collect()
+            garbage.collect_when_grown()
     except (EOFError, OSError):
         return
 
