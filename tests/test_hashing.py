@@ -63,3 +63,8 @@ def test_what_cannot_be_told_apart_is_refused() -> None:
 
 def test_what_is_not_compared_is_not_in_the_key() -> None:
     assert digest(Placed("a", 1)) == digest(Placed("a", 2)) != digest(Placed("b", 1))
+
+
+def test_the_order_of_a_set_does_not_count() -> None:
+    assert digest(frozenset("abc")) == digest(frozenset("cba"))
+    assert len({digest(frozenset("ab")), digest(frozenset("abc")), digest(("a", "b")), digest(frozenset())}) == 4

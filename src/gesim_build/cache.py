@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gesim_build.atomic import replace_file
 
+FOLDER = Path(".gesim/cache")
 DIGEST = hashlib.sha256().digest_size
 LIMIT = 512 * 2**20  # bytes
 KEPT = 0.8  # of the limit, when the store is thinned out

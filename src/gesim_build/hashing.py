@@ -31,6 +31,8 @@ def _pieces(value: object) -> Iterator[bytes]:
         yield b"(%d:" % len(value)
         for item in value:
             yield from _pieces(item)
+    elif isinstance(value, frozenset):
+        yield from _pieces(("set", *sorted(map(digest, value))))
     elif isinstance(value, Mapping):
         yield from _pieces(tuple(sorted(value.items())))
     elif is_dataclass(value) and not isinstance(value, type):

@@ -7,6 +7,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,8 +32,17 @@ DISTRIBUTIONS = (
 
 def fingerprint() -> str:
     """A digest of all versions that go into a laid out page. Takes some hundredths of a second."""
+    whole = hashlib.sha256(program().encode())
+    for piece in (_pango(), _fonts()):
+        whole.update(hashlib.sha256(piece).digest())
+    return whole.hexdigest()
+
+
+@cache
+def program() -> str:
+    """A digest of what is not about layout: our code, Python, and the libraries beside us."""
     whole = hashlib.sha256(sys.version.encode())
-    for piece in (*_code(), _libraries(), _pango(), _fonts()):
+    for piece in (*_code(), _libraries()):
         whole.update(hashlib.sha256(piece).digest())
     return whole.hexdigest()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -21,6 +22,7 @@ from gesim_build.checks.check import (
     TranslationCheck,
 )
 from gesim_build.checks.completeness import completeness
+from gesim_build.checks.remembered import Remembered
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.model import Book, Catalog, Language, Message, Unit
 
@@ -65,17 +67,20 @@ def check_catalog(
     country: str = "",
     *,
     release: bool = False,
+    remembered: Remembered | None = None,
 ) -> tuple[Diagnostic, ...]:
     """The findings in one translation of the texts that its edition prints, each text once.
 
     ``terms`` are those of the glossary in its language; without them they are not checked. ``country`` is that of the
-    edition.
+    edition. ``remembered`` are findings with the same language, terms and country, and learns those that are new.
     """
+    memory = remembered or Remembered()
     findings = list(completeness(units, catalog, release=release))
     for unit in {unit.key: unit for unit in units}.values():
         message = catalog.messages.get(unit.key)
         if message and (message.is_translated or (message.repeats_source and not release)):
-            findings += check_message(unit, message, language, terms, country)
+            check = partial(check_message, unit, message, language, terms, country)
+            findings += memory.findings(unit, message, check)
     return tuple(findings)
 
 

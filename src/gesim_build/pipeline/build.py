@@ -104,10 +104,10 @@ def _loaded(order: _Order, target: Target) -> Outcome | None:
 
 def _make(order: _Order, wanted: Sequence[Target]) -> Iterator[Outcome]:
     """Make every target; each is written when the whole book, which is checked meanwhile, has no error."""
-    from gesim_build.cache import Cache
+    from gesim_build.cache import FOLDER, Cache
 
     approval: Future[Findings] = Future()
-    cache = Cache(order.project.root / ".gesim" / "cache")
+    cache = Cache(order.project.root / FOLDER)
     with Workers(os.cpu_count() or 1, cache, order.versions) as workers, ThreadPoolExecutor(_THREADS) as threads:
 
         def start(task: Task) -> Future[Outcome]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
+from gesim_build.cache import FOLDER as CACHE
+from gesim_build.cache import Cache
 from gesim_build.checks import check_book, check_catalog, check_source
 from gesim_build.checks.analysis.coverage import coverage
 from gesim_build.checks.analysis.terms import Terms, glossary_terms, prepared
 from gesim_build.checks.check import BookContext
+from gesim_build.checks.remembered import Remembered
 from gesim_build.diagnostics import Diagnostic, GesimError, Severity
+from gesim_build.hashing import digest
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Book, Catalog, Language
 from gesim_build.pipeline import (
@@ -33,6 +37,7 @@ from gesim_build.scripts import families_of, scripts_of
 from gesim_build.source import read_text
 from gesim_build.system import FAMILIES
 from gesim_build.theme import Theme
+from gesim_build.versions import program
 
 _FOLDERS = ("handbook", "translations")
 
@@ -59,7 +64,7 @@ def check_language(
     """The findings in the texts of one edition: in its translation, or in the English if it has no ``catalog``.
 
     In a release everything missing or fuzzy is an error. The pseudo-language is derived, so nobody wrote its texts:
-    they are not checked.
+    they are not checked. Findings in a translation that is as it was come from the cache.
     """
     from gesim_build.catalog.units import units
 
@@ -70,7 +75,13 @@ def check_language(
     if catalog is None:
         return check_source(texts, conventions[code])
     terms, problems = _terms(project, book, catalog, conventions)
-    return (*problems, *check_catalog(texts, catalog, conventions[code], terms, country, release=release))
+    language, cache = conventions[code], Cache(project.root / CACHE)
+    key = digest("findings", program(), language, terms, country)
+    remembered = Remembered(cache.get(key))
+    found = check_catalog(texts, catalog, language, terms, country, release=release, remembered=remembered)
+    if remembered.is_new:
+        cache.put(key, remembered.packed())
+    return (*problems, *found)
 
 
 def run_all_checks(

@@ -57,10 +57,10 @@ def misuses(book: Book, context: BookContext) -> Iterator[Misuse]:
         for message in catalog.messages.values():
             if message.fuzzy:
                 continue
-            # What is in the English text too is found there, and some editions print it correctly.
-            english = {digits_of(match[0]) for match in search.finditer(message.msgid)} | {*values(message.msgid)}
-            found = _in_text(message.msgstr, message.location, country, known, search, context)
-            yield from (misuse for misuse in found if digits_of(misuse.shown) not in english)
+            if found := tuple(_in_text(message.msgstr, message.location, country, known, search, context)):
+                # What is in the English text too is found there, and some editions print it correctly.
+                english = {digits_of(match[0]) for match in search.finditer(message.msgid)} | {*values(message.msgid)}
+                yield from (misuse for misuse in found if digits_of(misuse.shown) not in english)
 
 
 def _search(forms: Iterable[str]) -> re.Pattern[str] | None:

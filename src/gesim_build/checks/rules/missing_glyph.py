@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 
 from gesim_build.checks.analysis.texts import texts
 from gesim_build.checks.check import BookContext, BookExample, Kind
@@ -43,12 +44,14 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
         return
     severity = Severity.ERROR if context.release else SEVERITY
     further = frozenset().union(*context.fallback.values())
+    # Each character once: a book has few, many times.
+    families_without = cache(partial(_lacking, coverage=context.coverage, further=further))
     reported: set[tuple[str, str]] = set()
     for content, place in _everything(book, context):
         lacking = {
             character: families
             for character in sorted(set(content))
-            if (families := _lacking(character, context.coverage, further)) and (character, place.path) not in reported
+            if (families := families_without(character)) and (character, place.path) not in reported
         }
         if lacking:
             reported |= {(character, place.path) for character in lacking}
