@@ -218,3 +218,11 @@ def test_a_part_is_found_by_the_name_of_its_file_too() -> None:
     text, problems = manuscript(book(["# A {#own}\n\n[](#chapters0) [](#own)"]))
     assert problems == ()
     assert text.parts[0].xhtml.count(">chapter\u00a01</a>") == 2
+
+
+def test_the_paragraphs_of_a_caption_stay_apart() -> None:
+    figure = "# A\n\n::: figure\n![Alt][a]\n\nOne.\n\nTwo.\n\n- three\n\n- four\n:::\n\n[a]: ../figures/a.svg\n"
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="5" height="5"/></svg>'
+    text, _ = manuscript(book([figure], **{"handbook__figures__a.svg": svg}))
+    assert "One.<p>Two.</p>" in text.parts[0].xhtml.replace("\n", "")
+    assert "<li><p>three</p></li>" in text.parts[0].xhtml.replace("\n", "")

@@ -13,7 +13,7 @@ def prepare(tokens: Sequence[Token]) -> list[Token]:
     """Copy block tokens as XHTML wants them.
 
     Head cells get ``scope="col"``, the first cell of each body row becomes a head cell with ``scope="row"``; Markdown's
-    column alignment becomes a class; the paragraph of a caption loses its tags.
+    column alignment becomes a class; the first paragraph of a caption loses its tags.
     """
     cells = [_cell(token, tokens[index - 1].type if index else "") for index, token in enumerate(tokens)]
     return [*_captions(_row_heads(cells))]
@@ -43,8 +43,13 @@ def _row_heads(tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 def _captions(tokens: Iterable[Token]) -> Iterator[Token]:
-    inside = False
+    """The first paragraph of a caption is on the line of its number; others, and what is in lists, keep their tags."""
+    before = ""
     for token in tokens:
-        if token.type in ("figure_open", "figure_close"):
-            inside = token.type == "figure_open"
-        yield token.copy(hidden=True) if inside and token.type in ("paragraph_open", "paragraph_close") else token
+        if token.type == "image_block_close":
+            before = "image"
+        elif before == "image":
+            before = "caption" if token.type == "paragraph_open" else ""
+        yield token.copy(hidden=True) if before and token.type in ("paragraph_open", "paragraph_close") else token
+        if token.type == "paragraph_close":
+            before = ""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
-from markdown_it.common.utils import normalizeReference
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import error
+from gesim_build.markdown.inline import inline_parser, parse_text
 from gesim_build.markdown.problems import Environment, report
 
-_IMAGE = re.compile(r"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\](?:\[(?P<ref>[^\]]+)\]|\((?P<src>[^)\s]+)\))$", re.DOTALL)
+# An image whose address is not given, which Markdown takes for text.
+_UNRESOLVED = re.compile(r"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\]\[(?P<ref>[^\]]+)\]$", re.DOTALL)
+_NO_QUOTES = ("", "", "", "")
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -34,32 +38,53 @@ def figure_images(tokens: list[Token], env: Environment) -> list[Token]:
 
 def _figure(tokens: list[Token], index: int, result: list[Token], env: Environment) -> int:
     body = tokens[index : index + 3]
-    match = _IMAGE.match(body[1].content.strip()) if len(body) == 3 and body[1].type == "inline" else None
-    if not match:
-        line = (result[-1].map or [0])[0]
-        hint = "Its first paragraph is the image alone: ![What the figure says.][name]"
-        report(env, error, "figure-without-image", "this figure has no image", line, hint)
+    content = body[1].content.strip() if len(body) == 3 and body[1].type == "inline" else ""
+    read = parse_text(_parser(), content, env.get("references", {}))
+    left = _UNRESOLVED.match(content)
+    line = ((body[1] if content else result[-1]).map or [0])[0]
+    if len(read) != 1 or read[0].type != "image":
+        if left:
+            hint = f"Add at the end of the file: [{left['ref']}]: ../figures/NAME.svg"
+            report(env, error, "unresolved-link", f"no address is given for [{left['ref']}]", line, hint)
+            result += _image_block(body[1], left["alt"], "")
+            return index + 3
+        report(env, error, "figure-without-image", "this figure has no image", (result[-1].map or [0])[0], _hint(read))
         return index
-    line = (body[1].map or [0])[0]
-    source = match["src"] or _reference(match["ref"], env)
-    image = Token("image_block_open", "", 1, map=body[1].map, meta={"src": resolve(source, env)}, block=True)
-    alt = Token("inline", "", 0, map=body[1].map, content=match["alt"], children=[], meta={"kind": "alternative text"})
-    if not source:
-        report(
-            env,
-            error,
-            "unresolved-link",
-            f"no address is given for [{match['ref']}]",
-            line,
-            f"Add at the end of the file: [{match['ref']}]: ../figures/NAME.svg",
-        )
-    result += [image, alt, Token("image_block_close", "", -1, block=True)]
+    image = read[0]
+    if "title" in image.attrs:
+        hint = "Write the words into the caption: on paper nobody would see them."
+        what = "the image of this figure has a title, which nothing prints"
+        report(env, error, "figure-without-image", what, line, hint)
+    result += _image_block(body[1], image.content, resolve(str(image.attrs.get("src", "")), env))
     return index + 3
 
 
-def _reference(label: str, env: Environment) -> str:
-    found = env.get("references", {}).get(normalizeReference(label))
-    return str(found["href"]) if found else ""
+def _image_block(inline: Token, alt: str, source: str) -> list[Token]:
+    """The image of a figure, with its text alternative in between."""
+    text = Token("inline", "", 0, map=inline.map, content=alt, children=[], meta={"kind": "alternative text"})
+    opening = Token("image_block_open", "", 1, map=inline.map, meta={"src": source}, block=True)
+    return [opening, text, Token("image_block_close", "", -1, block=True)]
+
+
+def _hint(read: list[Token]) -> str:
+    """What to do where the first paragraph of a figure is read as something else than an image."""
+    alone = "Its first paragraph is the image alone, and its caption the next: ![What the figure says.][name]"
+    if not any(token.type == "image" for token in read):
+        return f"{alone}. An address with spaces is written in <…>: ![…](<../figures/my map.svg>)."
+    return f"{alone}. The width of a picture is in the first line: ::: figure {{width=50%}}."
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    """One that takes every address: which are refused is decided later, with their place."""
+    md = inline_parser(_NO_QUOTES, _NO_QUOTES)
+    md.validateLink = _takes_all  # type: ignore[method-assign]
+    return md
+
+
+def _takes_all(url: str) -> bool:
+    del url
+    return True
 
 
 def resolve(source: str, env: Environment) -> str:
