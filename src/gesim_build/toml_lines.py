@@ -50,6 +50,20 @@ def _pieces(text: str) -> Iterator[Token]:
         line += match[0].count("\n")
 
 
+def tables(text: str, name: str) -> Iterator[int]:
+    """The line of each header ``[name]`` of a single table, whether the document is TOML or not."""
+    read: list[Token] = []
+    for token in tokens(f"{text}\n"):
+        if token.kind != "end":
+            read.append(token)
+            continue
+        # Lists of several lines have lines of brackets too, but none of a bare word.
+        marks = [one.text if one.kind == "mark" else _plain(one.text) for one in read]
+        if marks == ["[", name, "]"] and read[1].line == token.line:
+            yield token.line
+        read = []
+
+
 class NestedTooDeepError(ValueError):
     """A key or a value is nested more than `MOST_NESTED` deep; ``line`` says where."""
 

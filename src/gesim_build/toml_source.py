@@ -17,6 +17,8 @@ from gesim_build.toml_lines import NestedTooDeepError, key_lines, tokens
 CODE = "bad-toml"
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _QUOTES = 'Texts are in quotes (title = "…"), dates are not (date = 2026-11-23).'
+_REPEATED = re.compile(r"Cannot (?:overwrite a value|declare .* twice)|Duplicate inline table key")
+_ONCE = "Keep one of the two, with the keys of both. Tables of which there may be several are in two brackets: [[name]]."
 _FLAT = "No key of gesim needs so many brackets or dots. Is one missing that closes?"
 _SMALL = 'Put the number in quotes if it is to be a text: "…".'
 # What every implementation of TOML must take; https://toml.io/en/v1.0.0#integer
@@ -36,9 +38,9 @@ class TomlSource:
 
         A table without a header of its own begins with the first one in it: ``[book.x]`` for ``book``.
         """
-        if key not in self.lines and (below := [n for k, n in self.lines.items() if k.startswith(f"{key}.")]):
-            return Location(self.path, min(below))
         while key and key not in self.lines:
+            if below := [n for k, n in self.lines.items() if k.startswith(f"{key}.")]:
+                return Location(self.path, min(below))
             key = key.rpartition(".")[0]
         return Location(self.path, self.lines.get(key, 0))
 
@@ -67,8 +69,10 @@ def _values(source: Source) -> Mapping[str, Any]:
     except tomllib.TOMLDecodeError as problem:
         place = _PLACE.search(str(problem))
         line, column = (int(place[1]), int(place[2])) if place else (source.text.removesuffix("\n").count("\n") + 1, 0)
-        message = _PLACE.sub("", str(problem)).strip()
-        raise GesimError([error(CODE, message, Location(source.path, line, column), _QUOTES)]) from None
+        message, hint = _PLACE.sub("", str(problem)).strip(), _QUOTES
+        if _REPEATED.match(message):
+            message, hint = "a key or a table is defined twice", _ONCE
+        raise GesimError([error(CODE, message, Location(source.path, line, column), hint)]) from None
     except RecursionError:
         return {}
     except ValueError:

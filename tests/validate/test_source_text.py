@@ -69,7 +69,7 @@ SOUND = """# One *two* {#one}
 
 Text with **bold**, un*usual* words, `code *x*`, H<sub>2</sub>O, a [link](https://example.org/a(b)c) and {{book.title}}.
 It costs 5 &amp; more, \\*not much\\*.\\
-Next[^n] line. <https://example.org/path>
+Next[^n] line, <https://example.org/path> and <me@example.org> or <you@example.org> too.
 
 [^n]: The **note**.
 

@@ -42,6 +42,8 @@ class Directive:
     classes: tuple[str, ...] = ()
 
 
+# The name in the manner of other programs: :::{note}, ::: {.note}, ::: [note].
+_WORD = re.compile(r"[A-Za-z][\w-]*")
 _SLOT = re.compile(r"[\w.-]+")
 _WIDTH = re.compile(r"(?:100|[1-9]\d)%")
 # Which records of a register: those of the edition's country, or those of all countries. Neither: both.
@@ -96,7 +98,12 @@ def directive(table: Mapping[str, Directive], state: StateBlock, start: int, end
     colons, name, rest = opening
     close, is_closed = _end_of_body(state, start, end, len(colons))
     row = table.get(name)
-    if not name:
+    if not name and (words := _WORD.findall(rest)):
+        name = next((near for word in words if (near := _near(word, table))), "")
+        hint = f"The name comes right after the colons, without brackets: {colons} {name or 'note'}."
+        report(state.env, error, "unknown-directive", f"“{_line(state, start)}” begins no directive", start, hint)
+        row, rest = _BOX, ""
+    elif not name:
         report(
             state.env,
             error,
@@ -111,8 +118,8 @@ def directive(table: Mapping[str, Directive], state: StateBlock, start: int, end
         hint = f"Close “{colons} {name}” with a line {colons} of its own."
         report(state.env, error, "directive-not-closed", f"directive {name} is not closed", start, hint)
     if row is None:
-        near = difflib.get_close_matches(name, table, 1)
-        hint = (f"Did you mean {near[0]}? " if near else "") + f"There are: {', '.join(table)}."
+        near = _near(name, table)
+        hint = (f"Did you mean {near}? " if near else "") + f"There are: {', '.join(table)}."
         report(state.env, error, "unknown-directive", f"unknown directive {name}", start, hint)
         row = _BOX
     _emit(state, start, close, name, row, rest)
@@ -120,12 +127,21 @@ def directive(table: Mapping[str, Directive], state: StateBlock, start: int, end
     return True
 
 
+def _near(name: str, table: Mapping[str, Directive]) -> str:
+    """The directive that was probably meant, empty if that is not clear."""
+    parts = [part for part in re.split(r"[-_]", name.casefold()) if part in table]
+    return next(iter(parts or difflib.get_close_matches(name, table, 1)), "")
+
+
 def _opening(state: StateBlock, line: int) -> tuple[str, str, str] | None:
     if state.is_code_block(line):
         return None
-    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-    match = _OPENING.match(text)
+    match = _OPENING.match(_line(state, line))
     return (match[1], match[2] or "", match[3]) if match else None
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
 def _end_of_body(state: StateBlock, start: int, end: int, colons: int) -> tuple[int, bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, TypeGuard
 
 from gesim_build.diagnostics import Diagnostic, Location, accepted_code, error
@@ -11,8 +11,8 @@ from gesim_build.model import Record, Source
 from gesim_build.registers.definitions import EVERYWHERE
 from gesim_build.registers.register import Register
 from gesim_build.schema import EMPTY, Problem, RequiredIf, problems, typed
-from gesim_build.toml_lines import comments
-from gesim_build.toml_source import TomlSource, parse_toml
+from gesim_build.toml_lines import comments, tables
+from gesim_build.toml_source import CODE, TomlSource, parse_toml
 
 _PAGE = "docs/registers.md of gesim says what each key takes."
 
@@ -21,14 +21,17 @@ def parse_register(register: Register, source: Source) -> tuple[tuple[Record, ..
     """The records of one register in file order. Raises GesimError on bad TOML; other problems are returned.
 
     A record with a problem is there too, with what a key holds by default in the place of what is missing or wrong.
-    Codes: ``unknown-key``, ``missing-key``, ``bad-value``, ``duplicate-record``.
+    So is one whose header has single brackets: it is read as if it had two on each side.
+    Codes: ``bad-toml``, ``unknown-key``, ``missing-key``, ``bad-value``, ``duplicate-record``.
     """
-    toml = parse_toml(source)
-    found = [*_table_problems(register, toml)]
+    single = frozenset(tables(source.text, register.table))
+    toml = parse_toml(_in_two_brackets(source, register.table, single))
+    found = [_single(register, Location(source.path, line)) for line in sorted(single)]
+    found += _table_problems(register, toml)
     records: list[Record] = []
     seen: dict[str, Location] = {}
-    acceptances, tables = _acceptances(source.text), toml.values.get(register.table)
-    for index, values in enumerate(tables if _are_records(tables) else []):
+    acceptances, written = _acceptances(source.text), toml.values.get(register.table)
+    for index, values in enumerate(written if _are_records(written) else []):
         record = _record(register, toml, index, values, acceptances)
         found += (_told(problem, register, record, values) for problem in problems(register.record, values))
         if record.id and record.id in seen:
@@ -38,6 +41,18 @@ def parse_register(register: Register, source: Source) -> tuple[tuple[Record, ..
         seen.setdefault(record.id, record.location)
         records.append(record)
     return tuple(records), tuple(found)
+
+
+def _in_two_brackets(source: Source, table: str, lines: Collection[int]) -> Source:
+    text = source.text.split("\n")
+    for line in lines:
+        text[line - 1] = f"[[{table}]]"
+    return Source(source.path, "\n".join(text))
+
+
+def _single(register: Register, place: Location) -> Diagnostic:
+    text = f"[{register.table}] in single brackets is one table, and this register is a list of them"
+    return error(CODE, text, place, f"Write [[{register.table}]] above each record, with two brackets on each side.")
 
 
 def _table_problems(register: Register, toml: TomlSource) -> Iterator[Diagnostic]:

@@ -35,7 +35,7 @@ _FOOTNOTE = re.compile(r"^[ >]*\[\^[^\]]+\]:")
 _DIRECTIVE = re.compile(r"[ >]*(:{3,})[ \t]*([\w-]*)")
 _FIELD = re.compile(r"^[ >]*[A-Za-z]+:(?=\s|$)")
 # The signs of emphasis and code, backslashes, tags.
-_SIGN = re.compile(r"[*`\\]|(?<!\w)_+|_+(?!\w)|</?(?!br\b)[A-Za-z][^<>]*>")
+_SIGN = re.compile(r"[*`\\]|(?<!\w)_+|_+(?!\w)|</?(?!br\b)[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
 # What may begin a line before its text: quotes, bullets, numbers, boxes to tick, the signs of headings and definitions.
 _OPENING = re.compile(r"^(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s|$)|\[[ xX]\](?=\s)|:(?=\s)|#{1,6}(?=\s)))+")
 _RULE = re.compile(r"[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
