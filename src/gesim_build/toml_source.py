@@ -18,7 +18,7 @@ CODE = "bad-toml"
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _QUOTES = 'Texts are in quotes (title = "…"), dates are not (date = 2026-11-23).'
 _REPEATED = re.compile(r"Cannot (?:overwrite a value|declare .* twice)|Duplicate inline table key")
-_ONCE = "Keep one of the two, with the keys of both. Tables of which there may be several are in two brackets: [[name]]."
+_ONCE = "Keep one of the two, with the keys of both. Tables of a list are in two brackets: [[name]]."
 _FLAT = "No key of gesim needs so many brackets or dots. Is one missing that closes?"
 _SMALL = 'Put the number in quotes if it is to be a text: "…".'
 # What every implementation of TOML must take; https://toml.io/en/v1.0.0#integer
