@@ -27,7 +27,7 @@ def test_records_know_their_lines() -> None:
     ("text", "expected"),
     [
         (TERM.replace("[[term]]", "[[terms]]"), [("unknown-key", 1)]),
-        (TERM.replace("[[term]]", "[term]"), [("unknown-key", 1)]),
+        (TERM.replace("[[term]]", "[term]"), [("bad-toml", 1)]),
         ("term = [1, 2]\n", [("unknown-key", 1)]),
         (TERM.replace("definition =", "defenition ="), [("missing-key", 1), ("unknown-key", 4)]),
         (TERM.replace('"A"', '""'), [("missing-key", 1)]),
