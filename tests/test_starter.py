@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import shutil
 import tomllib
 import uuid
 from pathlib import Path
@@ -41,3 +43,59 @@ def test_a_file_in_the_way_is_no_traceback(tmp_path: Path) -> None:
         with pytest.raises(GesimError) as caught:
             write_starter(folder, DATE, ID)
         assert [problem.code for problem in caught.value.diagnostics] == [code]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_run_that_is_killed_leaves_the_folder_as_it_was(tmp_path: Path, *, there: bool) -> None:
+    """Killed after any number of steps on the disk: there is nothing or all of it, and the next run tidies up."""
+    folder = tmp_path / "book"
+    whole = write_starter(tmp_path / "whole", DATE, ID)
+    for steps in range(len(whole) + 3):
+        if there:
+            folder.mkdir(exist_ok=True)
+        killed_after(folder, steps)
+        assert sorted(inside(folder)) in ([], sorted(whole))
+        shutil.rmtree(folder, ignore_errors=True)
+    write_starter(folder, DATE, ID)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["book", "whole"]
+
+
+def killed_after(folder: Path, steps: int) -> None:
+    """Write the starter in a process that ends at once, as if killed, before a file is opened once more than that."""
+    child = os.fork()
+    if not child:
+        left = iter(range(steps))
+        real = os.fsync
+        os.fsync = lambda fd: real(fd) if next(left, None) is not None else os._exit(9)
+        try:
+            write_starter(folder, DATE, ID)
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+
+
+def inside(folder: Path) -> list[Path]:
+    return [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()] if folder.exists() else []
+
+
+def test_the_folder_in_which_one_is_stays_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = tmp_path.stat().st_ino
+    left = tmp_path / ".new-gesim-abcdefgh/handbook"
+    left.mkdir(parents=True)
+    written = write_starter(Path(), DATE, ID)
+    assert tmp_path.stat().st_ino == before
+    assert sorted(inside(tmp_path)) == sorted(written)
+
+
+def test_an_empty_folder_keeps_its_permissions(tmp_path: Path) -> None:
+    folder = tmp_path / "book"
+    folder.mkdir(0o750)
+    write_starter(folder, DATE, ID)
+    assert folder.stat().st_mode & 0o777 == 0o750
+
+
+def test_a_link_that_leads_nowhere_is_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "book").symlink_to(tmp_path / "missing")
+    with pytest.raises(GesimError, match="something here already"):
+        write_starter(tmp_path / "book", DATE, ID)

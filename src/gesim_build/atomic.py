@@ -12,7 +12,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -50,6 +50,41 @@ def staging_folder(folder: Path) -> Iterator[Path]:
         yield staging
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def fill_folder(folder: Path, files: Mapping[Path, bytes]) -> None:
+    """Put files, by their paths in it, into a folder that is empty or not there yet: all of them or none.
+
+    Raises OSError, also if somebody has put something into the folder meanwhile.
+    """
+    place = folder.resolve()
+    if place.exists() and not _can_be_replaced(place):
+        with staging_folder(place) as staging:
+            _write_all(staging, files)
+            for entry in sorted(staging.iterdir()):
+                entry.rename(place / entry.name)
+        return
+    with staging_folder(place.parent) as staging:
+        new = staging / place.name
+        new.mkdir()
+        _write_all(new, files)
+        if place.exists():
+            shutil.copymode(place, new)
+        new.rename(place)
+
+
+def _can_be_replaced(place: Path) -> bool:
+    """Whether an empty folder may become another one: not under somebody's feet, nor where the system forbids it."""
+    return not (place.samefile(Path.cwd()) or place.is_mount()) and os.access(place.parent, os.W_OK)
+
+
+def _write_all(folder: Path, files: Mapping[Path, bytes]) -> None:
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        with (folder / path).open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def put_in_place(new: Path, place: Path) -> None:

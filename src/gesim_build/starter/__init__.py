@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from gesim_build.atomic import fill_folder, remove_leftovers
 from gesim_build.diagnostics import GesimError, Location, error
+from gesim_build.locks import locked
 
 _RENAMED = {"gitignore": ".gitignore"}
 # What Python, or a build in this folder, leaves behind.
@@ -25,34 +28,40 @@ _CONFIG = Path("handbook/handbook.toml")
 def write_starter(folder: Path, date: dt.date, identifier: uuid.UUID) -> tuple[Path, ...]:
     """Write the starter handbook into an empty or new folder; the paths written, relative to it, in order.
 
-    ``date`` becomes the date of the edition and ``identifier`` the book's lasting id. Raises GesimError when the
-    folder holds something already (``folder-not-empty``) or cannot be written (``cannot-write``).
+    ``date`` becomes the date of the edition and ``identifier`` the book's lasting id. All of it is written or nothing,
+    whatever ends the program. Raises GesimError when the folder holds something already (``folder-not-empty``) or
+    cannot be written (``cannot-write``).
     """
     place = Location(folder.as_posix())
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        hint = "Name a new folder, or an empty one; nothing was changed."
-        raise GesimError([error("folder-not-empty", "there is something here already", place, hint)])
+    book = dict(_files(files(__name__), Path()))
+    config = book[_CONFIG].decode("utf-8").replace(_DATE, date.isoformat()).replace(_IDENTIFIER, identifier.urn)
     try:
-        written = tuple(_copy(files(__name__), folder, Path()))
-        config = (folder / _CONFIG).read_text(encoding="utf-8")
-        config = config.replace(_DATE, date.isoformat()).replace(_IDENTIFIER, identifier.urn)
-        (folder / _CONFIG).write_text(config, encoding="utf-8", newline="\n")
+        if not _is_free(folder):
+            hint = "Name a new folder, or an empty one; nothing was changed."
+            raise GesimError([error("folder-not-empty", "there is something here already", place, hint)])
+        with locked(folder.resolve().parent, wait=lambda: None):
+            remove_leftovers(folder.resolve().parent)
+            fill_folder(folder, book | {_CONFIG: config.encode("utf-8")})
     except OSError as problem:
         hint = "Check the permissions of the folder and the space on the disk."
         raise GesimError([error("cannot-write", f"cannot be written: {problem.strerror}", place, hint)]) from None
-    return written
+    return tuple(book)
 
 
-def _copy(source: Traversable, folder: Path, inside: Path) -> list[Path]:
-    written: list[Path] = []
+def _is_free(folder: Path) -> bool:
+    """Whether a folder is not there, or holds nothing but what a run that was killed has left."""
+    if folder.is_dir():
+        remove_leftovers(folder)
+        return not any(folder.iterdir())
+    return not (folder.exists() or folder.is_symlink())
+
+
+def _files(source: Traversable, inside: Path) -> Iterator[tuple[Path, bytes]]:
     for entry in sorted(source.iterdir(), key=lambda entry: entry.name):
         target = inside / _RENAMED.get(entry.name, entry.name)
         if entry.name.endswith(".py") or entry.name in _NOT_COPIED:
             continue
         if entry.is_dir():
-            written += _copy(entry, folder, target)
-            continue
-        (folder / target).parent.mkdir(parents=True, exist_ok=True)
-        (folder / target).write_bytes(entry.read_bytes())
-        written.append(target)
-    return written
+            yield from _files(entry, target)
+        else:
+            yield target, entry.read_bytes()
