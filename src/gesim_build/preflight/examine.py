@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from types import ModuleType
+
 from pikepdf import PasswordError, PdfError
 
 from gesim_build.diagnostics import GesimError, Location, error
@@ -12,6 +15,10 @@ from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.unreadable import not_opened
 from gesim_build.preflight.verdict import Report
 
+_OURS = "gesim_build"
+# What Python says of a call that does not fit its function.
+_CALL = re.compile(r"[\w.<>]+\(\) (?:takes|missing|got an?) ")
+
 
 def examine(subject: Subject, profile: Profile) -> Report:
     """The verdicts on a file. Raises GesimError (``not-a-pdf``) for what is no PDF."""
@@ -20,9 +27,18 @@ def examine(subject: Subject, profile: Profile) -> Report:
             verdicts = tuple((rule.NAME, rule.check(document, profile)) for rule in rule_modules())
             return Report(subject.name, subject.kind, document.pages, verdicts)
     except (PasswordError, PdfError, RuntimeError, LookupError, ValueError, TypeError, AttributeError) as problem:
+        if _is_slip(problem):
+            raise
         # Whatever a rule stumbles over in a file of foreign making: something is not what its key says it is.
         reason, name = not_opened(subject.content, problem), subject.name
         raise GesimError((error("not-a-pdf", reason.about(name), Location(name), reason.hint),)) from None
+
+
+def _is_slip(problem: Exception) -> bool:
+    """Whether an error is about the program's own objects and functions, which no file can change."""
+    if isinstance(problem, AttributeError):
+        return isinstance(problem.obj, ModuleType) or type(problem.obj).__module__.startswith(_OURS)
+    return isinstance(problem, TypeError) and bool(_CALL.match(str(problem)))
 
 
 def counted_pages(content: bytes, name: str) -> tuple[int, str]:
