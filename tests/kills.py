@@ -36,6 +36,7 @@ OPTIONS = {
 # The records that are taken away. A release is a build, of which one output is enough here, and then a folder.
 TAKEN_AWAY = {"build": "*.json", "pdf": "*.json", "release": "*-epub.json"}
 SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+DONE = "already done"  # what is counted for a signal that came too late: that is no kill
 IN_TIME = 2.0  # seconds for a signal that can be heard
 SETTLED = 5.0  # seconds after which no process may be there
 # A loaded machine needs its time to end a process, and we to notice.
@@ -111,17 +112,25 @@ class Trial:
     def kill(self, moment: float, number: signal.Signals) -> None:
         """End a run with a signal after so many seconds, and look."""
         before = self.contents()
+        begin = time.monotonic()
         with self.start() as command:
             with suppress(subprocess.TimeoutExpired):
                 command.wait(moment)
             early = command.poll() is None
+            if not early:
+                self.duration = time.monotonic() - begin  # the machine has become quicker
             command.send_signal(number)
             begin = time.monotonic()
             _, errors = command.communicate(timeout=60)
             took = time.monotonic() - begin
-        self.seen[number.name if early else "already done"] += 1
+        self.seen[number.name if early else DONE] += 1
         self.judge(command, number, took, errors, early=early)
         self.judge_files(before)
+
+    @property
+    def hits(self) -> int:
+        """How many signals have met a running command."""
+        return self.seen.total() - self.seen[DONE]
 
     def judge(self, command: subprocess.Popen[str], number: int, took: float, errors: str, *, early: bool) -> None:
         self.slowest = max(self.slowest, took if early and number != signal.SIGKILL else 0.0)
@@ -188,10 +197,11 @@ def new_project(folder: Path) -> Path:
 
 
 def run(folder: Path, name: str, kills: int, seed: int) -> str:
-    """So many kills of a command; what was seen, in a line. Raises FaultError."""
+    """So many kills of running commands; what was seen, in a line. Raises FaultError."""
     trial = Trial(new_project(folder / name), name, random.Random(seed))
     trial.prepare()
-    for count in range(kills):
+    while trial.hits < kills:
+        count = trial.seen.total()
         trial.make_work("ab"[count % 2])
         # As many in the second half, where files are written, as in the whole.
         start = trial.duration / 2 if count % 2 else 0.0
@@ -199,7 +209,7 @@ def run(folder: Path, name: str, kills: int, seed: int) -> str:
         if name == "sync" or count % 5 == 4:
             trial.complete()
         if count % 20 == 19:
-            print(f"{name}: {count + 1}", file=sys.stderr, flush=True)
+            print(f"{name}: {trial.hits} of {count + 1}", file=sys.stderr, flush=True)
     trial.complete()
     signals = ", ".join(f"{number} {signal_}" for signal_, number in sorted(trial.seen.items()))
     return f"{name}: {kills} runs of {trial.duration:.1f} s ended ({signals}); slowest to end {trial.slowest:.2f} s"
@@ -208,7 +218,7 @@ def run(folder: Path, name: str, kills: int, seed: int) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("commands", nargs="*", default=[*OPTIONS], help=", ".join(OPTIONS))
-    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--kills", type=int, default=200, help="of running commands; later ones do not count")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     for name in arguments.commands:
