@@ -147,3 +147,15 @@ def test_a_hundred_elements_may_be_nested_and_no_more() -> None:
     assert problems == [("nested-too-deep", 5)]
     assert sum(token.nesting for token in chapter.tokens) == 0
     assert texts(chapter) == ["Before."]
+
+
+@pytest.mark.parametrize(("text", "wrong"), [("[" * 100, 0), ("[" * 101, 1), ("[ x " * 101 + "]" * 101, 1),
+                                            ("[x](#a) " * 300, 0), ("\\[ " * 300, 0), ("[![ " * 90, 1)])  # fmt: skip
+def test_brackets_that_are_open_at_once_have_an_end(text: str, wrong: int) -> None:
+    assert [code for code, _ in parsed(text)[1]] == ["nested-too-deep"] * wrong
+
+
+def test_the_notes_of_a_file_are_known_in_a_text_that_is_judged_and_stay_as_they_are() -> None:
+    chapter, problems = parsed("<kbd>A</kbd>[^n] and again[^n], <b>x</b>[^m].\n\n[^n]: Note.\n\n[^m]: Note.")
+    assert [code for code, _ in problems] == ["raw-html"] * len(problems) != []
+    assert chapter.footnotes["refs"] == {":n": -1, ":m": -1}

@@ -198,3 +198,16 @@ def test_a_long_line_is_named_by_its_beginning() -> None:
     )  # fmt: skip
     assert finding.location == Location("a.md", 4)
     assert finding.hint.startswith("Look at the block around it")
+
+
+@pytest.mark.parametrize("often", [1, 3, 300, 3000])
+def test_what_is_taken_from_a_long_text_is_what_replacing_would_take(often: int) -> None:
+    words = ("one", "two", "two", "two one", "one two one", "three", "two two")
+    text = "one two one two two three " * often + "two two two one"
+    lines = [*words, "four", "three two", "two two two one", *words] * often
+    left, lost = "".join(f"<{word}>" for word in text.split()), []
+    for line in sorted(lines, key=lambda line: -len("".join(f"<{word}>" for word in line.split()))):
+        piece = "".join(f"<{word}>" for word in line.split())
+        lost += [] if piece in left else [line]
+        left = left.replace(piece, "|", 1)
+    assert sorted(words for _, words in told("\n\n".join(lines), f"<p>{text}</p>")) == sorted(f"“{w}”" for w in lost)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -14,6 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from gesim_build.diagnostics import Diagnostic, Location
 from gesim_build.markdown.chapter_links import chapter_links_plugin
+from gesim_build.markdown.nesting import link_helpers
 from gesim_build.markdown.problems import Environment, place_of
 from gesim_build.markdown.quotes import Quotes, quotes_plugin
 from gesim_build.markdown.raw_html import read_tag
@@ -51,6 +53,7 @@ def inline_parser(quotes: Quotes, source_quotes: Quotes) -> MarkdownIt:
     stands in for a missing translation.
     """
     md = MarkdownIt("commonmark", {"html": True, "xhtmlOut": True, "typographer": True})
+    md.helpers = link_helpers()  # type: ignore[assignment]  # a namespace of functions, as their module is
     md.use(attrs_plugin, after=("image", "link_close", "span_close"), spans=True, allowed=("lang",))
     md.use(footnote_plugin, inline=False)
     md.use(chapter_links_plugin).use(values_plugin).use(quotes_plugin, quotes, source_quotes)
@@ -87,6 +90,12 @@ def parsed_text(
     state = StateCore("", md, {"references": references or {}}, [token])
     md.core.process(state)
     return token
+
+
+def unnumbered(footnotes: Mapping[str, Any]) -> dict[str, Any]:
+    """The footnotes of a file as they are before any is referred to, for a text that is parsed for itself."""
+    # What a reference writes goes into the first map; all of a file's notes are not copied for each of its texts.
+    return {"refs": ChainMap({}, footnotes.get("refs", {})), "list": {}}
 
 
 def plain_text(tokens: Iterable[Token] | None) -> str:

@@ -6,7 +6,6 @@ catalog.
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -17,8 +16,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import Diagnostic, Location, error
-from gesim_build.markdown.inline import inline_parser
-from gesim_build.markdown.nesting import inline_depth, nesting_fault
+from gesim_build.markdown.inline import inline_parser, unnumbered
+from gesim_build.markdown.nesting import bracket_depth, inline_depth, nesting_fault
 from gesim_build.markdown.problems import Environment
 from gesim_build.markdown.raw_html import HINT, html_faults
 
@@ -40,6 +39,13 @@ def text_faults(tokens: Sequence[Token], place: Location) -> Iterator[Diagnostic
             yield from text_faults(token.children or (), place)
     if deep := nesting_fault(inline_depth(tokens)):
         yield error("nested-too-deep", deep[0], place, deep[1])
+
+
+def token_faults(token: Token, place: Location) -> Iterator[Diagnostic]:
+    """The same for an ``inline`` token, whose brackets may not be nested too deep either."""
+    if deep := nesting_fault(bracket_depth(token.content)):
+        yield error("nested-too-deep", deep[0], place, deep[1])
+    yield from text_faults(token.children or (), place)
 
 
 def _attribute_faults(token: Token, place: Location) -> Iterator[Diagnostic]:
@@ -64,14 +70,14 @@ def judge_texts(tokens: list[Token], env: Environment) -> list[Token]:
 def raw_text_faults(content: str, place: Location, env: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """The faults of a text that is not parsed yet; ``env`` has the link definitions and footnotes of its file."""
     if _SUSPICIOUS.search(content):
-        yield from text_faults(_parsed(content, env), place)
+        yield from token_faults(_parsed(content, env), place)
 
 
-def _parsed(content: str, env: Mapping[str, Any]) -> Sequence[Token]:
+def _parsed(content: str, env: Mapping[str, Any]) -> Token:
     token = Token("inline", "", 0, content=content, children=[])
-    own = {"references": env.get("references", {}), "footnotes": copy.deepcopy(env.get("footnotes", {}))}
+    own = {"references": env.get("references", {}), "footnotes": unnumbered(env.get("footnotes", {}))}
     _parser().core.process(StateCore("", _parser(), own, [token]))
-    return token.children or []
+    return token
 
 
 @lru_cache(maxsize=1)

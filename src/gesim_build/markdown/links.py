@@ -9,7 +9,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import Diagnostic, Location, error
-from gesim_build.markdown.judge import text_faults
+from gesim_build.markdown.judge import token_faults
 from gesim_build.markdown.problems import place_of, source_place
 
 ALLOWED = re.compile(r"#[\w:.-]+$|https?://|mailto:|tel:")
@@ -25,18 +25,18 @@ def link_problems(
     """``bad-link`` and ``inline-image`` for every link or image of a parsed chapter that may not be there.
 
     ``references`` are its link definitions: where those lead, the English text decides. What else a text may not hold
-    comes with them: see `text_faults`.
+    comes with them: see `token_faults`.
     """
     defined = {str(reference.get("href", "")) for reference in (references or {}).values()}
     for token in tokens:
         if token.type == "inline":
-            yield from text_faults(token.children or (), place_of(token, path))
+            yield from token_faults(token, place_of(token, path))
             yield from _link_problems(token, place_of(token, path), defined, source_place(token, path))
 
 
 def text_link_problems(token: Token, place: Location) -> Iterator[Diagnostic]:
     """The same for one ``inline`` token at a place."""
-    yield from text_faults(token.children or (), place)
+    yield from token_faults(token, place)
     yield from _link_problems(token, place, (), place)
 
 

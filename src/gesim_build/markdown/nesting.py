@@ -1,9 +1,14 @@
-"""How deep lists, quotations and emphasis may be nested: far deeper than anyone can read, and not without an end."""
+"""How deep lists, quotations, emphasis and brackets may be nested: deeper than anyone can read, and not without end."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
+from types import SimpleNamespace
 
+from markdown_it import helpers
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import error
@@ -13,6 +18,7 @@ from gesim_build.markdown.problems import Environment, report
 DEEPEST = 100
 # The parsers drop what is nested deeper than they are told: they are told a little more than is allowed.
 PARSED = DEEPEST + 10
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 
 
 def nesting_fault(depth: int) -> tuple[str, str] | None:
@@ -29,6 +35,36 @@ def inline_depth(tokens: Sequence[Token]) -> int:
         depth += token.nesting
         deepest = max(deepest, depth)
     return deepest
+
+
+@lru_cache(maxsize=16)
+def bracket_depth(text: str) -> int:
+    """How many square brackets of a text are open at once."""
+    if text.count("[") <= DEEPEST:
+        return 0
+    depth = deepest = 0
+    for match in _BRACKET.finditer(text):
+        depth = max(0, depth + {"[": 1, "]": -1}.get(match[0], 0))
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def link_helpers() -> SimpleNamespace:
+    """The helpers of markdown-it, which find no label in a text with more open brackets than are allowed.
+
+    They look for the end of each bracket through all that follows, up to the deepest level, and again for each rule.
+    """
+
+    def label_end(state: StateInline, start: int, disable_nested: bool = False) -> int:
+        if bracket_depth(state.src) > DEEPEST:
+            return -1
+        return helpers.parseLinkLabel(state, start, disable_nested)
+
+    return SimpleNamespace(
+        parseLinkLabel=label_end,
+        parseLinkDestination=helpers.parseLinkDestination,
+        parseLinkTitle=helpers.parseLinkTitle,
+    )
 
 
 def limit_nesting(tokens: list[Token], env: Environment) -> list[Token]:

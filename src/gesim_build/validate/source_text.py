@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -23,8 +25,9 @@ SLOT = "national"
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SHOWN = 60
-# In the place of words that a piece of a line has been found in: no word goes across it.
-_TAKEN = "|"
+_WORD_IN_BRACKETS = re.compile(r"<[^<>]*>")
+# A word with more places than this is looked for from the beginning of the text, which is quicker then.
+_OFTEN = 500
 # What no reader sees between letters: soft hyphens, word joiners, zero-width spaces.
 _UNSEEN = str.maketrans("", "", "\u00ad\u2060\u200b\u200c\u200d\ufeff")
 
@@ -64,6 +67,50 @@ class _Piece:
     place: Location
 
 
+class _Printed:
+    """A text from which pieces are taken: each by its first place of which no word is taken yet.
+
+    A piece is looked for by its rarest word: the time is that of the pieces, not of the pieces times the text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text, self._places = text, _places(text)
+        self._taken = bytearray(len(text))
+        self._begin: dict[str, int] = {}  # before which a piece is nowhere any more
+
+    def take(self, words: str) -> bool:
+        """Take words in brackets from the text; False if they are nowhere."""
+        for place in self._found(words, self._begin.get(words, 0)):
+            end = place + len(words)
+            if self._taken.find(1, place, end) < 0:
+                self._taken[place:end] = b"\1" * len(words)
+                self._begin[words] = end
+                return True
+        self._begin[words] = len(self._text)
+        return False
+
+    def _found(self, words: str, begin: int) -> Iterator[int]:
+        """The places of words from somewhere on."""
+        rarest = min(_WORD_IN_BRACKETS.finditer(words), key=lambda word: len(self._places.get(word[0], ())))
+        places = self._places.get(rarest[0], [])
+        if len(places) > _OFTEN:
+            while (begin := self._text.find(words, begin) + 1) > 0:
+                yield begin - 1
+            return
+        first = bisect_left(places, begin + rarest.start())
+        starts = (place - rarest.start() for place in places[first:])
+        yield from (start for start in starts if self._text.startswith(words, start))
+
+
+@lru_cache(maxsize=2)
+def _places(text: str) -> dict[str, list[int]]:
+    """Where each word in brackets of a text is."""
+    found: dict[str, list[int]] = {}
+    for match in _WORD_IN_BRACKETS.finditer(text):
+        found.setdefault(match[0], []).append(match.start())
+    return found
+
+
 def lost_words(lines: Iterable[tuple[Location, str]], text: str) -> Iterator[Diagnostic]:
     """``lost-in-manuscript`` for each line whose words are nowhere in a text, or not as often as in the lines.
 
@@ -71,12 +118,10 @@ def lost_words(lines: Iterable[tuple[Location, str]], text: str) -> Iterator[Dia
     looked for first: a lost “no” is not taken for the one in “no answer”.
     """
     pieces = [piece for place, line in lines for piece in _pieces(line, place)]
+    printed = _Printed(text)
     lost: set[_Piece] = set()
     for piece in sorted(pieces, key=lambda piece: -max(map(len, piece.ways))):
-        found = next((way for way in sorted(piece.ways) if way in text), "")
-        if found:
-            text = text.replace(found, _TAKEN, 1)
-        else:
+        if not any(printed.take(way) for way in sorted(piece.ways)):
             lost.add(piece)
     first = {piece.place: piece for piece in reversed(pieces) if piece in lost}
     yield from (_finding(first[place].text, place) for place in sorted(first, key=lambda place: place.line))

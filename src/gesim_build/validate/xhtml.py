@@ -54,20 +54,21 @@ class XhtmlReader:
     place_of: Place = nowhere
     items: list[Item] = field(default_factory=list)
 
-    def read(self, element: Any, within: int = -1) -> None:
-        """Add what an element is, and all that is in it."""
+    def read(self, element: Any, within: int = -1, *, in_blank: bool = False) -> None:
+        """Add what an element is, and all that is in it; ``in_blank`` says that it is in a table without words."""
         name = name_of(element)
         if not name or name in _SILENT or element.get("aria-hidden") == "true":
             return
         outer, first, where = within, len(self.items), self.place_of(element)
-        for kind, key, text in _things(element, name):
+        in_blank = _is_blank(element) if name == "table" else in_blank
+        for kind, key, text in () if in_blank and name in ("table", "tr") else _things(element, name):
             self.items.append(Item(kind, key, text, within, **where))
             if kind != FILL and within == outer:
                 # A heading and its words, a figure and its words: the second is within the first.
                 within = first
         if name != "svg":
             for child in element:
-                self.read(child, within)
+                self.read(child, within, in_blank=in_blank)
 
 
 def _things(element: Any, name: str) -> Iterator[tuple[str, str, str]]:
@@ -77,8 +78,6 @@ def _things(element: Any, name: str) -> Iterator[tuple[str, str, str]]:
     if name in HEADINGS:
         yield NOTES_TITLE if classes.FOOTNOTES_TITLE in words else HEADING, letters(own), own
         own = "" if classes.FOOTNOTES_TITLE in words else own
-    elif name in ("table", "tr") and _is_in_blank_table(element):
-        pass
     elif name == "table":
         yield TABLE, "", whole_text(element)
     elif name == "tr":
@@ -162,10 +161,8 @@ def _is_block(element: Any) -> bool:
     return name_of(element) not in (*INLINE, "svg", "") and element.get("aria-hidden") != "true"
 
 
-def _is_in_blank_table(element: Any) -> bool:
-    """Whether no cell of the table has a word: such a table is lines on a page, and nothing to a listener."""
-    table = next(outer for outer in (element, *element.iterancestors()) if name_of(outer) == "table")
-    # The first word decides: a long table has as many rows to ask for.
+def _is_blank(table: Any) -> bool:
+    """Whether no cell of a table has a word: such a table is lines on a page, and nothing to a listener."""
     return not any(map(letters, table.itertext()))
 
 

@@ -20,7 +20,7 @@ from markdown_it.token import Token
 from gesim_build.checks.analysis.texts import Text, chapter_texts, files, line_of
 from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Location, Severity
-from gesim_build.markdown.inline import inline_parser
+from gesim_build.markdown.inline import inline_parser, unnumbered
 from gesim_build.model import Book, Chapter
 
 KIND = Kind.BOOK
@@ -177,10 +177,7 @@ def _finding(sign: _Sign, shown: str, text: Text, line: int) -> Diagnostic:
 def _left(text: Text) -> str:
     """The text with its lines as they are, without what the parser took for markup, and without escaped signs."""
     token = Token("inline", "", 0, content=text.content, children=[])
-    env = {
-        "references": dict(text.references),
-        "footnotes": {"refs": dict.fromkeys(text.footnotes.get("refs", ()), -1)},
-    }
+    env = {"references": text.references, "footnotes": unnumbered(text.footnotes)}
     _parser().core.process(StateCore("", _parser(), env, [token]))
     return "".join(map(_as_left, token.children or ()))
 
