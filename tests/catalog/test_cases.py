@@ -8,6 +8,7 @@ from gesim_build.catalog.po import Entry
 from gesim_build.catalog.po_read import parse
 from gesim_build.catalog.po_write import render
 from gesim_build.catalog.units import units
+from gesim_build.diagnostics import Diagnostic
 from gesim_build.model import Unit
 from tests.cases import Case, Expect, cases_of
 from tests.catalog.samples import PATH, book
@@ -30,8 +31,12 @@ def test_catalogs(case: Case, expect: Expect) -> None:
     """Each entry as it is written when it was changed; then what is wrong, and that the file itself stays as it is."""
     po, problems = parse(case.input, PATH)
     assert all(problem.hint and problem.location.path == PATH for problem in problems)
-    told = (f"! {problem.location.line} {problem.code}" for problem in problems)
-    expect(case, "".join(f"{line}\n" for line in (*_written(po.entries), *told)))
+    expect(case, "".join(f"{line}\n" for line in (*_written(po.entries), *map(_told, problems))))
+
+
+def _told(problem: Diagnostic) -> str:
+    also = "".join(f", see {place.line}" for place in problem.related if place.path == PATH)
+    return f"! {problem.location.line} {problem.code}: {problem.message}{also}"
 
 
 def _written(entries: tuple[Entry, ...]) -> Iterator[str]:

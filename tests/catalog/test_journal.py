@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gesim_build.catalog import journal
+from gesim_build.diagnostics import Severity
 
 PATHS = [f"translations/{code}.po" for code in ("de", "el", "it", "lt")]
 
@@ -24,7 +25,10 @@ def test_each_catalog_is_told_with_its_state(tmp_path: Path) -> None:
     (root / PATHS[0]).write_bytes(b"after")
     (root / PATHS[2]).write_bytes(b"something else")
     (root / PATHS[3]).unlink()
-    found = {note.location.path: note.message for note in journal.interrupted(root)}
+    notes = journal.interrupted(root)
+    assert {(note.severity, note.code) for note in notes} == {(Severity.NOTE, "sync-interrupted")}
+    assert all("gesim sync --check" in note.hint for note in notes)
+    found = {note.location.path: note.message for note in notes}
     assert found == {
         "translations/de.po": "an earlier sync was interrupted: this catalog was brought in step",
         "translations/el.po": "an earlier sync was interrupted: this catalog was left as it was",
@@ -41,6 +45,8 @@ def test_a_sync_that_ended_leaves_nothing(tmp_path: Path) -> None:
     journal.begin(root, {PATHS[0]: (b"before", b"after")})
     journal.end(root)
     assert journal.interrupted(root) == ()
+    assert list((root / ".gesim").iterdir()) == []
+    journal.end(root)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"[1]", b'{"a": 1}', b"\xff", b'{"a": {"before": "x"}}'])

@@ -49,6 +49,9 @@ def test_a_language_without_a_file_is_empty_and_noted(tmp_path: Path) -> None:
     assert [(note.severity, note.code, str(note.location)) for note in notes] == [
         (Severity.NOTE, "no-catalog", "translations/lt.po")
     ]
+    assert [(note.message, note.hint) for note in notes] == [
+        ("there is no catalog yet", "Make it with: gesim sync --lang lt")
+    ]
 
 
 def test_all_problems_of_all_files_come_together(root: Path) -> None:
@@ -68,8 +71,35 @@ def test_a_file_of_an_unknown_language_names_the_known_ones(root: Path) -> None:
     save(root, HEADER, "ge.po")
     [problem] = store.unknown_catalogs(root, ["de", "lv"])
     assert (problem.code, str(problem.location)) == ("unknown-edition", "translations/ge.po")
-    assert "Did you mean de.po?" in problem.hint
-    assert "de, lv" in problem.hint
+    assert problem.message == "no edition is translated into “ge”"
+    assert problem.hint == "Did you mean de.po? Languages with a catalog: de, lv."
+
+
+def test_files_of_terms_belong_to_an_edition_too(root: Path) -> None:
+    for name in ("de.po", "terms-de.toml", "terms-dee.toml", "other.toml", "handbook.pot"):
+        save(root, HEADER, name)
+    [problem] = store.unknown_catalogs(root, ["lv", "de"])
+    assert (problem.code, str(problem.location)) == ("unknown-edition", "translations/terms-dee.toml")
+    assert problem.message == "no edition is translated into “dee”"
+    assert problem.hint == "Did you mean terms-de.toml? Languages with a catalog: de, lv."
+    hints = [problem.hint for problem in store.unknown_catalogs(root, [])]
+    assert hints == ["Languages with a catalog: none."] * 3
+
+
+def test_no_folder_has_no_file_of_an_unknown_language(tmp_path: Path) -> None:
+    assert list(store.unknown_catalogs(tmp_path, ["de"])) == []
+    (tmp_path / "translations").write_text("a file in the way")
+    assert list(store.unknown_catalogs(tmp_path, ["de"])) == []
+
+
+def test_the_files_of_some_languages_are_read_if_no_other_is_there(root: Path) -> None:
+    save(root, HEADER, "de.po")
+    save(root, HEADER, "lv.po")
+    assert store.read_po_files(root, ["de"]).keys() == {"de"}
+    assert store.read_po_files(root, ["de", "it"], ["lv"]).keys() == {"de", "it"}
+    with pytest.raises(GesimError) as caught:
+        store.read_po_files(root, ["de"], ["it"])
+    assert codes(caught) == [("unknown-edition", "translations/lv.po")]
 
 
 def test_a_folder_in_place_of_a_file_is_reported(root: Path) -> None:
@@ -77,6 +107,27 @@ def test_a_folder_in_place_of_a_file_is_reported(root: Path) -> None:
     with pytest.raises(GesimError) as caught:
         store.read_all(root, ["de"])
     assert codes(caught) == [("unreadable-file", "translations/de.po")]
+    [problem] = caught.value.diagnostics
+    assert problem.message == "cannot be read: Is a directory"
+    assert problem.hint
+
+
+def test_what_no_page_can_hold_is_reported_at_its_message(root: Path) -> None:
+    text = '\nmsgid "a"\nmsgstr "b\\a"\n\n#~ msgid "c"\n#~ msgstr "d\\a"\n\nmsgid "e"\nmsgstr ""\n"' + "x" * 20_000
+    save(root, HEADER + text + '"\n')
+    po, problems = store.read_po(root, PATH)
+    assert [(problem.code, str(problem.location)) for problem in problems] == [
+        ("control-character", f"{PATH}:6"),
+        ("beyond-limit", f"{PATH}:12"),
+    ]
+    assert len(po.entries) == 4
+
+
+def test_a_conflict_of_git_is_all_that_is_reported_of_a_file(root: Path) -> None:
+    save(root, HEADER + '\n<<<<<<< ours\r\nmsgid "a\n=======\nmsgid "b\n>>>>>>> theirs\n')
+    po, problems = store.read_po(root, PATH)
+    assert po == PoFile(PATH)
+    assert {problem.code for problem in problems} == {"merge-conflict"}
 
 
 def test_a_changed_file_is_written_whole_and_nothing_is_left_beside_it(root: Path) -> None:
@@ -100,7 +151,8 @@ def test_an_unchanged_file_is_not_touched(root: Path) -> None:
 
 def test_a_first_file_makes_its_folder(tmp_path: Path) -> None:
     assert store.write_po(tmp_path, PoFile(PATH, (Entry("a"),)), PoFile(PATH))
-    assert (tmp_path / PATH).is_file()
+    assert (tmp_path / PATH).stat().st_mode & 0o777 == 0o644
+    assert store.write_po(tmp_path / "deep/er", PoFile(PATH, (Entry("a"),)), PoFile(PATH))
 
 
 def test_what_someone_saved_in_the_meantime_is_not_overwritten(root: Path) -> None:
@@ -110,6 +162,8 @@ def test_what_someone_saved_in_the_meantime_is_not_overwritten(root: Path) -> No
     with pytest.raises(GesimError) as caught:
         store.write_po(root, PoFile(PATH, (*read.entries, Entry("a"))), read)
     assert codes(caught) == [("catalog-changed", PATH)]
+    assert caught.value.diagnostics[0].message == "the file was saved by someone else"
+    assert caught.value.diagnostics[0].hint == "Nothing was written; run the command again."
     assert path.read_text(encoding="utf-8") == HEADER + "\n# hello\n"
 
 
@@ -124,5 +178,7 @@ def test_a_write_that_fails_leaves_the_old_file(root: Path, monkeypatch: pytest.
     with pytest.raises(GesimError) as caught:
         store.write_po(root, PoFile(PATH, (*read.entries, Entry("a"))), read)
     assert codes(caught) == [("cannot-write", PATH)]
+    assert caught.value.diagnostics[0].message == "cannot be written: No space left on device"
+    assert caught.value.diagnostics[0].hint
     assert path.read_text(encoding="utf-8") == HEADER
     assert [item.name for item in path.parent.iterdir()] == ["de.po"]

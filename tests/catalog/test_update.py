@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from gesim_build.catalog.journal import interrupted
 from gesim_build.catalog.update import Options, Update, outdated, summary, update_catalogs
 from gesim_build.diagnostics import GesimError
 from gesim_build.model import Edition
@@ -41,6 +43,68 @@ def test_a_second_run_changes_no_file(tmp_path: Path) -> None:
     assert texts(tmp_path) == before
     assert outdated(updates) == ()
     assert summary(updates).splitlines()[0].startswith("translations/de.po: unchanged (")
+    assert summary(updates).splitlines()[2] == "translations/handbook.pot: unchanged"
+
+
+def test_what_was_done_is_summed_up_by_catalog(tmp_path: Path) -> None:
+    update(tmp_path)
+    path = tmp_path / "translations/de.po"
+    text = path.read_text(encoding="utf-8").replace('msgid "Term"\nmsgstr ""', 'msgid "Term"\nmsgstr "Begriff"')
+    path.write_text(f'{text}\nmsgid "Gone"\nmsgstr "Weg"\n', encoding="utf-8")
+    lines = summary(update(tmp_path, "de")).splitlines()
+    assert lines == [
+        "translations/de.po: updated (1 kept, 23 missing, 1 dropped)", "translations/handbook.pot: unchanged",
+    ]  # fmt: skip
+
+
+def test_new_headers_are_of_the_book_the_language_and_the_last_date(tmp_path: Path) -> None:
+    later = {"de": EDITIONS["de"], "el": replace(EDITIONS["el"], date=DATE.replace(year=2030))}
+    update_catalogs(tmp_path, "book", sample(), later, later, Options(lines=True))
+    found = texts(tmp_path)
+    assert '"Language: el\\n"\n' in found["el.po"]
+    assert '"Project-Id-Version: book\\n"\n' in found["de.po"]
+    assert '"POT-Creation-Date: 2026-11-23 00:00+0000\\n"\n' in found["de.po"]
+    assert '"POT-Creation-Date: 2030-11-23 00:00+0000\\n"\n' in found["handbook.pot"]
+    assert '"Project-Id-Version: book\\n"\n' in found["handbook.pot"]
+    assert '"Language: \\n"\n' in found["handbook.pot"]
+    assert "#: handbook/chapters/10-one.md:6\n" in found["de.po"]
+    assert "#: handbook/chapters/10-one.md:6\n" in found["handbook.pot"]
+
+
+def test_a_broken_template_is_reported(tmp_path: Path) -> None:
+    update(tmp_path)
+    (tmp_path / "translations/handbook.pot").write_text(HEADER + '\nmsgid "broken\n', encoding="utf-8")
+    before = texts(tmp_path)
+    with pytest.raises(GesimError) as caught:
+        update(tmp_path)
+    assert [str(problem.location) for problem in caught.value.diagnostics] == ["translations/handbook.pot:6"]
+    assert texts(tmp_path) == before
+
+
+def test_a_slip_is_put_right_on_request(tmp_path: Path) -> None:
+    update(tmp_path, "de")
+    path = tmp_path / "translations/de.po"
+    slip = 'msgid "Ask the poilce."\nmsgstr "Fragen Sie die Polizei."'
+    text = path.read_text(encoding="utf-8").replace('msgid "Ask the police."\nmsgstr ""', slip)
+    path.write_text(text, encoding="utf-8")
+    editions = {"de": EDITIONS["de"]}
+    fuzzy = update_catalogs(tmp_path, "book", sample(), editions, EDITIONS, Options(check=True))
+    right = update_catalogs(tmp_path, "book", sample(), editions, EDITIONS, Options(check=True, source_typo=True))
+    assert [(one.report.fuzzy, one.report.corrected) for one in (fuzzy[0], right[0]) if one.report] == [(1, 0), (0, 1)]
+
+
+def test_a_sync_that_is_killed_between_two_files_is_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> bool:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("gesim_build.catalog.update.write_po", killed)
+        update(tmp_path)
+    assert [(note.location.path, note.message.rpartition(": ")[2]) for note in interrupted(tmp_path)] == [
+        (f"translations/{name}", "this catalog was left as it was") for name in ("de.po", "el.po", "handbook.pot")
+    ]
+    update(tmp_path)
+    assert interrupted(tmp_path) == ()
 
 
 def test_only_the_wanted_languages_are_updated(tmp_path: Path) -> None:
@@ -50,6 +114,12 @@ def test_only_the_wanted_languages_are_updated(tmp_path: Path) -> None:
 
 def test_check_writes_nothing_and_names_what_is_out_of_step(tmp_path: Path) -> None:
     found = outdated(update(tmp_path, check=True))
+    assert [problem.message for problem in found] == [
+        "the catalog is not in step with the book (24 missing)",
+        "the catalog is not in step with the book (22 missing)",
+        "the catalog is not in step with the book",
+    ]
+    assert {(problem.code, problem.hint) for problem in found} == {("catalog-outdated", "Run: gesim sync")}
     assert [str(problem.location) for problem in found] == [
         "translations/de.po",
         "translations/el.po",

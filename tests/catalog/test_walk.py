@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gesim_build.catalog.walk import chapter_title, note_problems, translatable_texts
 from gesim_build.model import Chapter
 from tests.catalog.samples import book
@@ -51,8 +53,28 @@ def test_other_comments_mean_nothing() -> None:
 
 def test_a_mistyped_note_is_an_error_with_the_right_word() -> None:
     [problem] = note_problems(chapter("<!-- i18n:skpi -->\n\nOne."))
-    assert (problem.code, problem.location.line) == ("unknown-note", 3)
-    assert "i18n:skip" in problem.hint
+    assert (problem.code, str(problem.location)) == ("unknown-note", "handbook/chapters/10-one.md:3")
+    assert problem.message == "unknown note i18n:skpi"
+    assert problem.hint == "Did you mean i18n:skip? There are: comment, skip, context."
+    [problem] = note_problems(chapter("<!-- i18n:zzzz -->\n\nOne."))
+    assert problem.hint == "There are: comment, skip, context."
+
+
+def test_a_mistyped_note_may_be_beside_a_right_one() -> None:
+    found = note_problems(chapter("<!-- i18n:skip --> <!-- i18n:commet a --> <!-- i18n:skpi -->\n\n```\ncode\n```"))
+    assert [(problem.code, problem.location.line) for problem in found] == [
+        ("unknown-note", 3),
+        ("unknown-note", 3),
+        ("unused-note", 3),
+    ]
+
+
+def test_notes_without_a_text_are_told_where_they_are() -> None:
+    text = "<!-- i18n:skip -->\n\nOne.\n\n<!-- i18n:comment a -->\n\n<!-- other -->\n\n    code\n\n    more\n"
+    [problem] = note_problems(chapter(text))
+    assert (problem.code, str(problem.location)) == ("unused-note", "handbook/chapters/10-one.md:7")
+    assert problem.message == "no text follows this note"
+    assert problem.hint == "Put it right before the text it is about."
 
 
 def test_a_note_before_no_text_is_a_warning() -> None:
@@ -63,4 +85,6 @@ def test_a_note_before_no_text_is_a_warning() -> None:
 
 
 def test_the_title_is_the_first_heading() -> None:
-    assert chapter_title(chapter("Text.")) == "Title"
+    assert chapter_title(chapter("Text.\n\n## Other {#o}")) == "Title"
+    without = replace(chapter("Text."), tokens=chapter("Text.").tokens[3:])
+    assert chapter_title(without) == "one"
