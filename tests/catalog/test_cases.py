@@ -1,17 +1,19 @@
-"""What is extracted from a chapter, and how catalogs are read and written: `tests/fixtures/units.md` and `po.md`."""
+"""What is extracted from a chapter, how catalogs are read and written, and kept in step: see `tests/fixtures`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from gesim_build.catalog.po import Entry
 from gesim_build.catalog.po_read import parse
-from gesim_build.catalog.po_write import render
+from gesim_build.catalog.po_write import render, write
 from gesim_build.catalog.units import units
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.model import Unit
 from tests.cases import Case, Expect, cases_of
-from tests.catalog.samples import PATH, book
+from tests.catalog.samples import HEADER, PATH, book, read, sync, unit
 
 
 @cases_of("units.md")
@@ -37,6 +39,17 @@ def test_catalogs(case: Case, expect: Expect) -> None:
 def _told(problem: Diagnostic) -> str:
     also = "".join(f", see {place.line}" for place in problem.related if place.path == PATH)
     return f"! {problem.location.line} {problem.code}: {problem.message}{also}"
+
+
+@cases_of("sync.md")
+def test_syncs(case: Case, expect: Expect) -> None:
+    """What a catalog becomes; that a second sync changes nothing is proved on the way."""
+    before, _, texts = case.input.partition("===\n")
+    old = read(f"{HEADER}\n{before}")
+    matches = [re.fullmatch(r"(?:\[(.*)\] )?(.*)", text) for text in texts.splitlines()]
+    new, report = sync(old, [unit(found[2], found[1] or "") for found in matches if found])
+    counts = (f"{name} {count}\n" for name, count in asdict(report).items() if count)
+    expect(case, f"{write(new).removeprefix(HEADER)}===\n{''.join(counts)}")
 
 
 def _written(entries: tuple[Entry, ...]) -> Iterator[str]:

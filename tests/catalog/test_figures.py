@@ -51,6 +51,32 @@ def test_the_same_words_change_nothing() -> None:
     assert words(once) == words(SVG)
 
 
+def test_lines_with_words_beside_them_are_no_lines() -> None:
+    """The translation of such a label is one text."""
+    svg = """<svg xmlns="http://www.w3.org/2000/svg">
+  <text x="1">One <tspan x="1" dy="1em">two</tspan></text>
+  <text x="2"><tspan x="2">One</tspan> and <tspan x="2" dy="1em">two</tspan></text>
+  <text x="3"><tspan x="3">One</tspan><tspan class="strong">two</tspan></text>
+  <text x="4"><tspan x="4">One <tspan class="strong">two</tspan></tspan></text>
+  <text x="5"> <tspan y="5">One</tspan>
+    <tspan dx="5">two</tspan> </text>
+</svg>"""
+    assert words(svg) == ["One two", "One and two", "Onetwo", "One two", "One two"]
+    root = etree.fromstring(replace_words(svg, lambda _: "Eins zwei"))
+    assert [(len(text), (text.text or "").strip()) for text in root] == [(0, "Eins zwei")] * 4 + [(2, "")]
+    assert [line.text for line in root[4]] == ["Eins", "zwei"]
+
+
+def test_a_label_is_marked_in_the_language_of_the_source() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><text>Word</text></svg>'
+    [text] = etree.fromstring(replace_words(svg, lambda _: None, "de"))
+    assert (text.get("lang"), text.get("class"), text.text) == ("de", "untranslated", "Word")
+
+
+def test_lines_that_are_known_are_those_of_the_file() -> None:
+    assert [line for _, line in figure_words(Figure("a.svg", SVG, (30, 40, 50)))] == [30, 50, 7]
+
+
 def test_markup_in_a_translation_stays_text() -> None:
     result = replace_words(SVG, lambda _: "<script>& co</script>")
     assert "<script>" not in result
@@ -69,6 +95,9 @@ def test_entities_are_not_resolved() -> None:
         ("one", 3, ["one", "", ""]),
         ("a verylongword b", 3, ["a", "verylongword", "b"]),
         ("a b c d", 1, ["a b c d"]),
+        ("aa b cc", 2, ["aa b", "cc"]),
+        ("aa bbb c", 2, ["aa", "bbb c"]),
+        ("one two", 4, ["one", "two", "", ""]),
     ],
 )
 def test_words_are_spread_over_the_lines(text: str, count: int, expected: list[str]) -> None:

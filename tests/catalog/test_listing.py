@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from gesim_build.catalog.listing import missing_json, missing_text, status_json, status_text
 from gesim_build.catalog.lookup import catalog_of
 from gesim_build.catalog.progress import Survey, survey
@@ -87,6 +89,92 @@ def test_the_table_for_programs() -> None:
     [language] = json.loads(status_json([surveyed()]))["languages"]
     assert [chapter["words"] for chapter in language["chapters"]] == [3, 5]
     assert language["total"]["percent"] == 37
+
+
+def test_programs_get_every_value() -> None:
+    """Each once, as it is: the names and the order are an interface."""
+    total = {"words": 8, "translated": 3, "fuzzy": 4, "missing": 1, "percent": 37}
+    fuzzy = {
+        "state": "fuzzy",
+        "kind": "table cell",
+        "words": 4,
+        "source": {"file": "handbook/chapters/10-one.md", "line": 7},
+        "catalog_line": 11,
+        "context": "",
+        "msgid": "At least 45 days",
+        "previous_msgid": "At least 30 days",
+        "msgstr": "Mindestens 30 Tage",
+        "diff": [["equal", "At least "], ["delete", "30"], ["insert", "45"], ["equal", " days"]],
+    }
+    missing = {
+        "state": "missing",
+        "kind": "paragraph",
+        "words": 1,
+        "source": {"file": "handbook/chapters/10-one.md", "line": 9},
+        "catalog_line": 14,
+        "context": "",
+        "msgid": "Four",
+    }
+    step = (
+        "open translations/de.po in a PO editor and correct the translation in line 11; "
+        "at the end, run again: gesim missing --lang de"
+    )
+    language = {
+        "language": "de",
+        "catalog": "translations/de.po",
+        "total": total,
+        "chapters": [{"title": "Second", "strings": [fuzzy, missing]}],
+        "next": step,
+    }
+    assert missing_json([surveyed()]) == json.dumps({"languages": [language]}, ensure_ascii=False, indent=2)
+    chapters = [
+        {"title": "First", "words": 3, "translated": 3, "fuzzy": 0, "missing": 0, "percent": 100},
+        {"title": "Second", "words": 5, "translated": 0, "fuzzy": 4, "missing": 1, "percent": 0},
+    ]
+    status = {"language": "de", "catalog": "translations/de.po", "total": total, "chapters": chapters}
+    assert status_json([surveyed()]) == json.dumps({"languages": [status]}, ensure_ascii=False, indent=2)
+
+
+def test_letters_are_not_escaped_for_programs() -> None:
+    assert "Ä €" in missing_json([survey([unit("Ä €")], catalog())])
+
+
+def test_a_fuzzy_text_of_which_nobody_knows_the_old_english_is_shown_as_it_is() -> None:
+    found = survey([unit("One two")], catalog(("One two", "Eins"), fuzzy=["One two"]))
+    assert "\n      One two\n" in missing_text([found], colour=False)
+    [string] = json.loads(missing_json([found]))["languages"][0]["chapters"][0]["strings"]
+    assert (string["previous_msgid"], string["msgstr"]) == ("", "Eins")
+    assert "diff" not in string
+
+
+def test_the_first_text_that_is_open_says_what_to_do() -> None:
+    po = read(f'{HEADER}\nmsgid "One"\nmsgstr ""\n\n#, fuzzy\nmsgid "Two"\nmsgstr "Zwei"\n')
+    text = missing_text([survey([unit("One"), unit("Two")], catalog_of(po, "de"))], colour=False)
+    assert "open translations/de.po in a PO editor and translate the text in line 6; at the end" in text
+
+
+def test_languages_are_listed_one_below_the_other() -> None:
+    assert missing_text([surveyed(), surveyed()], colour=False).count("\n\nde: 1 missing") == 1
+    rows = status_text([surveyed(), surveyed()], colour=False).split("\n")
+    assert [row.split()[:2] for row in rows[1:]] == [["de", name] for name in ("First", "Second", "all")] * 2
+
+
+@pytest.mark.parametrize(("length", "shown"), [(48, "a" * 48), (49, f"{'a' * 47}…")])
+def test_a_long_title_is_cut(length: int, shown: str) -> None:
+    found = survey([unit("One", chapter="a" * length)], catalog())
+    assert status_text([found], colour=False).split("\n")[1].split()[1] == shown
+
+
+def test_states_have_their_colours() -> None:
+    red, yellow, green = (f"\x1b[{code}m" for code in (31, 33, 32))
+    text = missing_text([surveyed()], colour=True)
+    assert f"{yellow}fuzzy\x1b[0m" in text
+    assert f"{red}missing\x1b[0m" in text
+    assert f"{red}[-30-]\x1b[0m{green}{{+45+}}\x1b[0m" in text
+    rows = status_text([surveyed()], colour=True).split("\n")
+    assert [row[:5] for row in rows] == ["lang ", "de   ", "de   ", red]
+    done = survey([unit("One")], catalog(("One", "Eins")))
+    assert status_text([done], colour=True).split("\n")[-1].startswith(green)
 
 
 def test_colour_is_added_on_request_only() -> None:

@@ -16,6 +16,12 @@ from gesim_build.catalog.typos import is_typo
         ("Ask her, first", "Ask her first."),
         ("two womens", "two women"),
         ("it 's hers", "it’s hers"),
+        ("Ask THE woman", "Ask the woman"),
+        ("abcde fghij klmno pqrst uvwxy", "abcdf fghik klmnp pqrsu uvwxy"),
+        ("She waits waits here", "She waits here"),
+        ("the form", "the fomr"),
+        ("a place", "a plcae"),
+        ("the interpretation", "the intrepretatoin"),
     ],
 )
 def test_a_slip_put_right(old: str, new: str) -> None:
@@ -35,6 +41,14 @@ def test_a_slip_put_right(old: str, new: str) -> None:
         ("Ask her.", "Ask her. Then wait."),
         ("see [](#a)", "see [](#b)"),
         ("abcde fghij klmno pqrst uvwxy", "abcdf fghik klmnp pqrsu uvwxz"),
+        ("the teh", "the the"),
+        ("two cat", "two car"),
+        ("the interpretation", "the intrepertatoin"),
+        ("She waits", "She waits long"),
+        ("waits she waits", "waits she"),
+        ("Waits she", "Waits Waits Waits Waits Waits Waits she"),
+        ("a legal stay", "a nonlegal stay"),
+        ("abcd efgh ijkl", "abcx efyz wxyz"),
     ],
 )
 def test_more_than_a_slip(old: str, new: str) -> None:

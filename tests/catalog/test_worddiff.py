@@ -17,6 +17,13 @@ TEXT = st.text("ab .,", max_size=30)
         ("a b c", "a c", "a [-b -]c"),
         ("old words here", "new things here", "[-old words-]{+new things+} here"),
         ("same", "same", "same"),
+        ("a b", "a c", "a [-b-]{+c+}"),
+        ("a, b", "a. b", "a[-,-]{+.+} b"),
+        ("one two three", "one three", "one [-two -]three"),
+        ("x one two y", "x three four y", "x [-one two-]{+three four+} y"),
+        ("a b c d", "a x c y", "a [-b-]{+x+} c [-d-]{+y+}"),
+        ("gone  ", "come  ", "[-gone-]{+come+}  "),
+        ("a\n", "b ", "[-a\n-]{+b +}"),
         ("", "new", "{+new+}"),
     ],
 )
