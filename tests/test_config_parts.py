@@ -31,7 +31,8 @@ def told(text: str) -> list[tuple[str, int]]:
 
 
 def test_the_pseudo_language_has_the_edition_of_the_source_language() -> None:
-    editions = config(GOOD + '\n[editions.de]\ncountry = "DE"\n')
+    editions = config(GOOD + 'isbn.pdf = "978-3-16-148410-0"\n\n[editions.de]\ncountry = "DE"\n')
+    assert editions.edition("en").isbn
     assert editions.edition("de").country == "DE"
     pseudo = editions.edition(PSEUDO)
     assert (pseudo.language, pseudo.country, pseudo.isbn) == (PSEUDO, "IE", {})
