@@ -46,9 +46,7 @@ hypothesis.settings.load_profile("gesim")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--unit", action="store_true", help="run only tests without layout engine, browser and JVM")
-    parser.addoption(
-        "--update-fixtures", action="store_true", help="write what came out into the files of cases"
-    )
+    parser.addoption("--update-fixtures", action="store_true", help="write what came out into the files of cases")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -40,6 +40,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "system",
         "release",
     ),
+    ("changes",),
     ("config", "folders", "theme", "workers", "safety"),
     ("cache", "hashing", "bug_report"),
     ("last_build",),

@@ -172,5 +172,3 @@ def _json(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _json(inner) for name, inner in value.items()}
     return value.isoformat() if isinstance(value, dt.date) else value
-
-

@@ -18,7 +18,7 @@ from gesim_build.toml_lines import MOST_NESTED, NestedTooDeepError, key_lines
 CASES = {
     "comment with quotes": 'a = 1 # """ @a\nb = 2 # @b\n',
     "comment with single quotes": "a = 1 # ''' @a\nb = 2 # @b\n",
-    "comment of its own": "# \"\"\"\nb = 2 # @b\n",
+    "comment of its own": '# """\nb = 2 # @b\n',
     "basic string of lines": 'a = """\nx = 1\n[t]\n""" \nb = 2 # @b\n',
     "literal string of lines": "a = '''\nx = 1\n# \"\"\"\n'''\nb = 2 # @b\n",
     "string that ends with five quotes": 'a = """\n"" x """""\nb = 2 # @b\n',

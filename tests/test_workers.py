@@ -43,6 +43,11 @@ def die(_text: str) -> bytes:
     os._exit(9)
 
 
+def nap(seconds: str) -> bytes:
+    time.sleep(float(seconds))
+    return b"slept"
+
+
 class Knot:
     """Something that only the garbage collector takes away."""
 
@@ -220,6 +225,16 @@ def fail_stubbornly(_text: str) -> bytes:
         pass
 
     raise StubbornError
+
+
+def test_calls_that_are_dropped_are_cancelled_and_can_be_made_again(tmp_path: Path) -> None:
+    with Workers(1, Cache(tmp_path), preloaded=()) as pool:
+        under_way, waiting = pool.submit(nap, "1"), pool.submit(shout, "hello")
+        pool.drop()
+        assert under_way.cancelled()
+        assert waiting.cancelled()
+        assert pool.submit(shout, "hello").result() == b"HELLO"
+        assert pool.submit(nap, "1").result() == b"slept"
 
 
 def test_garbage_is_collected_when_there_is_much_of_it() -> None:

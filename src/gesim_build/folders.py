@@ -35,10 +35,11 @@ def unsafe_entries(root: Path) -> Iterator[Diagnostic]:
             if fault := _fault(root, entry):
                 yield fault
             elif entry.is_dir():
-                waiting += (inner for inner in sorted(entry.iterdir(), reverse=True) if not _is_ignored(inner.name))
+                waiting += (inner for inner in sorted(entry.iterdir(), reverse=True) if not is_ignored(inner.name))
 
 
-def _is_ignored(name: str) -> bool:
+def is_ignored(name: str) -> bool:
+    """Whether a file is an editor's or the system's, which nobody reads."""
     return name.startswith(".") or name.endswith("~")
 
 

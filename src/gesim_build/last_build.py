@@ -19,6 +19,8 @@ from pathlib import Path
 from gesim_build.packaged import PACKAGE, packaged_templates
 
 COMMAND = "build"
+# A release depends on the day; who watches wants to go on.
+_NOT_ANSWERED = frozenset(("--release", "--watch", "-w"))
 _NOTE = Path(".gesim/last-build.json")
 # The folders that a build reads, and those it writes.
 _READ, _WRITTEN = ("handbook", "translations", "templates"), "dist"
@@ -44,7 +46,7 @@ class Answer:
 
 def answer(arguments: Sequence[str]) -> Answer | None:
     """What the last build would print again, if it was called with these arguments and nothing has changed since."""
-    if not arguments or arguments[0] != COMMAND or "--release" in arguments:
+    if not arguments or arguments[0] != COMMAND or not _NOT_ANSWERED.isdisjoint(arguments):
         return None
     import json
 

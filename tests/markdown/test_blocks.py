@@ -18,7 +18,6 @@ def texts(chapter: Chapter) -> list[tuple[str, str]]:
     return [(t.meta["kind"], t.content) for t in chapter.tokens if t.type == "inline"]
 
 
-
 def test_a_figure_keeps_image_alternative_and_caption_apart() -> None:
     chapter, problems = parse(
         "# T\n\n::: figure {#fig-a .wide}\n![What it says.][a]\n\nCaption.\n:::\n\n[a]: ../figures/a.svg\n"
@@ -27,8 +26,6 @@ def test_a_figure_keeps_image_alternative_and_caption_apart() -> None:
     assert texts(chapter)[1:] == [("alternative text", "What it says."), ("caption", "Caption.")]
     image = next(t for t in chapter.tokens if t.type == "image_block_open")
     assert image.meta["src"] == "handbook/figures/a.svg"
-
-
 
 
 def test_the_items_of_a_list_with_boxes_and_without_keep_their_marks_apart() -> None:
@@ -47,9 +44,6 @@ def test_directives_nest_with_more_colons_and_ignore_fences_in_code() -> None:
     opened = [t.meta["name"] for t in chapter.tokens if t.type == "box_open"]
     assert opened == ["practice", "note"]
     assert [t.type for t in chapter.tokens][-3:] == ["paragraph_open", "inline", "paragraph_close"]
-
-
-
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gesim_build.cli.options import PSEUDO_NOTE, ProjectFolder, languages
+
+if TYPE_CHECKING:
+    from gesim_build.pipeline.memory import Memory
 
 
 def build(
@@ -21,9 +24,27 @@ def build(
         ),
     ] = None,
     release: Annotated[bool, typer.Option("--release", help="Refuse anything untranslated, fuzzy or expired.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", "-w", help="Build again whenever a file changes; Ctrl-C ends.")
+    ] = False,
     project: ProjectFolder = Path(),
 ) -> None:
     """Build the handbook: PDF, forms, EPUB and offline web pages of each language, in dist/."""
+    if not watch:
+        raise typer.Exit(_build(project, lang or [], format_ or [], release=release))
+    if release:
+        raise typer.BadParameter("a release is made once, from files that nobody is editing", param_hint="--watch")
+    from gesim_build.cli.watching import build_on_change
+    from gesim_build.pipeline.memory import Memory
+
+    with Memory(project) as memory:
+        build_on_change(project, lambda: _build(project, lang or [], format_ or [], memory=memory))
+
+
+def _build(
+    project: Path, lang: list[str], format_: list[str], *, release: bool = False, memory: Memory | None = None
+) -> int:
+    """Build once, and show what was made; the exit code."""
     from gesim_build.cli.last_build import inputs_now, leave_note
     from gesim_build.cli.progress import shown_progress, warn
     from gesim_build.cli.summary import summary
@@ -38,14 +59,14 @@ def build(
 
     before = inputs_now(project)
     opened = open_project(project)
-    wanted = targets(opened, lang or [], format_ or [])
+    wanted = targets(opened, lang, format_)
     codes = {target.language for target in wanted}
     with writing_outputs(opened, tuple(codes), warn), shown_progress(len(wanted)) as progress:
         forget(project)
-        outcomes = run(opened, wanted, release=release, today=today(), progress=progress)
-        if not release:
+        outcomes = run(opened, wanted, release=release, today=today(), progress=progress, memory=memory)
+        if not (release or memory):
             leave_note(project, before, outcomes)
     findings = dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)
     show(tuple(findings), root=project)
     typer.echo(summary(outcomes))
-    raise typer.Exit(exit_code(outcomes))
+    return exit_code(outcomes)

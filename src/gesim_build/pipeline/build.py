@@ -6,15 +6,17 @@ import datetime as dt
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 
+from gesim_build.cache import FOLDER, Cache
 from gesim_build.diagnostics import GesimError
 from gesim_build.formats import FORMATS, PAGED, PRESS, USUAL
 from gesim_build.formats.look import Look, medium_of
-from gesim_build.pipeline import Project, known_languages, read_templates, unknown_name
+from gesim_build.pipeline import Project, known_languages, load_book, read_templates, unknown_name
 from gesim_build.pipeline.editions import Assembled, Editions, Findings
 from gesim_build.pipeline.keys import keys_of, linked_files, linked_key
+from gesim_build.pipeline.memory import Memory
 from gesim_build.pipeline.prepress import with_icc_profile
 from gesim_build.pipeline.record import load_result
 from gesim_build.pipeline.rendering import Task, make_target
@@ -59,15 +61,21 @@ class _Order:
 
 
 def build(
-    project: Project, wanted: Sequence[Target], *, release: bool, today: dt.date, progress: Progress
+    project: Project,
+    wanted: Sequence[Target],
+    *,
+    release: bool,
+    today: dt.date,
+    progress: Progress,
+    memory: Memory | None = None,
 ) -> tuple[Outcome, ...]:
     """Make the wanted outputs; reports each as it is done. Raises GesimError when the book itself is unusable.
 
     A release is made of records that are valid ``today``; in a draft only the date of the edition counts, so that it
-    is the same on every day.
+    is the same on every day. ``memory`` is that of a process that builds again and again.
     """
     outcomes = []
-    with closing(_outcomes(_order(project, wanted, today if release else None), wanted)) as done:
+    with closing(_outcomes(_order(project, wanted, today if release else None), wanted, memory)) as done:
         for outcome in done:
             outcomes.append(outcome)
             progress(outcome)
@@ -81,7 +89,7 @@ def _order(project: Project, wanted: Sequence[Target], released: dt.date | None)
     return _Order(project, versions, keys_of(project, wanted, versions, released, press), released, press)
 
 
-def _outcomes(order: _Order, wanted: Sequence[Target]) -> Generator[Outcome]:
+def _outcomes(order: _Order, wanted: Sequence[Target], memory: Memory | None) -> Generator[Outcome]:
     """What is there already, then what is made, as each is done."""
     remaining: list[Target] = []
     for target in wanted:
@@ -91,7 +99,7 @@ def _outcomes(order: _Order, wanted: Sequence[Target]) -> Generator[Outcome]:
         else:
             remaining.append(target)
     if remaining:
-        yield from _make(order, remaining)
+        yield from _make(order, remaining, memory)
 
 
 def _loaded(order: _Order, target: Target) -> Outcome | None:
@@ -102,13 +110,10 @@ def _loaded(order: _Order, target: Target) -> Outcome | None:
     return Outcome(target, known[0], 0.0, True, known[1]) if known else None
 
 
-def _make(order: _Order, wanted: Sequence[Target]) -> Iterator[Outcome]:
+def _make(order: _Order, wanted: Sequence[Target], memory: Memory | None) -> Iterator[Outcome]:
     """Make every target; each is written when the whole book, which is checked meanwhile, has no error."""
-    from gesim_build.cache import FOLDER, Cache
-
     approval: Future[Findings] = Future()
-    cache = Cache(order.project.root / FOLDER)
-    with Workers(os.cpu_count() or 1, cache, order.versions) as workers, ThreadPoolExecutor(_THREADS) as threads:
+    with _workers(order, memory) as workers, ThreadPoolExecutor(_THREADS) as threads:
 
         def start(task: Task) -> Future[Outcome]:
             return threads.submit(make_target, task, workers, approval)
@@ -118,7 +123,8 @@ def _make(order: _Order, wanted: Sequence[Target]) -> Iterator[Outcome]:
         try:
             theme = read_templates(order.project)
             codes = tuple(dict.fromkeys(target.language for target in wanted))
-            editions = Editions(order.project, codes, order.released)
+            load = memory.load_book if memory else load_book
+            editions = Editions(order.project, codes, order.released, load)
             yield from _broken(wanted, editions.broken)
             assembled = editions.assembled(theme)
             jobs = list(_started(order, wanted, assembled, theme, start))
@@ -128,8 +134,18 @@ def _make(order: _Order, wanted: Sequence[Target]) -> Iterator[Outcome]:
         except BaseException:
             approval.cancel()
             threads.shutdown(wait=False, cancel_futures=True)
-            workers.close(at_once=True)
+            if memory:
+                workers.drop()
+            else:
+                workers.close(at_once=True)
             raise
+
+
+def _workers(order: _Order, memory: Memory | None) -> AbstractContextManager[Workers]:
+    """The workers that are there, else some for this build alone."""
+    if memory:
+        return nullcontext(memory.workers)
+    return Workers(os.cpu_count() or 1, Cache(order.project.root / FOLDER), order.versions)
 
 
 def _broken(wanted: Sequence[Target], broken: Findings) -> Iterator[Outcome]:

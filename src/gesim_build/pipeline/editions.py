@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gesim_build.catalog.store import FOLDER as TRANSLATIONS
 from gesim_build.diagnostics import Diagnostic, GesimError, Severity, stop_on_errors
-from gesim_build.model import Catalog, Manuscript
+from gesim_build.model import Book, Catalog, Manuscript
 from gesim_build.pipeline import (
     Project,
     as_released,
@@ -25,6 +25,7 @@ from gesim_build.theme import Theme
 from gesim_build.validate.inventory import Inventory
 from gesim_build.validate.manuscript import inventory
 
+Load = Callable[[Project], tuple[Book, tuple[Diagnostic, ...]]]
 # By language.
 Findings = Mapping[str, tuple[Diagnostic, ...]]
 
@@ -48,11 +49,13 @@ class Editions:
     Raises GesimError when the book, or in a release a catalog, cannot be read.
     """
 
-    def __init__(self, project: Project, codes: Sequence[str], released: dt.date | None) -> None:
+    def __init__(
+        self, project: Project, codes: Sequence[str], released: dt.date | None, load: Load = load_book
+    ) -> None:
         self._project = project
         self._codes = codes
         self._released = released
-        self._book, found = load_book(project)
+        self._book, found = load(project)
         self._languages = languages_of(project)
         stop_on_errors(found)
         self._found = [*found, *stray_catalogs(project)]

@@ -109,6 +109,17 @@ class Workers:
             self._attend()
             return future
 
+    def drop(self) -> None:
+        """Forget all calls that are not done: who has submitted them is told that they are cancelled.
+
+        What a process is at is finished, and kept in the cache.
+        """
+        with self._lock:
+            dropped = tuple(self._pending.values())
+            self._pending.clear()
+        for future in dropped:
+            future.cancel()
+
     def close(self, *, at_once: bool = False) -> None:
         """End all processes: after their work, or at once. Nothing can be submitted afterwards."""
         with self._lock:
@@ -150,7 +161,8 @@ class Workers:
         if problem is None and self.cache is not None:
             self.cache.put(call.key, answer)
         with self._lock:
-            self._pending.pop(call.key)
+            if self._pending.get(call.key) is call.future:
+                del self._pending[call.key]
         with contextlib.suppress(InvalidStateError):  # cancelled meanwhile
             if problem is None:
                 call.future.set_result(answer)

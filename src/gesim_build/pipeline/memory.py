@@ -1,0 +1,45 @@
+"""What a process that builds again and again keeps from build to build. [I/O]"""
+
+from __future__ import annotations
+
+import os
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from gesim_build.cache import FOLDER, Cache
+from gesim_build.diagnostics import Diagnostic
+from gesim_build.model import Book
+from gesim_build.pipeline import Project, load_book, read_templates
+from gesim_build.versions import fingerprint
+from gesim_build.workers import Workers
+
+
+class Memory(AbstractContextManager["Memory"]):
+    """Worker processes in which the layout engine stays, and the English book as long as nobody edits it.
+
+    Programs and fonts that are installed meanwhile are used by the next process.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.workers = Workers(os.cpu_count() or 1, Cache(root / FOLDER), fingerprint())
+        self._project: Project | None = None
+        self._theme: object = None
+        self._book: tuple[Book, tuple[Diagnostic, ...]] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.workers.__exit__(kind, value, trace)
+
+    def load_book(self, project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
+        """The English book and what is wrong with it, parsed if something that it is made of was changed."""
+        theme = read_templates(project).files
+        if self._book is None or self._project != project or self._theme != theme:
+            self._book = load_book(project)
+            self._project, self._theme = project, theme
+        return self._book
