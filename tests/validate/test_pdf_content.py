@@ -1,19 +1,12 @@
-"""Reading the text of pages: the operators, the maps of letters, and whether another reader reads the same."""
+"""Reading the text of pages: the operators and the maps of letters."""
 
 from __future__ import annotations
-
-import subprocess
-from collections import Counter
-from pathlib import Path
 
 import pikepdf
 import pytest
 from pikepdf import Dictionary, Name
 
-from gesim_build.validate.inventory import letters
 from gesim_build.validate.pdf_content import ARTIFACT, PageTexts
-from gesim_build.validate.pdf_tags import Reading, Tag, read_pdf
-from tests.validate.book import rendered
 
 # 1 a, 2 b, 3 the ligature fi; 16 to 18 x, y, z.
 CMAP = b"".join(
@@ -64,26 +57,3 @@ def test_what_a_form_draws_belongs_to_where_it_is_drawn() -> None:
 
 def test_a_font_without_letters_says_nothing() -> None:
     assert read(b"/P <</MCID 0>> BDC /F9 9 Tf <0001> Tj EMC") == {0: ""}
-
-
-def all_text(tag: Tag) -> str:
-    return "".join(piece if isinstance(piece, str) else all_text(piece) for piece in tag.pieces)
-
-
-def test_poppler_reads_the_same(tmp_path: Path) -> None:
-    (content,) = rendered().files["pdf"].values()
-    path = tmp_path / "book.pdf"
-    path.write_bytes(content)
-    done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True)
-    reading = read_pdf(content)
-    ours = letters("".join(map(all_text, reading.tags)) + "".join(reading.artifacts))
-    assert Counter(ours) == Counter(letters(done.stdout))
-
-
-def test_bookmarks_destinations_and_title_are_read() -> None:
-    (content,) = rendered().files["pdf"].values()
-    reading: Reading = read_pdf(content)
-    assert ("1 One & only", "one-and-only", 1) in reading.outline
-    assert ("1.1 A section", "section", 2) in reading.outline
-    assert {"one-and-only", "section", "form", "one~note~1"} <= reading.destinations
-    assert reading.title == "Everything that can be written"

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gesim_build.diagnostics import Location, Severity
 from gesim_build.model import Part, Source
-from gesim_build.pipeline import languages_of, load_book, manuscript, open_project, read_templates
+from gesim_build.pipeline import open_project
 from gesim_build.pipeline.check import run_all_checks
-from gesim_build.pipeline.lost_words import lost_in_manuscript
 from gesim_build.validate.source_text import chapter_lines, figure_lines, lost_words, printed_words
 from tests.pipeline.test_build import DAY, TINY
 
@@ -105,23 +103,6 @@ def test_what_is_printed_is_not_told(tmp_path: Path) -> None:
 def test_what_a_country_replaces_by_its_passage_is_not_told(tmp_path: Path) -> None:
     slot = "# One {#one}\n\n::: national a\nNot in this edition.\n:::\n"
     assert lost(tmp_path, slot, "| a |\n|---|\n| b | surplus |\n") == [("surplus", 3)]
-
-
-def test_the_handbook_loses_nothing_and_each_block_that_is_taken_out_is_told() -> None:
-    project = open_project(Path(__file__).parents[2])
-    book, _ = load_book(project)
-    text, _ = manuscript(project, book, None, languages_of(project)["en"], read_templates(project))
-    assert lost_in_manuscript(project, book, text, whole=True) == ()
-    chapter = next(chapter for chapter in book.chapters if chapter.slug == "rights")
-    part = next(part for part in text.parts if part.id == "rights")
-    lines = list(chapter_lines(project.sources.texts[chapter.path], ("national", "rights")))
-    written = " ".join(line for _, line in lines)
-    blocks = (match for match in re.finditer(r"<(p|td|li)\b[^<>]*>([^<>&]*)</\1>", part.xhtml) if match[2] in written)
-    once = (block for block in blocks if len(block[2].split()) > 3 and part.xhtml.count(block[2]) == 1)
-    cuts = [part.xhtml.replace(block[0], "", 1) for block in once]
-    assert len(cuts) > 10
-    for cut in cuts:
-        assert list(lost_words(lines, printed_words(replace(part, xhtml=cut))))
 
 
 def test_the_words_of_a_drawing_are_looked_for_with_their_lines() -> None:
