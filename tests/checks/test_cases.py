@@ -21,4 +21,4 @@ def test_translations(case: Case, expect: Expect) -> None:
     found = [d for check in TRANSLATION_CHECKS for d in check.check(unit, message, load(language))]
     found += [d for check in COUNTRY_CHECKS for d in check.check(unit, message, load(language), COUNTRIES[language])]
     assert all(d.location == message.location and d.related == (unit.location,) and d.hint for d in found)
-    expect(case, "".join(sorted(f"{d.severity} {d.code}\n" for d in found)))
+    expect(case, "".join(sorted(f"{d.severity} {d.code}: {d.message}\n" for d in found)))

@@ -10,7 +10,7 @@ from gesim_build.checks import COUNTRY_CHECKS, MESSAGE_CHECKS, TERM_CHECKS, TRAN
 from gesim_build.checks.analysis.terms import Term, prepared
 from gesim_build.checks.check import Example, MessageCheck
 from gesim_build.checks.rules import percent_space
-from gesim_build.diagnostics import Location
+from gesim_build.diagnostics import Diagnostic, Location
 from gesim_build.languages import load
 from gesim_build.model import Message, Unit
 
@@ -21,7 +21,8 @@ CASES = [
 ]
 
 
-def codes(check: MessageCheck, example: Example, translation: str) -> list[str]:
+def findings(check: MessageCheck, example: Example, translation: str) -> list[Diagnostic]:
+    """What a check finds in a translation of an example's English text."""
     unit = Unit("", example.source, example.kind, Location("handbook/chapters/10-x.md", 7), "X")
     message = Message("", example.source, translation, False, "", Location("translations/xx.po", 12))
     language = replace(load(example.language), fixed_space_before_percent=True)
@@ -32,7 +33,11 @@ def codes(check: MessageCheck, example: Example, translation: str) -> list[str]:
     found += [d for other in TERM_CHECKS if other is check for d in other.check(unit, message, terms)]
     assert all(d.location == message.location and d.related == (unit.location,) for d in found)
     assert all(d.severity is check.SEVERITY and d.message and d.hint for d in found)
-    return [d.code for d in found]
+    return found
+
+
+def codes(check: MessageCheck, example: Example, translation: str) -> list[str]:
+    return [d.code for d in findings(check, example, translation)]
 
 
 @pytest.mark.parametrize(("check", "example"), CASES)
