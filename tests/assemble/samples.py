@@ -31,7 +31,7 @@ def book(chapters: Sequence[str] = (), forms: Sequence[str] = (), annexes: Seque
             contents[section].append(name)
             texts[f"handbook/chapters/{name}.md"] = Source(f"handbook/chapters/{name}.md", body)
     parsed, problems = parse_book({k: tuple(v) for k, v in contents.items()}, BOOK, {}, texts, {}, (), VOCABULARY)
-    assert problems == ()
+    assert problems == (), problems
     return parsed
 
 

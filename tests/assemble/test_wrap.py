@@ -8,12 +8,14 @@ import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from gesim_build.assemble.figures import draw
 from gesim_build.assemble.wrap import text_width, wrap
 from gesim_build.model import Figure
 
 PATH = "handbook/figures/a.svg"
+TWO = [("one two three ", "20.00"), ("four five six", "31.25")]
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40"><text x="50" y="20" {}>{}</text></svg>'
 
 
@@ -68,3 +70,73 @@ def test_the_alternative_text_is_the_title_of_the_image() -> None:
     drawn = draw(figure("", "x"), "fig-a", "Says <what> it says")
     assert '<title id="fig-a·title">Says &lt;what&gt; it says</title>' in drawn.svg
     assert 'role="img"' in drawn.svg and 'aria-labelledby="fig-a·title"' in drawn.svg
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size", "lines"),
+    [
+        # Wrapped from its first line on, at the size that it has, or the one that is usual.
+        ('data-width="60" font-size="10"', "10",
+         [("one two ", "20.00"), ("three four ", "32.50"), ("five six", "45.00")]),
+        ('data-width="60"', "9", [("one two ", "20.00"), ("three four ", "31.25"), ("five six", "42.50")]),
+        # About the middle of its place.
+        ('data-width="200" data-valign="middle" font-size="10"', "10", [("one two three four five six", "23.50")]),
+        ('data-width="120" data-valign="middle" font-size="10"', "10",
+         [("one two three ", "17.25"), ("four five six", "29.75")]),
+        # In fewer lines only when smaller: down to 7.6 and no further.
+        ('data-width="90" data-lines="2" font-size="10"', "10",
+         [("one two three ", "20.00"), ("four five six", "32.50")]),
+        ('data-width="62" data-lines="2" font-size="10"', "9", TWO),
+        # Bold letters are wider.
+        ('class="fig-label-strong" data-width="62" data-lines="2" font-size="10"', "8.4", None),
+        ('font-weight="bold" data-width="62" data-lines="2" font-size="10"', "8.4", None),
+        ('font-weight="700" data-width="62" data-lines="2" font-size="10"', "8.4", None),
+        ('font-weight="600" data-width="62" data-lines="2" font-size="10"', "8.4", None),
+        ('font-weight="500" data-width="62" data-lines="2" font-size="10"', "9", None),
+    ],
+)  # fmt: skip
+def test_words_are_set_in_lines(attributes: str, size: str, lines: list[tuple[str, str]] | None) -> None:
+    drawn = draw(figure(attributes, "one two\n three  four five six "), "f", "Alt")
+    (text,) = etree.fromstring(drawn.svg).iter("{http://www.w3.org/2000/svg}text")
+    assert drawn.overflowing == ()
+    assert text.get("font-size") == size
+    assert {span.get("x") for span in text} == {"50"}
+    assert lines is None or [(span.text, span.get("y")) for span in text] == lines
+    assert text.text is None
+
+
+def test_words_without_a_width_stay_as_they_are() -> None:
+    drawn = draw(figure('data-lines="1" data-valign="middle"', "one <tspan>two</tspan>"), "f", "Alt")
+    assert drawn.overflowing == ()
+    assert ">one <tspan>two</tspan></text>" in drawn.svg
+    assert "data-lines" not in drawn.svg and "data-valign" not in drawn.svg and "tspan x=" not in drawn.svg
+
+
+def test_a_drawing_is_as_large_as_its_place_and_is_told_apart_by_its_id() -> None:
+    svg = SVG.replace("<svg ", '<svg width="100" height="40" class="own" ').format("", "x")
+    root = etree.fromstring(draw(Figure(PATH, svg, (7,)), "fig-a", "Alt").svg)
+    assert {key: root.get(key) for key in ("width", "height", "class", "role", "aria-labelledby", "viewBox")} == {
+        "width": None, "height": None, "class": "own drawing", "role": "img", "aria-labelledby": "fig-a·title",
+        "viewBox": "0 0 100 40",
+    }  # fmt: skip
+    title, *_, text = root
+    assert (title.get("id"), title.text) == ("fig-a·title", "Alt")
+    assert text.get("data-place") == f"7:{PATH}"
+
+
+def test_lines_are_as_few_as_can_be_and_of_even_length() -> None:
+    words = "aaaa aaaa aaaa aaaa aaaa"
+    assert wrap(words, 1000, 9, bold=False) == [words]
+    wide = text_width("aaaa aaaa aaaa aaaa", 9, bold=False)
+    assert wrap(words, wide, 9, bold=False) == ["aaaa aaaa aaaa", "aaaa aaaa"]
+    assert wrap(words, wide - 0.01, 9, bold=False) == ["aaaa aaaa aaaa", "aaaa aaaa"]
+    assert wrap("", 10, 9, bold=False) == []
+    assert wrap("  a   b ", 100, 9, bold=False) == ["a b"]
+    one = text_width("aaaa", 9, bold=False)
+    assert wrap("aaaa aaaa", one, 9, bold=False) == ["aaaa", "aaaa"]
+    assert wrap("aaaa aaaa", one / 2, 9, bold=False) == ["aaaa", "aaaa"]
+
+
+def test_a_letter_that_the_table_lacks_is_as_wide_as_most() -> None:
+    assert text_width("\u4e2d", 10, bold=False) == pytest.approx(6.24)
+    assert text_width("\u4e2d\u4e2d", 20, bold=True) == pytest.approx(24.96)

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count, product
+from string import ascii_uppercase
 
 from markdown_it.token import Token
 
@@ -20,8 +22,9 @@ _BESIDE_NUMBER = re.compile(r" (?=\{number\})|(?<=\{number\}) |(?<=\{number\}\.)
 
 @dataclass(slots=True)
 class _Count:
-    """The running numbers of the book while it is counted."""
+    """The running numbers of the book while it is counted, and the letters that no form has yet."""
 
+    letters: Iterator[str]
     kinds: Counter[str] = field(default_factory=Counter)
 
     def next(self, kind: str) -> str:
@@ -37,8 +40,8 @@ def number(chapters: Sequence[tuple[Chapter, Sequence[Token]]], language: Langua
     sections are numbered within chapters, figures, tables and boxes through the book. Front matter has titles but no
     numbers.
     """
-    count = _Count()
-    return tuple(entry for chapter, tokens in chapters for entry in _entries(chapter, tokens, language, count))
+    counted = _Count(_free_letters([chapter for chapter, _ in chapters]))
+    return tuple(entry for chapter, tokens in chapters for entry in _entries(chapter, tokens, language, counted))
 
 
 def _entries(chapter: Chapter, tokens: Sequence[Token], language: Language, count: _Count) -> Iterator[Entry]:
@@ -73,9 +76,15 @@ def _part_number(chapter: Chapter, count: _Count) -> str:
     if chapter.kind == "chapter":
         return count.next("chapter")
     if chapter.kind == "form" and chapter.meta.get("letter") != NO_LETTER:
-        following = chr(ord("A") + int(count.next("form")) - 1)
-        return str(chapter.meta.get("letter") or following)
+        return str(chapter.meta.get("letter") or next(count.letters))
     return str(chapter.meta.get("letter", "")) if chapter.kind == "annex" else ""
+
+
+def _free_letters(chapters: Sequence[Chapter]) -> Iterator[str]:
+    """A to Z, AA, AB and so on, without those that forms are given."""
+    given = {str(chapter.meta.get("letter", "")) for chapter in chapters if chapter.kind == "form"}
+    every = ("".join(letters) for size in count(1) for letters in product(ascii_uppercase, repeat=size))
+    return (letter for letter in every if letter not in given)
 
 
 def _kind(token: Token, part: str) -> str:
