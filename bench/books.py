@@ -56,17 +56,28 @@ def _slug(heading: str) -> str:
 
 
 class Editor:
-    """Changes one string of a catalog, each time into something that was not there before."""
+    """Changes one string of a catalog, each time into something that was not there before.
 
-    def __init__(self, catalog: Path) -> None:
+    With ``chapter``, a paragraph of that one. It takes a word more without becoming wrong.
+    """
+
+    def __init__(self, catalog: Path, chapter: str = "") -> None:
         self._catalog = catalog
         self._text = catalog.read_text(encoding="utf-8")
-        # A line in the middle of a translation of several lines: it takes a word more without becoming wrong.
-        lines = list(re.finditer(r'(?<=\n")[^"\\<>\[\]*{}]{40,} (?="\n")', self._text))
-        self._place = lines[len(lines) // 2].end()
+        self._place = self._found(chapter)
         self._numbers = count()
 
     def __call__(self) -> None:
         words = "so " * (next(self._numbers) + 1)
         text = f"{self._text[: self._place]}{words}{self._text[self._place :]}"
         self._catalog.write_text(text, encoding="utf-8")
+
+    def _found(self, chapter: str) -> int:
+        """Behind a line in the middle of a translation of several lines: of the middle one of those that there are."""
+        places = []
+        for entry in re.finditer(r"#: (\S+)\n(?:.+\n)*", self._text):
+            line = re.search(r'(?<=\n")[^"\\<>\[\]*{}]{40,} (?="\n")', entry[0][entry[0].index("msgstr") :])
+            if chapter in entry[1] and line:
+                places.append(entry.end() - len(entry[0]) + entry[0].index("msgstr") + line.end())
+        assert places, f"no translation of several lines in {chapter or self._catalog}"
+        return places[len(places) // 2]

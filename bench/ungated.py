@@ -7,7 +7,10 @@ What the gates cost is the difference to `gesim build`.
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 
@@ -17,21 +20,18 @@ def _nothing(*_arguments: Any) -> tuple[()]:
 
 def main() -> None:
     from gesim_build.__main__ import main as gesim
+    from gesim_build.workers import PRELOADED, Workers
 
+    # Workers look for modules where the program does.
+    sys.path.append(str(Path(__file__).parents[1]))
+    build: Any = import_module("gesim_build.pipeline.build")
     rendering: Any = import_module("gesim_build.pipeline.rendering")
     editions: Any = import_module("gesim_build.pipeline.editions")
+    build.Workers = partial(Workers, preloaded=(*PRELOADED, "bench.unlinted"))
     rendering.INSPECTIONS = {}
     editions.inventory = _nothing
     gesim()
 
 
-def be_a_worker() -> None:
-    """Worker processes import the main file of their program, and that is this one: let them look for no flaws."""
-    fragment: Any = import_module("gesim_build.formats.pdf.weasy.fragment")
-    fragment.find_flaws = _nothing
-
-
 if __name__ == "__main__":
     main()
-else:
-    be_a_worker()

@@ -1,7 +1,7 @@
 """`gesim` without its last gate: what is handed to a reader's program is not judged tag by tag.
 
-    python bench/unjudged.py build --project PROJECT       runs it so
-    python bench/unjudged.py --compare PROJECT [ROUNDS]    CPU seconds with and without, of `build --format html`
+python bench/unjudged.py build --project PROJECT       runs it so
+python bench/unjudged.py --compare PROJECT [ROUNDS]    CPU seconds with and without, of `build --format html`
 """
 
 from __future__ import annotations
