@@ -84,6 +84,8 @@ Term
 |---|:-:|
 | `x \\| y` | last |
 
+Braces {as words} and \\begin{text}more\\end{text} of it.
+
 ::: practice A title
 > Quoted [words]{lang=de}.
 :::

@@ -44,9 +44,10 @@ _OPENING = re.compile(r"^(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s|$)|\[[ xX]\]
 _RULE = re.compile(r"[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _KEY = re.compile(r"(\w+):(?:\s+[|>][+-]?\d?)?(?=\s|$)")
 _BRACES = re.compile(r"(?<!\{)\{(?!\{)[^{}]*\}")
-# Between two pieces of text: values, addresses of links, references, notes, breaks of a line, cells.
+# Between two pieces of text: values, attributes and what looks so, addresses, references, notes, breaks, cells.
 _BETWEEN = re.compile(
-    r"\{\{[^{}]*\}\}|\]\((?:<[^<>]*>|[^()]*(?:\([^()]*\)[^()]*)*)\)|\]\[[^\[\]]*\]|\[\^[^\[\]]*\]|<br ?/?>|\|"
+    r"\{\{[^{}]*\}\}|(?<!\{)\{[^{}]*\}"
+    r"|\]\((?:<[^<>]*>|[^()]*(?:\([^()]*\)[^()]*)*)\)|\]\[[^\[\]]*\]|\[\^[^\[\]]*\]|<br ?/?>|\|"
 )
 
 
@@ -218,7 +219,7 @@ def _lines(text: str, names: Collection[str], filled: Collection[str]) -> Iterat
         elif not (_DEFINITION.match(line) or _RULE.match(line)):
             rest = _FOOTNOTE.sub("", line, count=1)
             rest = _FIELD.sub("", rest, count=1) if fields else _OPENING.sub("", rest)
-            yield number, _BRACES.sub(" ", rest)
+            yield number, rest
 
 
 def _without_comments(text: str) -> str:

@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
@@ -40,6 +42,18 @@ EXAMPLES: tuple[BookExample, ...] = (
     _example("[Bedenkzeit]{lang=de}", "[Bedenkzeit]{lang=“de”}"),
     _example("## Two {#my-id}", "## Two {#My Id}"),
     _example("See [there](#a).", "See [there] (#a)."),
+    _example("See [there][a].\n\n[a]: #a", "See [there] [a].\n\n[a]: #a"),
+    _example("See [there](#a).", "See (there)[#a]."),
+    _example("See [there](#a).", "See [there](#a."),
+    _example("“So,” she said.", "“So, she said."),
+    _example("Type `gesim`.", "Type `gesim."),
+    _example("So **bold**.", "So ** bold **."),
+    _example("## Two {#two}", "## Two {#two"),
+    _example("- one\n- two", "-one\n-two"),
+    _example("1. one\n2. two", "1.one\n2.two"),
+    _example("- one\n- two", "a) one\nb) two"),
+    _example("- one\n- two", "→ one\n→ two"),
+    _example("::: note\nRead.\n:::", ".. note:: Read."),
     _example("See [there](https://example.org/a%20b).", "See [there](https://example.org/a b)."),
     _example("Code `{{name}}`.", "Code {{name}."),
     _example("## Two", "##Two"),
@@ -81,37 +95,66 @@ _SIGNS = (
         "a note in the manner of MkDocs",
         "Write a box: a line “::: note”, the text, and a line “:::”.",
     ),
+    _sign(
+        r"^\.\. [\w-]+::|^/// [\w-]+|^=== ?[\"!+].*",
+        "a note or a block in the manner of other programs",
+        "Write a box: a line “::: note”, the text, and a line “:::”.",
+    ),
     _sign(r"^#{2,6}[^\s#].*|\A#[^\W\d_][^\n]*\Z", "a heading", "Put a space after the #."),
     _sign(
-        r"^ *\|.*\| *\n *\|.*\|",
+        r"^ *\|.*\| *\n *\|.*\||\A *\|[^\n]+\| *\Z|^\+[-=]{3,}[-=+]*\+|^[^|\n]+ \| [^\n]*\n[^|\n]+ \| ",
         "a table",
         "The second line of a table is its rule: |---|---|, with as many columns as the first.",
     ),
-    _sign(r"^\s*[•‣▪◦●·] ?(?=\S)", "a list", "Begin each item with “- ”."),
-    _sign(r"^\s*[–—] \S.*\n\s*[–—] (?=\S)", "a list", "Begin each item with “- ”."),
+    _sign(r"^\s*[•‣▪◦●·\uf0a7\uf0b7\uf0d8\uf0fc][^\S\n]*(?=\S)", "a list", "Begin each item with “- ”."),
+    _sign(
+        r"^\s*(?P<sign>[–—−→➔➢➤►▸✓✔✗✘☐☑☒★❖◆■□❑»o])[^\S\n]+\S.*\n\s*(?P=sign)[^\S\n]+(?=\S)",
+        "a list",
+        "Begin each item with “- ”.",
+    ),
+    _sign(r"^\s*(?P<mark>[-+*])(?=\w).*\n\s*(?P=mark)(?=\w)", "a list", "Put a space after each mark: “- so”."),
+    _sign(r"^\s*\d+[.)](?=[^\W\d]).*\n\s*\d+[.)](?=[^\W\d])", "a list", "Put a space after each number: “1. so”."),
+    _sign(
+        r"^\s*(?:\([a-z\d]{1,2}\)|[a-z]\)) \S.*\n\s*(?:\([a-z\d]{1,2}\)|[a-z]\)) (?=\S)",
+        "a list",
+        "Begin each item with “1. ”, “2. ” or “- ”; else its lines run on in one.",
+    ),
     _sign(
         r"\{[^{}\n]*=\s*[“”„‟«»‘’][^{}\n]*\}",
         "attributes",
         'Use straight quotation marks or none: {lang=de}, {title="two words"}.',
     ),
     _sign(
-        r"(?<!\{)\{\s*(?:[#.][^\s{}][^{}\n]*|[\w-]+\s*=[^{}\n]*)\}",
+        r"\]\{[^{}\n]*\}|^\{:[^{}\n]*\}|\{#[ \t]+[\w-]|\{#[\w:.-]+[ \t]*$|(?<=\s)#[\w:.-]+\}"
+        r"|(?<=\s)(?:\(#[^\W\d][\w-]*\)|\[#[^\W\d][\w-]*\])\Z|\A[^\n.!?]+[ \t]\{(?!number|title|label)[a-z][\w-]*\}\Z"
+        r"|(?<!\{)\{\s*(?:[#.][^\s{}][^{}\n]*|[\w-]+\s*=[^{}\n]*)\}",
         "attributes",
         "They directly follow what they are for: [words]{lang=de}; an id has no spaces: {#my-id}.",
     ),
     _sign(r"\{\{[<%#][^{}\n]*\}\}", "a shortcode of Hugo or mdBook", "There are values and boxes; see docs/syntax.md."),
-    _sign(r"\{\{[^{}\n]*\}?(?!\})|(?<!\{)\{[\w.-]+\}\}", "a value", "Write two braces on both sides: {{name}}."),
     _sign(
-        r"\[[^\[\]\n]*\][ \t]+\((?:#|https?:|mailto:|tel:|[^()\s]+\.md)[^()\n]*\)",
+        r"\{\{[^{}\n]*\}?(?!\})|(?<!\{)\{[\w.-]+\}\}|\{\{\s*\}\}|(?<!\{)\{[a-z_]+(?:\.[\w-]+)+\}(?!\})",
+        "a value",
+        "Write two braces on both sides: {{name}}.",
+    ),
+    _sign(
+        r"\[[^\[\]\n]*\](?:[ \t]+|[ \t]*\n[ \t]*)\((?:#|https?:|mailto:|tel:|[^()\s]+\.md)[^()\n]*\)",
         "a link",
         "Leave no space between ] and (.",
     ),
+    _sign(r"\([^()\n]+\)\[(?:#|https?:|mailto:)[^\[\]\s]+\]", "a link", "The text comes first: [text](address)."),
+    _sign(r"\[[^\[\]\n]+\]\((?:#|https?:|mailto:)[^()\s]*(?=\s|\Z)", "a link", "Close it with )."),
     _sign(
         r"\]\((?=[^()\n]*[^()\s][ \t]+[^()\s])[^()\n]*\)",
         "a link",
         "An address has no spaces: write %20 for each, or put it into <…>.",
     ),
     _sign(r"~~(?=\S)[^~\n]+~~|~~(?=\w)|(?<=\w)~~", "text struck out", "There is no such mark: delete the text."),
+    _sign(
+        r"(?<!\*)\*{1,2}[ \t][^*\n]*[^*\s][ \t]*\*\*(?!\*)|(?<=[^\W_])__(?![\w_])",
+        "bold text",
+        "Leave no space within the stars: **so**." + _LITERALLY,
+    ),
     _sign(
         r"(?<!\*)\*{2,3}(?=[\w\ufffc(“\"'])|(?<=[\w\ufffc.!?…:;,)”\"'])\*{2,3}(?!\*)",
         "bold text",
@@ -123,11 +166,15 @@ _SIGNS = (
         "Close the pair: *so*, without spaces within the stars." + _LITERALLY,
     ),
     _sign(r"(?<![\w/])_{1,2}(?=[^\W_])(?=[^_]*\Z)", "emphasis", "Close the pair: *so*." + _LITERALLY),
+    _sign(r"(?<![\w`])`+(?=\w)(?=[^`]*\Z)|(?<=[\w)}])`+(?![\w`])", "code", "Close the pair: `so`." + _LITERALLY),
 )
+_SPACED = _sign("", "a link", "Leave no space between the two pairs of brackets.")
 _QUOTATION = _Sign(
     re.compile(r'(?<!\d)"'), "a quotation", "Close it: the number of straight quotation marks in a text is even."
 )
-_FENCE = re.compile(r"\s*\{[\w:-]+\}")
+_FENCE = re.compile(r"\s*(?:\{[\w:-]+\}|(?:note|tip|warning|important|caution|danger|admonition)\s*$)")
+# A link by its name whose brackets are apart.
+_APART = re.compile(r"\[(?P<text>[^\[\]\n]+)\][ \t\n]+\[(?P<name>[^\[\]^][^\[\]]*)\](?![(\[{])")
 _HARD_SPACES = re.compile(r" {2,}(?=\n)")
 
 
@@ -135,8 +182,10 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Look at what the parser left as text, and at blocks that other programs read otherwise."""
     del context
     for chapter in files(book):
-        for text in chapter_texts(chapter):
+        texts = tuple(chapter_texts(chapter))
+        for text, following in zip_longest(texts, texts[1:]):
             yield from _in_text(text)
+            yield from _open_quotation(text, following.content if following else "")
         yield from _in_fences(chapter)
 
 
@@ -151,11 +200,27 @@ def _in_text(text: Text) -> Iterator[Diagnostic]:
     quotes = [m for m in _QUOTATION.pattern.finditer(left) if not any(a <= m.start() < b for a, b in taken)]
     if len(quotes) % 2:
         yield _finding(_QUOTATION, left[quotes[-1].start() :], text, left.count("\n", 0, quotes[-1].start()))
+    for match in _APART.finditer(text.content):
+        of_text, name = map(normalizeReference, match.group("text", "name"))
+        if name in text.references and of_text not in text.references:
+            yield _finding(_SPACED, match[0], text, text.content.count("\n", 0, match.start()))
     for match in _HARD_SPACES.finditer(text.content):
         line = text.content.count("\n", 0, match.start())
         place = Location(text.location.path, text.location.line + line)
         hint = "Delete them, or write a backslash at the end of the line if it is to break here."
         yield Diagnostic(SEVERITY, CODE, "spaces at the end of the line break it, and nobody sees them", place, hint)
+
+
+def _open_quotation(text: Text, following: str) -> Iterator[Diagnostic]:
+    """A quotation that is not closed; one over several paragraphs is opened at the beginning of each of them."""
+    words = text.markup.own
+    opened, closed = words.count("“"), words.count("”")
+    goes_on = opened == closed + 1 and words.startswith("“") and following.startswith("“")
+    if opened and opened != closed and not goes_on and "„" not in words:
+        missing = "”" if opened > closed else "“"
+        message = f"the quotation marks “ and ” are no pairs: there are {opened} and {closed} of them"
+        hint = f"Write the {missing} that is missing, or straight marks on both sides."
+        yield Diagnostic(SEVERITY, CODE, message, text.location, hint)
 
 
 def _in_fences(chapter: Chapter) -> Iterator[Diagnostic]:
