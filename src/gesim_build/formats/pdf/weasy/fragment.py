@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from gesim_build.formats.pdf.plan.job import Anchor, Job, Piece
 from gesim_build.formats.pdf.prepare.document import print_document
 from gesim_build.formats.pdf.prepare.footnotes import blocks_of_notes, keep_whole
+from gesim_build.formats.pdf.weasy import shortcuts
 from gesim_build.formats.pdf.weasy.actual_text import reading_order_kept
 from gesim_build.formats.pdf.weasy.cmyk import in_cmyk
 from gesim_build.formats.pdf.weasy.empty_pages import empty_pages
@@ -59,6 +60,8 @@ def lay_out(job: Job) -> Piece:
             piece = _piece(job, fetcher, messages)
         except FatalURLFetchingError:
             piece = Piece(b"", 0, {})
+        finally:
+            shortcuts.forget()
     if fetcher.refused:
         piece = Piece(b"", 0, {}, refused=fetcher.refused[0])
     return replace(piece, messages=tuple(message for message in messages if not _NOTDEF.search(message)))
@@ -189,6 +192,8 @@ def _fonts() -> FontConfiguration:
 
 @lru_cache(maxsize=8)
 def _stylesheet(css: str) -> weasyprint.CSS:
+    if "@font-face" in css:
+        shortcuts.forget()  # what was kept without its fonts
     return weasyprint.CSS(string=css, url_fetcher=AssetFetcher(()), font_config=_fonts())
 
 
