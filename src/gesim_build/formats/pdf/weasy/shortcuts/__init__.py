@@ -10,12 +10,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from gesim_build.formats.pdf.weasy.shortcuts import (
+    lines,
     numbers,
     text_styles,
 )
 from gesim_build.formats.pdf.weasy.shortcuts.switch import Shortcut
 
-SHORTCUTS: tuple[Shortcut, ...] = (text_styles.SHORTCUT,)
+SHORTCUTS: tuple[Shortcut, ...] = (
+    text_styles.SHORTCUT,
+    lines.SHORTCUT,
+)
 
 
 def take(shortcuts: Sequence[Shortcut] = SHORTCUTS) -> None:
