@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from gesim_build.formats.pdf.weasy.shortcuts import (
     lines,
     numbers,
+    struts,
     text_styles,
 )
 from gesim_build.formats.pdf.weasy.shortcuts.switch import Shortcut
@@ -19,6 +20,7 @@ from gesim_build.formats.pdf.weasy.shortcuts.switch import Shortcut
 SHORTCUTS: tuple[Shortcut, ...] = (
     text_styles.SHORTCUT,
     lines.SHORTCUT,
+    struts.SHORTCUT,
 )
 
 
