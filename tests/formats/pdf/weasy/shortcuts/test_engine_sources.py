@@ -109,6 +109,7 @@ def test_only_few_places_write_into_a_style() -> None:
 
 def test_what_pango_is_asked_for_besides_is_there() -> None:
     assert weasyprint.text.ffi.pango.pango_layout_copy
+    assert weasyprint.text.ffi.pango.pango_layout_get_line_count
 
 
 def test_boxes_keep_their_lengths_as_plain_attributes() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from gesim_build.formats.pdf.weasy.shortcuts import (
+    drawn_layouts,
     lines,
     numbers,
     struts,
@@ -21,6 +22,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     text_styles.SHORTCUT,
     lines.SHORTCUT,
     struts.SHORTCUT,
+    drawn_layouts.SHORTCUT,
 )
 
 
