@@ -13,6 +13,7 @@ from gesim_build.formats.pdf.weasy.shortcuts import (
     drawn_layouts,
     lines,
     numbers,
+    properties,
     struts,
     text_styles,
 )
@@ -23,6 +24,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     lines.SHORTCUT,
     struts.SHORTCUT,
     drawn_layouts.SHORTCUT,
+    properties.SHORTCUT,
 )
 
 
