@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from gesim_build.formats.pdf.weasy.shortcuts import (
     drawn_layouts,
+    lengths,
     lines,
     numbers,
     properties,
@@ -25,6 +26,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     struts.SHORTCUT,
     drawn_layouts.SHORTCUT,
     properties.SHORTCUT,
+    lengths.SHORTCUT,
 )
 
 
