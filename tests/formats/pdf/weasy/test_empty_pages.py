@@ -61,6 +61,23 @@ def test_what_has_no_such_page_is_laid_out_once(count: int, monkeypatch: pytest.
     assert tried.pdf == laid_out(lines(count)).pdf
 
 
+def test_the_likeliest_fit_is_tried_first_and_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fragment, "_laid_out", once := _Counted(fragment._laid_out))
+    tried = laid_out(lines(15), TIGHTER, TIGHTEST, LOOSER, LOOSER)
+    assert (tried.pages, once.calls) == (1, 2)
+    assert tried.pdf == laid_out(lines(15), TIGHTEST).pdf != laid_out(lines(15), TIGHTER).pdf
+
+
+def test_more_pages_than_there_were_do_not_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two fits without a page that holds next to nothing, the one with fewer pages is taken."""
+    monkeypatch.setattr(fragment, "order_of_variants", lambda *_: (2, 1, 0, 3))
+    monkeypatch.setattr(fragment, "_laid_out", once := _Counted(fragment._laid_out))
+    much_looser = "html { line-height: 30pt }"
+    tried = laid_out(lines(16), TIGHTER, TIGHTEST, much_looser)
+    assert (tried.pages, once.calls) == (1, 3)
+    assert tried.pdf == laid_out(lines(16), TIGHTEST).pdf
+
+
 def test_a_single_page_may_be_short() -> None:
     assert laid_out("", LOOSER).pdf == laid_out("").pdf
 

@@ -14,15 +14,23 @@ SHORT_END = 0.2
 GAP = 0.5
 
 
-def empty_pages(pages: Sequence[Any]) -> int:
-    """How many pages of a piece, the engine's boxes, hold next to nothing; a single page may be as short as it is."""
+def empty_pages(pages: Sequence[Any]) -> dict[int, float]:
+    """The pages of a piece, the engine's boxes, that hold next to nothing: which ones, and what share of each is used.
+
+    A single page may be as short as it is.
+    """
     if len(pages) < 2:
-        return 0
-    *before, last = pages
-    return (_filled(last) < SHORT_END) + sum(1 - _filled(page) - _noted(page) > GAP for page in before)
+        return {}
+    last = len(pages) - 1
+    used = {number: filled(page) + (number < last and _noted(page)) for number, page in enumerate(pages)}
+    return {number: share for number, share in used.items() if _is_empty(share, last=number == last)}
 
 
-def _filled(page: Any) -> float:
+def _is_empty(share: float, *, last: bool) -> bool:
+    return share < SHORT_END if last else 1 - share > GAP
+
+
+def filled(page: Any) -> float:
     """The share of the page's height that its text takes; notes are at the foot, however little there is above."""
     return float((_bottom(page.children[0]) - page.content_box_y()) / page.height)
 

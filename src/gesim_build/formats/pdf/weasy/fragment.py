@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -18,7 +17,7 @@ from gesim_build.formats.pdf.prepare.footnotes import blocks_of_notes, keep_whol
 from gesim_build.formats.pdf.weasy import shortcuts
 from gesim_build.formats.pdf.weasy.actual_text import reading_order_kept
 from gesim_build.formats.pdf.weasy.cmyk import in_cmyk
-from gesim_build.formats.pdf.weasy.empty_pages import empty_pages
+from gesim_build.formats.pdf.weasy.empty_pages import empty_pages, filled
 from gesim_build.formats.pdf.weasy.engine import (
     LOGGER,
     FatalURLFetchingError,
@@ -30,6 +29,7 @@ from gesim_build.formats.pdf.weasy.engine import (
 from gesim_build.formats.pdf.weasy.fetcher import AssetFetcher
 from gesim_build.formats.pdf.weasy.layout_lint.find import find_layout_problems
 from gesim_build.formats.pdf.weasy.mirror import mirror
+from gesim_build.formats.pdf.weasy.spacing import order_of_variants
 from gesim_build.formats.pdf.weasy.tagging import structure_written
 from gesim_build.lengths import PT_PER_PX
 from gesim_build.markup.tree import SVG
@@ -68,17 +68,29 @@ def lay_out(job: Job) -> Piece:
 
 
 def _piece(job: Job, fetcher: AssetFetcher, messages: Sequence[str]) -> Piece:
-    """Lay out, and again in the job's further fits while a page holds next to nothing; the best is taken.
+    """Lay out, and again in the job's spacing variants while a page holds next to nothing; the best is written.
 
-    That is the one with the fewest such pages, then with the fewest pages, then the first.
+    That is the one with the fewest such pages, then with the fewest pages, then the first in the order of the job. The
+    likeliest is tried first, and one that has no such page, and no more pages than there were, ends it.
     """
-    tried: list[tuple[int, int, _Layout]] = []
-    for spacing in ("", *job.spacing_variants):
-        layout = _laid_out(job, spacing, fetcher)
-        tried.append((empty_pages(layout.pages), len(layout.pages), layout))
-        if not tried[-1][0]:
-            break
-    return _written(job, min(tried, key=itemgetter(0, 1))[2], messages)
+    best = _laid_out(job, "", fetcher)
+    if not (merit := _merit(best, -1))[0]:
+        return _written(job, best, messages)
+    most = len(best.pages)
+    for place in order_of_variants(empty_pages(best.pages), most, filled(best.pages[-1])):
+        if place < len(job.spacing_variants):
+            layout = _laid_out(job, job.spacing_variants[place], fetcher)
+            if (other := _merit(layout, place)) < merit:
+                best, merit = layout, other
+            del layout  # two are as many as there are at a time
+            if not merit[0] and merit[1] <= most:
+                break
+    return _written(job, best, messages)
+
+
+def _merit(layout: _Layout, place: int) -> tuple[int, int, int]:
+    """What layouts are compared by, the least is the best: pages that hold next to nothing, pages, place in the job."""
+    return len(empty_pages(layout.pages)), len(layout.pages), place
 
 
 @dataclass(frozen=True, slots=True)
