@@ -13,6 +13,7 @@ from gesim_build.catalog.po_read import decode, parse
 from gesim_build.catalog.po_write import write
 from gesim_build.control_characters import control_characters
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error, stop_on_errors
+from gesim_build.markdown.nesting import bracket_depth, nesting_fault
 from gesim_build.merge_conflicts import merge_conflicts
 from gesim_build.model import Catalog
 from gesim_build.text_limits import long_words
@@ -61,8 +62,8 @@ def read_po_files(root: Path, languages: Collection[str], configured: Collection
 def read_po(root: Path, path: str) -> tuple[PoFile, tuple[Diagnostic, ...]]:
     """One PO file by its path in the project, and what is wrong with it; empty if it does not exist.
 
-    Codes: ``unreadable-file``, ``control-character``, ``merge-conflict``, ``beyond-limit``, and those
-    of `po_read`.
+    Codes: ``unreadable-file``, ``control-character``, ``merge-conflict``, ``beyond-limit``, ``nested-too-deep``,
+    and those of `po_read`.
     """
     try:
         content = (root / path).read_bytes()
@@ -85,6 +86,8 @@ def _controls(po: PoFile) -> Iterator[Diagnostic]:
             text, place = " ".join((entry.msgid, *entry.msgstr)), Location(po.path, entry.line)
             yield from control_characters(text, place)
             yield from long_words(text, place)
+            if deep := nesting_fault(max(map(bracket_depth, entry.msgstr), default=0)):
+                yield error("nested-too-deep", deep[0], place, deep[1])
 
 
 def unknown_catalogs(root: Path, languages: Collection[str]) -> Iterator[Diagnostic]:

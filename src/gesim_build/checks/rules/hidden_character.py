@@ -27,8 +27,12 @@ EXAMPLES: tuple[Example, ...] = (
     Example("lt", "Read it.", "Perskai\u00adtykite.", "Perskai\u200btykite."),
 )
 
-# Direction marks and isolates (UAX #9), deprecated controls, tags, and letters that are blank.
-_NOWHERE = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\u180e\u115f\u1160\u3164\uffa0\U000e0000-\U000e0fff"
+# Direction marks and isolates (UAX #9), deprecated controls, tags, marks of annotations, shorthand, music and
+# hieroglyphs, selectors, and letters that are blank.
+_NOWHERE = (
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\u180b-\u180f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
 # Joiners, spaces of no width and variation selectors: not within a word or number.
 _BETWEEN_WORDS_ONLY = "\u034f\u200b-\u200d\u2060-\u2064\ufeff\ufe00-\ufe0f"
 _HIDDEN = re.compile(rf"[{_NOWHERE}]|(?<=\w)[{_BETWEEN_WORDS_ONLY}](?=[{_BETWEEN_WORDS_ONLY}]*\w)")
