@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gesim_build.catalog.templates import template_strings
 from gesim_build.diagnostics import GesimError
 from gesim_build.packaged import packaged_templates
 from gesim_build.theme import Theme, read_theme
@@ -27,7 +28,13 @@ ESCAPES = (
     "{% import '/etc/passwd' as x %}",
     "{% for x in range(10000000) %}{% endfor %}",
     "{{ lipsum.__globals__['os'] }}",
+    "{{ 9 ** (9 ** 9) }}",
+    "{{ ((2 ** 400) ** 400) ** 400 }}",
+    "{{ 'a' * 10 ** 10 }}",
+    "{{ [1] * 10 ** 10 }}",
 )
+WITHOUT_END = ("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", "{% if 1 %}" * 500 + "{% endif %}" * 500,
+               "{{ " + "9" * 6000 + " }}", "{{ " + "-" * 3000 + "1 }}", "{{ x" + ".y" * 3000 + " }}")  # fmt: skip
 WRONG = ("{% if %}", "{{ nothing }}", "{{ values.nothing }}", "{{ 1 + 'a' }}", "{{ 1 / 0 }}", "{{ values() }}",
          "{{ 'x' | no }}", "{% block %}", "{{ values[7] }}")  # fmt: skip
 
@@ -43,6 +50,19 @@ def test_what_is_wrong_in_a_template_is_told_with_its_line(text: str) -> None:
         rendered(text)
     (found,) = caught.value.diagnostics
     assert (found.code, str(found.location)) == ("bad-template", "templates/a.j2:2")
+
+
+@pytest.mark.parametrize("text", WITHOUT_END)
+def test_what_is_nested_without_end_is_told_with_its_template(text: str) -> None:
+    with pytest.raises(GesimError, match=r"templates/a\.j2"):
+        rendered(text)
+    with pytest.raises(GesimError, match=r"templates/a\.j2"):
+        template_strings({"a.j2": text.encode()}, read_theme(Path("/nowhere")).vocabulary)
+
+
+@pytest.mark.parametrize(("text", "found"), [("{{ 2 ** 8 }}", "256"), ("{{ 3 * 4 }}", "12"), ("{{ 'a' * 3 }}", "aaa")])
+def test_what_is_no_larger_than_meant_is_worked_out(text: str, found: str) -> None:
+    assert found in rendered(text)
 
 
 def test_a_fault_of_the_program_stays_one() -> None:

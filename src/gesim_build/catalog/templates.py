@@ -40,14 +40,18 @@ def _strings(
     from jinja2.nodes import Call, Getattr
 
     try:
-        tree = environment.parse(content.decode("utf-8"))
+        nodes = tuple(environment.parse(content.decode("utf-8")).find_all((Call, Getattr)))
     except TemplateSyntaxError as problem:
         place = Location(path, problem.lineno)
         raise GesimError([error("bad-template", f"{problem.message}", place, "Correct the Jinja template.")]) from None
     except UnicodeDecodeError:
         wrong = error("not-utf-8", "the file is not UTF-8 text", Location(path), "Save it with the encoding UTF-8.")
         raise GesimError([wrong]) from None
-    for node in tree.find_all((Call, Getattr)):
+    except (RecursionError, ValueError) as problem:
+        # Nested without end, or a number of thousands of digits: Jinja's parser ends as Python's own would.
+        what = f"the template cannot be read: {problem}"
+        raise GesimError([error("bad-template", what, Location(path), "Correct the Jinja template.")]) from None
+    for node in nodes:
         for text in _words(node, vocabulary) if isinstance(node, Getattr) else _constants(node):
             if text and msgid_of(text):
                 yield text, Location(path, node.lineno)

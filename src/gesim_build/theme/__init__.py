@@ -70,7 +70,7 @@ class Theme:
         """
         if name in self.files or name + TEMPLATE not in self.files:
             return self.files[name].decode("utf-8")
-        with told_with_line(self.own):
+        with told_with_line(self.own, name + TEMPLATE):
             return self._text_environment.get_template(name + TEMPLATE).render()
 
     def under(self, prefix: str) -> Mapping[str, bytes]:
@@ -97,7 +97,7 @@ class Theme:
 
         Raises GesimError (``bad-template``) when one that the project brings goes wrong.
         """
-        with told_with_line(self.own):
+        with told_with_line(self.own, name):
             return self._environment.get_template(name).render(_=translator(strings), **values)
 
     def macros(self, name: str, **values: Any) -> Any:
@@ -105,7 +105,7 @@ class Theme:
 
         They raise GesimError as `render_strings` does.
         """
-        with told_with_line(self.own):
+        with told_with_line(self.own, name):
             return Macros(self._environment.get_template(name).make_module(values), name, self.own)
 
     def style_sheet_faults(self) -> tuple[Diagnostic, ...]:

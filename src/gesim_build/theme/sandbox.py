@@ -13,12 +13,30 @@ from types import FrameType
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gesim_build.diagnostics import GesimError, Location, error
 
 FOLDER = "templates"
+_LARGEST, _MOST_BITS = 10**9, 1000
+# What a template can bring about while it is compiled, when it is in none of the frames.
+_WHILE_COMPILING = (RecursionError, MemoryError, OverflowError, ValueError)
 _HINT = "Correct the template, or delete it: the default one is then used."
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, without powers and repetitions that would take all time and memory, also while compiling."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Raises OverflowError for a number or text that is too large to be meant."""
+        first, second = (one if isinstance(one, int | float) else len(one) for one in (left, right))
+        size = int(first).bit_length() * second if operator == "**" else first * second
+        if abs(size) > (_MOST_BITS if operator == "**" else _LARGEST):
+            raise OverflowError(f"the result of {operator} is too large")
+        return super().call_binop(context, operator, left, right)
 
 
 def environment(texts: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
@@ -27,16 +45,17 @@ def environment(texts: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (texts[name], f"{FOLDER}/{name}", lambda: True) if name in texts else None
 
-    return ImmutableSandboxedEnvironment(
+    return Sandbox(
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
 
 
 @contextmanager
-def told_with_line(own: Collection[str]) -> Iterator[None]:
+def told_with_line(own: Collection[str], name: str = "") -> Iterator[None]:
     """Raises GesimError (``bad-template``) in place of what goes wrong in a template that the project brings.
 
-    ``own`` are the names of these templates. What goes wrong elsewhere is a fault of the program, and stays as it is.
+    ``own`` are the names of these templates, ``name`` is that of the one that is read first. What goes wrong elsewhere
+    is a fault of the program, and stays as it is.
     """
     try:
         yield
@@ -44,6 +63,8 @@ def told_with_line(own: Collection[str]) -> Iterator[None]:
         raise
     except Exception as problem:
         place = _place(problem, own)
+        if place is None and name in own and isinstance(problem, _WHILE_COMPILING):
+            place = Location(f"{FOLDER}/{name}")
         if place is None:
             raise
         what = problem.message if isinstance(problem, TemplateError) else f"{type(problem).__name__}: {problem}"
