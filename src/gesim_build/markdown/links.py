@@ -9,10 +9,12 @@ from typing import Any
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.markdown.inline import plain_text
 from gesim_build.markdown.judge import token_faults
 from gesim_build.markdown.problems import place_of, source_place
 
 ALLOWED = re.compile(r"#[\w:.-]+$|https?://|mailto:|tel:")
+_VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # What markdown-it refuses to make a link of stays behind as text; the reader would see the brackets.
 _REFUSED = re.compile(
     r"\[[^\]]*\]\(\s*<?\s*((?:file|javascript|vbscript|data):(?:[^()<>\s]|\([^()\s]*\))*)", re.IGNORECASE
@@ -44,6 +46,9 @@ def _link_problems(token: Token, place: Location, defined: Collection[str], sour
     """What is wrong with the links of a text; those that are ``defined`` elsewhere, with the English at ``source``."""
     for target in _REFUSED.findall(token.content):
         yield _bad_link(target, place)
+    for href in _wordless(token.children or ()):
+        hint = "Write what the reader sees between the brackets; only [](#id) finds its words by itself."
+        yield error("bad-link", f"the link to {href} has no words", place, hint)
     for child in token.children or []:
         href = str(child.attrs.get("href", "")) if child.type == "link_open" else ""
         if child.type == "link_open" and not ALLOWED.match(href):
@@ -54,6 +59,17 @@ def _link_problems(token: Token, place: Location, defined: Collection[str], sour
         if child.type == "image":
             hint = "Put it into a figure directive, with a caption; its file belongs in handbook/figures/."
             yield error("inline-image", f"the image {child.attrs.get('src')} is in running text", place, hint)
+
+
+def _wordless(tokens: Sequence[Token]) -> Iterator[str]:
+    """Where links lead that nobody could see; a reference to an id, and a value, get their words later."""
+    begins = [index for index, token in enumerate(tokens) if token.type == "link_open"]
+    for begin in begins:
+        end = next(index for index in range(begin, len(tokens)) if tokens[index].type == "link_close")
+        href, within = str(tokens[begin].attrs.get("href", "")), tokens[begin + 1 : end]
+        is_filled = any(token.type == "value" for token in within) or (not within and href.startswith("#"))
+        if href and not is_filled and not _VISIBLE.search(plain_text(within)):
+            yield href
 
 
 def _bad_link(target: str, place: Location) -> Diagnostic:
