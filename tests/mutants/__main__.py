@@ -40,6 +40,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sample", type=int, default=1, help="judge every Nth mutant, none twice")
     parser.add_argument("--only", default="", help="a module or function, as catalog.match")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--seconds", type=float, default=0, help="run the quickest tests of so many seconds only")
     parser.add_argument("--quiet", action="store_true", help="list no survivors")
     return parser.parse_args()
 
@@ -51,22 +52,24 @@ def _score(name: str, package: Package, asked: argparse.Namespace) -> Score:
         (Path(folder) / "templates").symlink_to(ROOT / "templates")
         every = generate(package, Path(folder) / "src", asked.only)
         mutants = every[:: asked.sample]
-        verdicts = _verdicts(mutants, package, Path(folder), asked.workers, asked.sample > 1)
+        verdicts = _verdicts(mutants, package, Path(folder), asked)
     score = Score(name, len(every), tuple(zip(mutants, verdicts, strict=True)), time.monotonic() - start)
     if not asked.quiet:
         print(shown(score))
     return score
 
 
-def _verdicts(mutants: Sequence[Mutant], package: Package, folder: Path, workers: int, quick: bool) -> list[str]:
+def _verdicts(mutants: Sequence[Mutant], package: Package, folder: Path, asked: argparse.Namespace) -> list[str]:
     (folder / "mutants.json").write_text(json.dumps([asdict(mutant) for mutant in mutants]), encoding="utf-8")
-    environment = {plugin.FOLDER: str(folder), plugin.WORKERS: str(workers)}
+    environment = {
+        plugin.FOLDER: str(folder), plugin.WORKERS: str(asked.workers), plugin.SECONDS: str(asked.seconds)
+    }  # fmt: skip
     if _pytest(package, folder, "all", environment) != 0:
         sys.exit("the tests fail without any mutant")
     verdicts = json.loads((folder / "verdicts.json").read_text(encoding="utf-8"))
-    if quick:
+    if asked.sample > 1:
         return list(verdicts)
-    with ThreadPoolExecutor(workers) as pool:
+    with ThreadPoolExecutor(asked.workers) as pool:
         finals = (pool.submit(_final, *pair, package, folder) for pair in zip(mutants, verdicts, strict=True))
         return [final.result() for final in list(finals)]
 

@@ -16,6 +16,7 @@ import time
 import warnings
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ from tests.mutants import switch
 
 # The folder with mutants.json, where the verdicts go; and how many processes run beside each other.
 FOLDER, WORKERS = "GESIM_MUTANTS", "GESIM_MUTANT_WORKERS"
+# How many seconds the tests of a mutant may take together, those that take longest are left out; 0: all are run.
+SECONDS = "GESIM_MUTANT_SECONDS"
 SURVIVED, KILLED = 0, 1
 # The verdict that is left open if a function ran while the tests were collected: what it gave then may be used in them.
 EARLY = "early"
@@ -65,7 +68,8 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     early = {switch.names()[function] for function in switch.called}
     folder = Path(os.environ[FOLDER])
     mutants = json.loads((folder / "mutants.json").read_text(encoding="utf-8"))
-    reaching = _observe(session)
+    most = float(os.environ.get(SECONDS, "0"))
+    reaching = {function: _quickest(tests, most) for function, tests in _observe(session).items()}
     verdicts = _judge(mutants, reaching, int(os.environ[WORKERS]))
     final = [
         EARLY if mutant["function"] in early and verdict not in ("killed", "timeout") else verdict
@@ -89,6 +93,13 @@ def _observe(session: pytest.Session) -> Mapping[str, list[tuple[float, pytest.I
         for function in switch.called.union(*(_by_fixture[id(fixture)] for fixture in _fixtures(item))):
             reaching[names[function]].append((seconds, item))
     return {function: sorted(tests, key=lambda test: test[0]) for function, tests in reaching.items()}
+
+
+def _quickest(tests: list[tuple[float, pytest.Item]], most: float) -> list[tuple[float, pytest.Item]]:
+    """The quickest tests that take at most so many seconds together, at least one; all of them if ``most`` is 0."""
+    totals = accumulate(seconds for seconds, _ in tests)
+    within = [test for test, total in zip(tests, totals, strict=True) if total <= most]
+    return (within or tests[:1]) if most else tests
 
 
 def _fixtures(item: pytest.Item) -> Iterator[object]:
