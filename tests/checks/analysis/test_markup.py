@@ -19,6 +19,7 @@ from gesim_build.checks.analysis.tags import signatures
         ("<https://example.org> and <a@example.org>", f"{THING} and {THING}"),
         ("\\* \\[a\\] &amp; &#8211;", "* [a] & –"),
         ("Text[^n] more", "Text more"),
+        ("Text[^n][^m] more", "Text more"),
         ("[not a link] (x)", "[not a link] (x)"),
     ],
 )

@@ -18,7 +18,8 @@ from gesim_build.markdown.inline import inline_parser
 # Stands in the words for what is not words: an image, code, a value, an automatic reference.
 THING = "\ufffc"
 
-_LABEL = re.compile(r"\]\[([^\[\]]+)\]|\[([^\[\]]+)\]\[\]")
+# Not of two notes beside each other, "[^a][^b]".
+_LABEL = re.compile(r"\]\[(?!\^)([^\[\]]+)\]|\[(?!\^)([^\[\]]+)\]\[\]")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _NO_QUOTES = ("", "", "", "")
 # Every check reads every text of the book, and of one translation after the other: as many texts as those have.
