@@ -19,7 +19,7 @@ from gesim_build.checks.rules import (
     unresolved_reference,
 )
 from gesim_build.diagnostics import Severity
-from tests.checks.books import DAY, EDITIONS, book_of, context_of
+from tests.checks.books import DAY, EDITIONS, book_of, catalog_of, context_of
 
 CASES = [
     pytest.param(check, example, id=f"{check.CODE}-{number}")
@@ -111,6 +111,22 @@ def test_spaces_and_soft_hyphens_need_no_glyph() -> None:
     book = book_of({"chapters/10-a.md": "# A {#a}\n\nA\u00a0A\u00adA\u202fA\u200bA\n"})
     around = replace(CONTEXT, coverage={"F": frozenset(map(ord, "TA"))})
     assert list(missing_glyph.check(book, around)) == []
+
+
+def test_signs_of_figures_and_translations_are_looked_for_too() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n<text>T</text>\n<text>☃</text></svg>'
+    book = book_of({"chapters/10-a.md": "# T {#a}\n", "figures/a.svg": svg})
+    selectors = "\u2028\u2029\ufe00\ufe0f\U000e0100\U000e01efT"
+    catalogs = {"de": catalog_of({"T": "T", "U": selectors, "V": "\ufe10\U000e01f0"})}
+    letter = frozenset({ord("T")})
+    around = replace(CONTEXT, coverage={"F": letter, "G": letter}, catalogs=catalogs)
+    assert [(str(d.location), d.message) for d in missing_glyph.check(book, around)] == [
+        ("handbook/figures/a.svg:3", "“☃” (U+2603, SNOWMAN) is not in F and G"),
+        (
+            "translations/de.po:30",
+            "“︐” (U+FE10, PRESENTATION FORM FOR VERTICAL COMMA), “\U000e01f0” (U+E01F0, no name) are not in F and G",
+        ),
+    ]
 
 
 REFERENCE = """\

@@ -78,3 +78,13 @@ def test_codes_of_checks_are_unique() -> None:
 
 def test_the_formats_are_named() -> None:
     assert all(name in documentation()["unknown-format"] for name in FORMATS)
+
+
+def test_examples_are_shown_line_by_line_with_their_terms_and_kinds() -> None:
+    shown = {check.CODE: examples(check.CODE) for check in MESSAGE_CHECKS}
+    assert shown["missing-html"].split("\n\n")[0] == (
+        "  en         CO<sub>2</sub> rises.\n  de  good   CO<sub>2</sub> steigt.\n      found  CO2 steigt."
+    )
+    assert "  en         Contents:   (template string)\n" in shown["edge-space"]
+    assert shown["term-differs"].startswith("  glossary   ")
+    assert examples("duplicate-id") == ""

@@ -64,6 +64,13 @@ def test_a_text_that_stands_twice_is_checked_once() -> None:
     assert [d.code for d in found] == ["numbers-differ", "phone-number-differs"]
 
 
+def test_numbers_are_those_of_the_country_of_the_edition() -> None:
+    units, catalog = [unit("Call 28612120.")], catalog_of({"Call 28612120.": "Rufen Sie 28612121 an."})
+    message = "the number “28612120” became “28612121”"  # one of Latvia
+    assert message in [d.message for d in check_catalog(units, catalog, LANGUAGES["de"], country="LV")]
+    assert message not in [d.message for d in check_catalog(units, catalog, LANGUAGES["de"], country="DE")]
+
+
 def test_an_accepted_finding_is_silent() -> None:
     assert codes("First contact", "First contact") == ["unchanged-translation"]
     assert codes("First contact", "First contact", "unchanged-translation") == []

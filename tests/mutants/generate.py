@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from tests.mutants.packages import SOURCES, Package
 
 _THEIR_SWITCH = "from mutmut.mutation.trampoline import wrap_in_trampoline as _mutmut_mutated, MutantDict"
 _OUR_SWITCH = "from tests.mutants.switch import switchable as _mutmut_mutated, MutantDict"
+_TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,11 @@ def _name(path: Path) -> str:
 
 def is_wording(mutant: Mutant) -> bool:
     """Whether a mutant differs in capitals or the added XX of a text of three words or more."""
+    if mutant.new.replace("XX", "").casefold() != mutant.old.casefold():
+        return False
     start = _alike(mutant.old, mutant.new)
-    end = _alike(mutant.old[start:][::-1], mutant.new[start:][::-1])
-    changed = mutant.new[start : len(mutant.new) - end]
-    return len(changed.split()) > 2 and mutant.new.replace("XX", "").casefold() == mutant.old.casefold()
+    texts = (text for text in _TEXT.finditer(mutant.old) if text.start() <= start < text.end())
+    return any(len(text[0].split()) > 2 for text in texts)
 
 
 def _mutate(path: Path, target: Path) -> Iterator[Mutant]:
