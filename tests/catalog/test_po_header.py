@@ -33,6 +33,41 @@ def test_msgfmt_has_nothing_to_say_about_a_new_header(language: str, tmp_path: P
     assert msgfmt_check(path) == []
 
 
+def test_a_new_header_has_these_fields() -> None:
+    entry = new_header("book", "de", DATE)
+    assert (entry.msgid, entry.context, entry.flags, entry.gap) == ("", None, (), "")
+    assert entry.msgstr[0].splitlines() == [
+        "Project-Id-Version: book",
+        "Report-Msgid-Bugs-To: ",
+        "POT-Creation-Date: 2026-11-23 00:00+0000",
+        "PO-Revision-Date: 2026-11-23 00:00+0000",
+        "Last-Translator: Automatically generated",
+        "Language-Team: none",
+        "Language: de",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding: 8bit",
+        f"Plural-Forms: {PLURALS['de']}",
+    ]
+
+
+def test_the_header_of_a_template_leaves_open_what_a_translator_fills_in() -> None:
+    entry = new_header("book", "", DATE)
+    assert entry.flags == ("fuzzy",)
+    assert entry.msgstr[0].splitlines() == [
+        "Project-Id-Version: book",
+        "Report-Msgid-Bugs-To: ",
+        "POT-Creation-Date: 2026-11-23 00:00+0000",
+        "PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE",
+        "Last-Translator: FULL NAME <EMAIL@ADDRESS>",
+        "Language-Team: LANGUAGE <LL@li.org>",
+        "Language: ",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding: 8bit",
+    ]
+
+
 def test_the_date_is_the_given_one() -> None:
     fields = new_header("book", "lv", DATE).msgstr[0].split("\n")
     assert "POT-Creation-Date: 2026-11-23 00:00+0000" in fields

@@ -64,6 +64,21 @@ def test_a_duplicate_names_both_lines() -> None:
     assert "line 6" in problem.message
 
 
+@pytest.mark.parametrize(("length", "shown"), [(60, "a" * 60), (61, f"{'a' * 59}…")])
+def test_a_long_text_is_cut_in_a_message(length: int, shown: str) -> None:
+    entry = f'\nmsgid "{"a" * length}"\nmsgstr ""\n'
+    [problem] = parse(f"{HEADER}{entry}{entry}", PATH)[1]
+    assert problem.message == f"“{shown}” is defined twice (first in line 6)"
+    assert problem.hint == "Keep the better translation and delete the other entry."
+    assert problem.related[0].path == PATH
+
+
+def test_the_line_end_of_a_file_is_that_of_its_beginning() -> None:
+    assert parse("# a\r\n", PATH)[0].newline == "\r\n"
+    assert parse("# a\n", PATH)[0].newline == "\n"
+    assert parse(f"# {'a' * 2000}\r\n", PATH)[0].newline == "\n"
+
+
 def test_another_context_is_no_duplicate() -> None:
     assert problems(HEADER + '\nmsgid "a"\nmsgstr ""\n\nmsgctxt "x"\nmsgid "a"\nmsgstr ""\n') == []
 
@@ -76,10 +91,17 @@ def test_another_charset_is_refused(charset: str) -> None:
 
 def test_a_byte_order_mark_is_reported() -> None:
     text, found = decode(b"\xef\xbb\xbf" + HEADER.encode(), PATH)
-    assert [(problem.code, problem.location.line) for problem in found] == [("byte-order-mark", 1)]
+    assert [(problem.code, str(problem.location)) for problem in found] == [("byte-order-mark", f"{PATH}:1")]
+    assert found[0].message == "the file begins with a byte order mark"
+    assert "without BOM" in found[0].hint
     assert text == HEADER
 
 
 def test_bytes_that_are_not_utf_8_are_reported_with_their_line() -> None:
-    _, found = decode(HEADER.encode() + 'msgid "ä"\n'.encode("latin-1"), PATH)
-    assert [(problem.code, problem.location.line) for problem in found] == [("not-utf-8", 5)]
+    text, found = decode(HEADER.encode() + 'msgid "ä"\n'.encode("latin-1"), PATH)
+    assert text == HEADER + 'msgid "\ufffd"\n'
+    assert [(problem.code, str(problem.location)) for problem in found] == [("not-utf-8", f"{PATH}:5")]
+    assert found[0].message == "this is not UTF-8 text"
+    assert "charset=UTF-8" in found[0].hint
+    both = decode(b"\xef\xbb\xbf\n\xff", PATH)[1]
+    assert [(problem.code, problem.location.line) for problem in both] == [("byte-order-mark", 1), ("not-utf-8", 2)]

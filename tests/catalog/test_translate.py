@@ -101,6 +101,37 @@ def test_a_record_without_translation_stays_english_and_says_so() -> None:
     assert record.name == "German"
 
 
+def test_a_record_knows_where_its_translations_are() -> None:
+    [record] = [record for record in sample().records if record.id == "de"]
+    result = translate_record(record, catalog(("German", "Deutsch"), ("mornings", "vormittags"), fuzzy=["mornings"]))
+    assert {name: place.path for name, place in result.translated.items()} == {"name": PATH}
+    assert result.untranslated == {"availability", "source"}
+    assert result.where("name").path == PATH
+    assert result.where("availability").path == "handbook/contacts.toml"
+
+
+def test_a_translation_of_spaces_is_none() -> None:
+    german = catalog(("One", " \t"), ("a", " A  \nB "), ("b", " "), fuzzy=["b"])
+    found = {t.content: t.meta for t in translate_chapter(chapter(), german).tokens if t.type == "inline"}
+    assert found["One"]["untranslated"] == "missing"
+    assert found["One"]["location"] == Location("handbook/chapters/10-one.md", 1)
+    assert found["b"]["untranslated"] == "fuzzy"
+    assert "untranslated" not in found["A<br/>B"]
+
+
+def test_a_text_that_is_skipped_has_its_english_place_and_no_translation() -> None:
+    german = catalog(("GeSIM", "Gesim"), ("[](#one)", "x"))
+    found = {t.content: t.meta for t in translate_chapter(chapter(), german).tokens if t.type == "inline"}
+    assert found["GeSIM"]["location"] == Location("handbook/chapters/10-one.md", 7)
+    assert "untranslated" not in found["GeSIM"]
+    assert "[](#one)" in found
+
+
+def test_strings_are_found_by_their_normal_form() -> None:
+    strings = (("In  \n this book ", Location("a")),)
+    assert translate_strings(strings, catalog(("In<br/>this book", "Hier"))) == {"In  \n this book ": "Hier"}
+
+
 def test_the_english_record_lacks_nothing() -> None:
     [record] = [record for record in sample().records if record.id == "de"]
     assert translate_record(record, None) == record
