@@ -98,6 +98,7 @@ def test_entities_are_not_resolved() -> None:
         ("aa b cc", 2, ["aa b", "cc"]),
         ("aa bbb c", 2, ["aa", "bbb c"]),
         ("one two", 4, ["one", "two", "", ""]),
+        ("14\u00a0% of all", 2, ["14\u00a0%", "of all"]),
     ],
 )
 def test_words_are_spread_over_the_lines(text: str, count: int, expected: list[str]) -> None:

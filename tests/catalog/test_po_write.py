@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gesim_build.catalog.po import Entry, PoFile, Previous
 from gesim_build.catalog.po_read import parse
+from gesim_build.catalog.po_wrap import break_lines
 from gesim_build.catalog.po_write import render, write
 from tests.catalog.samples import HEADER, PATH, active, read
 from tests.catalog.test_po_read import FULL
@@ -32,6 +33,7 @@ AWKWARD = {
     "comments between and after entries": HEADER
     + '\n# a section\n\n# for a\nmsgid "a"\nmsgstr "b"\n\n# the end\n\n# really\n',
     "odd wrapping": HEADER + '\nmsgid "a" "b"\n  "c"\nmsgstr\n"d"\n""\n"e"\n',
+    "blank lines within a text": HEADER + '\nmsgid "a"\n\n"b"\n\nmsgstr "c"\n\n\n"d"\n',
     "odd spaces": HEADER + '\n#.note\n#:  a.md   b.md \n#,fuzzy,no-wrap\n  msgid   "a"  \n\tmsgstr\t"b"\n',
     "unknown flags and headers": HEADER.replace("Language", "X-Own") + '\n#, own-flag\nmsgid "a"\nmsgstr "b"\n',
     "obsolete with everything": HEADER
@@ -105,6 +107,27 @@ def test_lines_are_broken_where_gnu_msgcat_breaks_them(texts: list[tuple[str, st
     assert msgcat(text) == text
 
 
+@pytest.mark.parametrize(
+    ("quoted", "first", "expected"),
+    [
+        ("x" * 90, 0, ["x" * 90]),
+        ("x" * 90 + " y", 0, ["x" * 90 + " ", "y"]),
+        ("a " + "x" * 90 + " y", 0, ["a ", "x" * 90 + " ", "y"]),
+        ("abc " * 19 + "abc", 0, ["abc " * 19, "abc"]),
+        ("abc " * 19 + "a", 0, ["abc " * 19 + "a"]),
+        ("abc " * 19 + "ab", 0, ["abc " * 19, "ab"]),
+        ("abc " * 19 + "a", 1, ["abc " * 19, "a"]),
+        ("abc " * 19 + "\\n", 0, ["abc " * 18, "abc \\n"]),
+        ("漢" * 40, 0, ["漢" * 38, "漢漢"]),
+        ("Ａ" * 38, 0, ["Ａ" * 38]),
+        ("e\u0301" * 77, 0, ["e\u0301" * 77]),
+    ],
+)
+def test_a_line_has_at_most_77_columns_if_it_can_be_broken(quoted: str, first: int, expected: list[str]) -> None:
+    """Two columns are left for the quotation marks; wide letters take two, combining marks none."""
+    assert break_lines(quoted, first, 77) == expected
+
+
 def test_references_are_broken_like_those_of_gnu_msgcat() -> None:
     references = tuple(f"handbook/chapters/{number}0-some-chapter.md" for number in range(9))
     text = HEADER + "\n" + render(Entry("a", ("b",), references=references, extracted=("kind · chapter",)))
@@ -127,6 +150,7 @@ def test_only_the_changed_entry_is_rendered_anew() -> None:
 def test_a_change_that_changes_nothing_keeps_the_text() -> None:
     entry = active(read(AWKWARD["odd spaces"]), "a")
     assert entry.changed(msgstr=("b",)) is entry
+    assert entry.changed(msgstr=("c",)).raw == ""
 
 
 def test_the_line_ends_of_a_file_are_kept_in_what_is_new() -> None:

@@ -268,6 +268,7 @@ def test_the_template_has_every_message_and_no_translation() -> None:
     header = new_header("x", "", DATE)
     pot = template(old, [unit("b"), unit("c")], header)
     assert [(entry.msgid, entry.msgstr) for entry in pot.entries[1:]] == [("b", ("",)), ("c", ("",))]
+    assert {reference for entry in pot.entries for reference in entry.references} == {"handbook/chapters/10-one.md"}
     again = template(read(write(pot)), [unit("b"), unit("c")], header)
     assert write(again) == write(pot)
 

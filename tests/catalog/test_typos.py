@@ -19,6 +19,7 @@ from gesim_build.catalog.typos import is_typo
         ("Ask THE woman", "Ask the woman"),
         ("abcde fghij klmno pqrst uvwxy", "abcdf fghik klmnp pqrsu uvwxy"),
         ("She waits waits here", "She waits here"),
+        ("She waits here", "She waits waits here"),
         ("the form", "the fomr"),
         ("a place", "a plcae"),
         ("the interpretation", "the intrepretatoin"),

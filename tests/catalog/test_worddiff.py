@@ -31,6 +31,11 @@ def test_a_difference_is_shown_as_git_shows_it(old: str, new: str, expected: str
     assert shown(word_diff(old, new), colour=False) == expected
 
 
+def test_words_that_a_long_text_repeats_are_compared_too() -> None:
+    same = "one two " * 60
+    assert shown(word_diff(f"{same}old", f"{same}new"), colour=False) == f"{same}[-old-]{{+new+}}"
+
+
 def test_colour_is_added_on_request() -> None:
     assert shown(word_diff("a", "b"), colour=True) == "\x1b[31m[-a-]\x1b[0m\x1b[32m{+b+}\x1b[0m"
 
