@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gesim_build.addresses import WEB_PLACE
 from gesim_build.print_spec import PrintSpec
 from gesim_build.schema import Key, Value, key
 
@@ -37,7 +38,10 @@ class BookTable:
     )
     license: str = key("Short name of the text's licence.", default="")
     license_url: str = key(
-        "Address of the licence.", default="", pattern=r"(https://\S+)?", form="an address that begins with https://"
+        "Address of the licence.",
+        default="",
+        pattern=rf"(https://{WEB_PLACE})?",
+        form="an address that begins with https://",
     )
     draft: bool = key("Drafts mark untranslated passages and say on the cover that they are drafts.", default=True)
 

@@ -8,12 +8,13 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from gesim_build.addresses import WEB_PLACE
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.markdown.inline import plain_text
 from gesim_build.markdown.judge import token_faults
 from gesim_build.markdown.problems import place_of, source_place
 
-ALLOWED = re.compile(r"#[\w:.-]+$|https?://|mailto:|tel:")
+ALLOWED = re.compile(rf"#[\w:.-]+$|https?://{WEB_PLACE}$|mailto:|tel:")
 _VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # What markdown-it refuses to make a link of stays behind as text; the reader would see the brackets.
 _REFUSED = re.compile(
@@ -76,4 +77,6 @@ def _bad_link(target: str, place: Location) -> Diagnostic:
     hint = "Links lead to https://…, mailto:…, tel:…, #id or the file of a chapter: [the plan](20-risk.md#plan)."
     wrong = f"the link to {target} leads to a file or an address that is not allowed"
     what = wrong if target else "a link leads nowhere"
+    if target.startswith(("https://", "http://")):
+        what = f"{target} is no address of a page: its host is missing or wrong"
     return error("bad-link", what, place, hint)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from gesim_build.addresses import WEB_PLACE
 from gesim_build.cldr import is_country, is_language
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.model import Record
@@ -75,7 +76,7 @@ class Reference(Record):
     date: DateOrYear | None = key()
     in_force: dt.date | None = key()
     published: str = key(translated=True)
-    url: str = key(pattern=r"https?://\S+", form="an address that begins with https:// or http://")
+    url: str = key(pattern=rf"https?://{WEB_PLACE}", form="an address that begins with https:// or http://")
     note: str = key(translated=True)
     open: str = key(translated=True)
     country: str = key(**_COUNTRY)
