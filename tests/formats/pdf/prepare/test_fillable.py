@@ -57,6 +57,15 @@ def test_cells_are_named_by_row_and_column() -> None:
     ]
 
 
+def test_fields_within_other_blocks_are_fields_too() -> None:
+    field = '<div class="fields"><div><div class="field-line"/></div></div>'
+    group = f'<section class="field-group" aria-labelledby="{{}}">{field}</section>'
+    within = f"<ol><li><p>Step</p>{group.format('a')}</li></ol><aside>{group.format('b')}</aside>"
+    section = parse_bare(f'<section class="part form">{within}</section>')
+    make_fillable(section)
+    assert [element.get("data-name") for element in section.iter() if "data-field" in element.attrib] == ["a~1", "b~1"]
+
+
 def test_the_strip_is_to_fill_in_but_for_the_edition() -> None:
     strip = "<div><dt>Code</dt><dd/></div><div><dt>Edition</dt><dd>en-IE</dd></div>"
     assert marked("", f'<dl class="form-strip">{strip}</dl>') == [

@@ -35,7 +35,7 @@ def make_fillable(section: Element) -> None:
     """Mark, in place, all fields of a form; writing lines of one field become one box."""
     for number, cell in enumerate(_with_class(section, FORM_STRIP, "div"), start=1):
         _strip_cell(cell, own_id("", "strip", number))
-    for group in section.findall(f"section[@class='{FIELD_GROUP}']"):
+    for group in (element for element in section.iter("section") if FIELD_GROUP in classes_of(element)):
         name = group.get("aria-labelledby", "")
         for number, field in enumerate(_with_class(group, FIELDS, "div"), start=1):
             _field(field, own_id(name, str(number)))
