@@ -40,6 +40,38 @@ def test_what_a_row_is_about_is_not_divided(word: str) -> None:
     assert any(line.endswith(word) for line in lines_of(term))
 
 
+@pytest.mark.parametrize("head", ["Row 10", "5 May 2026", "Zeile 1 a"])
+def test_a_short_row_head_beside_a_wide_column_is_on_one_line(head: str) -> None:
+    row = f"<tr><th>{head}</th><td>{MEANING * 2}</td></tr>"
+    assert head in lines_of(f"<table><tbody>{row}</tbody></table>")
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["<ul><li>first</li></ul>", "<ol><li>first</li></ol>", "<pre>first</pre>", "<blockquote><p>first</p></blockquote>",
+     "<dl><dt>first</dt><dd>x</dd></dl>", "<p>first</p>"],
+)  # fmt: skip
+def test_the_number_of_a_note_is_in_the_line_of_its_first_words(block: str) -> None:
+    notes = f'<section class="footnotes"><ol><li id="n">{block}<p>End.</p></li></ol></section>'
+    (page,) = pages_of(f'<p>Text.<a class="footnote-ref" href="#n">7</a></p>{notes}')
+    found = {text.words: text for text in texts(page)}
+    number, first = found["7"], found["first"]
+    assert number.bottom == pytest.approx(first.bottom, abs=3)
+    assert number.right <= first.left
+
+
+@pytest.mark.parametrize("lines", range(24, 32))
+def test_a_row_with_a_note_goes_to_the_next_page_whole(lines: int) -> None:
+    note = '<a class="footnote-ref" href="#n">1</a>'
+    row = f"<tr><th>Head</th><td>{MEANING}{note}</td></tr>"
+    notes = f'<section class="footnotes"><ol><li id="n"><p>{MEANING * 2}</p></li></ol></section>'
+    pages = pages_of(f"{'<p>Text</p>' * lines}<table><tbody>{row}</tbody></table>{notes}")
+    on = [{text.words for text in texts(page)} for page in pages]
+    assert [("Head" in words) == any(word.startswith("Was damit") for word in words) for words in on] == [True] * len(
+        on
+    )
+
+
 def test_a_word_that_is_too_long_for_its_column_is_divided() -> None:
     term = "<dt>Aufenthaltsgenehmigungsverfahrensvereinfachung</dt>"
     lines = lines_of(f'<dl class="glossary"><div>{term}<dd>{MEANING}</dd></div></dl>')

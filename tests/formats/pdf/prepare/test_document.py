@@ -94,6 +94,15 @@ def test_long_rows_may_break_and_short_tables_may_not() -> None:
     assert [list(classes_of(row)) for row in tree.iter("tr")] == [[], *[["long"]] * 4]
 
 
+def test_notes_make_no_row_long_and_a_short_head_is_on_one_line() -> None:
+    note = f'<a class="footnote-ref"><span class="footnote">{"x" * 300}</span></a>'
+    rows = (f"<tr><th>{head}{note}</th><td>{'y' * 200}{note}</td></tr>" for head in ("Row 10", "Row 10 of twelve"))
+    tree = section(f"<table><tbody>{''.join(rows)}</tbody></table>")
+    mark(tree, look().page)
+    assert [list(classes_of(row)) for row in tree.iter("tr")] == [[], []]
+    assert [list(classes_of(head)) for head in tree.iter("th")] == [["one-line"], []]
+
+
 @pytest.mark.parametrize(("rows", "whole"), [(8, True), (9, False)])
 def test_a_third_of_a_page_may_stay_whole_when_a_table_has_few_rows(rows: int, whole: bool) -> None:
     row = f"<tr><td>{'x' * (720 // rows)}</td></tr>"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import fromstring, tostring
 
-from gesim_build.formats.pdf.prepare.footnotes import blocks_of_notes, keep_whole, move_footnotes
+import pytest
+
+from gesim_build.formats.pdf.prepare.footnotes import blocks_of_notes, keep_whole, move_footnotes, without_notes
 from gesim_build.markup.tree import parse_bare
 
 NOTES = (
@@ -43,6 +45,24 @@ def test_a_note_may_hold_blocks_of_all_kinds_and_end_with_any() -> None:
     assert ("<span>a</span><ul><li>b</li></ul><pre><code>c\n\n</code></pre></span></a></p></section>") in tostring(
         section, encoding="unicode"
     )
+
+
+@pytest.mark.parametrize(
+    ("blocks", "classes"),
+    [("<p>a</p><ul><li>b</li></ul>", "footnote"), ("<ul><li>b</li></ul><p>a</p>", "footnote of-blocks"),
+     ("<pre>c</pre>", "footnote of-blocks"), ("<blockquote><p>d</p></blockquote>", "footnote of-blocks")],
+)  # fmt: skip
+def test_a_note_that_begins_with_another_block_than_a_paragraph_is_marked(blocks: str, classes: str) -> None:
+    notes = f'<section class="footnotes"><ol><li id="fn-1">{blocks}</li></ol></section>'
+    section = parse_bare(f'<section xmlns="http://www.w3.org/1999/xhtml"><p>{reference(1)}</p>{notes}</section>')
+    move_footnotes(section)
+    assert [element.get("class") for element in section.iter("span") if element.get("id")] == [classes]
+
+
+def test_the_text_of_an_element_is_told_without_its_notes() -> None:
+    cell = parse_bare(f"<td>One{reference(1)}<em> two{reference(2)}</em>\n three{NOTES}</td>")
+    move_footnotes(cell)
+    assert without_notes(cell) == "One two three"
 
 
 def test_a_second_reference_stays_a_link() -> None:

@@ -36,6 +36,8 @@ def _footnote(note: Element, number: str) -> Element:
     _drop_back_links(note)
     _close_up(note)
     footnote = Element("span", {"class": "footnote", "id": note.get("id", ""), "data-number": number})
+    if len(note) and note[0].tag != "p":
+        add_class(footnote, "of-blocks")
     for block in note:
         if block.tag == "p":
             block.tag = "span"
@@ -64,6 +66,19 @@ def _drop_back_links(note: Element) -> None:
             parent.text = (parent.text or "").rstrip()
         else:
             last.tail = (last.tail or "").rstrip()
+
+
+def without_notes(element: Element) -> str:
+    """The text of an element as `text_of` gives it, without the footnotes that were moved into it."""
+    return " ".join("".join(_texts_beside_notes(element)).split())
+
+
+def _texts_beside_notes(element: Element) -> Iterator[str]:
+    if "footnote" not in classes_of(element):
+        yield element.text or ""
+        for child in element:
+            yield from _texts_beside_notes(child)
+            yield child.tail or ""
 
 
 # What the engine breaks between two pages together with the footnotes in it.

@@ -9,6 +9,7 @@ from math import ceil
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.plan.geometry import Geometry
+from gesim_build.formats.pdf.prepare.footnotes import without_notes
 from gesim_build.markup.classes import BOX_LABEL, NUMBER, OPTIONS, TABLE
 from gesim_build.markup.tree import add_class, classes_of, text_of
 
@@ -16,6 +17,7 @@ BLOCKS = frozenset(("p", "li"))
 
 # Characters for each millimetre that text and side column are wide together.
 LONG_CELL = 240 / 164  # six lines of a column
+SHORT_HEAD = 12  # characters: no more than one long word takes
 SHORT_OPTION = 22 / 164  # a quarter of a form's width
 # Characters for each square centimetre of a page's text and side column: about a quarter of it.
 SHORT_TABLE = 600 / (16.4 * 24.7)
@@ -35,8 +37,11 @@ def mark(section: Element, page: Geometry) -> None:
         if TABLE in classes_of(table) and _is_short(table, page):
             add_class(table, "short")
     for row in section.iter("tr"):
-        if any(len(text_of(cell)) > LONG_CELL * page.spread for cell in row):
+        if any(len(without_notes(cell)) > LONG_CELL * page.spread for cell in row):
             add_class(row, "long")
+    for head in section.iterfind(".//tbody/tr/th"):
+        if len(without_notes(head)) <= SHORT_HEAD:
+            add_class(head, "one-line")
     for heading in section.iter("h2"):
         number = heading.find(f"span[@class='{NUMBER}']")
         if number is None:
