@@ -47,8 +47,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("versions", "signals", "streams", "atomic", "locks"),
     ("markdown",),
     ("registers",),
+    ("languages",),
     (
-        "languages",
         "svg",
         "pictures",
         "scripts",

@@ -13,6 +13,7 @@ import pytest
 from gesim_build.config import parse_config
 from gesim_build.config_keys import HandbookToml
 from gesim_build.diagnostics import GesimError
+from gesim_build.languages.table import LanguageTable
 from gesim_build.model import Source
 from gesim_build.print_spec import PrintSpec
 from gesim_build.schema import json_schema
@@ -157,6 +158,8 @@ def test_every_key_is_documented() -> None:
 def test_the_schema_in_the_documentation_is_the_programs() -> None:
     written = json.loads((ROOT / "docs" / "handbook.schema.json").read_text("utf-8"))
     assert written == SCHEMA
+    schema = json_schema(LanguageTable, "languages/CODE.toml", "What gesim knows of a language.")
+    assert json.loads((ROOT / "docs" / "language.schema.json").read_text("utf-8")) == schema
 
 
 def test_print_settings_have_their_defaults_and_bounds() -> None:

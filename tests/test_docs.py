@@ -10,6 +10,7 @@ from typer.main import get_command
 
 from gesim_build.cli import COMMANDS, app
 from gesim_build.config_keys import HandbookToml
+from gesim_build.languages.table import LanguageTable
 from gesim_build.markdown.directives import directives
 from gesim_build.markdown.fields import FIELD_TYPES, WIDTHS
 from gesim_build.markdown.front_matter import KEYS as FRONT_MATTER
@@ -41,6 +42,11 @@ def documented_keys(text: str) -> dict[str, bool]:
 def test_configuration_is_documented_key_by_key() -> None:
     keys = {path: one.key.required for path, one in paths(HandbookToml) if one.kind.name != "table"}
     assert documented_keys(page("docs/configuration.md")) == keys
+
+
+def test_what_may_be_said_of_a_language_is_documented_key_by_key() -> None:
+    keys = [path for path, one in paths(LanguageTable) if one.kind.name != "table"]
+    assert re.findall(r"^\| `([\w.*]+)` \|", page("docs/languages.md"), re.MULTILINE) == keys
 
 
 @pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.table)

@@ -14,7 +14,8 @@ from gesim_build.folders import FOLDERS, unsafe_entries
 from tests.test_bad_input import findings, project_of, run
 
 NAMES = ("handbook/chapters/20-x.md", "handbook/figures/x.svg", "handbook/x.txt", "translations/de.po",
-         "translations/terms-de.toml", "templates/shared/book.css", "templates/bundle/page.html.j2")  # fmt: skip
+         "translations/terms-de.toml", "templates/shared/book.css", "templates/bundle/page.html.j2",
+         "languages/fr.toml")  # fmt: skip
 
 
 def outside(path: Path) -> None:

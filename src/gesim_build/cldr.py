@@ -8,9 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
 # The first of a month where it is an ordinal number, by language: CLDR has patterns for dates but no words for days.
 _FIRST_OF_MONTH = {"it": "1º"}
+# Quotation start and end, alternate start and end: ULocaleDataDelimiterType of ICU.
+_DELIMITERS = (0, 1, 2, 3)
 _AFTER_NUMBER = re.compile(r"(?:(?<=\d)|(?<=\d[.º])) (?=[^\W\d_])")
 
 
@@ -63,6 +66,37 @@ def is_country(code: str) -> bool:
     from babel import Locale
 
     return code in Locale("en").territories
+
+
+# Question marks that are not "?". CLDR has none.
+_QUESTION_MARKS = {"el": ";", "ar": "؟", "fa": "؟", "ur": "؟", "ps": "؟", "ckb": "؟", "hy": "՞", "am": "፧", "ti": "፧"}
+
+
+def conventions(locale: str) -> dict[str, Any]:
+    """What CLDR says of a language, by the keys of its data file: name, locale, quotes, decimal mark, percent."""
+    from babel import Locale
+    from icu import LocaleData
+
+    known = Locale.parse(locale)
+    delimiters = LocaleData(locale)
+    return {
+        "name": own_name(known.language),
+        "locale": locale,
+        "quotes": [delimiters.getDelimiter(number) for number in _DELIMITERS],
+        "decimal": known.number_symbols["latn"]["decimal"],
+        "space_before_percent": bool(re.search(r"\s%", known.percent_formats[None].pattern)),
+        "question_mark": _QUESTION_MARKS.get(known.language, "?"),
+    }
+
+
+def is_locale(locale: str) -> bool:
+    """Whether CLDR has data for a locale."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return bool(Locale.parse(locale))
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def file_size(size: int, locale: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gesim_build.diagnostics import Diagnostic, Location, error
 
-FOLDERS = ("handbook", "translations", "templates")
+FOLDERS = ("handbook", "translations", "templates", "languages")
 _SPECIAL: Mapping[int, str] = {
     stat.S_IFIFO: "a named pipe",
     stat.S_IFSOCK: "a socket",

@@ -23,7 +23,7 @@ COMMAND = "build"
 _NOT_ANSWERED = frozenset(("--release", "--watch", "-w"))
 _NOTE = Path(".gesim/last-build.json")
 # The folders that a build reads, and those it writes.
-_READ, _WRITTEN = ("handbook", "translations", "templates"), "dist"
+_READ, _WRITTEN = ("handbook", "translations", "templates", "languages"), "dist"
 # What besides the arguments decides what a build does and prints, and where fontconfig(5) looks for fonts.
 _VARIABLES = (
     "SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "TERM", "PYTHONPATH",

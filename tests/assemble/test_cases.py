@@ -41,9 +41,7 @@ def _shown(text: Manuscript, problems: Sequence[Diagnostic], *, with_entries: bo
         yield from (line for line in part.xhtml.split("\n") if line)
     if with_entries:
         yield "[entries]"
-        yield from (
-            " | ".join((e.id, e.kind, str(e.level), e.number, e.label, e.title, e.part)) for e in text.entries
-        )
+        yield from (" | ".join((e.id, e.kind, str(e.level), e.number, e.label, e.title, e.part)) for e in text.entries)
     for problem in problems:
         yield f"! {problem.location} {problem.severity} {problem.code}: {problem.message}"
         yield f"  {problem.hint}"

@@ -63,7 +63,7 @@ def test_an_unknown_language_is_told_where_it_was_written(code: str, near: str) 
     (found,) = caught.value.diagnostics
     assert (found.severity, found.code, found.location) == (Severity.ERROR, "unknown-language", place)
     assert f"“{code}”" in found.message
-    assert found.hint == f"{near}There are: de, el, en, it, lt, lv."
+    assert found.hint == f"{near}Say what it is like in languages/{code}.toml, or correct it."
     with pytest.raises(GesimError) as caught:
         load(code)
     assert caught.value.diagnostics[0].location.path == "handbook/handbook.toml"

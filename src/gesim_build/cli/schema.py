@@ -1,16 +1,27 @@
-"""``gesim schema``: the JSON Schema of ``handbook.toml``."""
+"""``gesim schema``: the JSON Schema of ``handbook.toml``, or of a file in ``languages/``."""
 
 from __future__ import annotations
 
 import json
+from typing import Annotated, Literal
 
 import typer
 
 
-def schema() -> None:
-    """Print the JSON Schema of handbook.toml, for editors that complete and check TOML."""
-    from gesim_build.config_keys import HandbookToml
+def schema(
+    of: Annotated[
+        Literal["handbook", "language"], typer.Argument(help="The file: handbook.toml, languages/CODE.toml.")
+    ] = "handbook",
+) -> None:
+    """Print the JSON Schema of handbook.toml, or of languages/CODE.toml, for editors that complete and check TOML."""
     from gesim_build.schema import json_schema
 
-    schema = json_schema(HandbookToml, "handbook.toml", "Configuration of a gesim handbook.")
-    typer.echo(json.dumps(schema, indent=2, ensure_ascii=False))
+    if of == "language":
+        from gesim_build.languages.table import LanguageTable
+
+        printed = json_schema(LanguageTable, "languages/CODE.toml", "What gesim knows of a language.")
+    else:
+        from gesim_build.config_keys import HandbookToml
+
+        printed = json_schema(HandbookToml, "handbook.toml", "Configuration of a gesim handbook.")
+    typer.echo(json.dumps(printed, indent=2, ensure_ascii=False))

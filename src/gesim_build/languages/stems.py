@@ -14,7 +14,7 @@ from gesim_build.languages.folding import folded
 from gesim_build.model import Language
 
 # Algorithms that Snowball does not have.
-_OTHERS: Mapping[str, Callable[[str], str]] = {"latvian": LatvianStemmer.stem}
+OTHERS: Mapping[str, Callable[[str], str]] = {"latvian": LatvianStemmer.stem}
 _WORD = re.compile(r"[^\W\d_]+")
 # The algorithms do not unite all forms: «κωδικός» and «κωδικό», “interprete” and “interpreti” keep different stems.
 # Two words are forms of one too if they share so many first letters and differ in so few last ones. In short words one
@@ -83,5 +83,5 @@ def _differ_in_ending(one: str, other: str) -> bool:
 
 def _stemmer(algorithm: str) -> Callable[[str], str]:
     """A stemmer of one's own: those of Snowball keep the word that they are at, and threads would mix theirs up."""
-    stemmer: Callable[[str], str] = _OTHERS.get(algorithm) or snowballstemmer.stemmer(algorithm).stemWord
+    stemmer: Callable[[str], str] = OTHERS.get(algorithm) or snowballstemmer.stemmer(algorithm).stemWord
     return stemmer

@@ -148,17 +148,25 @@ def languages_of(project: Project) -> Mapping[str, Language]:
 
     Raises GesimError for a language that is not known.
     """
-    from gesim_build.languages import load
-
-    toml = project.config.toml
     languages = {
-        code: replace(
-            load(code, toml.location(f"editions.{code}")),
-            fixed_space_before_percent=edition.fixed_space_before_percent,
-        )
+        code: replace(language_of(project, code), fixed_space_before_percent=edition.fixed_space_before_percent)
         for code, edition in project.config.editions.items()
     }
     return languages | {PSEUDO: pseudo_language(languages[project.config.language])}
+
+
+def language_of(project: Project, code: str) -> Language:
+    """The conventions of a language, with what the project says of it in ``languages/``.
+
+    Raises GesimError for one that is not known, and for what is wrong in its file.
+    """
+    from gesim_build.languages import FOLDER, load
+    from gesim_build.source import read_text
+    from gesim_build.toml_source import parse_toml
+
+    source = read_text(project.root, f"{FOLDER}/{code}.toml")
+    place = project.config.toml.location(f"editions.{code}")
+    return load(code, place, parse_toml(source) if source else None)
 
 
 def translate(book: Book, catalog: Catalog | None) -> Book:
@@ -174,12 +182,11 @@ def manuscript(
     """translate and assemble: one edition's manuscript."""
     from gesim_build.assemble.edition_context import EditionContext
     from gesim_build.assemble.manuscript import assemble, book_info
-    from gesim_build.languages import load
     from gesim_build.markdown.inline import inline_parser
 
     config = project.config
     edition = config.edition(language.code)
-    source = load(config.language)
+    source = language_of(project, config.language)
     translated = translate(book, catalog)
     page = next(record for record in translated.records if isinstance(record, TitlePage))
     md = inline_parser(language.quotes, source.quotes)

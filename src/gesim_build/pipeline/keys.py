@@ -20,7 +20,7 @@ def keys_of(
 ) -> dict[Target, str]:
     """The hash of everything that decides the bytes of each target, and whether they may be released on that day."""
     root = project.root
-    inputs = files_hash([root / "handbook", root / "templates", packaged_templates(), PACKAGE])
+    inputs = files_hash([root / "handbook", root / "templates", root / "languages", packaged_templates(), PACKAGE])
     common = "\0".join((inputs, versions, str(released)))
     profiles = {PRESS: hashlib.sha256(print_spec.profile).hexdigest()}
     languages = dict.fromkeys(target.language for target in wanted)

@@ -41,7 +41,7 @@ from gesim_build.versions import named_versions
 
 # A release hands the web pages on as one file: `bundle` is `html` in an archive.
 UNPACKED = ("html",)
-_SOURCES = ("handbook", "templates")
+_SOURCES = ("handbook", "templates", "languages")
 
 
 def release_targets(project: Project, languages: Sequence[str]) -> tuple[Target, ...]:

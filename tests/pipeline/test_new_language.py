@@ -1,0 +1,56 @@
+"""An edition in a language of which nobody has said anything: it is built, and valid, in every format."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from gesim_build.pipeline import open_project
+from gesim_build.pipeline.build import build, targets
+from tests.formats.html.test_valid import BLIND_SPOT
+from tests.judges.epubcheck import epubcheck
+from tests.judges.verapdf import verapdf
+from tests.judges.vnu import vnu
+
+BOOK = Path(__file__).parents[1] / "books/tiny"
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+WORDS = {
+    "uk": ("Розділ", 'Речення з "лапками" і [посиланням][site].', "Речення з «лапками» і"),
+    "fr": ("Une section", 'Une phrase avec des "guillemets" et un [lien][site].', "des «guillemets» et un"),
+}
+
+
+@pytest.mark.slow
+def test_a_language_that_the_program_has_no_file_of(tmp_path: Path) -> None:
+    root = shutil.copytree(BOOK, tmp_path / "book")
+    config = root / "handbook/handbook.toml"
+    config.write_text(f'{config.read_text()}\n[editions.uk]\ncountry = "UA"\n\n[editions.fr]\ncountry = "FR"\n')
+    for code, (section, sentence, _) in WORDS.items():
+        text = sentence.replace('"', '\\"')
+        entries = {"A section": section, "A sentence with a [link][site].": text}
+        catalog = "\n".join(f'msgid "{english}"\nmsgstr "{own}"\n' for english, own in entries.items())
+        (root / f"translations/{code}.po").write_text(HEAD + catalog)
+    (root / "languages").mkdir()
+    (root / "languages/fr.toml").write_text('[labels]\nsection = "Section {number}"\nfigure = "Figure {number}"\n')
+    project = open_project(root)
+    done = build(
+        project,
+        targets(project, ("uk", "fr"), ("pdf", "epub", "html")),
+        release=False,
+        today=dt.date(2026, 11, 25),
+        progress=lambda _: None,
+    )
+    assert not any(outcome.failed for outcome in done), [outcome.diagnostics for outcome in done]
+    for code, (_, _, shown) in WORDS.items():
+        (epub,) = (root / "dist" / code).glob("*.epub")
+        chapter = b"".join(zipfile.ZipFile(epub).read(name) for name in zipfile.ZipFile(epub).namelist())
+        assert shown.encode() in chapter
+        assert epubcheck(epub) == []
+    pages = [page for code in WORDS for page in sorted((root / "dist" / code / "html").glob("*.html"))]
+    assert [finding for finding in vnu(*pages) if BLIND_SPOT not in finding] == []
+    pdfs = [pdf for code in WORDS for pdf in (root / "dist" / code).glob("*.pdf")]
+    assert verapdf("ua1", *pdfs) == verapdf("3a", *pdfs) == []
