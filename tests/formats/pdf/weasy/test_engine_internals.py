@@ -327,6 +327,15 @@ CANARIES = (
             and weasyprint.pdf.stream.Stream.pop_state
         ),
     ),
+    Canary(
+        "Stream._current_font, ._old_font: what begin_text and end_text keep",
+        "shortcuts/leaders.py",
+        lambda seen: (
+            seen.arguments[3][0]._old_font is not None
+            and seen.arguments[3][0]._current_font is None
+            and "self.stream[-1] == b'ET'" in inspect.getsource(weasyprint.pdf.stream.Stream.begin_text)
+        ),
+    ),
     Canary("Stream._resources['ExtGState']", "cmyk.py", lambda seen: "ExtGState" in seen.arguments[3][0]._resources),
     Canary(
         "style['color'].space, .coordinates, .to",

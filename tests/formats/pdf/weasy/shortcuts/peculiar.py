@@ -35,6 +35,8 @@ u { text-decoration: underline overline wavy #c00; text-underline-offset: 2px }
 table { display: table; width: 100%; border-collapse: collapse } tr { display: table-row }
 td, th { display: table-cell; border: 1pt solid; padding: 1mm 2% } .separate { border-collapse: separate }
 .lines::after { content: leader(dotted) counter(page) } .spaces::after { content: leader(" . ") "7" }
+.no-dots::after { content: leader(dotted); visibility: hidden } .letters::after { content: leader("\u0915\u093f ") }
+.lined::after { content: leader("."); text-decoration: underline; letter-spacing: 1px }
 .note { float: footnote; footnote-policy: line } ::footnote-call, ::footnote-marker { content: counter(footnote) }
 li { display: list-item; list-style: square outside; margin: 0 0 0 2em } [dir=rtl] { direction: rtl }
 .inherit { padding: inherit; border: 1mm solid; page: inherit } .small { font-size: 0 } .hidden { visibility: hidden }
@@ -45,7 +47,8 @@ WORDS = (
 )
 CLASSES = (
     "justify", "spaced", "caps", "pre", "tab", "narrow", "zone", "math", "border-box", "padding-box", "ellipsis",
-    "clamp", "first", "columns", "lines", "spaces", "inherit", "small", "hidden", "float", "absolute",
+    "no-dots", "letters", "lined", "clamp", "first", "columns", "lines", "spaces", "inherit", "small", "hidden", "float",
+    "absolute",
 )  # fmt: skip
 ROW = f"<tr><th>{WORDS[:40]}</th><td>{WORDS}</td><td><div class='math'>{WORDS[:30]}</div></td></tr>"
 BLOCK = f"""<p>{WORDS}<a href="https://example.org/">a link <em>in</em> words</a> <del>{WORDS[:60]}</del><u>under</u>

@@ -37,6 +37,7 @@ SOURCES: tuple[tuple[Any, str, str], ...] = (
     (layout.percent.resolve_one_percentage, "lengths.py", "4cfaa9ad134e"),
     (layout.percent.percentage, "lengths.py", "ebe404ccd9da"),
     (layout.percent.adjust_box_sizing, "lengths.py", "88f3351db028"),
+    (weasyprint.draw.draw_inline_level, "leaders.py", "068162a401d0"),
     (css.StyleFor.__call__, "lengths.py", "96b91915ae7c"),
     (css.functions.check_math, "numbers.py", "4f8e6a21258e"),
 )

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from gesim_build.formats.pdf.weasy.shortcuts import (
     drawn_layouts,
+    leaders,
     lengths,
     lines,
     numbers,
@@ -27,6 +28,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     drawn_layouts.SHORTCUT,
     properties.SHORTCUT,
     lengths.SHORTCUT,
+    leaders.SHORTCUT,
 )
 
 
