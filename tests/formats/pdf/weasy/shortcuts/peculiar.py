@@ -47,8 +47,8 @@ WORDS = (
 )
 CLASSES = (
     "justify", "spaced", "caps", "pre", "tab", "narrow", "zone", "math", "border-box", "padding-box", "ellipsis",
-    "no-dots", "letters", "lined", "clamp", "first", "columns", "lines", "spaces", "inherit", "small", "hidden", "float",
-    "absolute",
+    "no-dots", "letters", "lined", "clamp", "first", "columns", "lines", "spaces", "inherit", "small", "hidden",
+    "float", "absolute",
 )  # fmt: skip
 ROW = f"<tr><th>{WORDS[:40]}</th><td>{WORDS}</td><td><div class='math'>{WORDS[:30]}</div></td></tr>"
 BLOCK = f"""<p>{WORDS}<a href="https://example.org/">a link <em>in</em> words</a> <del>{WORDS[:60]}</del><u>under</u>
