@@ -87,8 +87,16 @@ FILES = {
         for values in (
             {"id": "sure", "confidence": "A"},
             {"id": "open", "confidence": "B", "open": "Whether it holds."},
-            {"id": "lost", "confidence": "A", "kind": "publication", "title": "A paper", "url": None, "number": None,
-             "body": None, "published": None},
+            {
+                "id": "lost",
+                "confidence": "A",
+                "kind": "publication",
+                "title": "A paper",
+                "url": None,
+                "number": None,
+                "body": None,
+                "published": None,
+            },
         )
     ),
     "facts.toml": "".join(

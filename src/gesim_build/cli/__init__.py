@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from gesim_build.cli.add_language import add_language
 from gesim_build.cli.build import build
 from gesim_build.cli.check import check
 from gesim_build.cli.doctor import doctor
@@ -19,7 +20,9 @@ from gesim_build.cli.schema import schema
 from gesim_build.cli.status import status
 from gesim_build.cli.sync import sync
 
-COMMANDS = (build, release, check, missing, status, pending, sync, preflight, init, doctor, explain, schema)
+COMMANDS = (
+    build, release, check, missing, status, pending, sync, add_language, preflight, init, doctor, explain, schema,
+)  # fmt: skip
 
 app = typer.Typer(
     name="gesim",

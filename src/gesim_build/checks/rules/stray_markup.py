@@ -143,9 +143,7 @@ _SIGNS = (
         "Leave no space between ] and (.",
     ),
     _sign(r"\([^()\n]+\)\[(?:#|https?:|mailto:)[^\[\]\s]+\]", "a link", "The text comes first: [text](address)."),
-    _sign(
-        r"\[[^\[\]\n]+\]\((?:#|https?:|mailto:)[^()\s]*(?=\s|\Z)(?![^()\n]*\))", "a link", "Close it with )."
-    ),
+    _sign(r"\[[^\[\]\n]+\]\((?:#|https?:|mailto:)[^()\s]*(?=\s|\Z)(?![^()\n]*\))", "a link", "Close it with )."),
     _sign(
         r"\]\((?=[^()\n]*[^()\s][ \t]+[^()\s])[^()\n]*\)",
         "a link",
