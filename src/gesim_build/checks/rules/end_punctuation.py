@@ -1,8 +1,8 @@
 """The translation ends with another kind of punctuation than the English text.
 
 A question must stay a question, a sentence ends with a full stop, a heading without. Full stop and
-exclamation mark count as one kind, and so do the marks that end items of a list; short items may go
-without a full stop, and an abbreviation has one anyway. The Greek question mark is “;”.
+exclamation mark count as one kind, and items of a list and cells may end with any of the marks of lists;
+short ones may go without a full stop, and an abbreviation has one anyway. The Greek question mark is “;”.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ EXAMPLES: tuple[Example, ...] = (
     Example("el", "Is she safe?", "Είναι ασφαλής;", "Είναι ασφαλής?"),
     Example("it", "papers in order;", "documenti in regola,", "documenti in regola?", "list item"),
     Example("lt", 'She says "I cannot."', "Ji sako „negaliu“.", "Ji sako „negaliu“:"),
+    Example("de", "Ask what she wants, and write it down.", "Fragen Sie.", "Fragen Sie", "list item"),
+    Example("it", "Call 112.", "Chiami il 112.", "Chiami il 112,"),
     Example("lv", "First contact", "Pirmā saskare", "Pirmā saskare.", "heading"),
 )
 
@@ -39,6 +41,8 @@ _NAMES = {
 }
 # “u. c.”, “2026 m.”: the stop belongs to the word or number.
 _ABBREVIATION = re.compile(r"(?:^|[^\w])(?:[^\W\d_]{1,4}|\d+)\.$")
+# Items and cells may be whole sentences; one of so many words in English is none that may go without its full stop.
+_SENTENCES, _SHORT = ("list item", "table cell"), 7
 _ITEMS = ("list item", "table cell", "form option", "form label", "form column", "form row", "figure word")
 
 
@@ -71,10 +75,11 @@ def _end(text: str) -> str:
 
 def _is_tolerated(wanted: frozenset[str], present: frozenset[str], unit: Unit, message: Message) -> bool:
     kinds = wanted | present
+    is_short = unit.kind in _ITEMS and (unit.kind not in _SENTENCES or len(unit.msgid.split()) < _SHORT)
     if kinds in ({"list", "none"}, {"list", "stop"}):
-        return True
+        return is_short or "list" in wanted or kinds == {"list", "none"}
     if kinds == {"stop", "none"}:
-        return unit.kind in _ITEMS or ("stop" in present and bool(_ABBREVIATION.search(_end(message.msgstr))))
+        return is_short or ("stop" in present and bool(_ABBREVIATION.search(_end(message.msgstr))))
     return False
 
 

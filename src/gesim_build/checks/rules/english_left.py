@@ -1,13 +1,14 @@
 """Part of the text is still English.
 
-Somebody translated the rest and left a sentence, or pasted the English beside the translation. Names,
-titles of publications and phrases marked as foreign are not meant.
+Somebody translated the rest and left a sentence, or one of the small words of English, or pasted the
+English beside the translation. Names, titles of publications and phrases marked as foreign are not meant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.check import Example, Kind, found
@@ -20,6 +21,12 @@ CODE = "english-left"
 SEVERITY = Severity.WARNING
 _ENGLISH = "She decides. Nobody may call the police without her consent."
 EXAMPLES: tuple[Example, ...] = (
+    Example(
+        "de",
+        "Read the Manual of the Court with her.",
+        "Lesen Sie mit ihr das Manual of the Court.",
+        "Lesen Sie with ihr das Manual of the Court.",
+    ),
     Example(
         "de",
         _ENGLISH,
@@ -37,6 +44,13 @@ EXAMPLES: tuple[Example, ...] = (
 _PUNCTUATION = ".,;:!?…()[]\"'“”„‘’«»"
 # So many words in a row, of which so many are the small words of English sentences: names and titles have few of them.
 _RUN, _SMALL = 5, 2
+# Those that are no words of another language.
+_UNMISTAKABLE = frozenset(
+    (
+        *("the", "and", "of", "with", "she", "you", "your", "they", "their", "them", "this", "that", "these", "which"),
+        *("what", "when", "where", "would", "should", "could", "from", "because", "without", "been", "has", "must"),
+    )
+)
 _SMALL_WORDS = frozenset(
     (
         *("a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "do", "does", "for", "from", "had"),
@@ -49,15 +63,27 @@ _SMALL_WORDS = frozenset(
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
     """Look for the longest run of English words; a text that is English as a whole is `unchanged-translation`'s."""
-    del language
-    if len(unit.msgid) < 20 or repeats_source(unit.msgid, message.msgstr):
+    if repeats_source(unit.msgid, message.msgstr):
         return
     source, translation = (_words(read(text).own) for text in (unit.msgid, message.msgstr))
     start, _, length = SequenceMatcher(None, source, translation, autojunk=False).find_longest_match()
     words = source[start : start + length]
-    if len(words) >= _RUN and sum(word in _SMALL_WORDS for word in words) >= _SMALL:
+    if small := _small_word(source, translation, language):
+        hint = f"Translate it, or mark it as English: [{small}]{{lang=en}}."
+        yield found(SEVERITY, CODE, f"“{small}” is English", unit, message, hint)
+    elif len(words) >= _RUN and sum(word in _SMALL_WORDS for word in words) >= _SMALL:
         text = f"“{' '.join(words[:8])}{' …' if len(words) > 8 else ''}” is still English"
         yield found(SEVERITY, CODE, text, unit, message, "Translate it, or mark it as English: […]{lang=en}.")
+
+
+def _small_word(source: Sequence[str], translation: Sequence[str], language: Language) -> str:
+    """A small English word among words of the language: with one beside it as in English it is part of a title."""
+    pairs = set(pairwise(word.casefold() for word in source))
+    for before, word, after in zip(("", *translation), translation, (*translation[1:], ""), strict=False):
+        is_alone = (before.casefold(), word) not in pairs and (word, after.casefold()) not in pairs
+        if word in _UNMISTAKABLE and word not in language.stop_words and is_alone:
+            return word
+    return ""
 
 
 def _words(text: str) -> list[str]:

@@ -40,6 +40,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example("it", "In the 19th century.", "Nel XIX secolo.", "Nel XX secolo."),
     Example("lt", "On 5/6/2026.", "2026 m. birželio 5 d.", "2026 m. birželio 15 d."),
     Example("it", "About 100,000 women.", "Circa 100'000 donne.", "Circa 10'000 donne."),
+    Example("de", "It costs 1,234 euros.", "Es kostet 1234 Euro.", "Es kostet 1,234 Euro."),
     Example("de", "More than 1,000,000 times.", "Mehr als eine Million Mal.", "Mehr als eine Milliarde Mal."),
 )
 
@@ -47,6 +48,7 @@ _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 _ENGLISH = re.compile(rf"\b(?:{LARGE})\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WRONG_MARK = {",": r"\d*\d\.\d+\s?%", ".": r"\d*\d,\d{1,2}\s?%"}
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])")
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
@@ -62,6 +64,9 @@ def check(unit: Unit, message: Message, language: Language, country: str) -> Ite
     if marked := re.search(_WRONG_MARK["," if language.decimal == "," else "."], translation):
         decimal = f"The decimal mark is “{language.decimal}”."
         yield found(SEVERITY, CODE, f"“{marked[0]}” has the decimal mark of another language", unit, message, decimal)
+    if grouped := _grouped_as_in_english(source, translation, language):
+        reads = f"Here “{grouped}” reads as a decimal number: group the digits as the language does, or not at all."
+        yield found(SEVERITY, CODE, f"“{grouped}” is grouped as in English", unit, message, reads)
     missing, added = _difference(source, translation, language)
     if missing and added:
         yield found(SEVERITY, CODE, f"{listed(missing)} became {listed(added)}", unit, message, hint)
@@ -69,6 +74,12 @@ def check(unit: Unit, message: Message, language: Language, country: str) -> Ite
         yield found(SEVERITY, CODE, f"the number {listed(missing)} is missing", unit, message, hint)
     elif added:
         yield found(SEVERITY, CODE, f"the English text has no {listed(added)}", unit, message, hint)
+
+
+def _grouped_as_in_english(source: str, translation: str, language: Language) -> str:
+    """A number that was left as English groups it in a language whose decimal mark is the comma."""
+    left = set(_GROUPED.findall(source)) if language.decimal == "," else set()
+    return next((number for number in _GROUPED.findall(translation) if number in left), "")
 
 
 def _difference(source: str, translation: str, language: Language) -> tuple[list[str], list[str]]:

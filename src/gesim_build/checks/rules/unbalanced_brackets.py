@@ -1,4 +1,4 @@
-"""A bracket or quotation mark is opened and not closed, or closed and not opened.
+"""A bracket or quotation mark is opened and not closed, closed and not opened, or two pairs cross.
 
 Enumerations such as “a)” are not meant, nor what the English text leaves open too.
 """
@@ -25,12 +25,14 @@ EXAMPLES: tuple[Example, ...] = (
     ),
     Example("el", "Case code (never hers)", "Κωδικός (ποτέ της)", "Κωδικός, ποτέ (δικός της"),
     Example("it", 'She says "no".', "Dice «no».", "Dice «no."),
+    Example("de", "She (now safe) calls.", "Sie (jetzt [sicher]) ruft an.", "Sie (jetzt [sicher)] ruft an."),
+    Example("de", "The Union (EU) helps.", "Die Union (EU) hilft.", "Die Union EU) hilft."),
     Example("lt", 'a) She says "no".', 'a) Ji sako "ne".', 'a) Ji sako "ne.'),
 )
 
 _PAIRS = (("(", ")"), ("[", "]"))
 _QUOTATION_MARK = re.compile(r"[\"„“”‟«»]")
-_ENUMERATION = re.compile(r"(?:^|\s)\w{1,3}$")
+_ENUMERATION = re.compile(r"(?:^|\s)(?:\w|\d{1,2}|[ivx]{2,4}|([a-z])\1)$")
 _HINT = "Look for the one that is missing."
 # How much of the text around an unmatched bracket is shown.
 _AROUND = 15
@@ -48,10 +50,27 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
             place = translation[max(0, lonely[0] - _AROUND) : lonely[0] + _AROUND].strip()
             text = f"{translation[lonely[0]]} has no counterpart in “{place}”"
             yield found(SEVERITY, CODE, text, unit, message, _HINT)
+    if (crossed := _crossed(translation)) and not _crossed(source):
+        text = f"“{crossed}” closes another bracket than the last that was opened"
+        yield found(SEVERITY, CODE, text, unit, message, "Close the inner bracket first.")
     marks = _QUOTATION_MARK.findall(translation)
     if len(marks) % 2 and len(_QUOTATION_MARK.findall(source)) % 2 == 0:
         text = f"an odd number of quotation marks: {' '.join(dict.fromkeys(marks))}"
         yield found(SEVERITY, CODE, text, unit, message, _HINT)
+
+
+def _crossed(text: str) -> str:
+    """The first closing bracket of an outer pair while an inner one is open."""
+    opened: list[str] = []
+    for character in text:
+        wanted = next((closing for opening, closing in _PAIRS if opening == character), "")
+        if wanted:
+            opened.append(wanted)
+        elif opened and character == opened[-1]:
+            opened.pop()
+        elif character in opened:
+            return character
+    return ""
 
 
 def _unmatched(text: str, opening: str, closing: str) -> list[int]:
