@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from gesim_build.assemble.edition_context import EditionContext
@@ -11,7 +12,7 @@ from gesim_build.assemble.manuscript import assemble
 from gesim_build.book import parse_book
 from gesim_build.diagnostics import Diagnostic, Location
 from gesim_build.languages import load
-from gesim_build.model import Book, BookInfo, Edition, Manuscript, Source, TitlePage
+from gesim_build.model import Book, BookInfo, Edition, Language, Manuscript, Source, TitlePage
 from gesim_build.schema import typed
 from gesim_build.theme import read_theme
 from tests.vocabulary import VOCABULARY
@@ -21,10 +22,15 @@ DAY = dt.date(2026, 11, 23)
 INFO = BookInfo("b", "urn:x", "T", "T", "", "", "", "", (), "", "", ())
 
 
-def book(chapters: Sequence[str] = (), forms: Sequence[str] = (), annexes: Sequence[str] = (), **more: str) -> Book:
+def book(
+    chapters: Sequence[str] = (), forms: Sequence[str] = (), annexes: Sequence[str] = (), imprint: str = "", **more: str
+) -> Book:
     contents: dict[str, list[str]] = {"front": [], "chapters": [], "forms": [], "annexes": []}
     files = {name.replace("__", "/"): text for name, text in more.items()}
     texts: dict[str, Source] = {path: Source(path, text) for path, text in files.items()}
+    if imprint:
+        contents["front"].append("imprint")
+        texts["handbook/chapters/imprint.md"] = Source("handbook/chapters/imprint.md", imprint)
     for section, bodies in (("chapters", chapters), ("forms", forms), ("annexes", annexes)):
         for number, body in enumerate(bodies):
             name = f"{section}{number}"
@@ -44,7 +50,12 @@ def manuscript(
 def context_of(language: str, country: str, **values: str) -> EditionContext:
     edition = Edition(language, country, DAY, DAY)
     strings: Mapping[str, str] = _Identity()
-    return EditionContext(edition, load(language), load("en"), INFO, values, strings, "", True)
+    return EditionContext(edition, _language(language), _language("en"), INFO, values, strings, "", True)
+
+
+@cache
+def _language(code: str) -> Language:
+    return load(code)
 
 
 class _Identity(dict[str, str]):
