@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -15,7 +15,7 @@ from gesim_build.diagnostics import Diagnostic, GesimError, Severity
 from gesim_build.packaged import packaged_templates
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.build import build, targets
-from tests.safety.payloads import HOST
+from tests.safety.payloads import HOST, payloads, sample
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -33,12 +33,13 @@ chapters = {chapters}
 [editions.en]
 country = "IE"
 
-[editions.de]
-country = "DE"
-
+{german}
 [values]
 """
+_GERMAN = '[editions.de]\ncountry = "DE"\n'
+
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 {height}">\n'
+_DRAWING = "# Drawing {#drawing}\n\n::: figure {#words}\n![Words.][w]\n\nWords.\n:::\n\n[w]: ../figures/words.svg\n"
 _PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: de\\n"\n'
 # What is live in a document, however it got there.
 AUDIT = """() => {
@@ -71,27 +72,39 @@ class Battery:
     """Payloads by context, and where each is in the sources: (path, line) -> (context, payload)."""
 
     texts: dict[str, list[str]]
+    languages: tuple[str, ...]
     places: dict[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
 
     def write(self, root: Path) -> None:
         """Write the project."""
         self.places.clear()
         chapters = []
-        for name, (head, block) in BLOCKS.items():
-            self._write(root, f"handbook/chapters/{name}.md", f"# {name} {{#{name}}}\n\n{head}", name, block)
+        for context, (head, block) in BLOCKS.items():
+            for part in range(parts := len(self.texts[context]) // _TOGETHER + 1 if context in BEGINNING else 1):
+                name, numbers = f"{context}-{part}", range(part, len(self.texts[context]), parts)
+                head_of_part = f"# {name} {{#{name}}}\n\n{head}"
+                self._write(root, f"handbook/chapters/{name}.md", head_of_part, context, block, numbers)
+                chapters.append(name)
+        for number in range(len(self.texts["purpose"])):
+            name, only = f"p{number}", range(number, number + 1)
             chapters.append(name)
-        for number, payload in enumerate(self.texts["purpose"]):
-            name = f"p{number}"
-            chapters.append(name)
-            self._write(
-                root, f"handbook/chapters/{name}.md", "---\n", "purpose", "purpose: {j}\n---\n# P {n}\n", [payload]
-            )
-        chapters += ["values", "glossary"]
-        names = json.dumps(chapters)
-        self._write(root, "handbook/handbook.toml", _BOOK.format(chapters=names), "value", "v{n} = {j}\n")
+            block = "purpose: {j}\n---\n# P {n}\n"
+            self._write(root, f"handbook/chapters/{name}.md", "---\n", "purpose", block, only)
+        chapters += ["values", "glossary", "drawing"]
+        german = _GERMAN if "de" in self.languages else ""
+        book = _BOOK.format(chapters=json.dumps(chapters), german=german)
+        self._write(
+            root,
+            "handbook/handbook.toml",
+            book,
+            "value",
+            "v{n} = {j}\n",
+        )
         uses = "".join(f"A value: {{{{v{n}}}}}.\n\n" for n in range(len(self.texts["value"])))
         _put(root / "handbook/chapters/values.md", f"# Values {{#values}}\n\n{uses}")
         _put(root / "handbook/chapters/glossary.md", "# Glossary {#glossary}\n\n::: glossary\n:::\n")
+        _put(root / "handbook/chapters/drawing.md", _DRAWING)
+        _put(root / "handbook/figures/dot.svg", f'{_SVG.format(height=9)}<circle cx="5" cy="5" r="4"/></svg>')
         term = '[[term]]\nid = "t{n}"\nterm = "Term {n}"\ndefinition = {j}\n'
         self._write(root, "handbook/glossary.toml", "", "record", term)
         head = _SVG.format(height=20 * len(self.texts["figure"]) + 20)
@@ -111,11 +124,13 @@ class Battery:
         head: str,
         context: str,
         block: str,
-        only: Sequence[str] | None = None,
+        only: range | None = None,
         end: str = "",
     ) -> None:
         pieces, line = [head], head.count("\n") + 1
-        for number, payload in enumerate(self.texts[context] if only is None else only):
+        texts = self.texts[context]
+        for number in range(len(texts)) if only is None else only:
+            payload = texts[number]
             cell, words = payload.replace("|", "\\|"), escape(payload)
             pieces.append(block.format(n=number, p=payload, c=cell, x=words, j=_quoted(payload)))
             following = line + pieces[-1].count("\n")
@@ -138,12 +153,16 @@ BLOCKS = {
     "heading": ("", "## Heading {n} {{#h{n} title=\"{p}\" {p}}}\n\nText.\n\n"),
     "target": ("", "[x{n}]({p}) and [y{n}](<{p}>).\n\n"),
     "definition": ("", "[x{n}][d{n}]\n\n[d{n}]: {p}\n\n"),
-    "image": ("[dot]: ../figures/words.svg\n\n", "::: figure {{#f{n}}}\n![{p}][dot]\n\nCaption.\n:::\n\n"),
-    "caption": ("[dot]: ../figures/words.svg\n\n", "::: figure {{#c{n}}}\n![Words.][dot]\n\n{p}\n:::\n\n"),
+    "image": ("[dot]: ../figures/dot.svg\n\n", "::: figure {{#f{n}}}\n![{p}][dot]\n\nCaption.\n:::\n\n"),
+    "caption": ("[dot]: ../figures/dot.svg\n\n", "::: figure {{#c{n}}}\n![Words.][dot]\n\n{p}\n:::\n\n"),
     "box": ("", "::: note {p}\n{p}\n:::\n\n"),
     "note": ("", "Text.[^n{n}]\n\n[^n{n}]: {p}\n\n"),
     "translated": ("", "Paragraph {n} of the translation.\n\n"),
 }  # fmt: skip
+# Places where a payload begins a block, which may hide all that follows in its file until it is taken out: they are
+# put into several files, each with so many.
+BEGINNING = frozenset(("paragraph", "box", "caption", "note"))
+_TOGETHER = 20
 CONTEXTS = (
     *list(BLOCKS)[:-1],
     "purpose",
@@ -153,23 +172,46 @@ CONTEXTS = (
     "message",
     "template",
 )
-# Those whose every text makes a page of its own, or a drawing in each figure, get fewer.
-SCARCE = {"purpose": 12, "figure": 3, "image": 4, "caption": 4}
 
 
-def battery(texts: Sequence[str], most: int) -> Battery:
-    """Up to ``most`` payloads in each context, each context beginning elsewhere in the list."""
-    chosen: dict[str, list[str]] = {}
-    for number, context in enumerate(CONTEXTS):
-        count = min(most, len(texts)) // SCARCE.get(context, 1)
-        step = max(1, len(texts) // count)
-        chosen[context] = [text for text in dict.fromkeys(texts[number % step :: step][:count]) if "\n" not in text]
-    chosen["translated"] = chosen["message"]
-    return Battery(chosen)
+def sampled() -> Iterator[Battery]:
+    """A few payloads in each context: every value of every dimension, and other combinations in each context."""
+    yield from _batteries({context: sample(number) for number, context in enumerate(CONTEXTS)})
 
 
-def built(battery: Battery, root: Path) -> list[Diagnostic]:
-    """Build the web pages and EPUBs, leaving out what is refused until nothing is; all that was told on the way."""
+def batches(size: int) -> Iterator[Battery]:
+    """All payloads in all contexts, so many at a time: each page of a book has links to all others."""
+    texts = list(payloads())
+    for start in range(0, len(texts), size):
+        yield from _batteries(dict.fromkeys(CONTEXTS, texts[start : start + size]))
+
+
+def _batteries(texts: Mapping[str, Sequence[str]]) -> Iterator[Battery]:
+    """A book in one language with what is in its text, and one that has nothing but translations."""
+    yield _battery({**texts, "message": ()}, "en")
+    yield _battery({"message": texts["message"]}, "en", "de")
+
+
+def _battery(texts: Mapping[str, Sequence[str]], *languages: str) -> Battery:
+    chosen = {context: [text for text in dict.fromkeys(texts.get(context, ())) if "\n" not in text]
+              for context in CONTEXTS}  # fmt: skip
+    return Battery(chosen | {"translated": chosen["message"]}, languages)
+
+
+def spread(kept: Mapping[str, Sequence[str]]) -> Battery:
+    """Each payload that was kept in some contexts in one of them only: one after the other in another one."""
+    where: dict[str, list[str]] = {}
+    for context in CONTEXTS:
+        for text in kept[context]:
+            where.setdefault(text, []).append(context)
+    chosen: dict[str, list[str]] = {context: [] for context in CONTEXTS}
+    for number, (text, contexts) in enumerate(where.items()):
+        chosen[contexts[number % len(contexts)]].append(text)
+    return _battery(chosen, "en", "de")
+
+
+def built(battery: Battery, root: Path, *formats: str) -> list[Diagnostic]:
+    """Build some formats in the last language, leaving out what is refused until nothing is; all that was told."""
     told: list[Diagnostic] = []
     for _ in range(12):
         battery.write(root)
@@ -177,7 +219,7 @@ def built(battery: Battery, root: Path) -> list[Diagnostic]:
             project = open_project(root)
             outcomes = build(
                 project,
-                targets(project, [], ["html", "epub"]),
+                targets(project, battery.languages[-1:], formats),
                 release=False,
                 today=dt.date(2026, 1, 2),
                 progress=lambda _: None,
@@ -215,7 +257,7 @@ def live(browser: Browser, root: Path) -> list[str]:
 
 
 def _documents(root: Path) -> Iterator[Path]:
-    for language in ("en", "de"):
+    for language in (folder.name for folder in (root / "dist").iterdir()):
         yield from sorted((root / "dist" / language / "html").glob("*.html"))
         with zipfile.ZipFile(root / f"dist/{language}/t-{language}.epub") as archive:
             archive.extractall(root / "epub" / language)

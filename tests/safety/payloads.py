@@ -8,8 +8,9 @@ hiding a scheme, and wrappings that readers of Markdown, HTML and XML may end in
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
+from typing import Any
 
 HOST = "https://live.invalid"
 _CODE = "live()"
@@ -209,16 +210,54 @@ _CORES = (
 )
 
 
+_ENCODINGS: tuple[Callable[[str], str], ...] = (
+    html.escape,
+    lambda core: "".join(f"&#{ord(letter)};" for letter in core),
+    lambda core: "".join(f"\\{letter}" if letter in "<>\"'&" else letter for letter in core),
+)
+
+
+def _handled(element: str, handler: str, attribute: str, end: str) -> str:
+    return f"<{attribute.format(e=element, h=handler, c=_CODE)}{end.format(n=element.split()[0])}"
+
+
+def _addressed(carrier: str, address: str) -> str:
+    return carrier.format(u=address)
+
+
+def _wrapped(wrapping: str, core: str) -> str:
+    return wrapping.format(x=core)
+
+
+def _encoded(encoding: Callable[[str], str], core: str) -> str:
+    return encoding(core)
+
+
+# What makes payloads, and the tables that it takes them from: the dimensions.
+FAMILIES: tuple[tuple[Callable[..., str], tuple[Sequence[Any], ...]], ...] = (
+    (_handled, (_ELEMENTS, _HANDLERS, _ATTRIBUTES, _ENDS)),
+    (_addressed, (_CARRIERS, _ADDRESSES)),
+    (_wrapped, (_WRAPPINGS, _CORES)),
+    (_encoded, (_ENCODINGS, _CORES)),
+)
+
+
 def payloads() -> Iterator[str]:
-    """All of them."""
+    """All of them: each value of a dimension with each of the others, but for the ends of elements, which alternate."""
     for number, (element, handler, attribute) in enumerate(product(_ELEMENTS, _HANDLERS, _ATTRIBUTES)):
-        name = element.split()[0]
-        yield f"<{attribute.format(e=element, h=handler, c=_CODE)}{_ENDS[number % len(_ENDS)].format(n=name)}"
-    for carrier, address in product(_CARRIERS, _ADDRESSES):
-        yield carrier.format(u=address)
-    for wrapping, core in product(_WRAPPINGS, _CORES):
-        yield wrapping.format(x=core)
-    for core in _CORES:
-        yield html.escape(core)
-        yield "".join(f"&#{ord(letter)};" for letter in core)
-        yield "".join(f"\\{letter}" if letter in "<>\"'&" else letter for letter in core)
+        yield _handled(element, handler, attribute, _ENDS[(number + number // len(_ATTRIBUTES)) % len(_ENDS)])
+    for make, dimensions in FAMILIES[1:]:
+        for values in product(*dimensions):
+            yield make(*values)
+
+
+def combinations(place: int) -> Iterator[tuple[Callable[..., str], tuple[Any, ...]]]:
+    """As few makers and values as have every value of every dimension; others for each number of a ``place``."""
+    for make, dimensions in FAMILIES:
+        for number in range(max(map(len, dimensions))):
+            yield make, tuple(values[(number + place * turn) % len(values)] for turn, values in enumerate(dimensions))
+
+
+def sample(place: int) -> list[str]:
+    """A payload of each of these."""
+    return [make(*values) for make, values in combinations(place)]
