@@ -9,18 +9,18 @@ from gesim_build.diagnostics import Diagnostic, Location, error
 
 CODE = "control-character"
 # All but those of XML 1.0 (section 2.2): XHTML and SVG cannot even name them. A surrogate is in no decoded text.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def control_characters(text: str, place: Location) -> Iterator[Diagnostic]:
     """``control-character`` at ``place`` for the first such character of a text, if there is one."""
-    if found := _FORBIDDEN.search(text):
+    if found := FORBIDDEN.search(text):
         hint = "Delete it, or put a space there. Such characters come with text that is copied from other programs."
         yield error(CODE, f"there is an invisible control character here: U+{ord(found[0]):04X}", place, hint)
 
 
 def lines_with_control_characters(text: str, path: str) -> Iterator[Diagnostic]:
     """The same for each line of the text of a file."""
-    if _FORBIDDEN.search(text):
+    if FORBIDDEN.search(text):
         for number, line in enumerate(text.split("\n"), 1):
             yield from control_characters(line, Location(path, number))

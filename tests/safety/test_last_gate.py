@@ -26,6 +26,8 @@ GOOD = (
 BAD = (
     "<script>alert(1)</script>",
     '<script src="book.js"></script>',
+    "<p>a\0b</p>",
+    "<p>a\x1bb</p>",
     '<p onclick="go()">x</p>',
     '<p OnClick="go()">x</p>',
     '<p style="color: red">x</p>',
@@ -103,7 +105,8 @@ def test_a_page_has_one_script_and_closes_what_it_opens() -> None:
     head = '<!DOCTYPE html>\n<html lang="de"><head><meta charset="utf-8"><script src="book.js" defer></script></head>'
     assert list(faults(f"{head}<body></body></html>", "page")) == []
     for bad in ('<script src="other.js"></script>', '<script src="book.js" async></script>', "<div/>",
-                "<style></style>",
+                "<style></style>", "<script>go()</script>", "<script defer></script>",
+                '<script src="book.js">go()</script>', '<script src="book.js"><b>x</b></script>',
                 '<svg/onload="go()">'):  # fmt: skip
         assert list(faults(f"{head}<body>{bad}</body></html>", "page"))
 

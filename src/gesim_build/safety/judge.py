@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from gesim_build.safety.tables import drawn_elements, elements, is_allowed
+from gesim_build.control_characters import FORBIDDEN
+from gesim_build.safety.tables import EMPTY, REQUIRED, drawn_elements, elements, is_allowed
 
 # Deeper than what may be nested in the sources, with what formats put around and into it; less than parsers can hold.
 DEEPEST = 200
@@ -57,14 +58,16 @@ class _State:
 def faults(text: str, kind: str) -> Iterator[Fault]:
     """The faults of a piece of a kind (see `elements`). After one of its syntax nothing more is looked for."""
     state = _State()
+    if control := FORBIDDEN.search(text):
+        yield _fault(f"U+{ord(control[0]):04X} is a character that no page can hold", text, control.start(), state)
     start = prologue.end() if (prologue := _PROLOGUE.match(text)) else 0
     for tag in _TAG.finditer(text, start):
         if text.find("<", start, tag.start()) >= 0:
             break
-        start = tag.end()
         read = _read(tag[0], kind, "svg" in state.names)
-        if message := read.fault or _nest(state, read):
+        if message := read.fault or _nest(state, read) or _content(state, read, text[start : tag.start()]):
             yield _fault(message, text, tag.start(), state)
+        start = tag.end()
         _count(state, read)
         if message and not read.name:
             return
@@ -85,6 +88,13 @@ def _nest(state: _State, tag: _Tag) -> str:
     if tag.kind == "open" and len(state.names) >= DEEPEST:
         return f"<{tag.name}> is nested deeper than {DEEPEST} elements"
     return ""
+
+
+def _content(state: _State, tag: _Tag, words: str) -> str:
+    """What is wrong with the words before a tag, or with the tag, where the element that they are in holds nothing."""
+    name = state.names[-1] if state.names else ""
+    holds = words.strip() or (tag.kind != "close")
+    return f"there is something in <{name}>" if name in EMPTY and holds else ""
 
 
 def _count(state: _State, tag: _Tag) -> None:
@@ -133,7 +143,10 @@ def _attribute_fault(rest: str, own: Mapping[str, str], element: str) -> str:
         seen.add(name)
         if not is_allowed(own, name, value):
             return f"{element} with {name}=“{value[:60]}” is not allowed"
-    return f"{rest[position:].strip()[:60]!r} in {element} is no attribute" if rest[position:].strip() else ""
+    if rest[position:].strip():
+        return f"{rest[position:].strip()[:60]!r} in {element} is no attribute"
+    missing = [name for name in REQUIRED.get(element, ()) if name not in seen]
+    return f"{element} without {missing[0]} is not allowed" if missing else ""
 
 
 @lru_cache(maxsize=16)

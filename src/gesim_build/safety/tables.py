@@ -99,6 +99,12 @@ _MORE: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 }
 
 
+# Attributes without which an element would be another thing: a script of its own words.
+REQUIRED: Mapping[str, tuple[str, ...]] = {"script": ("src",)}
+# Elements that hold nothing.
+EMPTY = frozenset(("script",))
+
+
 def elements(kind: str) -> Mapping[str, Mapping[str, str]]:
     """The elements of XHTML that a kind of document may have, with their attributes.
 
