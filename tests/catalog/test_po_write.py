@@ -119,7 +119,7 @@ def test_lines_are_broken_where_gnu_msgcat_breaks_them(texts: list[tuple[str, st
         ("abc " * 19 + "a", 1, ["abc " * 19, "a"]),
         ("abc " * 19 + "\\n", 0, ["abc " * 18, "abc \\n"]),
         ("漢" * 40, 0, ["漢" * 38, "漢漢"]),
-        ("Ａ" * 38, 0, ["Ａ" * 38]),
+        ("Ａ" * 40, 0, ["Ａ" * 38, "ＡＡ"]),
         ("e\u0301" * 77, 0, ["e\u0301" * 77]),
     ],
 )

@@ -263,6 +263,14 @@ def test_a_slip_in_a_text_that_was_fuzzy_leaves_it_fuzzy() -> None:
     assert active(po, first.replace("lsats", "lasts")).fuzzy
 
 
+def test_what_is_noted_in_the_template_stays_with_its_text() -> None:
+    header = new_header("x", "", DATE)
+    pot = template(PoFile(PATH), [unit("a"), unit("b"), unit("gone")], header)
+    noted = [entry.changed(comments=(f"# on {entry.msgid}",)) for entry in pot.entries[1:]]
+    again = template(replace(pot, entries=(pot.entries[0], *noted)), [unit("b"), unit("a")], header)
+    assert [(entry.msgid, entry.comments) for entry in again.entries[1:]] == [("b", ("# on b",)), ("a", ("# on a",))]
+
+
 def test_the_template_has_every_message_and_no_translation() -> None:
     old = translated(("a", "A"), ("b", "B"))
     header = new_header("x", "", DATE)

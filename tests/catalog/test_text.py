@@ -22,6 +22,9 @@ from gesim_build.catalog.units import msgid_of
         ("`a  b`", "`a  b`"),
         ("`a  \nb`  \nc", "`a b`<br/>c"),
         ("\\`a  \nb`", "\\`a<br/>b`"),
+        ("\\``a\nb", "\\``a b"),
+        ("X or\nX", "X or X"),
+        ("X", "X"),
     ],
 )
 def test_a_message_id_is_one_line(content: str, msgid: str) -> None:

@@ -102,6 +102,7 @@ def test_an_edition_has_its_own_inserts_and_contacts_only() -> None:
 
 
 def test_a_unit_says_what_it_is_and_where_it_stands() -> None:
+    assert {unit.context for unit in units(sample())} == {""}
     found = {unit.msgid: (unit.kind, str(unit.location), unit.chapter, unit.country) for unit in units(sample())}
     assert found["The book"] == ("register field", "handbook/handbook.toml:4", "Title page", "")
     assert found["What it is for."] == ("purpose", "handbook/chapters/10-one.md:2", "One", "")

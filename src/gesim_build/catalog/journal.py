@@ -35,7 +35,7 @@ def begin(root: Path, catalogs: Mapping[str, tuple[bytes, bytes]]) -> None:
 def end(root: Path) -> None:
     """All is written."""
     with suppress(OSError):
-        (root / _PLACE).unlink(missing_ok=True)
+        (root / _PLACE).unlink()
 
 
 def interrupted(root: Path) -> tuple[Diagnostic, ...]:

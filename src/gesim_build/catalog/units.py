@@ -68,12 +68,12 @@ class _Walk:
             elif index in texts and not texts[index].skipped:
                 yield _unit(texts[index], chapter, title)
             elif token.type == "image_block_open":
-                figure = str(token.meta.get("src", ""))
+                figure = str(token.meta["src"])
             elif token.type == "figure_close":
                 yield from self._figure(figure, chapter, title)
                 figure = ""
             elif token.type == "national_open":
-                inserts = self._inserts(str(token.meta.get("name", "")))
+                inserts = self._inserts(str(token.meta["name"]))
                 for insert in inserts:
                     yield from self.chapter(insert, title)
                 skip_until = "national_close" if inserts and self.country else ""
