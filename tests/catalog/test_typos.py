@@ -21,7 +21,7 @@ from gesim_build.catalog.typos import is_typo
         ("She waits waits here", "She waits here"),
         ("She waits here", "She waits waits here"),
         ("the form", "the fomr"),
-        ("one two " * 120 + "recieves", "one two " * 120 + "receives"),
+        ("she asks him why and how " * 40 + "recieves", "a " + "she asks him why and how " * 40 + "receives"),
         ("a place", "a plcae"),
         ("the interpretation", "the intrepretatoin"),
     ],

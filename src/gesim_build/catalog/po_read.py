@@ -167,7 +167,8 @@ class _Reader:
     def _keep(self, line: str) -> None:
         """Add a line to the entry, with the blank lines that turned out to be inside it."""
         if self.blanks:
-            self.notes.setdefault("#", []).extend([""] * self.blanks.count("\n") if not self._in_message() else [])
+            # Those within a message come behind all its comments, and are trimmed.
+            self.notes.setdefault("#", []).extend([""] * self.blanks.count("\n"))
             self.lines.append(self.blanks)
             self.blanks = ""
         self.lines.append(line)
