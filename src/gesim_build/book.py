@@ -14,6 +14,7 @@ from gesim_build.pictures.faults import PictureError
 from gesim_build.registers import REGISTERS
 from gesim_build.registers.parse import parse_register
 from gesim_build.schema import keys_of
+from gesim_build.svg.empty import empty
 from gesim_build.svg.read import read_figure
 from gesim_build.vocabulary import Vocabulary
 
@@ -92,6 +93,7 @@ def _figures(texts: Mapping[str, Source]) -> tuple[dict[str, Figure], list[Diagn
             problems += wrong
             if figure is not None:
                 figures[path] = figure
+                problems += empty(figure)
     return figures, problems
 
 

@@ -15,6 +15,7 @@ from tests.pictures.book import gesim, starter
 ARABIC, HEBREW, PERSIAN = "مرحبا بالعالم", "שלום עולם", "می‌خواهم کمک بگیرم"
 MIXED = "اتصل بـ GeSIM اليوم 12 مارس 2026"
 LONG = "هذه جملة طويلة جدا تمتد على أكثر من سطر واحد في النص حتى نرى كيف ينكسر السطر وما الذي يحدث بعد ذلك"
+JAPANESE, KOREAN, CHINESE, EMOJI = "日本語の言葉", "한국어 문장", "中文词语", "😀 📞 🏠"
 CHAPTER = f"""---
 purpose: Phrases.
 ---
@@ -30,6 +31,10 @@ Mixed [{MIXED}]{{lang=ar}} and unmarked {ARABIC} in a line, and a long one [{LON
 |---|---|
 | Arabic | [العربية]{{lang=ar}} |
 | Hindi | [हिन्दी में सहायता]{{lang=hi}} |
+| Japanese | [{JAPANESE}]{{lang=ja}} |
+| Korean | [{KOREAN}]{{lang=ko}} |
+| Chinese | [{CHINESE}]{{lang=zh}} |
+| Emoji | {EMOJI} |
 
 ::: figure {{#fig-words}}
 ![Words.][words]
@@ -53,7 +58,7 @@ def test_they_are_in_all_formats(tmp_path: Path) -> None:
     assert verapdf("ua1", pdf) == []
     assert verapdf("3a", pdf) == []
     seen = " ".join(pdf_text(pdf).translate(dict.fromkeys(range(8203, 8304))).split())
-    for words in (ARABIC, HEBREW, "हिन्दी में सहायता"):
+    for words in (ARABIC, HEBREW, "हिन्दी में सहायता", JAPANESE, KOREAN, CHINESE, *EMOJI.split()):
         assert words in seen
     spoken = [tag.actual for top in read_pdf(pdf.read_bytes()).tags for tag in top.tags() if tag.role == "Span"]
     for words in (ARABIC, HEBREW, PERSIAN, MIXED, LONG, "עברית חשובה מאוד"):

@@ -81,7 +81,10 @@ def _finding(part: str, heading: str, items: Sequence[Item], left_over: Sequence
     named = "; ".join(_named(item, left_over) for item in items[:_SHOWN])
     more = f"; and {len(items) - _SHOWN} more" if len(items) > _SHOWN else ""
     where = f"“{part}”, “{heading}”" if heading and heading != part else f"“{part}”"
-    hint = "Nothing was written. A style sheet or template of your own may hide it; else this is a fault of ours."
+    hint = (
+        "Nothing was written. Look in your templates/ for what hides it or leaves it out (display: none, a size of 0); "
+        "if you have none, report it to the maintainers of gesim."
+    )
     places = tuple(dict.fromkeys(item.place for item in items))
     return error(CODE, f"{file} lacks, in {where}: {named}{more}", places[0], hint, *places[1:])
 
