@@ -57,3 +57,18 @@ def test_what_a_form_draws_belongs_to_where_it_is_drawn() -> None:
 
 def test_a_font_without_letters_says_nothing() -> None:
     assert read(b"/P <</MCID 0>> BDC /F9 9 Tf <0001> Tj EMC") == {0: ""}
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        # What is said instead counts if at least half as many glyphs are shown as it has letters.
+        (b"<0001> Tj [<0002>] TJ", "xyz!"),
+        (b"<0001> Tj", "a"),
+        (b"", ""),
+    ],
+)
+def test_what_is_said_instead_of_glyphs_is_read(shown: bytes, text: str) -> None:
+    said = b"/Span <</ActualText <FEFF00780079007A0021>>> BDC " + shown + b" EMC"
+    assert read(b"/F1 9 Tf /P <</MCID 0>> BDC <0010> Tj " + said + b" <0011> Tj EMC") == {0: f"x{text}y"}
+    assert read(b"/F1 9 Tf /Span <</ActualText <0041>>> BDC <0001> Tj EMC") == {ARTIFACT: "A"}
