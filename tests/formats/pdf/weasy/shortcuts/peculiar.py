@@ -61,13 +61,13 @@ BLOCK = f"""<p>{WORDS}<a href="https://example.org/">a link <em>in</em> words</a
 <text x="5" y="9" font-size="7" letter-spacing="1" text-anchor="middle">Wörter im Bild</text></svg>"""
 
 
-def _classes(indent: str) -> str:
-    return "".join(f'<div class="{name}">{indent}{WORDS}\t{WORDS[:70]}</div>' for name in CLASSES)
+def _classes() -> str:
+    return "".join(f'<div class="{name}">{WORDS}\t{WORDS[:70]}</div>' for name in CLASSES)
 
 
 def peculiar_job(language: str = "de") -> Job:
     """The piece as a job, with two spacing variants, each of which leaves its last page as short as it was."""
-    text = f"<h2>{WORDS[:50]}</h2>{BLOCK}{_classes('')}<h2 lang='en'>Again</h2>{BLOCK}{_classes('in ')}"
+    text = f"<h2>{WORDS[:50]}</h2>{BLOCK}{_classes()}<h2 lang='en'>Again</h2>{BLOCK}"
     xhtml = f'<section xmlns="http://www.w3.org/1999/xhtml" id="top">{text}<p>End</p></section>'
     variants = ("html { line-height: 1.39 }", "html { line-height: 1.41 } td { padding: 2mm }")
     return Job("peculiar", "peculiar.md", language, xhtml, (CSS,), spacing_variants=variants)
