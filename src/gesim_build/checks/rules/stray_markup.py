@@ -63,6 +63,7 @@ EXAMPLES: tuple[BookExample, ...] = (
     _example("::: note\nRead.\n:::", "!!! note\n    Read."),
     _example("```text\ncode\n```", "```{warning}\nRead.\n```"),
     _example("One\\\nline", "One  \nline"),
+    _example("The `one  \nline` here", "The `one`  \nline here"),
 )
 
 # Takes the place of what is no text: a sign beside it is beside a word.
@@ -175,6 +176,8 @@ _QUOTATION = _Sign(
 _FENCE = re.compile(r"\s*(?:\{[\w:-]+\}|(?:note|tip|warning|important|caution|danger|admonition)\s*$)")
 # A link by its name whose brackets are apart.
 _APART = re.compile(r"\[(?P<text>[^\[\]\n]+)\][ \t\n]+\[(?P<name>[^\[\]^][^\[\]]*)\](?![(\[{])")
+# Code in a text, in which spaces at the end of a line are two spaces of it.
+_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _HARD_SPACES = re.compile(r" {2,}(?=\n)")
 
 
@@ -204,7 +207,7 @@ def _in_text(text: Text) -> Iterator[Diagnostic]:
         of_text, name = map(normalizeReference, match.group("text", "name"))
         if name in text.references and of_text not in text.references:
             yield _finding(_SPACED, match[0], text, text.content.count("\n", 0, match.start()))
-    for match in _HARD_SPACES.finditer(text.content):
+    for match in _HARD_SPACES.finditer(_CODE.sub(lambda code: re.sub(".", "x", code[0]), text.content)):
         line = text.content.count("\n", 0, match.start())
         place = Location(text.location.path, text.location.line + line)
         hint = "Delete them, or write a backslash at the end of the line if it is to break here."
