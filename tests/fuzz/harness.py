@@ -45,14 +45,18 @@ def fuzz(texts: st.SearchStrategy[str], examples: int) -> Callable[[Property], C
         @pytest.mark.timeout(600)
         @wraps(property_)
         def test(tmp_path: Path) -> None:
-            run = hypothesis.given(texts)(lambda text: property_(tmp_path, text))
             settings = hypothesis.settings(max_examples=examples, suppress_health_check=list(hypothesis.HealthCheck))
+
+            def new_run() -> Callable[[], None]:
+                # A function takes settings once.
+                return settings(hypothesis.given(texts)(lambda text: property_(tmp_path, text)))
+
             if not SECONDS:
-                settings(run)()
+                new_run()()
                 return
             end = time.monotonic() + SECONDS / TARGETS
             while time.monotonic() < end:
-                hypothesis.seed(random.randrange(1 << 32))(settings(run))()
+                hypothesis.seed(random.randrange(1 << 32))(new_run())()
 
         del test.__wrapped__  # pytest would look for a fixture named `text`
         return test
