@@ -53,7 +53,7 @@ def test_what_was_done_is_summed_up_by_catalog(tmp_path: Path) -> None:
     path.write_text(f'{text}\nmsgid "Gone"\nmsgstr "Weg"\n', encoding="utf-8")
     lines = summary(update(tmp_path, "de")).splitlines()
     assert lines == [
-        "translations/de.po: updated (1 kept, 23 missing, 1 dropped)", "translations/handbook.pot: unchanged",
+        "translations/de.po: updated (2 kept, 22 missing, 1 dropped)", "translations/handbook.pot: unchanged",
     ]  # fmt: skip
 
 
@@ -115,8 +115,8 @@ def test_only_the_wanted_languages_are_updated(tmp_path: Path) -> None:
 def test_check_writes_nothing_and_names_what_is_out_of_step(tmp_path: Path) -> None:
     found = outdated(update(tmp_path, check=True))
     assert [problem.message for problem in found] == [
-        "the catalog is not in step with the book (24 missing)",
-        "the catalog is not in step with the book (22 missing)",
+        "the catalog is not in step with the book (23 missing, 1 supplied)",
+        "the catalog is not in step with the book (21 missing, 1 supplied)",
         "the catalog is not in step with the book",
     ]
     assert {(problem.code, problem.hint) for problem in found} == {("catalog-outdated", "Run: gesim sync")}

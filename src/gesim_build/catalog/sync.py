@@ -27,7 +27,8 @@ class Report:
 
     ``kept`` had their translation already, ``returned`` got it back from the obsolete ones or from before an edit,
     ``moved`` have another context, ``corrected`` had only a slip put right (``--source-typo``), ``fuzzy`` got the
-    translation of a similar, split or joined text, ``missing`` have none, ``dropped`` became obsolete.
+    translation of a similar, split or joined text, ``missing`` have none, ``dropped`` became obsolete. ``supplied``
+    came with the program.
     """
 
     kept: int = 0
@@ -37,6 +38,7 @@ class Report:
     fuzzy: int = 0
     missing: int = 0
     dropped: int = 0
+    supplied: int = 0
 
 
 def synchronise(

@@ -14,6 +14,9 @@ from gesim_build.model import Book, Chapter, Record, TitlePage, Unit
 from gesim_build.registers import BY_DIRECTIVE, REGISTERS
 from gesim_build.registers.register import Listing
 
+# The kind of the units that are words of the theme, not of the book.
+THEME = "template string"
+
 _TITLES: Mapping[type[Record], str] = {
     TitlePage: "Title page",
     **{register.record: register.title for register in REGISTERS},
@@ -37,7 +40,7 @@ def units(book: Book, country: str | None = None) -> tuple[Unit, ...]:
         found += walk.chapter(chapter, chapter_title(chapter))
     for kind in dict.fromkeys(type(record) for record in book.records):
         found += walk.records(kind)
-    found += (Unit("", msgid_of(text), "template string", place, "Templates") for text, place in book.strings)
+    found += (Unit("", msgid_of(text), THEME, place, "Templates") for text, place in book.strings)
     return tuple(found)
 
 

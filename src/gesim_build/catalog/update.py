@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from gesim_build.catalog.journal import begin, end
@@ -12,6 +12,7 @@ from gesim_build.catalog.po import PoFile
 from gesim_build.catalog.po_header import new_header
 from gesim_build.catalog.po_write import write
 from gesim_build.catalog.store import FOLDER, TEMPLATE, read_po, read_po_files, write_po
+from gesim_build.catalog.supplied import supplied_words, with_supplied
 from gesim_build.catalog.sync import Report, synchronise, template
 from gesim_build.catalog.units import units
 from gesim_build.diagnostics import Diagnostic, Location, error, stop_on_errors
@@ -98,8 +99,9 @@ def summary(updates: Collection[Update]) -> str:
 def _translated(read: PoFile, book: Book, edition: Edition, name: str, options: Options) -> Update:
     header = read.header or new_header(name, edition.language, edition.date)
     texts = units(book, edition.country)
-    new, report = synchronise(read, texts, header, source_typo=options.source_typo, lines=options.lines)
-    return Update(read, new, report)
+    known, supplied = with_supplied(read, texts, supplied_words(edition.language))
+    new, report = synchronise(known, texts, header, source_typo=options.source_typo, lines=options.lines)
+    return Update(read, new, replace(report, kept=report.kept - supplied, supplied=supplied))
 
 
 def _of(report: Report | None) -> str:

@@ -197,7 +197,7 @@ def manuscript(
         source_language=source,
         info=info,
         values=_values(config, edition, language, info.title),
-        strings=dict(translated_strings(translated, catalog)),
+        strings=dict(translated_strings(translated, catalog, language.code)),
         funding=config.funding.get(language.code, ""),
         draft=config.book.draft,
     )
@@ -224,11 +224,16 @@ def as_released(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     )
 
 
-def translated_strings(book: Book, catalog: Catalog | None) -> Mapping[str, str]:
-    """The template strings of an edition by English msgid."""
+def translated_strings(book: Book, catalog: Catalog | None, language: str) -> Mapping[str, str]:
+    """The template strings of an edition by English msgid; without a catalog, in the words of the program."""
+    from gesim_build.catalog.supplied import supplied_words
     from gesim_build.catalog.translate import translate_strings
 
-    return translate_strings(book.strings, catalog)
+    found = translate_strings(book.strings, catalog)
+    if catalog is not None or language == PSEUDO:
+        return found
+    words = supplied_words(language)
+    return {text: words.get(own, own) for text, own in found.items()}
 
 
 def _values(config: Config, edition: Edition, language: Language, title: str) -> dict[str, str]:

@@ -199,7 +199,9 @@ def _write(
     speaking = {
         edition.language: Speaking(
             languages[edition.language],
-            translated_strings(translate(book, catalogs.get(edition.language)), catalogs.get(edition.language)),
+            translated_strings(
+                translate(book, catalogs.get(edition.language)), catalogs.get(edition.language), edition.language
+            ),
         )
         for edition in found.editions
     }

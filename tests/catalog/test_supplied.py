@@ -1,0 +1,89 @@
+"""The words of the default theme that come with the program, and how they get into a book's catalog."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gesim_build.catalog.po import Entry, PoFile
+from gesim_build.catalog.po_read import parse
+from gesim_build.catalog.supplied import FOLDER, supplied_words, with_supplied
+from gesim_build.catalog.templates import template_strings
+from gesim_build.catalog.text import msgid_of
+from gesim_build.catalog.units import THEME
+from gesim_build.diagnostics import Location
+from gesim_build.model import Unit
+from gesim_build.theme import read_theme
+from tests.cli.translation_project import gesim, write_project
+
+LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.po"))
+UNITS = [
+    Unit("", "Contents", THEME, Location("templates/a.j2", 1), "Templates"),
+    Unit("", "Notes", THEME, Location("templates/a.j2", 2), "Templates"),
+    Unit("", "Unheard of", THEME, Location("templates/a.j2", 3), "Templates"),
+    Unit("", "Figure", "paragraph", Location("handbook/chapters/10-a.md", 1), "A"),
+]
+WORDS = {"Contents": "Inhalt", "Notes": "Anmerkungen", "Figure": "Abbildung", "Unused": "Unbenutzt"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_program_has_every_word_of_its_theme_and_no_other(language: str, tmp_path: Path) -> None:
+    theme = read_theme(tmp_path)
+    strings = {msgid_of(text) for text, _ in template_strings(theme.files, theme.vocabulary)}
+    words = supplied_words(language)
+    assert words.keys() == strings
+    assert all(words.values())
+    po, problems = parse((FOLDER / f"{language}.po").read_text("utf-8"), f"{language}.po")
+    assert problems == ()
+    assert "draft" in str(po.header)
+
+
+def test_a_language_without_a_file_has_none() -> None:
+    assert supplied_words("en") == supplied_words("xx") == {}
+
+
+def test_what_a_catalog_lacks_is_supplied() -> None:
+    empty = Entry("Notes", ("",), comments=("# Ours.",))
+    po, supplied = with_supplied(PoFile("translations/de.po", (empty,)), UNITS, WORDS)
+    assert supplied == 2
+    assert [(entry.msgid, entry.msgstr, entry.comments) for entry in po.entries] == [
+        ("Notes", ("Anmerkungen",), ("# Ours.",)),
+        ("Contents", ("Inhalt",), ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        Entry("Notes", ("Notizen",)),
+        Entry("Notes", ("Notizen",), flags=("fuzzy",)),
+        Entry("Notes", ("X",), obsolete=True),
+    ],
+    ids=["translated", "fuzzy", "obsolete"],
+)
+def test_what_a_book_says_itself_stays(own: Entry) -> None:
+    po, supplied = with_supplied(PoFile("translations/de.po", (own,)), UNITS[1:2], WORDS)
+    assert (po.entries, supplied) == ((own,), 0)
+
+
+def test_sync_brings_them_once_and_leaves_a_change_alone(tmp_path: Path) -> None:
+    project = write_project(tmp_path)
+    first = gesim(project, "sync", "--lang", "de")
+    assert f"{len(supplied_words('de'))} supplied" in first.output
+    catalog = project / "translations/de.po"
+    assert 'msgid "Contents"\nmsgstr "Inhalt"' in catalog.read_text("utf-8")
+    catalog.write_text(catalog.read_text("utf-8").replace('msgstr "Inhalt"', 'msgstr "Übersicht"'), "utf-8")
+    before = catalog.read_text("utf-8")
+    assert "supplied" not in gesim(project, "sync", "--lang", "de").output
+    assert catalog.read_text("utf-8") == before
+
+
+def test_a_book_in_another_language_than_english_speaks_it_everywhere(tmp_path: Path) -> None:
+    project = write_project(tmp_path)
+    config = project / "handbook/handbook.toml"
+    config.write_text(config.read_text("utf-8").replace("[contents]", 'language = "de"\n\n[contents]'), "utf-8")
+    assert gesim(project, "build", "--lang", "de", "--format", "html").exit_code == 0
+    page = (project / "dist/de/html/index.html").read_text("utf-8")
+    assert "Seite verlassen" in page
+    assert "Leave this page" not in page
