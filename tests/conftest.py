@@ -58,9 +58,11 @@ def pytest_configure(config: pytest.Config) -> None:
         sys.addaudithook(_forbid_writes_into_the_sources)
     if config.getoption("unit"):
         sys.modules.update(dict.fromkeys(ENGINES))  # type: ignore[arg-type]  # None lets an import fail
-    # A job in the background of a shell ignores Ctrl-C, and so would the programs that the tests interrupt.
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    # A job in the background of a shell ignores Ctrl-C, one under nohup that the terminal is gone; and so would the
+    # programs that the tests interrupt.
+    for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, usual)
 
 
 def is_unit(path: Path) -> bool:

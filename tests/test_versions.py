@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from gesim_build import versions
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> Iterator[None]:
+    """A program does not change while it runs; in these tests it does."""
+    versions.program.cache_clear()
+    yield
+    versions.program.cache_clear()
 
 
 def test_is_stable() -> None:
@@ -18,6 +27,7 @@ def test_changes_with_code_engine_and_fonts(part: str, monkeypatch: pytest.Monke
     before = versions.fingerprint()
     changed: object = [b"changed"] if part == "_code" else b"changed"
     monkeypatch.setattr(versions, part, lambda: changed)
+    versions.program.cache_clear()
     assert versions.fingerprint() != before
 
 

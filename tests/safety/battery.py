@@ -38,7 +38,7 @@ country = "IE"
 """
 _GERMAN = '[editions.de]\ncountry = "DE"\n'
 
-_SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 {height}">\n'
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 {height}"><path d="M0 0h9"/>\n'
 _DRAWING = "# Drawing {#drawing}\n\n::: figure {#words}\n![Words.][w]\n\nWords.\n:::\n\n[w]: ../figures/words.svg\n"
 _PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: de\\n"\n'
 # What is live in a document, however it got there.
