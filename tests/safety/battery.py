@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -76,8 +77,9 @@ class Battery:
     places: dict[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
 
     def write(self, root: Path) -> None:
-        """Write the project."""
+        """Write the project, instead of what was written before."""
         self.places.clear()
+        shutil.rmtree(root / "handbook", ignore_errors=True)
         chapters = []
         for context, (head, block) in BLOCKS.items():
             for part in range(parts := len(self.texts[context]) // _TOGETHER + 1 if context in BEGINNING else 1):
