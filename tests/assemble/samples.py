@@ -14,7 +14,7 @@ from gesim_build.diagnostics import Diagnostic, Location
 from gesim_build.languages import load
 from gesim_build.model import Book, BookInfo, Edition, Language, Manuscript, Source, TitlePage
 from gesim_build.schema import typed
-from gesim_build.theme import read_theme
+from gesim_build.theme import Theme, read_theme
 from tests.vocabulary import VOCABULARY
 
 BOOK = typed(TitlePage, {"title": "T"}, location=Location("handbook/handbook.toml", 1))
@@ -44,7 +44,7 @@ def book(
 def manuscript(
     parsed: Book, language: str = "en", country: str = "IE", **values: str
 ) -> tuple[Manuscript, Sequence[Diagnostic]]:
-    return assemble(parsed, context_of(language, country, **values), read_theme(Path("/nonexistent")))
+    return assemble(parsed, context_of(language, country, **values), _theme())
 
 
 def context_of(language: str, country: str, **values: str) -> EditionContext:
@@ -56,6 +56,12 @@ def context_of(language: str, country: str, **values: str) -> EditionContext:
 @cache
 def _language(code: str) -> Language:
     return load(code)
+
+
+@cache
+def _theme() -> Theme:
+    """The theme of the program, which keeps the templates that it compiles."""
+    return read_theme(Path("/nonexistent"))
 
 
 class _Identity(dict[str, str]):

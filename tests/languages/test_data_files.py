@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 
+from gesim_build import languages
 from gesim_build.diagnostics import GesimError, Location, Severity
 from gesim_build.languages import available, load
 from gesim_build.languages.folding import folded
 from gesim_build.languages.pseudo import EXPANSION, PSEUDO, pseudo_language, pseudo_text
+from gesim_build.model import Language
 
 DEFAULTS: Mapping[str, Any] = {
     "stemmer": "", "folded_marks": "", "stop_words": frozenset(), "noun_endings": (), "compounds": False,
@@ -42,11 +44,19 @@ def test_what_a_file_need_not_say_has_its_default(tmp_path: Path, monkeypatch: p
     lines = (f"{name} = {_toml(value)}\n" for name, value in texts.items())
     (tmp_path / "xx.toml").write_text("".join(lines), encoding="utf-8")
     (tmp_path / "xx.txt").touch()
-    monkeypatch.setattr("gesim_build.languages.files", lambda _: tmp_path)
-    assert available() == ("xx",)
-    language = load("xx")
+    language = _loaded_from(tmp_path, "xx", monkeypatch)
     assert {name: getattr(language, name) for name in DEFAULTS} == DEFAULTS
     assert (language.code, language.name) == ("xx", "English")
+
+
+def _loaded_from(folder: Path, code: str, monkeypatch: pytest.MonkeyPatch) -> Language:
+    """A language as another folder of data files has it. What is remembered of the files is read anew."""
+    with monkeypatch.context() as other:
+        other.setattr("gesim_build.languages.files", lambda _: folder)
+        for name in ("available", "_packaged"):
+            other.setattr(languages, name, getattr(languages, name).__wrapped__)
+        assert languages.available() == (code,)
+        return load(code)
 
 
 def _toml(value: Any) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -25,6 +26,7 @@ _CONFIG = Location("handbook/handbook.toml")
 _TABLES = ("labels", "articles", "article_letters")
 
 
+@cache
 def available() -> tuple[str, ...]:
     """The codes of the languages that have a file here, in alphabetical order."""
     names = (entry.name for entry in files(__name__).iterdir())
@@ -49,6 +51,7 @@ def load(code: str, place: Location = _CONFIG, own: TomlSource | None = None) ->
     return _language(code, typed(LanguageTable, values))
 
 
+@cache
 def _packaged(code: str) -> Mapping[str, Any]:
     return tomllib.loads(files(__name__).joinpath(f"{code}.toml").read_text(encoding="utf-8"))
 
