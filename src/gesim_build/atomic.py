@@ -108,6 +108,15 @@ def remove_leftovers(folder: Path, *, ours: bool = False) -> None:
                 _remove(path)
 
 
+def remove(path: Path) -> None:
+    """Remove a finished file or folder, as far as that can be done."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
+
+
 def _remove(path: Path) -> None:
     if path.is_symlink() or not path.is_dir():
         path.unlink()

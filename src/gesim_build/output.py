@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from gesim_build.atomic import put_in_place, replace_file, staging_folder
+from gesim_build.atomic import put_in_place, remove, replace_file, staging_folder
 from gesim_build.diagnostics import GesimError, Location, error
 from gesim_build.model import Artifact
 
@@ -28,6 +28,18 @@ def write_artifacts(root: Path, language: str, artifacts: Sequence[Artifact]) ->
                 _write(staging / artifact.path, artifact.content)
             for item in sorted(staging.iterdir()):
                 put_in_place(item, target / item.name)
+
+
+@contextmanager
+def written(root: Path, language: str, artifacts: Sequence[Artifact]) -> Iterator[None]:
+    """Write the artifacts as `write_artifacts` does, and take them away again when the block raises."""
+    write_artifacts(root, language, artifacts)
+    try:
+        yield
+    except BaseException:
+        for name in {Path(artifact.path).parts[0] for artifact in artifacts}:
+            remove(root / FOLDER / language / name)
+        raise
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], name: str) -> None:

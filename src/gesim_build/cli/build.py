@@ -24,25 +24,47 @@ def build(
         ),
     ] = None,
     release: Annotated[bool, typer.Option("--release", help="Refuse anything untranslated, fuzzy or expired.")] = False,
+    fast: Annotated[
+        bool,
+        typer.Option("--fast", help="A draft in less time: lay each part out once, write the files, then check them."),
+    ] = False,
     watch: Annotated[
         bool, typer.Option("--watch", "-w", help="Build again whenever a file changes; Ctrl-C ends.")
     ] = False,
     project: ProjectFolder = Path(),
 ) -> None:
     """Build the handbook: PDF, forms, EPUB and offline web pages of each language, in dist/."""
+    if fast:
+        _require_draft(format_ or [], release=release)
     if not watch:
-        raise typer.Exit(_build(project, lang or [], format_ or [], release=release))
+        raise typer.Exit(_build(project, lang or [], format_ or [], release=release, fast=fast))
     if release:
         raise typer.BadParameter("a release is made once, from files that nobody is editing", param_hint="--watch")
     from gesim_build.cli.watching import build_on_change
     from gesim_build.pipeline.memory import Memory
 
     with Memory(project) as memory:
-        build_on_change(project, lambda: _build(project, lang or [], format_ or [], memory=memory))
+        build_on_change(project, lambda: _build(project, lang or [], format_ or [], memory=memory, fast=fast))
+
+
+def _require_draft(formats: list[str], *, release: bool) -> None:
+    """Raises BadParameter for what may not be made in a hurry."""
+    from gesim_build.formats import PRESS
+
+    if release:
+        raise typer.BadParameter("a release is laid out and checked with all care", param_hint="--fast")
+    if PRESS in formats:
+        raise typer.BadParameter("files for a print shop are laid out and checked with all care", param_hint="--fast")
 
 
 def _build(
-    project: Path, lang: list[str], format_: list[str], *, release: bool = False, memory: Memory | None = None
+    project: Path,
+    lang: list[str],
+    format_: list[str],
+    *,
+    release: bool = False,
+    memory: Memory | None = None,
+    fast: bool = False,
 ) -> int:
     """Build once, and show what was made; the exit code."""
     from gesim_build.cli.last_build import inputs_now, leave_note
@@ -63,7 +85,7 @@ def _build(
     codes = {target.language for target in wanted}
     with writing_outputs(opened, tuple(codes), warn), shown_progress(len(wanted)) as progress:
         forget(project)
-        outcomes = run(opened, wanted, release=release, today=today(), progress=progress, memory=memory)
+        outcomes = run(opened, wanted, release=release, today=today(), progress=progress, memory=memory, fast=fast)
         if not (release or memory):
             leave_note(project, before, outcomes)
     findings = dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)

@@ -67,11 +67,13 @@ class Look:
     """The theme in a medium. One is made for each medium of a build, and every output in it has the same.
 
     A part whose text has characters of some ``scripts`` has one of its own, with faces for them (see `for_text`).
+    ``once`` lays each piece out once, whatever its pages look like.
     """
 
     theme: Theme
     medium: Medium = SCREEN
     scripts: tuple[Script, ...] = ()
+    once: bool = False
 
     def for_text(self, text: str) -> Look:
         """The same with the faces for what a text has of signs and scripts that the text faces lack."""
@@ -148,7 +150,7 @@ class Look:
     @cached_property
     def spacing_variants(self) -> tuple[str, ...]:
         """The style sheets that let a piece take a little less room, or more."""
-        return tuple(map(self.stylesheet, SPACING_VARIANTS))
+        return () if self.once else tuple(map(self.stylesheet, SPACING_VARIANTS))
 
     @cached_property
     def figure_stylesheet(self) -> str:

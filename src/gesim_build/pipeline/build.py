@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gesim_build.cache import FOLDER, Cache
 from gesim_build.diagnostics import GesimError
@@ -50,7 +50,8 @@ class _Order:
     """What all targets of a build have in common.
 
     ``versions`` is the fingerprint of the programs, ``keys`` are the hashes of what decides the bytes of each target.
-    ``released`` is the day on which a release is made, None for a draft.
+    ``released`` is the day on which a release is made, None for a draft. A ``fast`` draft is laid out once and checked
+    after it is written.
     """
 
     project: Project
@@ -58,6 +59,7 @@ class _Order:
     keys: Mapping[Target, str]
     released: dt.date | None
     print_spec: PrintSpec
+    fast: bool
 
 
 def build(
@@ -68,25 +70,36 @@ def build(
     today: dt.date,
     progress: Progress,
     memory: Memory | None = None,
+    fast: bool = False,
 ) -> tuple[Outcome, ...]:
     """Make the wanted outputs; reports each as it is done. Raises GesimError when the book itself is unusable.
 
     A release is made of records that are valid ``today``; in a draft only the date of the edition counts, so that it
-    is the same on every day. ``memory`` is that of a process that builds again and again.
+    is the same on every day. ``memory`` is that of a process that builds again and again. ``fast`` is for drafts: each
+    piece is laid out once, and the files are written before they and the book are checked; what a check refuses is
+    taken away again.
     """
     outcomes = []
-    with closing(_outcomes(_order(project, wanted, today if release else None), wanted, memory)) as done:
+    order = _order(as_draft(project) if fast else project, wanted, today if release else None, fast=fast)
+    with closing(_outcomes(order, wanted, memory)) as done:
         for outcome in done:
             outcomes.append(outcome)
             progress(outcome)
     return tuple(sorted(outcomes, key=lambda outcome: wanted.index(outcome.target)))
 
 
-def _order(project: Project, wanted: Sequence[Target], released: dt.date | None) -> _Order:
+def as_draft(project: Project) -> Project:
+    """The project as a draft, whatever its configuration says: what was not checked must not look finished."""
+    config = project.config
+    return replace(project, config=replace(config, book=replace(config.book, draft=True)))
+
+
+def _order(project: Project, wanted: Sequence[Target], released: dt.date | None, *, fast: bool) -> _Order:
     versions = fingerprint()
     printing = any(target.format == PRESS for target in wanted)
     press = with_icc_profile(project.config.print_spec) if printing else project.config.print_spec
-    return _Order(project, versions, keys_of(project, wanted, versions, released, press), released, press)
+    keys = keys_of(project, wanted, versions, released, press, fast=fast)
+    return _Order(project, versions, keys, released, press, fast)
 
 
 def _outcomes(order: _Order, wanted: Sequence[Target], memory: Memory | None) -> Generator[Outcome]:
@@ -124,7 +137,7 @@ def _make(order: _Order, wanted: Sequence[Target], memory: Memory | None) -> Ite
             theme = read_templates(order.project)
             codes = tuple(dict.fromkeys(target.language for target in wanted))
             load = memory.load_book if memory else load_book
-            editions = Editions(order.project, codes, order.released, load)
+            editions = Editions(order.project, codes, order.released, load, late=order.fast)
             yield from _broken(wanted, editions.broken)
             assembled = editions.assembled(theme)
             jobs = list(_started(order, wanted, assembled, theme, start))
@@ -164,11 +177,12 @@ def _started(
     """Every target, started as soon as the manuscript of its edition is there. All in one medium have one look."""
     release, print_spec = order.released is not None, order.print_spec
     media = {target.format: medium_of(target.format, print_spec) for target in wanted}
-    looks = {medium: Look(theme, medium) for medium in media.values()}
+    looks = {medium: Look(theme, medium, once=order.fast) for medium in media.values()}
     for edition in editions:
         own: dict[Target, Future[Outcome]] = {}
         for target in (target for target in wanted if target.language == edition.text.edition.language):
             awaited = tuple(own.values()) if waits_for(target, own) else ()
             look, key = looks[media[target.format]], order.keys[target]
-            own[target] = start(Task(order.project.root, target, key, edition, release, look, print_spec, awaited))
+            task = Task(order.project.root, target, key, edition, release, look, print_spec, awaited, order.fast)
+            own[target] = start(task)
         yield from own.values()

@@ -44,17 +44,25 @@ class Editions:
 
     A release (its day is given) has no error. A draft is always built, as long as the English book can be: a language
     whose catalog cannot be read is ``broken`` and left out, a translation with an error is replaced by its English,
-    marked as if it were missing.
+    marked as if it were missing. With ``late`` checks nothing is left out: all is checked when all are assembled, by
+    who asks for the `findings`.
 
     Raises GesimError when the book, or in a release a catalog, cannot be read.
     """
 
     def __init__(
-        self, project: Project, codes: Sequence[str], released: dt.date | None, load: Load = load_book
+        self,
+        project: Project,
+        codes: Sequence[str],
+        released: dt.date | None,
+        load: Load = load_book,
+        *,
+        late: bool = False,
     ) -> None:
         self._project = project
         self._codes = codes
         self._released = released
+        self._late = late
         self._book, found = load(project)
         self._languages = languages_of(project)
         stop_on_errors(found)
@@ -64,9 +72,9 @@ class Editions:
         self.broken: dict[str, tuple[Diagnostic, ...]] = {}
         for code in codes:
             self._load(code)
-        self._found += check_whole_book(
-            project, self._book, self._catalogs, release=released is not None, today=released
-        )
+        self._unchecked: Manuscript | None = None
+        if not late:
+            self._check_book()
         self._stop([*self._found, *(finding for wrong in self.broken.values() for finding in wrong)])
 
     def _load(self, code: str) -> None:
@@ -81,7 +89,9 @@ class Editions:
     def assembled(self, theme: Theme) -> Iterator[Assembled]:
         """Each edition that can be made, with the templates of a theme."""
         for code in (code for code in self._codes if code not in self.broken):
-            self._check(code)
+            if not self._late:
+                self._check(code)
+                self._leave_out(code, (*self._found, *self._own[code]))
             if self._released is None or not _errors(self._own[code]):
                 text = self._assembled(code, theme)
                 if self._prevent_output(self._own[code]):
@@ -89,11 +99,26 @@ class Editions:
                 numbers = numbers_of_edition(self._book.records, text.edition)
                 yield Assembled(text, inventory(text), numbers)
 
+    def _check_book(self) -> None:
+        """Look at the book as a whole."""
+        release = self._released is not None
+        self._found += check_whole_book(
+            self._project, self._book, self._catalogs, release=release, today=self._released
+        )
+
     def _check(self, code: str) -> None:
-        """Look at the texts of one edition; in a draft leave out the translations that have an error."""
+        """Look at the texts of one edition."""
         catalog, release = self._catalogs.get(code), self._released is not None
         self._own[code] += check_language(self._project, self._book, catalog, code, self._languages, release=release)
-        self._leave_out(code, (*self._found, *self._own[code]))
+
+    def _check_late(self) -> None:
+        """Look at all that was assembled unchecked."""
+        self._check_book()
+        for code in self._own:
+            self._check(code)
+        if self._unchecked is not None:
+            lost = lost_in_manuscript(self._project, self._book, self._unchecked, whole=True)
+            self._own[self._project.config.language] += lost
 
     def _assembled(self, code: str, theme: Theme) -> Manuscript:
         """The manuscript of one edition; a translation with an error that shows only now is left out too."""
@@ -101,7 +126,9 @@ class Editions:
             catalog = self._catalogs.get(code)
             text, wrong = manuscript(self._project, self._book, catalog, self._languages[code], theme)
             if not self._leave_out(code, wrong):
-                if code == self._project.config.language:
+                if code == self._project.config.language and self._late:
+                    self._unchecked = text
+                elif code == self._project.config.language:
                     wrong += lost_in_manuscript(self._project, self._book, text, whole=True)
                 self._own[code] += as_released(wrong) if self._released else wrong
                 return text
@@ -121,6 +148,8 @@ class Editions:
         Raises GesimError with all of them when the book has an error, or in a release anything has: every missing or
         fuzzy translation, every record that has expired and every word that does not fit its figure is one then.
         """
+        if self._late:
+            self._check_late()
         self._stop([*self._found, *(finding for own in self._own.values() for finding in own)])
         return {code: (*self._of_language(code), *dict.fromkeys(own)) for code, own in self._own.items()}
 

@@ -16,12 +16,21 @@ from gesim_build.print_spec import PrintSpec
 
 
 def keys_of(
-    project: Project, wanted: Sequence[Target], versions: str, released: dt.date | None, print_spec: PrintSpec
+    project: Project,
+    wanted: Sequence[Target],
+    versions: str,
+    released: dt.date | None,
+    print_spec: PrintSpec,
+    *,
+    fast: bool = False,
 ) -> dict[Target, str]:
-    """The hash of everything that decides the bytes of each target, and whether they may be released on that day."""
+    """The hash of everything that decides the bytes of each target, and whether they may be released on that day.
+
+    A ``fast`` build has other pages than a full one.
+    """
     root = project.root
     inputs = files_hash([root / "handbook", root / "templates", root / "languages", packaged_templates(), PACKAGE])
-    common = "\0".join((inputs, versions, str(released)))
+    common = "\0".join((inputs, versions, str(released), str(fast)))
     profiles = {PRESS: hashlib.sha256(print_spec.profile).hexdigest()}
     languages = dict.fromkeys(target.language for target in wanted)
     words = {language: _content(translation_files(root, language)) for language in languages}

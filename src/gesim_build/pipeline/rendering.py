@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from gesim_build.formats import PRESS, RenderContext, renderer
 from gesim_build.formats.look import Look
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Artifact
-from gesim_build.output import FOLDER, write_artifacts
+from gesim_build.output import FOLDER, write_artifacts, written
 from gesim_build.pipeline import as_released
 from gesim_build.pipeline.editions import Assembled, Findings
 from gesim_build.pipeline.keys import linked_files, linked_key
@@ -36,7 +37,8 @@ GLYPHS = "missing-glyph"
 class Task:
     """One target to make of its edition, when the ``awaited`` ones are done.
 
-    ``look`` is that of the medium of its format. In a ``release`` nothing may be that does not fit.
+    ``look`` is that of the medium of its format. In a ``release`` nothing may be that does not fit. A ``fast`` one is
+    written before it is checked.
     """
 
     root: Path
@@ -47,10 +49,14 @@ class Task:
     look: Look
     print_spec: PrintSpec
     awaited: tuple[Future[Outcome], ...]
+    fast: bool = False
 
 
 def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Outcome:
-    """Render one target, and write it when it holds the whole manuscript and the book is approved."""
+    """Render one target, and write it when it holds the whole manuscript and the book is approved.
+
+    A fast one is written at once, and taken away again if it does not, or something in it has an error.
+    """
     for earlier in task.awaited:
         earlier.result()  # raises where it was interrupted: what links to it would miss it
     start = time.perf_counter()
@@ -60,12 +66,16 @@ def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Out
         context = RenderContext(task.edition.text, task.look, workers.submit, files, task.print_spec)
         artifacts = tuple(renderer(target.format)(context))
         stop_on_errors(tuple(unsafe_files(artifacts, f"{FOLDER}/{target.language}")))
-        inspected = _inspected(task, artifacts, workers)
-        if target.format == PRESS:
-            artifacts, wrong = preflighted(target.language, artifacts, task.print_spec, workers.submit)
-            inspected = (*inspected, *wrong)
-        findings = _once(approval.result()[target.language], inspected)
-        write_artifacts(task.root, target.language, artifacts)
+        with written(task.root, target.language, artifacts) if task.fast else nullcontext():
+            inspected = _inspected(task, artifacts, workers)
+            if target.format == PRESS:
+                artifacts, wrong = preflighted(target.language, artifacts, task.print_spec, workers.submit)
+                inspected = (*inspected, *wrong)
+            findings = _once(approval.result()[target.language], inspected)
+            if task.fast:
+                stop_on_errors(findings)
+        if not task.fast:
+            write_artifacts(task.root, target.language, artifacts)
     except GesimError as problem:
         return Outcome(target, None, time.perf_counter() - start, False, problem.diagnostics)
     result = build_result(target.language, target.format, artifacts)
