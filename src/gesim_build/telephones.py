@@ -71,6 +71,13 @@ def phone_numbers(text: str, countries: Iterable[str] = ()) -> list[str]:
     return [digits_of(text_) for _, _, text_ in _found(_DATE.sub(_blank, without_urls(text)), countries)]
 
 
+def phone_places(text: str, countries: Iterable[str] = ()) -> tuple[tuple[int, int], ...]:
+    """Start and end of each telephone number: see `phone_numbers`."""
+    if not _DIGIT.search(text):
+        return ()
+    return tuple((start, end) for start, end, _ in _found(_DATE.sub(_blank, text), countries))
+
+
 def without_phones(text: str, countries: Iterable[str] = ()) -> str:
     """The text without addresses and telephone numbers, whose digits are not numbers."""
     text = without_addresses(text)

@@ -22,6 +22,7 @@ from gesim_build.assemble.renderer import PartContext, Rows
 from gesim_build.assemble.values import fill_values
 from gesim_build.config_keys import BookTable
 from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.languages.direction import direction_of
 from gesim_build.markdown.inline import ParsedChapter, inline_parser, parse_inlines, parse_text, plain_text
 from gesim_build.markdown.links import link_problems
 from gesim_build.model import Book, BookInfo, Edition, Entry, Language, Manuscript, Part, TitlePage
@@ -57,7 +58,7 @@ def assemble(book: Book, context: EditionContext, theme: Theme) -> tuple[Manuscr
     ``inline-image``, ``figure-overflow``, ``unsafe-output``, ``not-well-formed``, and what `text_faults` finds.
     """
     md = inline_parser(context.language.quotes, context.source_language.quotes)
-    gettext = translator(context.strings)
+    gettext = translator(context.strings, direction_of(context.language.code))
     register_macros = theme.macros("shared/registers.xhtml.j2", _=gettext)
     text = _text(book, context, md, register_macros)
     pictures = [chapter_images(book, chapter, context.language) for chapter in text.chapters]

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
+from gesim_build.formats.directions import say_directions
 from gesim_build.formats.links import Address, relink
 from gesim_build.formats.svg_ids import make_svg_ids_unique
 from gesim_build.markup.classes import BOX, BOX_LABEL
 from gesim_build.markup.tree import HEADINGS, XHTML, box_kind, classes_of, name_of, parse
-from gesim_build.model import Part
+from gesim_build.model import Edition, Part
 from gesim_build.theme import Theme
 
 ICONS = "shared/icons/"
 
 
-def reflowing(part: Part, theme: Theme, address: Address) -> Element:
-    """The tree of a part with links between files, ids that are unique in it, and boxes with their icons."""
+def reflowing(part: Part, theme: Theme, address: Address, edition: Edition) -> Element:
+    """The tree of a part with links between files, ids that are unique in it, and boxes with their icons.
+
+    What is written the other way than the edition's language says so.
+    """
     root = parse(part.xhtml)
+    say_directions(root, edition.code, (edition.country,))
     relink(root, address)
     make_svg_ids_unique(root)
     unwrap_headless_sections(root)

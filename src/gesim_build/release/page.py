@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from gesim_build.cldr import file_size, long_date, own_name
+from gesim_build.languages.direction import direction_of
 from gesim_build.model import Language
 from gesim_build.release.manifest import Manifest, ReleasedEdition, ReleasedFile
 from gesim_build.theme import Theme
@@ -47,6 +48,7 @@ def landing_pages(
             theme.render_strings(
                 "release/page.html.j2",
                 speaking[edition.language].strings,
+                direction=direction_of(edition.code),
                 edition=edition,
                 short_title=short_title,
                 date=long_date(date, language.locale),

@@ -72,6 +72,7 @@ _SVG_ATTRIBUTES = {
     "class": _WORDS,
     "xmlns": _SVG,
     "focusable": "false",
+    "direction": "ltr|rtl",
     "font-weight": r"normal|bold|bolder|lighter|\d{3}",
 }
 

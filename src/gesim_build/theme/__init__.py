@@ -13,8 +13,10 @@ from markupsafe import Markup, escape
 
 from gesim_build.cldr import format_list, long_date
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
+from gesim_build.languages.direction import LEFT_TO_RIGHT, direction_of
 from gesim_build.markup.css import custom_properties
-from gesim_build.model import Manuscript, Source
+from gesim_build.markup.mirrored import mirrored
+from gesim_build.model import Edition, Manuscript, Source
 from gesim_build.packaged import packaged_templates
 from gesim_build.theme.sandbox import FOLDER, Macros, environment, told_with_line
 from gesim_build.theme.style_sheets import style_sheet_faults
@@ -44,13 +46,18 @@ def _other_form(name: str) -> str:
     return name.removesuffix(TEMPLATE) if name.endswith(TEMPLATE) else name + TEMPLATE
 
 
-def translator(strings: Mapping[str, str]) -> Callable[[str], Markup]:
-    """The ``_`` of templates: the translation, or the English marked as untranslated."""
+def translator(strings: Mapping[str, str], direction: str = LEFT_TO_RIGHT) -> Callable[[str], Markup]:
+    """The ``_`` of templates: the translation, or the English marked as untranslated.
+
+    ``direction`` is that of the text around; where it is not that of English, the mark says which way it is written.
+    """
+    mark = Markup('<span class="untranslated" lang="en"{}>{{}}</span>')
+    marked = mark.format(Markup(' dir="ltr"') if direction != LEFT_TO_RIGHT else "")
 
     def gettext(msgid: str) -> Markup:
         if msgid in strings:
             return Markup(escape(strings[msgid]))
-        return Markup('<span class="untranslated" lang="en">{}</span>').format(msgid)
+        return marked.format(msgid)
 
     return gettext
 
@@ -80,7 +87,8 @@ class Theme:
     def render(self, name: str, manuscript: Manuscript, **values: Any) -> str:
         """Render a template with the given values.
 
-        Besides them it has ``_``, ``vocabulary``, ``manuscript``, ``book``, ``edition`` and ``language``.
+        Besides them it has ``_``, ``vocabulary``, ``manuscript``, ``book``, ``edition``, ``language`` and
+        ``direction``.
         """
         return self.render_strings(
             name,
@@ -89,16 +97,28 @@ class Theme:
             book=manuscript.book,
             edition=manuscript.edition,
             language=manuscript.language,
+            direction=direction_of(manuscript.edition.code),
             **values,
         )
 
-    def render_strings(self, name: str, strings: Mapping[str, str], **values: Any) -> str:
-        """Render a template that is about more than one manuscript, with ``_``, ``vocabulary``, the given values.
+    def render_strings(
+        self, name: str, strings: Mapping[str, str], *, direction: str = LEFT_TO_RIGHT, **values: Any
+    ) -> str:
+        """Render a template that is about more than one manuscript.
+
+        It has ``_``, ``vocabulary``, ``direction`` and the given values.
 
         Raises GesimError (``bad-template``) when one that the project brings goes wrong.
         """
         with told_with_line(self.own, name):
-            return self._environment.get_template(name).render(_=translator(strings), **values)
+            words = translator(strings, direction)
+            return self._environment.get_template(name).render(_=words, direction=direction, **values)
+
+    def in_direction(self, css: str, edition: Edition) -> str:
+        """A style sheet for an edition: from right to left it is mirrored, with ``shared/rtl.css`` behind it."""
+        if direction_of(edition.code) == LEFT_TO_RIGHT:
+            return css
+        return f"{mirrored(css)}\n{self.text('shared/rtl.css')}"
 
     def macros(self, name: str, **values: Any) -> Any:
         """A template's macros as functions; ``values`` are what its text may use besides ``vocabulary``.

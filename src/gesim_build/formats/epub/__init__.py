@@ -27,7 +27,7 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     """One artifact, ``NAME-LANG.epub``."""
     manuscript, theme = context.manuscript, context.look.theme
     files = [*_frame(manuscript, theme), *(_document(manuscript, theme, part) for part in manuscript.parts)]
-    css = stylesheet(context.look) + width_rules(manuscript.parts)
+    css = stylesheet(context.look, manuscript.edition) + width_rules(manuscript.parts)
     files += [File("styles/book.css", "text/css", css), *_images(manuscript)]
     package = theme.render(
         "epub/package.opf.j2",
@@ -65,7 +65,7 @@ def _frame(manuscript: Manuscript, theme: Theme) -> Iterator[File]:
 
 def _document(manuscript: Manuscript, theme: Theme, part: Part) -> File:
     address = addresses(manuscript.anchors, ".xhtml", part.id)
-    body = document_body(part, theme, address, manuscript.edition.code)
+    body = document_body(part, theme, address, manuscript.edition)
     text = theme.render("epub/document.xhtml.j2", manuscript, part=part, body=body)
     return File(f"text/{file_of_part(part.id)}.xhtml", XHTML_TYPE, text, "svg" if "<svg" in body else "")
 

@@ -10,7 +10,7 @@ from gesim_build.formats.reflow import reflowing
 from gesim_build.markup.classes import FOOTNOTE_BACK, FOOTNOTE_REF, FOOTNOTES, GLOSSARY
 from gesim_build.markup.serialise import to_xhtml
 from gesim_build.markup.tree import classes_of
-from gesim_build.model import Part
+from gesim_build.model import Edition, Part
 from gesim_build.theme import Theme
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -31,10 +31,10 @@ BLOCKS = {
 }
 
 
-def document_body(part: Part, theme: Theme, address: Address, language: str) -> str:
-    """The part's section in XML syntax, with what EPUB readers look for. ``language`` is that of the document."""
-    root = reflowing(part, theme, address)
-    allow_division(root, language)
+def document_body(part: Part, theme: Theme, address: Address, edition: Edition) -> str:
+    """The part's section in XML syntax, with what EPUB readers look for."""
+    root = reflowing(part, theme, address, edition)
+    allow_division(root, edition.code)
     _say_what_it_is(root, part)
     _say_languages_in_xml(root)
     return to_xhtml(root)

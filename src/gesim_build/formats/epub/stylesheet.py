@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from gesim_build.formats.look import Look
 from gesim_build.markup.css import custom_properties, resolve, without_comments
+from gesim_build.model import Edition
 
 
-def stylesheet(look: Look) -> str:
+def stylesheet(look: Look, edition: Edition) -> str:
     """The whole stylesheet; rules and drawings get their dark colours where the reader says that its page is dark."""
     theme, day = look.theme, look.shared_tokens
     night = {**day, **custom_properties(theme.text("shared/dark.css"))}
     colours = without_comments(theme.text("shared/figure.css") + theme.text("epub/colours.css"))
-    return "\n".join(
+    css = "\n".join(
         [
             resolve(theme.text("epub/book.css") + colours, day),
             f"@media (prefers-color-scheme: dark) {{\n{resolve(colours, night)}}}\n",
         ]
     )
+    return theme.in_direction(css, edition)

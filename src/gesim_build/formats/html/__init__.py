@@ -33,7 +33,7 @@ STYLESHEETS = (
 def render(context: RenderContext) -> Iterable[Artifact]:
     """The bundle of one edition: ``html/index.html``, ``html/PART.html``, one stylesheet, one script, the images."""
     manuscript, theme = context.manuscript, context.look.theme
-    yield _file("book.css", "text/css", _stylesheet(theme) + width_rules(manuscript.parts))
+    yield _file("book.css", "text/css", _stylesheet(theme, manuscript) + width_rules(manuscript.parts))
     yield _file("book.js", "text/javascript", theme.text("bundle/book.js"))
     yield _start_page(context)
     for number, part in enumerate(manuscript.parts):
@@ -41,10 +41,11 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     yield from _images(manuscript)
 
 
-def _stylesheet(theme: Theme) -> str:
+def _stylesheet(theme: Theme, manuscript: Manuscript) -> str:
     # Paper stays paper: the dark colours are for screens only.
     night = f"@media screen and (prefers-color-scheme: dark) {{\n{theme.text('shared/dark.css')}}}\n"
-    return "\n".join([*map(theme.text, COLOURS), night, *map(theme.text, STYLESHEETS)])
+    css = "\n".join([*map(theme.text, COLOURS), night, *map(theme.text, STYLESHEETS)])
+    return theme.in_direction(css, manuscript.edition)
 
 
 def _start_page(context: RenderContext) -> Artifact:
@@ -70,7 +71,7 @@ def _page(context: RenderContext, number: int, part: Part) -> Artifact:
         "bundle/page.html.j2",
         manuscript,
         part=part,
-        body=page_body(part, theme, address),
+        body=page_body(part, theme, address, manuscript.edition),
         downloads=form_downloads(manuscript, context.files, part) if part.kind == "form" else (),
         previous=lines[number - 1] if number else None,
         following=lines[number + 1] if number + 1 < len(lines) else None,

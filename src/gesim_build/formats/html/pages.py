@@ -5,19 +5,20 @@ from __future__ import annotations
 from copy import deepcopy
 from xml.etree.ElementTree import Element
 
+from gesim_build.formats.directions import say_directions
 from gesim_build.formats.links import Address, relink
 from gesim_build.formats.reflow import ICONS, finish_boxes, reflowing
 from gesim_build.markup.classes import BOX_KIND_PREFIX, EXTERNAL, GRID
 from gesim_build.markup.serialise import to_html
 from gesim_build.markup.tree import XHTML, classes_of, name_of, parse
-from gesim_build.model import Manuscript, Part
+from gesim_build.model import Edition, Manuscript, Part
 from gesim_build.own_ids import own_id
 from gesim_build.theme import Theme
 
 
-def page_body(part: Part, theme: Theme, address: Address) -> str:
+def page_body(part: Part, theme: Theme, address: Address, edition: Edition) -> str:
     """The part's section in HTML syntax, with links between pages, icons, and regions that scroll on a phone."""
-    root = reflowing(part, theme, address)
+    root = reflowing(part, theme, address, edition)
     add_scroll_regions(root)
     _close_referrer(root)
     return to_html(root)
@@ -32,13 +33,14 @@ def safety_notice(manuscript: Manuscript, theme: Theme, address: Address) -> str
         root = parse(part.xhtml)
         box = next((element for element in root.iter() if kinds & classes_of(element)), None)
         if box is not None:
-            return _standing_alone(box, theme, address)
+            return _standing_alone(box, theme, address, manuscript.edition)
     return ""
 
 
-def _standing_alone(box: Element, theme: Theme, address: Address) -> str:
+def _standing_alone(box: Element, theme: Theme, address: Address, edition: Edition) -> str:
     box = deepcopy(box)
     box.tail = None
+    say_directions(box, edition.code, (edition.country,))
     relink(box, address)
     finish_boxes(box, theme.under(ICONS))
     return to_html(box)
