@@ -42,7 +42,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("changes",),
     ("config", "folders", "theme", "workers", "safety"),
-    ("cache", "hashing", "bug_report"),
+    ("cache", "hashing", "pickled", "bug_report"),
     ("last_build",),
     ("versions", "signals", "streams", "atomic", "locks"),
     ("markdown",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -22,7 +23,7 @@ def _pieces(value: object) -> Iterator[bytes]:
     if isinstance(value, bytes):
         yield b"b%d:" % len(value)
         yield value
-    elif value is None or isinstance(value, (str, bool, int, float)):
+    elif value is None or isinstance(value, (str, bool, int, float, dt.date)):
         text = value if isinstance(value, str) else repr(value)
         encoded = text.encode("utf-8", "surrogatepass")
         yield f"{type(value).__name__}{len(encoded)}:".encode()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, TypeGuard
 
 from gesim_build.checks import rules
 from gesim_build.checks.analysis import source_acceptance
@@ -15,6 +16,7 @@ from gesim_build.checks.analysis.terms import Terms
 from gesim_build.checks.check import (
     BookCheck,
     BookContext,
+    CatalogCheck,
     CountryCheck,
     Kind,
     MessageCheck,
@@ -41,14 +43,33 @@ WRITING_CHECKS: tuple[TranslationCheck, ...] = _of(Kind.WRITING)
 COUNTRY_CHECKS: tuple[CountryCheck, ...] = _of(Kind.COUNTRY)
 TERM_CHECKS: tuple[TermCheck, ...] = _of(Kind.TERM)
 BOOK_CHECKS: tuple[BookCheck, ...] = _of(Kind.BOOK)
+# What each check of the book finds in the English alone, in the order of the checks.
+InEnglish = tuple[tuple[Diagnostic, ...], ...]
 # All that look at a translation.
 MESSAGE_CHECKS: tuple[MessageCheck, ...] = (*COUNTRY_CHECKS, *TRANSLATION_CHECKS, *TERM_CHECKS)
 
 
-def check_book(book: Book, context: BookContext) -> tuple[Diagnostic, ...]:
-    """The findings in the book as a whole, without those that the author accepted."""
-    found = [finding for check in BOOK_CHECKS for finding in check.check(book, context)]
+def check_book(book: Book, context: BookContext, in_english: InEnglish | None = None) -> tuple[Diagnostic, ...]:
+    """The findings in the book as a whole, without those that the author accepted.
+
+    ``in_english`` is what `check_english` finds in the same book and context, if that is known.
+    """
+    known = check_english(book, context) if in_english is None else in_english
+    found: list[Diagnostic] = []
+    for check, in_its_english in zip(BOOK_CHECKS, known, strict=True):
+        found += in_its_english
+        found += check.in_catalogs(book, context) if _reads_catalogs(check) else ()
     return tuple(source_acceptance.without_accepted(book, found, [check.CODE for check in BOOK_CHECKS]))
+
+
+def _reads_catalogs(check: BookCheck) -> TypeGuard[CatalogCheck]:
+    return hasattr(check, "in_catalogs")
+
+
+def check_english(book: Book, context: BookContext) -> InEnglish:
+    """What each check of the book finds apart from the translations, accepted or not; it does not see them."""
+    untranslated = replace(context, catalogs={})
+    return tuple(tuple(check.check(book, untranslated)) for check in BOOK_CHECKS)
 
 
 def check_source(units: Sequence[Unit], language: Language) -> tuple[Diagnostic, ...]:

@@ -121,7 +121,11 @@ class BookExample:
 
 
 class BookCheck(Protocol):
-    """A module that looks at the whole book."""
+    """A module that looks at the whole book.
+
+    One that looks at the translations too has them looked at by a function ``in_catalogs``, which ``check`` calls: what
+    is found in the English is then found once for all states of the translations.
+    """
 
     KIND: Kind
     CODE: str
@@ -131,6 +135,13 @@ class BookCheck(Protocol):
 
     def check(self, book: Book, context: BookContext) -> Iterator[Diagnostic]:
         """The findings in the book."""
+
+
+class CatalogCheck(BookCheck, Protocol):
+    """A module that looks at the whole book, and at the translations for what depends on more than one text."""
+
+    def in_catalogs(self, book: Book, context: BookContext) -> Iterator[Diagnostic]:
+        """The findings in the translations alone."""
 
 
 def found(severity: Severity, code: str, text: str, unit: Unit, message: Message, hint: str = "") -> Diagnostic:

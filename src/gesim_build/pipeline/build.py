@@ -13,8 +13,9 @@ from gesim_build.cache import FOLDER, Cache
 from gesim_build.diagnostics import GesimError
 from gesim_build.formats import FORMATS, PAGED, PRESS, USUAL
 from gesim_build.formats.look import Look, medium_of
-from gesim_build.pipeline import Project, known_languages, load_book, read_templates, unknown_name
+from gesim_build.pipeline import Project, known_languages, read_templates, unknown_name
 from gesim_build.pipeline.editions import Assembled, Editions, Findings
+from gesim_build.pipeline.kept import kept_book
 from gesim_build.pipeline.keys import keys_of, linked_files, linked_key
 from gesim_build.pipeline.memory import Memory
 from gesim_build.pipeline.prepress import with_icc_profile
@@ -136,7 +137,7 @@ def _make(order: _Order, wanted: Sequence[Target], memory: Memory | None) -> Ite
         try:
             theme = read_templates(order.project)
             codes = tuple(dict.fromkeys(target.language for target in wanted))
-            load = memory.load_book if memory else load_book
+            load = memory.load_book if memory else kept_book
             editions = Editions(order.project, codes, order.released, load, late=order.fast)
             yield from _broken(wanted, editions.broken)
             assembled = editions.assembled(theme)

@@ -22,12 +22,12 @@ from gesim_build.pipeline import (
     catalogs_of,
     known_languages,
     languages_of,
-    load_book,
     manuscript,
     project_files,
     read_templates,
     stray_catalogs,
 )
+from gesim_build.pipeline.kept import kept_book, kept_english
 from gesim_build.pipeline.lost_words import lost_in_manuscript, passages_of
 from gesim_build.pipeline.outputs import phones_of_outputs
 from gesim_build.registers.definitions import Term
@@ -49,7 +49,8 @@ def check_whole_book(
 
     In a release every record that has expired is an error: on the date of the edition, or on the day called ``today``.
     """
-    return check_book(book, _book_context(project, catalogs, release=release, today=today))
+    context = _book_context(project, catalogs, release=release, today=today)
+    return check_book(book, context, kept_english(project, book, context))
 
 
 def check_language(
@@ -94,7 +95,7 @@ def run_all_checks(
     Raises GesimError for what cannot be used at all: an unknown language, a broken catalog.
     """
     codes = known_languages(project, languages)
-    book, found = load_book(project)
+    book, found = kept_book(project)
     if strays := stray_catalogs(project):
         raise GesimError((*found, *strays))
     catalogs, notes = catalogs_of(project, book, codes)

@@ -14,11 +14,11 @@ from gesim_build.pipeline import (
     as_released,
     catalogs_of,
     languages_of,
-    load_book,
     manuscript,
     stray_catalogs,
 )
 from gesim_build.pipeline.check import check_language, check_whole_book
+from gesim_build.pipeline.kept import kept_book
 from gesim_build.pipeline.lost_words import lost_in_manuscript
 from gesim_build.registers.visibility import numbers_of_edition
 from gesim_build.theme import Theme
@@ -55,7 +55,7 @@ class Editions:
         project: Project,
         codes: Sequence[str],
         released: dt.date | None,
-        load: Load = load_book,
+        load: Load = kept_book,
         *,
         late: bool = False,
     ) -> None:

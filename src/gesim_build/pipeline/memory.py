@@ -11,7 +11,8 @@ from typing import Self
 from gesim_build.cache import FOLDER, Cache
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.model import Book
-from gesim_build.pipeline import Project, load_book, read_templates
+from gesim_build.pipeline import Project, read_templates
+from gesim_build.pipeline.kept import kept_book
 from gesim_build.versions import fingerprint
 from gesim_build.workers import Workers
 
@@ -40,6 +41,6 @@ class Memory(AbstractContextManager["Memory"]):
         """The English book and what is wrong with it, parsed if something that it is made of was changed."""
         theme = read_templates(project).files
         if self._book is None or self._project != project or self._theme != theme:
-            self._book = load_book(project)
+            self._book = kept_book(project)
             self._project, self._theme = project, theme
         return self._book

@@ -18,7 +18,6 @@ from gesim_build.packaged import packaged_templates
 from gesim_build.pipeline import (
     Project,
     languages_of,
-    load_book,
     project_files,
     read_catalogs,
     read_templates,
@@ -29,6 +28,7 @@ from gesim_build.pipeline import (
     what_is_pending,
 )
 from gesim_build.pipeline.build import build, targets
+from gesim_build.pipeline.kept import kept_book
 from gesim_build.pipeline.record import files_hash
 from gesim_build.pipeline.target import Outcome, Progress, Target
 from gesim_build.release import manifest
@@ -87,7 +87,7 @@ def require_replaceable(folder: Path) -> None:
 def write_release(project: Project, outcomes: Sequence[Outcome], folder: Path) -> Manifest:
     """Put what `build_release` has made into a folder of its own. Raises GesimError; the folder is then as before."""
     languages = tuple(dict.fromkeys(outcome.target.language for outcome in outcomes))
-    book, _ = load_book(project)
+    book, _ = kept_book(project)
     catalogs, _ = read_catalogs(project)
     found = Manifest(
         book=_book(project),
@@ -119,7 +119,7 @@ def merge_releases(project: Project, folders: Sequence[Path], folder: Path) -> t
     contents: dict[str, bytes] = {}
     for path in folders:
         contents |= _files(path, manifests[str(path / manifest.NAME)])
-    book, _ = load_book(project)
+    book, _ = kept_book(project)
     catalogs, _ = read_catalogs(project)
     _write(project, found, contents, book, catalogs, folder)
     return found, tuple(_left_out(project, found))

@@ -42,7 +42,7 @@ def known_numbers(book: Book) -> Mapping[str, tuple[Contact, ...]]:
 
 
 def misuses(book: Book, context: BookContext) -> Iterator[Misuse]:
-    """Every number in the English texts, links and translations that the edition they belong to must not print."""
+    """Every number in the English texts and links that the edition they belong to must not print."""
     known = known_numbers(book)
     search = _search(known)
     if search is None:
@@ -52,6 +52,14 @@ def misuses(book: Book, context: BookContext) -> Iterator[Misuse]:
             dialled = (target[len("tel:") :] for target in text.targets if target.startswith("tel:"))
             for written in (text.markup.text, *dialled):
                 yield from _in_text(written, text.location, text.country, known, search, context)
+
+
+def misuses_in_catalogs(book: Book, context: BookContext) -> Iterator[Misuse]:
+    """Every number in the translations that the edition they belong to must not print."""
+    known = known_numbers(book)
+    search = _search(known)
+    if search is None:
+        return
     for language, catalog in context.catalogs.items():
         country = context.editions[language].country if language in context.editions else ""
         for message in catalog.messages.values():

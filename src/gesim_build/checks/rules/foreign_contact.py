@@ -7,9 +7,9 @@ every edition: there, only contacts of all countries are right.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from gesim_build.checks.analysis.contact_numbers import misuses
+from gesim_build.checks.analysis.contact_numbers import Misuse, misuses, misuses_in_catalogs
 from gesim_build.checks.analysis.sample_records import sample_contact
 from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Severity
@@ -39,7 +39,17 @@ EXAMPLES: tuple[BookExample, ...] = (
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Look for the numbers in texts, links, figures and translations."""
-    for misuse in misuses(book, context):
+    yield from _found(misuses(book, context))
+    yield from in_catalogs(book, context)
+
+
+def in_catalogs(book: Book, context: BookContext) -> Iterator[Diagnostic]:
+    """Look for the numbers in the translations alone."""
+    yield from _found(misuses_in_catalogs(book, context))
+
+
+def _found(found: Iterable[Misuse]) -> Iterator[Diagnostic]:
+    for misuse in found:
         if not misuse.withheld:
             country = misuse.contact.country
             text = f"“{misuse.shown}” is the number of {misuse.contact.id}, a contact of {country} only"

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 
-from gesim_build.checks.analysis.texts import texts
+from gesim_build.checks.analysis.texts import texts as texts_of
 from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.model import Book
@@ -40,6 +40,18 @@ EXAMPLES: tuple[BookExample, ...] = (
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Look at the English texts, the figures and every translation of them."""
+    yield from _missing(_in_english(book), context)
+    yield from in_catalogs(book, context)
+
+
+def in_catalogs(book: Book, context: BookContext) -> Iterator[Diagnostic]:
+    """Look at the translations alone."""
+    del book
+    messages = (message for catalog in context.catalogs.values() for message in catalog.messages.values())
+    yield from _missing(((message.msgstr, message.location) for message in messages), context)
+
+
+def _missing(texts: Iterable[tuple[str, Location]], context: BookContext) -> Iterator[Diagnostic]:
     if not context.coverage:
         return
     severity = Severity.ERROR if context.release else SEVERITY
@@ -47,7 +59,7 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     # Each character once: a book has few, many times.
     families_without = cache(partial(_lacking, coverage=context.coverage, further=further))
     reported: set[tuple[str, str]] = set()
-    for content, place in _everything(book, context):
+    for content, place in texts:
         lacking = {
             character: families
             for character in sorted(set(content))
@@ -80,17 +92,14 @@ def _hint(lacking: Iterable[str], fallback: Mapping[str, frozenset[int]]) -> str
     return f"Install fonts for {', '.join(script.name for script in absent)}: gesim doctor names the packages."
 
 
-def _everything(book: Book, context: BookContext) -> Iterator[tuple[str, Location]]:
-    for text in texts(book):
+def _in_english(book: Book) -> Iterator[tuple[str, Location]]:
+    for text in texts_of(book):
         yield text.content, text.location
     for figure in book.figures.values():
         words = list(parse_svg(figure.svg).iter(TEXT))
         lines = figure.lines or [word.sourceline or 1 for word in words]
         for word, line in zip(words, lines, strict=True):
             yield "".join(map(str, word.itertext())), Location(figure.path, line)
-    for catalog in context.catalogs.values():
-        for message in catalog.messages.values():
-            yield message.msgstr, message.location
 
 
 def _needs_glyph(character: str) -> bool:

@@ -11,9 +11,9 @@ not have the number either.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from gesim_build.checks.analysis.contact_numbers import misuses
+from gesim_build.checks.analysis.contact_numbers import Misuse, misuses, misuses_in_catalogs
 from gesim_build.checks.analysis.numbers import SPACES
 from gesim_build.checks.analysis.records import records
 from gesim_build.checks.analysis.sample_records import sample_contact
@@ -50,15 +50,25 @@ _DIGITS = re.compile(rf"\d(?:[{SPACES}()/–-]{{0,3}}\d){{{_TELLING - 1},}}")
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Look for the numbers in texts, links, figures and translations."""
-    for misuse in misuses(book, context):
+    yield from _found(misuses(book, context), context)
+    yield from in_catalogs(book, context)
+    for contact in records(book, Contact):
+        if contact.is_held():
+            yield from _told(contact)
+
+
+def in_catalogs(book: Book, context: BookContext) -> Iterator[Diagnostic]:
+    """Look for the numbers in the translations alone."""
+    yield from _found(misuses_in_catalogs(book, context), context)
+
+
+def _found(found: Iterable[Misuse], context: BookContext) -> Iterator[Diagnostic]:
+    for misuse in found:
         if misuse.withheld:
             text = f"“{misuse.shown}” is the number of {misuse.contact.id}, which {_why(misuse.contact)}"
             hint = "Take the number out; handbook/contacts.toml says what is known of it."
             severity = SEVERITY if misuse.contact.is_held() or context.release else Severity.WARNING
             yield Diagnostic(severity, CODE, text, misuse.location, hint, (misuse.contact.location,))
-    for contact in records(book, Contact):
-        if contact.is_held():
-            yield from _told(contact)
 
 
 def _told(contact: Contact) -> Iterator[Diagnostic]:

@@ -1,0 +1,158 @@
+"""What is kept of the English book is what would be made again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gesim_build.cache import FOLDER, Cache
+from gesim_build.checks import check_english
+from gesim_build.checks.check import BookContext
+from gesim_build.diagnostics import Diagnostic
+from gesim_build.model import Book, Catalog
+from gesim_build.pipeline import kept, load_book, open_project
+from gesim_build.pipeline.check import run_all_checks
+from gesim_build.pipeline.kept import kept_book, kept_english
+from tests.checks.books import DAY, EDITIONS
+from tests.pictures.samples import interlaced
+
+ROOT = Path(__file__).parents[2]
+BOOK = ROOT / "tests/books/tiny"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return shutil.copytree(BOOK, tmp_path / "book")
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The projects whose book was parsed."""
+    done: list[Path] = []
+
+    def load(project: Any) -> tuple[Book, tuple[Diagnostic, ...]]:
+        done.append(project.root)
+        return load_book(project)
+
+    monkeypatch.setattr(kept, "load_book", load)
+    return done
+
+
+def write(name: str, text: str) -> Callable[[Path], object]:
+    def change(root: Path) -> None:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+
+    return change
+
+
+def edit(name: str, old: str, new: str) -> Callable[[Path], object]:
+    def change(root: Path) -> None:
+        text = (root / name).read_text(encoding="utf-8")
+        assert old in text
+        (root / name).write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "chapter": edit("handbook/chapters/10-one.md", "A section", "A new section"),
+    "configuration": edit("handbook/handbook.toml", "A tiny book", "A small book"),
+    "register": write("handbook/glossary.toml", '[[term]]\nid = "a"\nname = "a"\nmeaning = "A."\n'),
+    "register with a fault": write("handbook/facts.toml", "[[fact]]\nx = 1\n"),
+    "passage": write("handbook/national/DE/aid.md", "Ask.\n"),
+    "drawing": write("handbook/figures/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
+    "picture": lambda root: (root / "handbook/figures/b.png").write_bytes(interlaced()),
+    "template": write("templates/print/more.xhtml.j2", "{{ _('Another word') }}"),
+    "style sheet": write("templates/print/more.css", "p { colour: red }"),
+    "vocabulary": lambda root: shutil.copytree(ROOT / "templates", root / "templates"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", EDITS)
+def test_the_book_is_parsed_again_when_something_that_it_is_made_of_changes(
+    name: str, book: Path, parsed: list[Path]
+) -> None:
+    first = kept_book(open_project(book))
+    assert kept_book(open_project(book)) == first
+    assert len(parsed) == 1
+    EDITS[name](book)
+    project = open_project(book)
+    assert kept_book(project) == load_book(project)
+    assert len(parsed) == 2
+
+
+def test_another_program_parses_it_again(book: Path, parsed: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    kept_book(open_project(book))
+    monkeypatch.setattr(kept, "program", lambda: "another")
+    kept_book(open_project(book))
+    assert len(parsed) == 2
+
+
+@pytest.mark.slow
+def test_the_whole_handbook_comes_back_as_it_was(tmp_path: Path, parsed: list[Path]) -> None:
+    for name in ("handbook", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    project = open_project(tmp_path)
+    assert kept_book(project) == kept_book(project)
+    assert len(parsed) == 1
+
+
+def test_what_is_planted_in_the_cache_is_as_good_as_nothing(book: Path, parsed: list[Path]) -> None:
+    first = kept_book(open_project(book))
+    for entry in (book / ".gesim/cache").glob("??/*"):
+        Cache(book / FOLDER).put("".join(entry.parts[-2:]), b"cos\nsystem\n(S'true'\ntR.")
+    assert kept_book(open_project(book)) == first
+    assert len(parsed) == 2
+
+
+CONTEXT = BookContext(editions=EDITIONS, coverage={"F": frozenset({65, 66})}, files=frozenset({"a"}))
+CONTEXTS: dict[str, dict[str, Any]] = {
+    "files": {"files": frozenset({"a", "handbook/national/FR/x.md"})},
+    "editions": {"editions": dict(list(EDITIONS.items())[:1])},
+    "coverage": {"coverage": {"F": frozenset({65})}},
+    "fallback": {"fallback": {"G": frozenset({67})}},
+    "today": {"today": DAY},
+    "release": {"release": True},
+}
+
+
+def test_every_part_of_the_context_but_the_translations_is_one_that_findings_depend_on() -> None:
+    assert CONTEXTS.keys() | {"catalogs"} == BookContext.__dataclass_fields__.keys()
+
+
+@pytest.mark.parametrize("name", CONTEXTS)
+def test_the_findings_are_looked_for_again_in_another_context(
+    name: str, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, looked = open_project(book), []
+
+    def look(text: Book, context: BookContext) -> Any:
+        looked.append(name)
+        return check_english(text, context)
+
+    monkeypatch.setattr(kept, "check_english", look)
+    text, _ = load_book(project)
+    catalogs = {"de": Catalog("de", "translations/de.po", {})}
+    first = kept_english(project, text, CONTEXT)
+    assert kept_english(project, text, replace(CONTEXT, catalogs=catalogs)) == first
+    assert len(looked) == 1
+    other = replace(CONTEXT, **CONTEXTS[name])
+    assert kept_english(project, text, other) == check_english(text, other)
+    assert len(looked) == 2
+
+
+@pytest.mark.slow
+def test_findings_are_the_same_with_what_is_kept(book: Path) -> None:
+    edit("handbook/chapters/10-one.md", "A section", "A section, [](#nowhere), ☃")(book)
+    edit("translations/de.po", "Ein Abschnitt", "Ein Abschnitt 🖖")(book)
+    project = open_project(book)
+    first = run_all_checks(project, (), release=False, today=DAY)
+    assert first
+    assert run_all_checks(project, (), release=False, today=DAY) == first
