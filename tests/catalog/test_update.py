@@ -28,11 +28,10 @@ def texts(root: Path) -> dict[str, str]:
 def test_every_edition_gets_a_catalog_of_its_own_texts(tmp_path: Path) -> None:
     update(tmp_path)
     found = texts(tmp_path)
-    assert sorted(found) == ["de.po", "el.po", "handbook.pot"]
+    assert sorted(found) == ["de.po", "el.po"]
     assert "Ask the police." in found["de.po"]
     assert "Ask which body." in found["el.po"]
     assert "Ask the Garda." not in found["de.po"] + found["el.po"]
-    assert "Ask the Garda." in found["handbook.pot"]
     assert msgfmt_check(tmp_path / "translations/de.po") == []
 
 
@@ -43,7 +42,6 @@ def test_a_second_run_changes_no_file(tmp_path: Path) -> None:
     assert texts(tmp_path) == before
     assert outdated(updates) == ()
     assert summary(updates).splitlines()[0].startswith("translations/de.po: unchanged (")
-    assert summary(updates).splitlines()[2] == "translations/handbook.pot: unchanged"
 
 
 def test_what_was_done_is_summed_up_by_catalog(tmp_path: Path) -> None:
@@ -52,33 +50,74 @@ def test_what_was_done_is_summed_up_by_catalog(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8").replace('msgid "Term"\nmsgstr ""', 'msgid "Term"\nmsgstr "Begriff"')
     path.write_text(f'{text}\nmsgid "Gone"\nmsgstr "Weg"\n', encoding="utf-8")
     lines = summary(update(tmp_path, "de")).splitlines()
-    assert lines == [
-        "translations/de.po: updated (2 kept, 22 missing, 1 dropped)", "translations/handbook.pot: unchanged",
-    ]  # fmt: skip
+    assert lines == ["translations/de.po: updated (2 kept, 22 missing, 1 dropped)"]
 
 
 def test_new_headers_are_of_the_book_the_language_and_the_last_date(tmp_path: Path) -> None:
     later = {"de": EDITIONS["de"], "el": replace(EDITIONS["el"], date=DATE.replace(year=2030))}
-    update_catalogs(tmp_path, "book", sample(), later, later, Options(lines=True))
+    update_catalogs(tmp_path, "book", sample(), later, later, Options(lines=True, templates=True))
     found = texts(tmp_path)
     assert '"Language: el\\n"\n' in found["el.po"]
     assert '"Project-Id-Version: book\\n"\n' in found["de.po"]
     assert '"POT-Creation-Date: 2026-11-23 00:00+0000\\n"\n' in found["de.po"]
-    assert '"POT-Creation-Date: 2030-11-23 00:00+0000\\n"\n' in found["handbook.pot"]
-    assert '"Project-Id-Version: book\\n"\n' in found["handbook.pot"]
-    assert '"Language: \\n"\n' in found["handbook.pot"]
+    assert '"POT-Creation-Date: 2030-11-23 00:00+0000\\n"\n' in found["el.pot"]
+    assert '"Project-Id-Version: book\\n"\n' in found["de.pot"]
+    assert '"Language: \\n"\n' in found["de.pot"]
     assert "#: handbook/chapters/10-one.md:6\n" in found["de.po"]
-    assert "#: handbook/chapters/10-one.md:6\n" in found["handbook.pot"]
+    assert "#: handbook/chapters/10-one.md:6\n" in found["de.pot"]
 
 
 def test_a_broken_template_is_reported(tmp_path: Path) -> None:
-    update(tmp_path)
-    (tmp_path / "translations/handbook.pot").write_text(HEADER + '\nmsgid "broken\n', encoding="utf-8")
+    (tmp_path / "translations").mkdir()
+    (tmp_path / "translations/de.pot").write_text(HEADER + '\nmsgid "broken\n', encoding="utf-8")
     before = texts(tmp_path)
     with pytest.raises(GesimError) as caught:
         update(tmp_path)
-    assert [str(problem.location) for problem in caught.value.diagnostics] == ["translations/handbook.pot:6"]
+    assert [str(problem.location) for problem in caught.value.diagnostics] == ["translations/de.pot:6"]
     assert texts(tmp_path) == before
+
+
+def test_a_template_has_the_texts_of_its_edition_and_is_kept_in_step(tmp_path: Path) -> None:
+    update_catalogs(tmp_path, "book", sample(), EDITIONS, EDITIONS, Options(templates=True))
+    found = texts(tmp_path)
+    assert sorted(found) == ["de.po", "de.pot", "el.po", "el.pot"]
+    assert "Ask the police." in found["de.pot"]
+    assert "Ask the police." not in found["el.pot"]
+    for code in EDITIONS:
+        messages = [
+            [line for line in found[f"{code}.{kind}"].splitlines() if "msgid" in line] for kind in ("po", "pot")
+        ]
+        assert messages[0] == messages[1]
+    old = found["el.pot"].replace('msgid "Contents"', 'msgid "Gone"')
+    (tmp_path / "translations/el.pot").write_text(old, encoding="utf-8")
+    assert summary(update(tmp_path)).splitlines()[2:] == [
+        "translations/de.pot: unchanged",
+        "translations/el.pot: updated",
+    ]
+    assert texts(tmp_path) == found
+
+
+def test_the_template_of_all_countries_goes(tmp_path: Path) -> None:
+    update(tmp_path)
+    before = texts(tmp_path)
+    old = tmp_path / "translations/handbook.pot"
+    old.write_text(HEADER + '\nmsgid "One"\nmsgstr ""\n', encoding="utf-8")
+    (found,) = outdated(update(tmp_path, check=True))
+    assert (found.location.path, found.message) == (
+        "translations/handbook.pot",
+        "there is one template for each edition now, if any",
+    )
+    assert old.exists()
+    done = summary(update(tmp_path)).splitlines()[-1]
+    assert done == "translations/handbook.pot: removed (it had the texts of all countries; see --templates)"
+    assert texts(tmp_path) == before
+
+
+def test_it_stays_if_somebody_has_translated_in_it(tmp_path: Path) -> None:
+    update(tmp_path)
+    (tmp_path / "translations/handbook.pot").write_text(HEADER + '\nmsgid "One"\nmsgstr "Eins"\n', encoding="utf-8")
+    assert "handbook.pot" not in summary(update(tmp_path))
+    assert "handbook.pot" in texts(tmp_path)
 
 
 def test_a_slip_is_put_right_on_request(tmp_path: Path) -> None:
@@ -101,7 +140,7 @@ def test_a_sync_that_is_killed_between_two_files_is_noted(tmp_path: Path, monkey
         patch.setattr("gesim_build.catalog.update.write_po", killed)
         update(tmp_path)
     assert [(note.location.path, note.message.rpartition(": ")[2]) for note in interrupted(tmp_path)] == [
-        (f"translations/{name}", "this catalog was left as it was") for name in ("de.po", "el.po", "handbook.pot")
+        (f"translations/{name}", "this catalog was left as it was") for name in ("de.po", "el.po")
     ]
     update(tmp_path)
     assert interrupted(tmp_path) == ()
@@ -109,7 +148,7 @@ def test_a_sync_that_is_killed_between_two_files_is_noted(tmp_path: Path, monkey
 
 def test_only_the_wanted_languages_are_updated(tmp_path: Path) -> None:
     update(tmp_path, "el")
-    assert sorted(texts(tmp_path)) == ["el.po", "handbook.pot"]
+    assert sorted(texts(tmp_path)) == ["el.po"]
 
 
 def test_check_writes_nothing_and_names_what_is_out_of_step(tmp_path: Path) -> None:
@@ -117,13 +156,11 @@ def test_check_writes_nothing_and_names_what_is_out_of_step(tmp_path: Path) -> N
     assert [problem.message for problem in found] == [
         "the catalog is not in step with the book (23 missing, 1 supplied)",
         "the catalog is not in step with the book (21 missing, 1 supplied)",
-        "the catalog is not in step with the book",
     ]
     assert {(problem.code, problem.hint) for problem in found} == {("catalog-outdated", "Run: gesim sync")}
     assert [str(problem.location) for problem in found] == [
         "translations/de.po",
         "translations/el.po",
-        "translations/handbook.pot",
     ]
     assert not (tmp_path / "translations").exists()
 

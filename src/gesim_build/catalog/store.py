@@ -19,7 +19,8 @@ from gesim_build.model import Catalog
 from gesim_build.text_limits import long_words
 
 FOLDER = "translations"
-TEMPLATE = "handbook.pot"
+# The ending of the template of an edition, and the one template of all that earlier versions wrote.
+TEMPLATE, COMMON_TEMPLATE = ".pot", "handbook.pot"
 TERMS = "terms-"
 
 
@@ -126,6 +127,16 @@ def write_po(root: Path, po: PoFile, read: PoFile) -> bool:
         wrong = error("cannot-write", f"cannot be written: {problem.strerror}", Location(po.path), hint)
         raise GesimError([wrong]) from None
     return True
+
+
+def remove_file(root: Path, read: PoFile) -> None:
+    """Remove a file that was read. Raises GesimError (``cannot-write``) if that cannot be done."""
+    try:
+        (root / read.path).unlink(missing_ok=True)
+    except OSError as problem:
+        hint = "Check that you may write there, or remove it yourself."
+        wrong = error("cannot-write", f"cannot be removed: {problem.strerror}", Location(read.path), hint)
+        raise GesimError([wrong]) from None
 
 
 def _replace(place: Path, content: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -11,35 +11,54 @@ from gesim_build.catalog.journal import begin, end
 from gesim_build.catalog.po import PoFile
 from gesim_build.catalog.po_header import new_header
 from gesim_build.catalog.po_write import write
-from gesim_build.catalog.store import FOLDER, TEMPLATE, read_po, read_po_files, write_po
+from gesim_build.catalog.store import (
+    COMMON_TEMPLATE,
+    FOLDER,
+    TEMPLATE,
+    read_po,
+    read_po_files,
+    remove_file,
+    write_po,
+)
 from gesim_build.catalog.supplied import supplied_words, with_supplied
 from gesim_build.catalog.sync import Report, synchronise, template
 from gesim_build.catalog.units import units
 from gesim_build.diagnostics import Diagnostic, Location, error, stop_on_errors
 from gesim_build.model import Book, Edition
 
+# What is wrong with a catalog that is there, and with one that is no longer wanted.
+_OUT_OF_STEP = ("the catalog is not in step with the book", "there is one template for each edition now, if any")
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to synchronise: see `sync.synchronise`. With ``check``, nothing is written."""
+    """How to synchronise: see `sync.synchronise`. With ``check``, nothing is written.
+
+    ``templates`` makes a template for each catalog; one that is there is brought in step in any case.
+    """
 
     check: bool = False
     source_typo: bool = False
     lines: bool = False
+    templates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One catalog: what it was and what it is now, and what was done (None for the template)."""
+    """One catalog: what it was and what it is now, and what was done (None for a template).
+
+    ``gone`` says why a file is removed.
+    """
 
     read: PoFile
     new: PoFile
     report: Report | None
+    gone: str = ""
 
     @property
     def is_changed(self) -> bool:
         """Whether the file differs."""
-        return write(self.new) != write(self.read)
+        return bool(self.gone) or write(self.new) != write(self.read)
 
 
 def update_catalogs(
@@ -50,19 +69,16 @@ def update_catalogs(
     configured: Collection[str],
     options: Options,
 ) -> tuple[Update, ...]:
-    """Bring the catalogs of these editions and the template in step with the book.
+    """Bring the catalogs of these editions, and their templates, in step with the book.
 
     ``name`` is the book's, for new headers; ``configured`` are all languages with a catalog. Everything is read and
     worked out before the first file is written. Raises GesimError if a catalog cannot be read or written.
     """
     files = read_po_files(root, tuple(editions), configured)
-    pot, problems = read_po(root, f"{FOLDER}/{TEMPLATE}")
-    stop_on_errors(problems)
+    templates = _read_templates(root, editions, options)
     updates = [_translated(files[code], book, edition, name, options) for code, edition in editions.items()]
-    date = max(edition.date for edition in editions.values())
-    updates.append(
-        Update(pot, template(pot, units(book), pot.header or new_header(name, "", date), lines=options.lines), None)
-    )
+    updates += [_template(pot, book, editions[code], name, options) for code, pot in templates.items()]
+    updates += _common_template(root)
     if not options.check:
         _write(root, [update for update in updates if update.is_changed])
     return tuple(updates)
@@ -72,16 +88,41 @@ def _write(root: Path, updates: Sequence[Update]) -> None:
     """Write all, in a thread, which an interrupt from the keyboard does not reach; what kills the program is noted."""
     begin(root, {update.new.path: (write(update.read).encode(), write(update.new).encode()) for update in updates})
     with ThreadPoolExecutor(1) as thread:
-        for done in [thread.submit(write_po, root, update.new, update.read) for update in updates]:
+        for done in [thread.submit(_put, root, update) for update in updates]:
             done.result()
     end(root)
+
+
+def _put(root: Path, update: Update) -> None:
+    if update.gone:
+        remove_file(root, update.read)
+    else:
+        write_po(root, update.new, update.read)
+
+
+def _read_templates(root: Path, editions: Mapping[str, Edition], options: Options) -> Mapping[str, PoFile]:
+    """The template of each edition that has one or shall get one. Raises GesimError for one that cannot be read."""
+    paths = {code: f"{FOLDER}/{code}{TEMPLATE}" for code in editions}
+    read = {code: read_po(root, path) for code, path in paths.items() if options.templates or (root / path).exists()}
+    stop_on_errors([problem for _, problems in read.values() for problem in problems])
+    return {code: po for code, (po, _) in read.items()}
+
+
+def _common_template(root: Path) -> Iterator[Update]:
+    """The one template of earlier versions goes, unless somebody has translated in it.
+
+    No edition has all its messages: who updated a catalog from it got those of all other countries.
+    """
+    pot, problems = read_po(root, f"{FOLDER}/{COMMON_TEMPLATE}")
+    if (root / pot.path).exists() and not problems and not any(e.translated for e in pot.entries if not e.is_header):
+        yield Update(pot, pot, None, gone="it had the texts of all countries; see --templates")
 
 
 def outdated(updates: Collection[Update]) -> tuple[Diagnostic, ...]:
     """``catalog-outdated`` for each catalog that is not in step with the book."""
     hint = "Run: gesim sync"
     return tuple(
-        error("catalog-outdated", f"the catalog is not in step with the book{_of(update.report)}", place, hint)
+        error("catalog-outdated", f"{_OUT_OF_STEP[bool(update.gone)]}{_of(update.report)}", place, hint)
         for update in updates
         if update.is_changed
         for place in (Location(update.new.path),)
@@ -90,10 +131,7 @@ def outdated(updates: Collection[Update]) -> tuple[Diagnostic, ...]:
 
 def summary(updates: Collection[Update]) -> str:
     """A line for each catalog: whether it changed, and what was done."""
-    return "\n".join(
-        f"{update.new.path}: {'updated' if update.is_changed else 'unchanged'}{_of(update.report)}"
-        for update in updates
-    )
+    return "\n".join(f"{update.new.path}: {_done(update)}{_of(update.report)}" for update in updates)
 
 
 def _translated(read: PoFile, book: Book, edition: Edition, name: str, options: Options) -> Update:
@@ -102,6 +140,17 @@ def _translated(read: PoFile, book: Book, edition: Edition, name: str, options: 
     known, supplied = with_supplied(read, texts, supplied_words(edition.language))
     new, report = synchronise(known, texts, header, source_typo=options.source_typo, lines=options.lines)
     return Update(read, new, replace(report, kept=report.kept - supplied, supplied=supplied))
+
+
+def _done(update: Update) -> str:
+    if update.gone:
+        return f"removed ({update.gone})"
+    return "updated" if update.is_changed else "unchanged"
+
+
+def _template(pot: PoFile, book: Book, edition: Edition, name: str, options: Options) -> Update:
+    header = pot.header or new_header(name, "", edition.date)
+    return Update(pot, template(pot, units(book, edition.country), header, lines=options.lines), None)
 
 
 def _of(report: Report | None) -> str:

@@ -22,6 +22,9 @@ def sync(
         bool, typer.Option("--source-typo", help="The English changes were slips: keep the translations as they are.")
     ] = False,
     lines: Annotated[bool, typer.Option("--lines", help="Write line numbers into the references.")] = False,
+    templates: Annotated[
+        bool, typer.Option("--templates", help="Also make a template, CODE.pot, for each catalog.")
+    ] = False,
     project: ProjectFolder = Path(),
 ) -> None:
     """Bring the translation catalogs in step with the English text; no translation is ever lost."""
@@ -30,7 +33,7 @@ def sync(
     from gesim_build.report import show
 
     opened = open_project(project)
-    updates = _updated(opened, lang or (), Options(check, source_typo, lines))
+    updates = _updated(opened, lang or (), Options(check, source_typo, lines, templates))
     if check:
         findings = outdated(updates)
         show(findings, root=project)
