@@ -12,6 +12,7 @@ from gesim_build.cli.check import check
 from gesim_build.cli.doctor import doctor
 from gesim_build.cli.explain import explain
 from gesim_build.cli.init import init
+from gesim_build.cli.merge_po import merge_po
 from gesim_build.cli.missing import missing
 from gesim_build.cli.pending import pending
 from gesim_build.cli.preflight import preflight
@@ -21,7 +22,8 @@ from gesim_build.cli.status import status
 from gesim_build.cli.sync import sync
 
 COMMANDS = (
-    build, release, check, missing, status, pending, sync, add_language, preflight, init, doctor, explain, schema,
+    build, release, check, missing, status, pending, sync, merge_po, add_language, preflight, init, doctor, explain,
+    schema,
 )  # fmt: skip
 
 app = typer.Typer(
