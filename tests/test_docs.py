@@ -35,7 +35,7 @@ def documented_keys(text: str) -> dict[str, bool]:
         table = re.match(r"`\[(.+)\]`", section)
         assert table, f"a section that is no table: {section[:30]}"
         for bold, name in re.findall(r"^\| (\**)(?:`(\w+)`|any [\w ]+)\**? \|", section, re.MULTILINE):
-            keys[f"{table[1].replace('CODE', '*')}.{name or '*'}"] = bool(bold)
+            keys[f"{table[1].replace('CODE', '*').replace('NAME', '*')}.{name or '*'}"] = bool(bold)
     return keys
 
 

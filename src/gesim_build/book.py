@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from gesim_build.diagnostics import Diagnostic, Location, error
@@ -21,6 +22,9 @@ from gesim_build.vocabulary import Vocabulary
 KINDS: Mapping[str, str] = {"front": "front", "chapters": "chapter", "forms": "form", "annexes": "annex"}
 
 
+_SLOT = "national_open"
+
+
 def parse_book(
     contents: Mapping[str, tuple[str, ...]],
     book: Record,
@@ -33,7 +37,7 @@ def parse_book(
     """Parse every file that the contents name.
 
     ``contents`` maps ``front``, ``chapters``, ``forms``, ``annexes`` to file names; ``book`` is the record of
-    translated texts of the configuration; ``config_lines`` gives the line of each dotted key; ``strings`` are the
+    translated texts of the configuration; ``config_lines`` gives the line of each of these lists; ``strings`` are the
     template strings, ``vocabulary`` has the words that chapters may use.
     """
     problems: list[Diagnostic] = []
@@ -44,9 +48,7 @@ def parse_book(
             path = f"handbook/chapters/{name}.md"
             if path not in texts:
                 problems.append(
-                    _missing_chapter(
-                        name, Location(book.location.path, config_lines.get(f"contents.{section}", 0)), texts
-                    )
+                    _missing_chapter(name, Location(book.location.path, config_lines.get(section, 0)), texts)
                 )
                 continue
             chapter, wrong = parse_chapter(md, texts[path], name, KINDS[section])
@@ -75,6 +77,13 @@ def _inserts(md: BlockParser, texts: Mapping[str, Source]) -> tuple[dict[tuple[s
         inserts[country, name], wrong = parse_chapter(md, texts[path], identifier, "national", country)
         problems += wrong
     return inserts, problems
+
+
+def own_inserts(book: Book, countries: Collection[str]) -> Book:
+    """The book with those inserts only that its chapters have a slot for, of some countries."""
+    slots = {token.meta["name"] for chapter in book.chapters for token in chapter.tokens if token.type == _SLOT}
+    wanted = {place: insert for place, insert in book.inserts.items() if place[0] in countries and place[1] in slots}
+    return replace(book, inserts=wanted)
 
 
 def _missing_chapter(name: str, place: Location, texts: Mapping[str, Source]) -> Diagnostic:

@@ -54,6 +54,13 @@ def decimal(number: float, locale: str) -> str:
     return format_decimal(number, locale=locale, decimal_quantization=False)
 
 
+def territory(code: str, locale: str) -> str:
+    """The name of a country in a language; its code where CLDR has none."""
+    from babel import Locale
+
+    return str(Locale.parse(locale).territories.get(code, code))
+
+
 def is_language(code: str) -> bool:
     """Whether CLDR knows a language of this code."""
     from babel import Locale

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from gesim_build.config_keys import BookTable, ContentsTable, EditionTable, HandbookToml, IsbnTable
+from gesim_build.config_keys import (
+    BOOK,
+    NAME,
+    NAME_FORM,
+    BookTable,
+    ContentsTable,
+    EditionTable,
+    HandbookToml,
+    IsbnTable,
+    PublicationTable,
+)
 from gesim_build.diagnostics import Diagnostic, GesimError, error
 from gesim_build.isbn import digits_of, wrong_isbn
 from gesim_build.languages.pseudo import PSEUDO
@@ -18,15 +29,20 @@ from gesim_build.toml_source import TomlSource, parse_toml
 PATH = "handbook/handbook.toml"
 _BODY = "{body}"  # what the funding statement has in place of the granting body
 _IMPRINT = "imprint"  # the part that prints it
+_PUBLICATIONS = "publications"
+# Folders of dist/ that are no publication's.
+_RESERVED = ("release", PSEUDO)
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What ``handbook.toml`` says, checked.
+    """What ``handbook.toml`` says of the book, or of another publication of the project, checked.
 
     ``contents`` maps ``front``, ``chapters``, ``forms`` and ``annexes`` to file names without suffix; ``editions``
     maps a language to its edition; ``funding`` maps a language to the sentence to print (empty when switched off);
-    ``print_spec`` says how the book is printed.
+    ``print_spec`` says how the book is printed. ``publication`` is the name of what is published, "" for the book
+    itself, ``kind`` says what it is, ``formats`` what it is made in (none for the usual ones). ``languages`` are those
+    of the whole project; ``publications`` are the others by name, which only the book has.
     """
 
     toml: TomlSource
@@ -36,6 +52,11 @@ class Config:
     editions: Mapping[str, Edition]
     funding: Mapping[str, str]
     print_spec: PrintSpec
+    publication: str = ""
+    kind: str = BOOK
+    formats: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    publications: Mapping[str, Config] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -50,20 +71,30 @@ class Config:
     def edition(self, language: str) -> Edition:
         """The edition in a language; in the pseudo-language it is that of the source language."""
         if language == PSEUDO:
-            return replace(self.editions[self.language], language=PSEUDO, isbn={})
+            return replace(self.source_edition, language=PSEUDO, isbn={})
         return self.editions[language]
+
+    @property
+    def source_edition(self) -> Edition:
+        """The edition in the source language; a publication without one has its first edition instead."""
+        return self.editions.get(self.language) or next(iter(self.editions.values()))
 
     def title_page(self) -> TitlePage:
         """The translated texts of the ``[book]`` table as a record."""
         book = self.book
         return TitlePage(
+            id=self.publication or BOOK,
             title=book.title,
             subtitle=book.subtitle,
             edition_line=book.edition_line,
             description=book.description,
-            location=self.toml.location("book"),
-            lines={name: self.toml.location(f"book.{name}").line for name in keys_of(TitlePage)},
+            location=self.toml.location(self.place("book")),
+            lines={name: self.toml.location(f"{self.place('book')}.{name}").line for name in keys_of(TitlePage)},
         )
+
+    def place(self, table: str) -> str:
+        """The dotted path of a table, ``book`` or ``contents``: that of a publication has the keys of both."""
+        return f"{_PUBLICATIONS}.{self.publication}" if self.publication else table
 
 
 def parse_config(source: Source) -> Config:
@@ -72,7 +103,7 @@ def parse_config(source: Source) -> Config:
     found = [_told(problem, toml) for problem in problems(HandbookToml, toml.values)]
     told = typed(HandbookToml, toml.values)
     if not found:
-        found = [one for rule in (_editions_of_source, _repeated, _funding, _isbns) for one in rule(toml, told)]
+        found = [one for rule in _RULES for one in rule(toml, told)]
     if found:
         raise GesimError(sorted(found, key=lambda problem: problem.location.line))
     return _config(toml, told)
@@ -90,7 +121,7 @@ def _told(problem: Problem, toml: TomlSource) -> Diagnostic:
 def _config(toml: TomlSource, told: HandbookToml) -> Config:
     book = replace(told.book, facts_checked=told.book.facts_checked or told.book.date)
     sentences = told.funding.sentence if told.funding.enabled else {}
-    return Config(
+    config = Config(
         toml=toml,
         book=book,
         contents={name: getattr(told.contents, name) for name in keys_of(ContentsTable)},
@@ -98,6 +129,38 @@ def _config(toml: TomlSource, told: HandbookToml) -> Config:
         editions={language: _edition(language, table, book) for language, table in told.editions.items()},
         funding={code: text.replace(_BODY, told.funding.body) for code, text in sentences.items()},
         print_spec=told.print,
+        languages=tuple(told.editions),
+    )
+    others = {name: _publication(config, name, table) for name, table in told.publications.items()}
+    return replace(config, publications=others)
+
+
+def _publication(config: Config, name: str, table: PublicationTable) -> Config:
+    """The configuration of a publication: that of the book, but for what its table says."""
+    book = replace(
+        config.book,
+        name=name,
+        identifier=table.identifier or uuid.uuid5(uuid.NAMESPACE_URL, f"{config.book.identifier}#{name}").urn,
+        title=table.title,
+        short_title=table.short_title or table.title,
+        subtitle=table.subtitle,
+        edition_line=table.edition_line or config.book.edition_line,
+        description=table.description,
+    )
+    editions = {
+        code: replace(edition, country=table.country or edition.country, reviewed=code in table.reviewed, isbn={})
+        for code, edition in config.editions.items()
+        if code in (table.languages or config.editions)
+    }
+    contents = {section: getattr(table, section) for section in keys_of(ContentsTable)}
+    return replace(
+        config,
+        book=book,
+        contents=contents,
+        editions=editions,
+        publication=name,
+        kind=table.kind,
+        formats=table.formats,
     )
 
 
@@ -128,19 +191,38 @@ def _editions_of_source(toml: TomlSource, told: HandbookToml) -> Iterator[Diagno
 
 
 def _repeated(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
-    for section in keys_of(ContentsTable):
-        for name in getattr(told.contents, section):
-            slug = re.sub(r"^\d+-", "", name)
-            if slug in seen:
-                hint = "Each file may be named once; two files may not differ only in their leading number."
-                yield error(
-                    "repeated-chapter",
-                    f"{name} is named twice in the contents",
-                    toml.location(f"contents.{section}"),
-                    hint,
-                )
-            seen.add(slug)
+    tables = {"contents": told.contents} | {f"{_PUBLICATIONS}.{name}": one for name, one in told.publications.items()}
+    for path, table in tables.items():
+        seen: set[str] = set()
+        for section in keys_of(ContentsTable):
+            for name in getattr(table, section):
+                slug = re.sub(r"^\d+-", "", name)
+                if slug in seen:
+                    hint = "Each file may be named once; two files may not differ only in their leading number."
+                    place = toml.location(f"{path}.{section}")
+                    yield error("repeated-chapter", f"{name} is named twice in the contents", place, hint)
+                seen.add(slug)
+
+
+def _published(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
+    """What would let two publications be taken for each other, or one for a language; languages that there are not."""
+    editions, identifiers = tuple(told.editions), {told.book.identifier: "book"}
+    taken = {told.book.name: "is the name of the book"}
+    taken |= dict.fromkeys(_RESERVED, "is a folder of its own in dist/") | dict.fromkeys(editions, "is a language")
+    for name, table in told.publications.items():
+        path = f"{_PUBLICATIONS}.{name}"
+        if wrong := taken.get(name) or ("" if re.fullmatch(NAME, name) else f"must be {NAME_FORM}"):
+            hint = "Give the table another name: it is that of the files and of their folder."
+            yield error("bad-value", f"the name of the publication “{name}” {wrong}", toml.location(path), hint)
+        if table.identifier and (other := identifiers.setdefault(table.identifier, path)) != path:
+            hint = "Each publication has an identifier of its own; without one, it is made of its name."
+            text = f"{path}.identifier is that of {other} too"
+            yield error("repeated-identifier", text, toml.location(f"{path}.identifier"), hint)
+        for key, codes in (("languages", table.languages), ("reviewed", table.reviewed)):
+            for code in (code for code in codes if code not in editions):
+                hint = f"There are: {', '.join(editions)}. Each has a table [editions.CODE]."
+                text = f"no edition is in the language “{code}”"
+                yield error("unknown-edition", text, toml.location(f"{path}.{key}"), hint)
 
 
 def _funding(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
@@ -181,3 +263,6 @@ def _isbns(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
             elif (other := seen.setdefault(digits_of(isbn), path)) != path:
                 hint = "Each form of each edition has a number of its own."
                 yield error("bad-value", f"{path} is the same number as {other}", toml.location(path), hint)
+
+
+_RULES = (_editions_of_source, _repeated, _published, _funding, _isbns)

@@ -10,15 +10,20 @@ from gesim_build.addresses import WEB_PLACE
 from gesim_build.print_spec import PrintSpec
 from gesim_build.schema import Key, Value, key
 
-_NAME, _NAME_FORM = r"[a-z0-9][a-z0-9-]*", "small letters from a to z, digits and hyphens"
-_FILES = {"pattern": r"[0-9a-z][0-9a-z-]*", "form": _NAME_FORM}
+NAME, NAME_FORM = r"[a-z0-9][a-z0-9-]*", "small letters from a to z, digits and hyphens"
+_FILES = {"pattern": r"[0-9a-z][0-9a-z-]*", "form": NAME_FORM}
+# What a publication is: each kind is laid out in its own way.
+BOOK = "book"
+KINDS = (BOOK,)
+# What a publication may be made in when it is not made in all; `formats` has their modules.
+FORMATS = ("pdf", "forms", "epub", "html", "bundle", "print")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookTable:
     """The table ``[book]``."""
 
-    name: str = key("Stem of the output files: NAME-de.pdf.", required=True, pattern=_NAME, form=_NAME_FORM)
+    name: str = key("Stem of the output files: NAME-de.pdf.", required=True, pattern=NAME, form=NAME_FORM)
     identifier: str = key("A fixed unique id, best urn:uuid:…; never change it.", required=True)
     title: str = key("Title. Translated.", required=True)
     short_title: str = key("Short title for running heads and file lists. Not translated.", required=True)
@@ -105,6 +110,32 @@ class FundingTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationTable(ContentsTable):
+    """A table ``[publications.NAME]``: what differs from the book, and which files make it."""
+
+    kind: str = key("What it is, and so how it is laid out.", default=BOOK, choices=KINDS)
+    identifier: str = key("A fixed unique id; made of the book's and of the name if not given.", default="")
+    title: str = key("Title. Translated.", required=True)
+    short_title: str = key("For running heads and file lists; the title if not given. Not translated.", default="")
+    subtitle: str = key("Subtitle. Translated.", default="")
+    edition_line: str = key(
+        "What its cover says of the edition; that of the book if not given. Translated.", default=""
+    )
+    description: str = key("One or two sentences for catalogs and the start page. Translated.", default="")
+    languages: tuple[str, ...] = key("The languages it is made in; all of the book if not given.", default=())
+    country: str = key(
+        "The country of all its editions; that of the language's edition if not given.",
+        default="",
+        pattern=r"([A-Z]{2})?",
+        form="two capitals",
+    )
+    reviewed: tuple[str, ...] = key("The languages in which a specialist signed its translation off.", default=())
+    formats: tuple[str, ...] = key(
+        "The formats it is made in; the usual ones if not given.", default=(), choices=FORMATS
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandbookToml:
     """The whole file; ``editions`` is by language."""
 
@@ -118,6 +149,10 @@ class HandbookToml:
         "One table for each language.",
         required=True,
         each=Key("An edition: the language's code is the name of the table."),
+    )
+    publications: Mapping[str, PublicationTable] = key(
+        "What else is published from the sources of the book.",
+        each=Key("A publication: the name of the table is the stem of its files."),
     )
     pdf: PdfTable = key("The PDF.")
     print: PrintSpec = key("The files for a print shop: gesim build --format print.")

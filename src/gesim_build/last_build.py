@@ -22,8 +22,8 @@ COMMAND = "build"
 # A release depends on the day; who watches wants to go on.
 _NOT_ANSWERED = frozenset(("--release", "--watch", "-w"))
 _NOTE = Path(".gesim/last-build.json")
-# The folders that a build reads, and those it writes.
-_READ, _WRITTEN = ("handbook", "translations", "templates", "languages"), "dist"
+# The folders that a build reads.
+_READ = ("handbook", "translations", "templates", "languages")
 # What besides the arguments decides what a build does and prints, and where fontconfig(5) looks for fonts.
 _VARIABLES = (
     "SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "TERM", "PYTHONPATH",
@@ -120,7 +120,8 @@ def _variables() -> Mapping[str, str | None]:
 
 def _outputs(root: Path, files: Sequence[str]) -> list[str]:
     """The hashes of finished files, and the hidden entries beside them, which killed builds leave."""
-    folders = sorted({root / _WRITTEN / Path(name).parts[1] for name in files})
+    # An edition's folder is that of a language, or one below that of a publication.
+    folders = sorted({root / parent for name in files for parent in list(Path(name).parents)[-4:-2]})
     hidden = (str(entry) for folder in folders for entry in sorted(folder.glob(".*")))
     return [*(_content(root / name) for name in files), *hidden]
 

@@ -14,14 +14,14 @@ from gesim_build.model import Artifact
 FOLDER = "dist"
 
 
-def write_artifacts(root: Path, language: str, artifacts: Sequence[Artifact]) -> None:
-    """Write the artifacts of one format below ``dist/LANGUAGE/``.
+def write_artifacts(root: Path, edition: str, artifacts: Sequence[Artifact]) -> None:
+    """Write the artifacts of one format into the folder of an ``edition`` below ``dist/``.
 
     They are first written beside their place and then moved in by renaming; folders (the HTML bundle) are replaced as
     a whole, so that no stale page stays. Raises GesimError (``cannot-write``) and leaves what was there before.
     """
-    target = root / FOLDER / language
-    with told_if_not_written(f"{FOLDER}/{language}"):
+    target = root / FOLDER / edition
+    with told_if_not_written(f"{FOLDER}/{edition}"):
         target.mkdir(parents=True, exist_ok=True)
         with staging_folder(target) as staging:
             for artifact in artifacts:
@@ -31,14 +31,14 @@ def write_artifacts(root: Path, language: str, artifacts: Sequence[Artifact]) ->
 
 
 @contextmanager
-def written(root: Path, language: str, artifacts: Sequence[Artifact]) -> Iterator[None]:
+def written(root: Path, edition: str, artifacts: Sequence[Artifact]) -> Iterator[None]:
     """Write the artifacts as `write_artifacts` does, and take them away again when the block raises."""
-    write_artifacts(root, language, artifacts)
+    write_artifacts(root, edition, artifacts)
     try:
         yield
     except BaseException:
         for name in {Path(artifact.path).parts[0] for artifact in artifacts}:
-            remove(root / FOLDER / language / name)
+            remove(root / FOLDER / edition / name)
         raise
 
 

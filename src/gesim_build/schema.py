@@ -307,7 +307,9 @@ def _schema(declared: Declared) -> dict[str, Any]:
     schema: dict[str, Any] = {**described, **declared.kind.schema}
     if declared.is_default_told:
         schema["default"] = list(declared.default) if isinstance(declared.default, tuple) else declared.default
-    if narrowed.choices:
+    if narrowed.choices and "items" in schema:
+        schema["items"] = {**schema["items"], "enum": list(narrowed.choices)}
+    elif narrowed.choices:
         schema["enum"] = list(narrowed.choices)
     bounds = (("minimum", narrowed.least), ("maximum", narrowed.most))
     schema |= {name: bound for name, bound in bounds if bound is not None}

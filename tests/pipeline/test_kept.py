@@ -120,11 +120,15 @@ CONTEXTS: dict[str, dict[str, Any]] = {
     "fallback": {"fallback": {"G": frozenset({67})}},
     "today": {"today": DAY},
     "release": {"release": True},
+    "other_countries": {"other_countries": frozenset({"FR"})},
+    "is_main": {"is_main": False},
 }
+# Other publications are made of the same files.
+ELSEWHERE = {"catalogs", "others"}
 
 
 def test_every_part_of_the_context_but_the_translations_is_one_that_findings_depend_on() -> None:
-    assert CONTEXTS.keys() | {"catalogs"} == BookContext.__dataclass_fields__.keys()
+    assert CONTEXTS.keys() | ELSEWHERE == BookContext.__dataclass_fields__.keys()
 
 
 @pytest.mark.parametrize("name", CONTEXTS)

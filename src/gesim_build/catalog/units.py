@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gesim_build.catalog.figures import figure_words
@@ -42,6 +42,17 @@ def units(book: Book, country: str | None = None) -> tuple[Unit, ...]:
         found += walk.records(kind)
     found += (Unit("", msgid_of(text), THEME, place, "Templates") for text, place in book.strings)
     return tuple(found)
+
+
+def units_of_all(publications: Iterable[tuple[Book, str | None]]) -> tuple[Unit, ...]:
+    """The texts of several publications, each with the country of an edition as for `units`: what they share, once."""
+    found: dict[Unit, None] = {}
+    first: tuple[Unit, ...] = ()
+    for book, country in publications:
+        own = units(book, country)
+        first = first or own
+        found |= dict.fromkeys(own)
+    return (*first, *list(found)[len(dict.fromkeys(first)) :])
 
 
 def record_texts(record: Record) -> Iterator[tuple[str, str]]:

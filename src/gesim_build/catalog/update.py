@@ -22,9 +22,11 @@ from gesim_build.catalog.store import (
 )
 from gesim_build.catalog.supplied import supplied_words, with_supplied
 from gesim_build.catalog.sync import Report, synchronise, template
-from gesim_build.catalog.units import units
+from gesim_build.catalog.units import units_of_all
 from gesim_build.diagnostics import Diagnostic, Location, error, stop_on_errors
-from gesim_build.model import Book, Edition
+from gesim_build.model import Book, Edition, Unit
+
+Publications = Sequence[tuple[Book, Mapping[str, Edition]]]
 
 # What is wrong with a catalog that is there, and with one that is no longer wanted.
 _OUT_OF_STEP = ("the catalog is not in step with the book", "there is one template for each edition now, if any")
@@ -68,20 +70,29 @@ def update_catalogs(
     editions: Mapping[str, Edition],
     configured: Collection[str],
     options: Options,
+    others: Publications = (),
 ) -> tuple[Update, ...]:
     """Bring the catalogs of these editions, and their templates, in step with the book.
 
-    ``name`` is the book's, for new headers; ``configured`` are all languages with a catalog. Everything is read and
+    ``name`` is the book's, for new headers; ``configured`` are all languages with a catalog. ``others`` are further
+    publications of the project, with their editions by language: a catalog has the texts of all. Everything is read and
     worked out before the first file is written. Raises GesimError if a catalog cannot be read or written.
     """
     files = read_po_files(root, tuple(editions), configured)
     templates = _read_templates(root, editions, options)
-    updates = [_translated(files[code], book, edition, name, options) for code, edition in editions.items()]
-    updates += [_template(pot, book, editions[code], name, options) for code, pot in templates.items()]
+    texts = {code: _texts(code, edition, book, others) for code, edition in editions.items()}
+    updates = [_translated(files[code], texts[code], edition, name, options) for code, edition in editions.items()]
+    updates += [_template(pot, texts[code], editions[code], name, options) for code, pot in templates.items()]
     updates += _common_template(root)
     if not options.check:
         _write(root, [update for update in updates if update.is_changed])
     return tuple(updates)
+
+
+def _texts(code: str, edition: Edition, book: Book, others: Publications) -> tuple[Unit, ...]:
+    """What all publications print in a language, each for the country of its own edition."""
+    countries = ((other, editions[code].country) for other, editions in others if code in editions)
+    return units_of_all([(book, edition.country), *countries])
 
 
 def _write(root: Path, updates: Sequence[Update]) -> None:
@@ -134,9 +145,8 @@ def summary(updates: Collection[Update]) -> str:
     return "\n".join(f"{update.new.path}: {_done(update)}{_of(update.report)}" for update in updates)
 
 
-def _translated(read: PoFile, book: Book, edition: Edition, name: str, options: Options) -> Update:
+def _translated(read: PoFile, texts: Sequence[Unit], edition: Edition, name: str, options: Options) -> Update:
     header = read.header or new_header(name, edition.language, edition.date)
-    texts = units(book, edition.country)
     known, supplied = with_supplied(read, texts, supplied_words(edition.language))
     new, report = synchronise(known, texts, header, source_typo=options.source_typo, lines=options.lines)
     return Update(read, new, replace(report, kept=report.kept - supplied, supplied=supplied))
@@ -148,9 +158,9 @@ def _done(update: Update) -> str:
     return "updated" if update.is_changed else "unchanged"
 
 
-def _template(pot: PoFile, book: Book, edition: Edition, name: str, options: Options) -> Update:
+def _template(pot: PoFile, texts: Sequence[Unit], edition: Edition, name: str, options: Options) -> Update:
     header = pot.header or new_header(name, "", edition.date)
-    return Update(pot, template(pot, units(book, edition.country), header, lines=options.lines), None)
+    return Update(pot, template(pot, texts, header, lines=options.lines), None)
 
 
 def _of(report: Report | None) -> str:

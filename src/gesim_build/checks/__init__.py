@@ -42,7 +42,7 @@ TRANSLATION_CHECKS: tuple[TranslationCheck, ...] = _of(Kind.TRANSLATION, Kind.WR
 WRITING_CHECKS: tuple[TranslationCheck, ...] = _of(Kind.WRITING)
 COUNTRY_CHECKS: tuple[CountryCheck, ...] = _of(Kind.COUNTRY)
 TERM_CHECKS: tuple[TermCheck, ...] = _of(Kind.TERM)
-BOOK_CHECKS: tuple[BookCheck, ...] = _of(Kind.BOOK)
+BOOK_CHECKS: tuple[BookCheck, ...] = _of(Kind.BOOK, Kind.PROJECT)
 # What each check of the book finds in the English alone, in the order of the checks.
 InEnglish = tuple[tuple[Diagnostic, ...], ...]
 # All that look at a translation.
@@ -67,9 +67,15 @@ def _reads_catalogs(check: BookCheck) -> TypeGuard[CatalogCheck]:
 
 
 def check_english(book: Book, context: BookContext) -> InEnglish:
-    """What each check of the book finds apart from the translations, accepted or not; it does not see them."""
+    """What each check of the book finds apart from the translations, accepted or not; it does not see them.
+
+    What is asked of the project as a whole is asked of its main book only.
+    """
     untranslated = replace(context, catalogs={})
-    return tuple(tuple(check.check(book, untranslated)) for check in BOOK_CHECKS)
+    asked = (context.is_main or check.KIND is Kind.BOOK for check in BOOK_CHECKS)
+    return tuple(
+        tuple(check.check(book, untranslated)) if a else () for check, a in zip(BOOK_CHECKS, asked, strict=True)
+    )
 
 
 def check_source(units: Sequence[Unit], language: Language) -> tuple[Diagnostic, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Protocol
 
@@ -22,6 +22,7 @@ class Kind(Enum):
     COUNTRY = "a translation, as the country of its edition writes things"
     TERM = "a translation, by the terms of the glossary"
     BOOK = "the book as a whole"
+    PROJECT = "the book with all other publications of the project"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class BookContext:
     ``editions`` are all editions, and ``catalogs`` the translations, by language; ``coverage`` has the code points that
     each font family in use can show (empty: not looked up), ``fallback`` those of the further families for the signs
     and scripts that the book has. ``today`` is the day of the check, None when only the dates
-    of the editions count. In a ``release`` some warnings are errors.
+    of the editions count. In a ``release`` some warnings are errors. ``others`` are the project's other publications,
+    and ``other_countries`` those of their editions; ``is_main`` says that the book is not one of them itself.
     """
 
     files: frozenset[str] = frozenset()
@@ -89,11 +91,25 @@ class BookContext:
     fallback: Mapping[str, frozenset[int]] = field(default_factory=dict)
     today: dt.date | None = None
     release: bool = False
+    others: tuple[Book, ...] = ()
+    other_countries: frozenset[str] = frozenset()
+    is_main: bool = True
 
     @property
     def countries(self) -> frozenset[str]:
         """The countries of the editions."""
         return frozenset(edition.country for edition in self.editions.values())
+
+    @property
+    def all_countries(self) -> frozenset[str]:
+        """The countries of all editions of the project."""
+        return self.countries | self.other_countries
+
+    def everything(self, book: Book) -> Book:
+        """The book with the chapters of all other publications, for what is asked of the project as a whole."""
+        known = {chapter.path for chapter in book.chapters}
+        more = {chapter.path: chapter for other in self.others for chapter in other.chapters}
+        return replace(book, chapters=(*book.chapters, *(more[path] for path in more if path not in known)))
 
     @property
     def edition_date(self) -> dt.date:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gesim_build.cli.options import PSEUDO_NOTE, ProjectFolder, languages
+from gesim_build.cli.options import PSEUDO_NOTE, ProjectFolder, languages, publications
 
 if TYPE_CHECKING:
     from gesim_build.pipeline.memory import Memory
@@ -23,6 +23,7 @@ def build(
             help="pdf, forms, epub, html, bundle or print; repeat for more. Default: all but print.",
         ),
     ] = None,
+    publication: Annotated[list[str] | None, publications("build")] = None,
     release: Annotated[bool, typer.Option("--release", help="Refuse anything untranslated, fuzzy or expired.")] = False,
     fast: Annotated[
         bool,
@@ -37,14 +38,16 @@ def build(
     if fast:
         _require_draft(format_ or [], release=release)
     if not watch:
-        raise typer.Exit(_build(project, lang or [], format_ or [], release=release, fast=fast))
+        raise typer.Exit(_build(project, lang or [], format_ or [], publication or [], release=release, fast=fast))
     if release:
         raise typer.BadParameter("a release is made once, from files that nobody is editing", param_hint="--watch")
     from gesim_build.cli.watching import build_on_change
     from gesim_build.pipeline.memory import Memory
 
     with Memory(project) as memory:
-        build_on_change(project, lambda: _build(project, lang or [], format_ or [], memory=memory, fast=fast))
+        build_on_change(
+            project, lambda: _build(project, lang or [], format_ or [], publication or [], memory=memory, fast=fast)
+        )
 
 
 def _require_draft(formats: list[str], *, release: bool) -> None:
@@ -61,6 +64,7 @@ def _build(
     project: Path,
     lang: list[str],
     format_: list[str],
+    publication: list[str],
     *,
     release: bool = False,
     memory: Memory | None = None,
@@ -81,9 +85,9 @@ def _build(
 
     before = inputs_now(project)
     opened = open_project(project)
-    wanted = targets(opened, lang, format_)
-    codes = {target.language for target in wanted}
-    with writing_outputs(opened, tuple(codes), warn), shown_progress(len(wanted)) as progress:
+    wanted = targets(opened, lang, format_, publication)
+    folders = {target.folder for target in wanted}
+    with writing_outputs(opened, tuple(folders), warn), shown_progress(len(wanted)) as progress:
         forget(project)
         outcomes = run(opened, wanted, release=release, today=today(), progress=progress, memory=memory, fast=fast)
         if not (release or memory):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from gesim_build.cli.options import PSEUDO_NOTE, ProjectFolder, languages
+from gesim_build.cli.options import PSEUDO_NOTE, ProjectFolder, languages, publications
 
 
 def check(
@@ -15,6 +15,7 @@ def check(
     format_: Annotated[
         str, typer.Option("--format", "-f", help="text, json, sarif, junit or github (annotations).")
     ] = "text",
+    publication: Annotated[list[str] | None, publications("check")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
     release: Annotated[bool, typer.Option("--release", help="What is missing, fuzzy or expired is an error.")] = False,
     project: ProjectFolder = Path(),
@@ -32,7 +33,9 @@ def check(
     if format_ not in FORMATS:
         raise typer.BadParameter(f"there are {', '.join(FORMATS)}", param_hint="--format")
     try:
-        findings, usable = run_all_checks(open_project(project), lang or (), release=release, today=today()), True
+        opened = open_project(project)
+        findings = run_all_checks(opened, lang or (), publication or (), release=release, today=today())
+        usable = True
     except GesimError as problem:
         # What makes the book unusable belongs in the report too, in the form that was asked for.
         findings, usable = problem.diagnostics, False

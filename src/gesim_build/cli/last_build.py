@@ -32,7 +32,7 @@ def leave_note(project: Path, before: str, outcomes: Sequence[Outcome]) -> None:
     if not before or exit_code(outcomes) or any(outcome.target.format == PRESS for outcome in outcomes):
         return
     files = [
-        f"{FOLDER}/{outcome.target.language}/{file.path}"
+        f"{FOLDER}/{outcome.target.folder}/{file.path}"
         for outcome in outcomes
         if outcome.result
         for file in outcome.result.files

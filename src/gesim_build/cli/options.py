@@ -16,4 +16,13 @@ def languages(verb: str, note: str = "") -> Any:
     return typer.Option("--lang", "-l", help=f"Language to {verb}; repeat for more. Default: all.{note}")
 
 
+def publications(verb: str) -> Any:
+    """``--publication``: what of a project a command is to build, check, list."""
+    return typer.Option(
+        "--publication",
+        help=f"Publication to {verb}, the book by its own name; repeat for more. Default: all.",
+        show_default=False,
+    )
+
+
 PSEUDO_NOTE = " qps is the pseudo-language."

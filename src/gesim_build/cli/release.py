@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gesim_build.cli.options import ProjectFolder, languages
+from gesim_build.cli.options import ProjectFolder, languages, publications
 
 if TYPE_CHECKING:
     from gesim_build.pipeline import Project
@@ -20,6 +20,7 @@ def release(
         list[Path] | None, typer.Argument(help="With --merge: folders of releases of single languages.")
     ] = None,
     lang: Annotated[list[str] | None, languages("release")] = None,
+    publication: Annotated[list[str] | None, publications("release")] = None,
     merge: Annotated[bool, typer.Option("--merge", help="Put the releases in FOLDERS into one.")] = False,
     output: Annotated[
         Path | None,
@@ -41,14 +42,17 @@ def release(
     if merge != bool(folders):
         wrong = "name the folders to merge" if merge else "folders are named with --merge only"
         raise typer.BadParameter(wrong, param_hint="FOLDERS")
-    if merge and lang:
-        raise typer.BadParameter("--merge takes the languages that the folders have", param_hint="--lang")
+    if merge and (lang or publication):
+        raise typer.BadParameter("--merge takes what the folders have", param_hint="--lang, --publication")
     opened = open_project(project)
     target = output or project / FOLDER / "release"
     require_replaceable(target)
-    manifest = _merged(opened, folders or [], target, project) if merge else _built(opened, lang or [], target, project)
+    if merge:
+        manifest = _merged(opened, folders or [], target, project)
+    else:
+        manifest = _built(opened, lang or [], publication or [], target, project)
     files = [file for edition in manifest.editions for file in edition.files]
-    languages = ", ".join(edition.code for edition in manifest.editions)
+    languages = ", ".join(f"{edition.publication} {edition.code}".strip() for edition in manifest.editions)
     size = size_text(sum(file.size for file in files))
     typer.echo(f"Released {languages}: {len(files)} files, {size}, in {target}")
 
@@ -66,7 +70,9 @@ def _merged(opened: Project, folders: Sequence[Path], target: Path, root: Path) 
     return manifest
 
 
-def _built(opened: Project, languages: Sequence[str], target: Path, root: Path) -> Manifest:
+def _built(
+    opened: Project, languages: Sequence[str], publications: Sequence[str], target: Path, root: Path
+) -> Manifest:
     """Build and write; exits with 1 when something keeps the release from being made."""
     from gesim_build.cli.progress import shown_progress, warn
     from gesim_build.cli.summary import summary
@@ -75,8 +81,8 @@ def _built(opened: Project, languages: Sequence[str], target: Path, root: Path) 
     from gesim_build.pipeline.writing import writing_outputs
     from gesim_build.report import show
 
-    wanted = release_targets(opened, languages)
-    with writing_outputs(opened, tuple({item.language for item in wanted}), warn, target):
+    wanted = release_targets(opened, languages, publications)
+    with writing_outputs(opened, tuple({item.folder for item in wanted}), warn, target):
         with shown_progress(len(wanted)) as progress:
             outcomes = build_release(opened, wanted, progress, today())
         show(tuple(dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)), root=root)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from gesim_build.cli.options import PeopleOrPrograms, ProjectFolder, languages
+from gesim_build.cli.options import PeopleOrPrograms, ProjectFolder, languages, publications
 
 if TYPE_CHECKING:
     from gesim_build.catalog.progress import Survey
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def status(
     lang: Annotated[list[str] | None, languages("show")] = None,
+    publication: Annotated[list[str] | None, publications("show")] = None,
     format_: PeopleOrPrograms = "text",
     project: ProjectFolder = Path(),
 ) -> None:
@@ -24,4 +25,4 @@ def status(
     def render(found: Sequence[Survey], *, colour: bool) -> str:
         return status_json(found) if format_ == "json" else status_text(found, colour=colour)
 
-    show_surveys(project, lang or [], render)
+    show_surveys(project, lang or [], publication or [], render)

@@ -29,12 +29,13 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
 def _row(outcome: Outcome) -> tuple[str, ...]:
     result = outcome.result
     warnings = sum(finding.severity is Severity.WARNING for finding in outcome.diagnostics)
+    lang = outcome.target.language
     if result is None:
-        return (outcome.target.language, outcome.target.format, "not made", "", "", f"{outcome.seconds:.1f}", "")
+        return (lang, outcome.target.format, "not made", "", "", f"{outcome.seconds:.1f}", "")
     pages = str(result.pages) if result.pages else ""
     seconds = "unchanged" if outcome.unchanged else f"{outcome.seconds:.1f}"
     size = size_text(result.size) if result.path else ""
-    return (result.language, result.format, result.path or "nothing to make", pages, size, seconds, str(warnings))
+    return (lang, result.format, result.path or "nothing to make", pages, size, seconds, str(warnings))
 
 
 def size_text(size: int) -> str:

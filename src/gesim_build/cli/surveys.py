@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from gesim_build.catalog.progress import Survey
-    from gesim_build.model import Book
+    from gesim_build.model import Book, Unit
     from gesim_build.pipeline import Project
 
 
@@ -30,8 +30,15 @@ class Rendering(Protocol):
         """The text to print."""
 
 
-def show_surveys(project: Path, languages: Sequence[str], render: Rendering) -> None:
-    """Print the state of some languages, or all. Exits with 1 if one is not complete, else with 0."""
+def usable_publications(project: Project, names: Sequence[str] = ()) -> tuple[tuple[Project, Book], ...]:
+    """Some publications, or all, each with its English text. Raises GesimError as `usable_book` does."""
+    from gesim_build.pipeline import known_publications
+
+    return tuple((each, usable_book(each)) for each in known_publications(project, names))
+
+
+def show_surveys(project: Path, languages: Sequence[str], publications: Sequence[str], render: Rendering) -> None:
+    """Print the state of some languages and publications, or all. Exits with 1 if one is not complete, else with 0."""
     import os
     import sys
 
@@ -40,29 +47,37 @@ def show_surveys(project: Path, languages: Sequence[str], render: Rendering) -> 
     from gesim_build.pipeline import open_project
     from gesim_build.report.colour import wants_colour
 
-    found = surveys(open_project(project), languages)
+    found = surveys(open_project(project), languages, publications)
     colour = wants_colour(os.environ, terminal=sys.stdout.isatty())
     typer.echo(render(found, colour=colour), color=colour)
     raise typer.Exit(0 if all(survey.is_complete for survey in found) else 1)
 
 
-def surveys(project: Project, languages: Sequence[str]) -> tuple[Survey, ...]:
-    """The state of the translation into these languages, or all. Raises GesimError for what cannot be read.
+def surveys(project: Project, languages: Sequence[str], publications: Sequence[str] = ()) -> tuple[Survey, ...]:
+    """The state of the translation of some publications, or all, into these languages, or all.
+
+    Raises GesimError for what cannot be read.
 
     The pseudo-language is always complete: what is shown then is how much there is to translate.
     """
     from gesim_build.catalog.progress import selected, survey
     from gesim_build.catalog.pseudo import pseudo_catalog
     from gesim_build.catalog.store import read_all
-    from gesim_build.catalog.units import units
+    from gesim_build.catalog.units import units_of_all
     from gesim_build.languages.pseudo import PSEUDO
 
     config = project.config
     named = [code for code in languages if code != PSEUDO]
     wanted = selected(config.editions, config.language, named) if named or not languages else ()
     catalogs, _ = read_all(project.root, wanted)
-    book = usable_book(project)
-    derived = {PSEUDO: pseudo_catalog(units(book))} if PSEUDO in languages else {}
-    return tuple(
-        survey(units(book, config.edition(code).country), catalog) for code, catalog in {**catalogs, **derived}.items()
-    )
+    books = usable_publications(project, publications)
+    everything = units_of_all((book, None) for _, book in books)
+    derived = {PSEUDO: pseudo_catalog(everything)} if PSEUDO in languages else {}
+
+    def texts(code: str) -> tuple[Unit, ...]:
+        configs = ((each.config, book) for each, book in books)
+        return units_of_all(
+            (book, own.edition(code).country) for own, book in configs if code in own.editions or code == PSEUDO
+        )
+
+    return tuple(survey(texts(code), catalog) for code, catalog in {**catalogs, **derived}.items())

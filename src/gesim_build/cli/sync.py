@@ -49,14 +49,15 @@ def _updated(project: Project, languages: Sequence[str], options: Options) -> tu
     from gesim_build.catalog.progress import selected
     from gesim_build.catalog.update import update_catalogs
     from gesim_build.cli.progress import warn
-    from gesim_build.cli.surveys import usable_book
+    from gesim_build.cli.surveys import usable_publications
     from gesim_build.pipeline.writing import writing_catalogs
     from gesim_build.report import show
 
     config = project.config
     editions = {code: config.editions[code] for code in selected(config.editions, config.language, languages)}
     configured = selected(config.editions, config.language, ())
-    book = usable_book(project)
+    (_, book), *others = usable_publications(project)
+    published = [(other, each.config.editions) for each, other in others]
     with nullcontext() if options.check else writing_catalogs(project, warn):
         show(interrupted(project.root), root=project.root)
-        return update_catalogs(project.root, config.book.name, book, editions, configured, options)
+        return update_catalogs(project.root, config.book.name, book, editions, configured, options, published)

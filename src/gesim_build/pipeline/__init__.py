@@ -23,11 +23,23 @@ from gesim_build.source import Sources, read_sources
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A handbook on disk: its folder, its checked configuration, and its sources."""
+    """A handbook on disk: its folder, its checked configuration, and its sources.
+
+    A publication of it is the same project with a configuration of its own: no stage but the first knows of others.
+    """
 
     root: Path
     config: Config
     sources: Sources
+
+    def publication(self, name: str) -> Project:
+        """The same with the configuration of one of its publications; "" is the book."""
+        return replace(self, config=self.config.publications[name]) if name else self
+
+    @property
+    def publications(self) -> tuple[Project, ...]:
+        """The book, then the other publications."""
+        return (self, *map(self.publication, self.config.publications))
 
 
 def open_project(directory: Path) -> Project:
@@ -69,8 +81,19 @@ def known_languages(project: Project, names: Collection[str]) -> tuple[str, ...]
     return tuple(code for code in known if code in (names or editions))
 
 
+def known_publications(project: Project, names: Collection[str]) -> tuple[Project, ...]:
+    """Some publications in the order of ``handbook.toml``; none named means all. The book is called by its name.
+
+    Raises GesimError (``unknown-publication``).
+    """
+    known = {each.config.book.name: each for each in project.publications}
+    if problems := [unknown_name("publication", name, known) for name in names if name not in known]:
+        raise GesimError(problems)
+    return tuple(each for name, each in known.items() if name in (names or known))
+
+
 def unknown_name(what: str, name: str, known: Collection[str]) -> Diagnostic:
-    """``unknown-language`` or ``unknown-format``: a name on the command line that does not exist."""
+    """``unknown-language``, ``unknown-format``, ``unknown-publication``: a name on the command line that is none."""
     near = difflib.get_close_matches(name, known, 1)
     hint = (f"Did you mean {near[0]}? " if near else "") + f"There are: {', '.join(known)}."
     return error(f"unknown-{what}", f"there is no {what} “{name}”", Location(PATH), hint)
@@ -85,7 +108,7 @@ def read_templates(project: Project) -> Any:
 
 def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
     """parse: the English book with its template strings, and what is wrong with it."""
-    from gesim_build.book import parse_book
+    from gesim_build.book import own_inserts, parse_book
     from gesim_build.catalog.templates import template_strings
     from gesim_build.catalog.walk import note_problems
 
@@ -95,12 +118,14 @@ def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
     book, findings = parse_book(
         config.contents,
         config.title_page(),
-        config.toml.lines,
+        {section: config.toml.location(f"{config.place('contents')}.{section}").line for section in config.contents},
         sources.texts,
         sources.images,
         strings,
         theme.vocabulary,
     )
+    if config.publication:
+        book = own_inserts(book, {edition.country for edition in config.editions.values()})
     chapters = (*book.chapters, *book.inserts.values())
     notes = tuple(problem for chapter in chapters for problem in note_problems(chapter))
     return book, (*sources.problems, *findings, *notes, *theme.style_sheet_faults())
@@ -128,7 +153,8 @@ def stray_catalogs(project: Project) -> tuple[Diagnostic, ...]:
     """``unknown-edition`` for each file in ``translations/`` of a language that no edition is in."""
     from gesim_build.catalog.store import unknown_catalogs
 
-    return tuple(unknown_catalogs(project.root, translated_languages(project)))
+    config = project.config
+    return tuple(unknown_catalogs(project.root, [code for code in config.languages if code != config.language]))
 
 
 def catalogs_of(
@@ -152,7 +178,8 @@ def languages_of(project: Project) -> Mapping[str, Language]:
         code: replace(language_of(project, code), fixed_space_before_percent=edition.fixed_space_before_percent)
         for code, edition in project.config.editions.items()
     }
-    return languages | {PSEUDO: pseudo_language(languages[project.config.language])}
+    source = languages.get(project.config.language) or language_of(project, project.config.language)
+    return languages | {source.code: source, PSEUDO: pseudo_language(source)}
 
 
 def language_of(project: Project, code: str) -> Language:
@@ -237,7 +264,7 @@ def translated_strings(book: Book, catalog: Catalog | None, language: str) -> Ma
 
 
 def _values(config: Config, edition: Edition, language: Language, title: str) -> dict[str, str]:
-    from gesim_build.cldr import format_list, long_date
+    from gesim_build.cldr import format_list, long_date, territory
 
     def spoken(value: str | dt.date | tuple[str, ...]) -> str:
         if isinstance(value, dt.date):
@@ -247,6 +274,7 @@ def _values(config: Config, edition: Edition, language: Language, title: str) ->
     own = {name: spoken(value) for name, value in config.values.items()}
     return own | {
         "edition.code": edition.code,
+        "edition.country": territory(edition.country, language.locale),
         "edition.date": spoken(edition.date),
         "facts.checked": spoken(edition.facts_checked),
         "book.title": title,

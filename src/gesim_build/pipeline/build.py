@@ -10,10 +10,11 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
 
 from gesim_build.cache import FOLDER, Cache
-from gesim_build.diagnostics import GesimError
+from gesim_build.diagnostics import GesimError, error
 from gesim_build.formats import FORMATS, PAGED, PRESS, USUAL
 from gesim_build.formats.look import Look, medium_of
-from gesim_build.pipeline import Project, known_languages, read_templates, unknown_name
+from gesim_build.languages.pseudo import PSEUDO
+from gesim_build.pipeline import Project, known_languages, known_publications, read_templates, unknown_name
 from gesim_build.pipeline.editions import Assembled, Editions, Findings
 from gesim_build.pipeline.kept import kept_book
 from gesim_build.pipeline.keys import keys_of, linked_files, linked_key
@@ -31,19 +32,30 @@ from gesim_build.workers import Workers
 _THREADS = 4
 
 
-def targets(project: Project, languages: Sequence[str], formats: Sequence[str]) -> tuple[Target, ...]:
-    """Every wanted language with every wanted format; none named means all, and the usual formats.
+def targets(
+    project: Project, languages: Sequence[str], formats: Sequence[str], publications: Sequence[str] = ()
+) -> tuple[Target, ...]:
+    """Every wanted publication in every wanted language and format; none named means all, and the usual formats.
 
-    Raises GesimError for unknown names.
+    A publication is made in its own languages and formats only. Raises GesimError for unknown names, and when nothing
+    is left (``nothing-to-make``).
     """
     if problems := [unknown_name("format", name, FORMATS) for name in formats if name not in FORMATS]:
         raise GesimError(problems)
-    return tuple(
-        Target(language, name)
-        for language in known_languages(project, languages)
+    known = known_languages(project, languages)
+    found = tuple(
+        Target(language, name, config.publication)
+        for config in (each.config for each in known_publications(project, publications))
+        for language in known
+        if language in config.editions or language == PSEUDO
         for name in FORMATS
-        if name in (formats or USUAL)
+        if name in (formats or config.formats or USUAL) and name in (config.formats or FORMATS)
     )
+    if not found:
+        what = f"nothing of {', '.join(publications)} is made in these languages and formats"
+        hint = "Its languages and formats are in its table of handbook.toml."
+        raise GesimError([error("nothing-to-make", what, project.config.toml.location("publications"), hint)])
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,10 @@ def build(
     memory: Memory | None = None,
     fast: bool = False,
 ) -> tuple[Outcome, ...]:
-    """Make the wanted outputs; reports each as it is done. Raises GesimError when the book itself is unusable.
+    """Make the wanted outputs; reports each as it is done.
+
+    Raises GesimError when the book itself is unusable; another publication that is, keeps none of the rest from being
+    made.
 
     A release is made of records that are valid ``today``; in a draft only the date of the edition counts, so that it
     is the same on every day. ``memory`` is that of a process that builds again and again. ``fast`` is for drafts: each
@@ -120,39 +135,60 @@ def _loaded(order: _Order, target: Target) -> Outcome | None:
     """The outcome of an earlier build, if everything that decides the target is as it was."""
     root = order.project.root
     key = linked_key(order.keys[target], linked_files(root, target))
-    known = load_result(root, target.language, target.format, key)
+    known = load_result(root, target.folder, target.format, key)
     return Outcome(target, known[0], 0.0, True, known[1]) if known else None
 
 
 def _make(order: _Order, wanted: Sequence[Target], memory: Memory | None) -> Iterator[Outcome]:
-    """Make every target; each is written when the whole book, which is checked meanwhile, has no error."""
-    approval: Future[Findings] = Future()
+    """Make every target, one publication after the other."""
     with _workers(order, memory) as workers, ThreadPoolExecutor(_THREADS) as threads:
 
-        def start(task: Task) -> Future[Outcome]:
+        def start(task: Task, approval: Future[Findings]) -> Future[Outcome]:
             return threads.submit(make_target, task, workers, approval)
 
         if any(target.format in PAGED for target in wanted):
             workers.warm_up()
         try:
             theme = read_templates(order.project)
-            codes = tuple(dict.fromkeys(target.language for target in wanted))
             load = memory.load_book if memory else kept_book
-            editions = Editions(order.project, codes, order.released, load, late=order.fast)
-            yield from _broken(wanted, editions.broken)
-            assembled = editions.assembled(theme)
-            jobs = list(_started(order, wanted, assembled, theme, start))
-            approval.set_result(editions.findings())
-            for job in as_completed(jobs):
-                yield job.result()
+            for name in dict.fromkeys(target.publication for target in wanted):
+                own = [target for target in wanted if target.publication == name]
+                codes = tuple(dict.fromkeys(target.language for target in own))
+                try:
+                    editions = Editions(order.project.publication(name), codes, order.released, load, late=order.fast)
+                    yield from _made(order, own, editions, theme, start)
+                except GesimError as problem:
+                    if not name:
+                        raise
+                    yield from _broken(own, dict.fromkeys(codes, problem.diagnostics))
         except BaseException:
-            approval.cancel()
             threads.shutdown(wait=False, cancel_futures=True)
             if memory:
                 workers.drop()
             else:
                 workers.close(at_once=True)
             raise
+
+
+def _made(
+    order: _Order,
+    wanted: Sequence[Target],
+    editions: Editions,
+    theme: Theme,
+    start: Callable[[Task, Future[Findings]], Future[Outcome]],
+) -> Iterator[Outcome]:
+    """What becomes of the targets of a publication: all are written when that, checked meanwhile, has no error."""
+    approval: Future[Findings] = Future()
+    try:
+        assembled = editions.assembled(theme)
+        jobs = list(_started(order, wanted, assembled, theme, lambda task: start(task, approval)))
+        approval.set_result(editions.findings())
+        yield from _broken(wanted, editions.broken)
+        for job in as_completed(jobs):
+            yield job.result()
+    except BaseException:
+        approval.cancel()
+        raise
 
 
 def _workers(order: _Order, memory: Memory | None) -> AbstractContextManager[Workers]:
@@ -163,7 +199,7 @@ def _workers(order: _Order, memory: Memory | None) -> AbstractContextManager[Wor
 
 
 def _broken(wanted: Sequence[Target], broken: Findings) -> Iterator[Outcome]:
-    """The targets of languages whose catalog cannot be read: their earlier files stay as they are."""
+    """The targets of languages that cannot be made: their earlier files stay as they are."""
     for target in (target for target in wanted if target.language in broken):
         yield Outcome(target, None, 0.0, False, broken[target.language])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from gesim_build.cache import FOLDER as CACHE
 from gesim_build.cache import Cache
@@ -21,6 +22,7 @@ from gesim_build.pipeline import (
     as_released,
     catalogs_of,
     known_languages,
+    known_publications,
     languages_of,
     manuscript,
     project_files,
@@ -30,6 +32,7 @@ from gesim_build.pipeline import (
 from gesim_build.pipeline.kept import kept_book, kept_english
 from gesim_build.pipeline.lost_words import lost_in_manuscript, passages_of
 from gesim_build.pipeline.outputs import phones_of_outputs
+from gesim_build.pipeline.target import edition_folder
 from gesim_build.registers.definitions import Term
 from gesim_build.registers.variants import parse_variants, variants_path
 from gesim_build.registers.visibility import numbers_of_edition
@@ -50,6 +53,13 @@ def check_whole_book(
     In a release every record that has expired is an error: on the date of the edition, or on the day called ``today``.
     """
     context = _book_context(project, catalogs, release=release, today=today)
+    if project.config.publication:
+        context = replace(context, is_main=False)
+    else:
+        others = [other for other in project.publications if other is not project]
+        countries = {edition.country for other in others for edition in other.config.editions.values()}
+        books = tuple(kept_book(other)[0] for other in others)
+        context = replace(context, others=books, other_countries=frozenset(countries))
     return check_book(book, context, kept_english(project, book, context))
 
 
@@ -86,15 +96,27 @@ def check_language(
 
 
 def run_all_checks(
-    project: Project, languages: Collection[str], *, release: bool, today: dt.date
+    project: Project, languages: Collection[str], publications: Collection[str] = (), *, release: bool, today: dt.date
 ) -> tuple[Diagnostic, ...]:
-    """What parsing, checking and, when those found no error, assembling some editions (none named: all) finds.
+    """What parsing, checking and, when those found no error, assembling some editions finds.
 
-    The outputs in ``dist/`` are read again: they must have the telephone numbers of the book.
+    No language or publication named means all. The outputs in ``dist/`` are read again: they must have the telephone
+    numbers of the book.
 
     Raises GesimError for what cannot be used at all: an unknown language, a broken catalog.
     """
     codes = known_languages(project, languages)
+    findings: list[Diagnostic] = []
+    for each in known_publications(project, publications):
+        own = [code for code in codes if code in each.config.editions or code == PSEUDO]
+        findings += _in_publication(each, own, release=release, today=today)
+    return tuple(dict.fromkeys(findings))
+
+
+def _in_publication(
+    project: Project, codes: Collection[str], *, release: bool, today: dt.date
+) -> tuple[Diagnostic, ...]:
+    """What is to be found in a publication in some languages."""
     book, found = kept_book(project)
     if strays := stray_catalogs(project):
         raise GesimError((*found, *strays))
@@ -107,7 +129,7 @@ def run_all_checks(
         theme = read_templates(project)
         for code in codes:
             findings += _in_edition(project, book, catalogs.get(code), conventions[code], theme, release=release)
-    return tuple(dict.fromkeys(findings))
+    return tuple(findings)
 
 
 def _in_edition(
@@ -123,13 +145,14 @@ def _in_edition(
         english, _ = manuscript(project, book, None, language, theme)
         wrong += lost_in_manuscript(project, book, english, whole=False)
     numbers = numbers_of_edition(book.records, text.edition)
-    return (*(as_released(wrong) if release else wrong), *phones_of_outputs(project.root, text, numbers))
+    folder = edition_folder(language.code, project.config.publication)
+    return (*(as_released(wrong) if release else wrong), *phones_of_outputs(project.root, folder, text, numbers))
 
 
 def _has_other_passages(project: Project, book: Book, country: str) -> bool:
     """Whether an edition prints texts that the edition in the source language does not."""
     own = passages_of(book, country)
-    return bool(own) or own != passages_of(book, project.config.editions[project.config.language].country)
+    return bool(own) or own != passages_of(book, project.config.source_edition.country)
 
 
 def _terms(

@@ -37,7 +37,7 @@ def kept_english(project: Project, book: Book, context: BookContext) -> InEnglis
     The translations are no part of it.
     """
     coverages = ((name, repr(sorted(one.items()))) for name, one in _points(context).items())
-    around = replace(context, catalogs={}, coverage={}, fallback={})
+    around = replace(context, catalogs={}, coverage={}, fallback={}, others=())
     key = digest("findings in the book", *_read(project), around, *coverages)
     return _kept(project, key, _FINDINGS, lambda: check_english(book, context))
 

@@ -36,7 +36,7 @@ def keys_of(
     words = {language: _content(translation_files(root, language)) for language in languages}
     return {
         target: hashlib.sha256(
-            "\0".join((common, target.language, target.format, profiles.get(target.format, ""))).encode()
+            "\0".join((common, target.folder, target.format, profiles.get(target.format, ""))).encode()
             + words[target.language]
         ).hexdigest()
         for target in wanted
@@ -52,7 +52,7 @@ def linked_files(root: Path, target: Target) -> Mapping[str, int]:
     """The finished files that a target may link to: size by path."""
     if target.format not in LINKING:
         return {}
-    return finished_files(root, target.language, [name for name in FORMATS if name not in LINKING])
+    return finished_files(root, target.folder, [name for name in FORMATS if name not in LINKING])
 
 
 def linked_key(key: str, files: Mapping[str, int]) -> str:

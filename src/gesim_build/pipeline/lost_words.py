@@ -32,7 +32,7 @@ def lost_in_manuscript(project: Project, book: Book, text: Manuscript, *, whole:
     for name in sorted(filled):
         path = book.inserts[text.edition.country, name].path
         found += lost_words(chapter_lines(sources[path], _UNTITLED), everything)
-    elsewhere = passages_of(book, project.config.editions[project.config.language].country) - filled
+    elsewhere = passages_of(book, project.config.source_edition.country) - filled
     for chapter in book.chapters:
         if whole or elsewhere & _slots(chapter):
             found += lost_words(chapter_lines(sources[chapter.path], _UNTITLED, filled), words[chapter.slug])

@@ -25,9 +25,8 @@ class Memory(AbstractContextManager["Memory"]):
 
     def __init__(self, root: Path) -> None:
         self.workers = Workers(os.cpu_count() or 1, Cache(root / FOLDER), fingerprint())
-        self._project: Project | None = None
-        self._theme: object = None
-        self._book: tuple[Book, tuple[Diagnostic, ...]] | None = None
+        # By publication: from what the book was parsed, and the book with what is wrong with it.
+        self._books: dict[str, tuple[tuple[Project, object], tuple[Book, tuple[Diagnostic, ...]]]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -39,8 +38,7 @@ class Memory(AbstractContextManager["Memory"]):
 
     def load_book(self, project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
         """The English book and what is wrong with it, parsed if something that it is made of was changed."""
-        theme = read_templates(project).files
-        if self._book is None or self._project != project or self._theme != theme:
-            self._book = kept_book(project)
-            self._project, self._theme = project, theme
-        return self._book
+        name, inputs = project.config.publication, (project, read_templates(project).files)
+        if name not in self._books or self._books[name][0] != inputs:
+            self._books[name] = inputs, kept_book(project)
+        return self._books[name][1]

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gesim_build.diagnostics import Diagnostic, Location, warning
-from gesim_build.model import Edition, Manuscript
+from gesim_build.model import Manuscript
 from gesim_build.output import FOLDER
 from gesim_build.pipeline.record import recorded_hashes
 from gesim_build.validate import INSPECTIONS, FileGroup, file_groups, inspector
@@ -18,23 +18,24 @@ from gesim_build.validate.manuscript import inventory
 from gesim_build.validate.phones import phone_differences
 
 
-def phones_of_outputs(root: Path, text: Manuscript, registered: Collection[str]) -> Iterator[Diagnostic]:
+def phones_of_outputs(root: Path, folder: str, text: Manuscript, registered: Collection[str]) -> Iterator[Diagnostic]:
     """What is wrong with the outputs of an edition that builds have made here and that are there.
 
-    ``registered`` are the numbers that the edition may dial. Codes: ``phone-number-in-output``, ``unreadable-output``.
+    ``folder`` is the edition's below ``dist/``, ``registered`` are the numbers that the edition may dial. Codes:
+    ``phone-number-in-output``, ``unreadable-output``.
     """
-    language, holds = text.edition.language, inventory(text)
+    holds = inventory(text)
     for format_ in INSPECTIONS:
-        hashes = recorded_hashes(root, language, format_)
-        files = dict(_contents(root / FOLDER / language, hashes))
+        hashes = recorded_hashes(root, folder, format_)
+        files = dict(_contents(root / FOLDER / folder, hashes))
         for group in file_groups(format_, files) if files else ():
             try:
-                yield from _of_group(format_, group, holds, registered, text.edition)
+                yield from _of_group(format_, group, holds, registered, text.edition.country, f"{FOLDER}/{folder}")
             except Exception:
                 if all(hashlib.sha256(content).hexdigest() == hashes[path] for path, content in group.files.items()):
                     raise  # the file is as we have made it: not it is at fault, but we are
                 # What the readers of PDF and ZIP say names objects in memory: it helps nobody, and is never the same.
-                place = Location(f"{FOLDER}/{language}/{posixpath.commonpath(group.files)}")
+                place = Location(f"{FOLDER}/{folder}/{posixpath.commonpath(group.files)}")
                 yield warning("unreadable-output", f"this {format_} is damaged", place, "Delete it, and build again.")
 
 
@@ -46,7 +47,7 @@ def _contents(folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]
 
 
 def _of_group(
-    format_: str, group: FileGroup, holds: Inventory, registered: Collection[str], edition: Edition
+    format_: str, group: FileGroup, holds: Inventory, registered: Collection[str], country: str, folder: str
 ) -> tuple[Diagnostic, ...]:
     found = inspector(format_).inspect(group.files, [item.key for item in holds if item.kind == TEXT])
-    return tuple(phone_differences(holds, found, group, registered, edition.country, f"{FOLDER}/{edition.language}"))
+    return tuple(phone_differences(holds, found, group, registered, country, folder))

@@ -68,9 +68,9 @@ def _thickness(path: Path) -> tuple[int, str]:
 
 
 def preflighted(
-    language: str, artifacts: Sequence[Artifact], print_spec: PrintSpec, submit: Submit
+    folder: str, artifacts: Sequence[Artifact], print_spec: PrintSpec, submit: Submit
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
-    """The print files with the report on them, and what is wrong with them as findings."""
+    """The print files with the report on them, and what is wrong with them as findings; see `Target.folder`."""
     from gesim_build.preflight.as_json import unpacked
     from gesim_build.preflight.document import Subject
     from gesim_build.preflight.examine import examine_packed
@@ -85,7 +85,7 @@ def preflighted(
     findings = (
         finding
         for artifact, report in zip(artifacts, reports, strict=True)
-        for finding in _findings(report, f"{FOLDER}/{language}/{artifact.path}")
+        for finding in _findings(report, f"{FOLDER}/{folder}/{artifact.path}")
     )
     return (*artifacts, table), tuple(findings)
 

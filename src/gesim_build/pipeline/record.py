@@ -1,6 +1,6 @@
 """What was built from what: a build whose inputs and outputs are unchanged is not done again. [I/O]
 
-A record in ``.gesim/builds/`` holds, for one language and format, the hash of everything that went in and the hash of
+A record in ``.gesim/builds/`` holds, for one edition and format, the hash of everything that went in and the hash of
 every file that came out. It is only believed when both still hold, so that deleting or editing anything is safe.
 """
 
@@ -23,7 +23,7 @@ _PLACE = Path(".gesim/builds")
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
-    """A finished file: path relative to ``dist/LANGUAGE/``, media type, title, pages, bytes, SHA-256 of its content."""
+    """A finished file: path relative to the edition's folder, media type, title, pages, bytes, SHA-256."""
 
     path: str
     media_type: str
@@ -35,9 +35,9 @@ class BuiltFile:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """One finished output: its files; the book may have nothing of the kind."""
+    """One finished output: its files; the book may have nothing of the kind. ``folder`` is the edition's."""
 
-    language: str
+    folder: str
     format: str
     files: tuple[BuiltFile, ...]
 
@@ -48,7 +48,7 @@ class BuildResult:
         start = next((path for path in paths if path.endswith("index.html")), paths[0] if len(paths) == 1 else "")
         folder = posixpath.commonpath(paths) if paths else ""
         main = start or (f"{folder}/" if folder else "")
-        return f"{FOLDER}/{self.language}/{main}" if paths else ""
+        return f"{FOLDER}/{self.folder}/{main}" if paths else ""
 
     @property
     def pages(self) -> int:
@@ -61,9 +61,9 @@ class BuildResult:
         return sum(file.size for file in self.files)
 
 
-def build_result(language: str, format_: str, artifacts: Sequence[Artifact]) -> BuildResult:
+def build_result(folder: str, format_: str, artifacts: Sequence[Artifact]) -> BuildResult:
     """What the artifacts of a format amount to."""
-    return BuildResult(language, format_, tuple(_file(artifact) for artifact in artifacts))
+    return BuildResult(folder, format_, tuple(_file(artifact) for artifact in artifacts))
 
 
 def _file(artifact: Artifact) -> BuiltFile:
@@ -81,15 +81,15 @@ def files_hash(folders: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def load_result(root: Path, language: str, format_: str, key: str) -> tuple[BuildResult, tuple[Diagnostic, ...]] | None:
+def load_result(root: Path, folder: str, format_: str, key: str) -> tuple[BuildResult, tuple[Diagnostic, ...]] | None:
     """What an earlier build made from the same inputs, if all its files are still there unchanged."""
     try:
-        record = json.loads(_record(root, language, format_).read_text("utf-8"))
+        record = json.loads(_record(root, folder, format_).read_text("utf-8"))
         if record["key"] != key:
             return None
         files = tuple(BuiltFile(**file) for file in record["made"].pop("files"))
         for file in files:
-            if hashlib.sha256((root / FOLDER / language / file.path).read_bytes()).hexdigest() != file.sha256:
+            if hashlib.sha256((root / FOLDER / folder / file.path).read_bytes()).hexdigest() != file.sha256:
                 return None
         known = BuildResult(**record["made"], files=files)
         return known, tuple(_diagnostic(values) for values in record["diagnostics"])
@@ -97,27 +97,27 @@ def load_result(root: Path, language: str, format_: str, key: str) -> tuple[Buil
         return None
 
 
-def finished_files(root: Path, language: str, formats: Iterable[str]) -> dict[str, int]:
-    """The files that were made of some formats and are still there: size in bytes by path below dist/LANGUAGE/."""
+def finished_files(root: Path, folder: str, formats: Iterable[str]) -> dict[str, int]:
+    """The files that were made of some formats and are still there: size in bytes by path below the folder."""
     found: dict[str, int] = {}
     for format_ in formats:
         with suppress(OSError, ValueError, KeyError, TypeError):
-            record = json.loads(_record(root, language, format_).read_text("utf-8"))
-            paths = {file["path"]: root / FOLDER / language / file["path"] for file in record["made"]["files"]}
+            record = json.loads(_record(root, folder, format_).read_text("utf-8"))
+            paths = {file["path"]: root / FOLDER / folder / file["path"] for file in record["made"]["files"]}
             found |= {name: path.stat().st_size for name, path in paths.items() if path.is_file()}
     return found
 
 
-def recorded_hashes(root: Path, language: str, format_: str) -> dict[str, str]:
-    """The SHA-256 of each file that was made of a format, by path below dist/LANGUAGE/; nothing without a record."""
+def recorded_hashes(root: Path, folder: str, format_: str) -> dict[str, str]:
+    """The SHA-256 of each file that was made of a format, by path below the folder; nothing without a record."""
     with suppress(OSError, ValueError, KeyError, TypeError):
-        record = json.loads(_record(root, language, format_).read_text("utf-8"))
+        record = json.loads(_record(root, folder, format_).read_text("utf-8"))
         return {file["path"]: file["sha256"] for file in record["made"]["files"]}
     return {}
 
 
-def _record(root: Path, language: str, format_: str) -> Path:
-    return root / _PLACE / f"{language}-{format_}.json"
+def _record(root: Path, folder: str, format_: str) -> Path:
+    return root / _PLACE / f"{folder.replace('/', '~')}-{format_}.json"
 
 
 def save_result(root: Path, key: str, result: BuildResult, diagnostics: Sequence[Diagnostic]) -> None:
@@ -127,7 +127,7 @@ def save_result(root: Path, key: str, result: BuildResult, diagnostics: Sequence
         "made": asdict(result),
         "diagnostics": [asdict(diagnostic) for diagnostic in diagnostics],
     }
-    path = _record(root, result.language, result.format)
+    path = _record(root, result.folder, result.format)
     with suppress(GesimError):
         write_file(path, json.dumps(record, ensure_ascii=False).encode(), path.name)
 

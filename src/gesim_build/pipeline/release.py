@@ -30,7 +30,7 @@ from gesim_build.pipeline import (
 from gesim_build.pipeline.build import build, targets
 from gesim_build.pipeline.kept import kept_book
 from gesim_build.pipeline.record import files_hash
-from gesim_build.pipeline.target import Outcome, Progress, Target
+from gesim_build.pipeline.target import Outcome, Progress, Target, edition_folder
 from gesim_build.release import manifest
 from gesim_build.release.files import CHECKSUMS, checksums, names_in_checksums, released_name
 from gesim_build.release.manifest import Finding, Manifest, OpenTask, ReleasedEdition, ReleasedFile, from_json, to_json
@@ -44,13 +44,13 @@ UNPACKED = ("html",)
 _SOURCES = ("handbook", "templates", "languages")
 
 
-def release_targets(project: Project, languages: Sequence[str]) -> tuple[Target, ...]:
-    """What a release of some languages (none named: all) holds.
+def release_targets(project: Project, languages: Sequence[str], publications: Sequence[str] = ()) -> tuple[Target, ...]:
+    """What a release of some languages and publications (none named: all) holds.
 
     Raises GesimError for what is no edition; the pseudo-language is none.
     """
     _know(project, languages)
-    return targets(project, languages, [name for name in FORMATS if name not in UNPACKED])
+    return targets(project, languages, [name for name in FORMATS if name not in UNPACKED], publications)
 
 
 def _know(project: Project, languages: Sequence[str]) -> None:
@@ -87,23 +87,28 @@ def require_replaceable(folder: Path) -> None:
 def write_release(project: Project, outcomes: Sequence[Outcome], folder: Path) -> Manifest:
     """Put what `build_release` has made into a folder of its own. Raises GesimError; the folder is then as before."""
     languages = tuple(dict.fromkeys(outcome.target.language for outcome in outcomes))
-    book, _ = kept_book(project)
+    names = tuple(dict.fromkeys(outcome.target.publication for outcome in outcomes))
+    published = {name: (own, kept_book(own)[0]) for name, own in ((name, project.publication(name)) for name in names)}
+    made = dict.fromkeys((outcome.target.publication, outcome.target.language) for outcome in outcomes)
     catalogs, _ = read_catalogs(project)
     found = Manifest(
         book=_book(project),
         made_with=named_versions() | {"templates": files_hash([packaged_templates()])},
         inputs=_inputs(project.root, languages),
-        editions=tuple(_edition(project, language, outcomes, book, catalogs.get(language)) for language in languages),
+        editions=tuple(
+            _edition(published[name], language, outcomes, catalogs.get(language)) for name, language in made
+        ),
     )
     contents: dict[str, bytes] = {}
     for edition in found.editions:
+        folder_of = edition_folder(edition.language, edition.publication)
         for file in edition.files:
             if file.name in contents:
-                place = Location(f"{FOLDER}/{edition.language}/{file.source}")
+                place = Location(f"{FOLDER}/{folder_of}/{file.source}")
                 message = f"two files of the release would be called {file.name}"
                 raise GesimError([error("repeated-file", message, place, "Give the book or the form another name.")])
-            contents[file.name] = (project.root / FOLDER / edition.language / file.source).read_bytes()
-    _write(project, found, contents, book, catalogs, folder)
+            contents[file.name] = (project.root / FOLDER / folder_of / file.source).read_bytes()
+    _write(project, found, contents, catalogs, folder)
     return found
 
 
@@ -113,15 +118,14 @@ def merge_releases(project: Project, folders: Sequence[Path], folder: Path) -> t
     Raises GesimError when one was changed, or made from other sources than those of the project.
     """
     manifests = {str(path / manifest.NAME): _read(path) for path in folders}
-    found = merged(manifests, tuple(project.config.editions))
+    found = merged(manifests, tuple(project.config.editions), tuple(project.config.publications))
     _know(project, [edition.language for edition in found.editions])
     _same_sources(project, found)
     contents: dict[str, bytes] = {}
     for path in folders:
         contents |= _files(path, manifests[str(path / manifest.NAME)])
-    book, _ = kept_book(project)
     catalogs, _ = read_catalogs(project)
-    _write(project, found, contents, book, catalogs, folder)
+    _write(project, found, contents, catalogs, folder)
     return found, tuple(_left_out(project, found))
 
 
@@ -146,10 +150,12 @@ def _inputs(root: Path, languages: Sequence[str]) -> dict[str, str]:
 
 
 def _edition(
-    project: Project, language: str, outcomes: Sequence[Outcome], book: Book, catalog: Catalog | None
+    published: tuple[Project, Book], language: str, outcomes: Sequence[Outcome], catalog: Catalog | None
 ) -> ReleasedEdition:
+    project, book = published
     edition = project.config.editions[language]
-    mine = [outcome for outcome in outcomes if outcome.target.language == language]
+    folder = edition_folder(language, project.config.publication)
+    mine = [outcome for outcome in outcomes if outcome.target.folder == folder]
     items = survey(units(book, edition.country), catalog).items if catalog else ()
     page = next(record for record in translate(book, catalog).records if isinstance(record, TitlePage))
     return ReleasedEdition(
@@ -164,6 +170,7 @@ def _edition(
         pending=tuple(
             OpenTask(task.kind, task.what, str(task.location)) for task in what_is_pending(project, book, [language])
         ),
+        publication=project.config.publication,
     )
 
 
@@ -190,20 +197,17 @@ def _write(
     project: Project,
     found: Manifest,
     contents: Mapping[str, bytes],
-    book: Book,
     catalogs: Mapping[str, Catalog],
     folder: Path,
 ) -> None:
     """Add the manifest, the pages and the checksums, and write all."""
+    book, _ = kept_book(project)
     languages = languages_of(project)
     speaking = {
-        edition.language: Speaking(
-            languages[edition.language],
-            translated_strings(
-                translate(book, catalogs.get(edition.language)), catalogs.get(edition.language), edition.language
-            ),
+        code: Speaking(
+            languages[code], translated_strings(translate(book, catalogs.get(code)), catalogs.get(code), code)
         )
-        for edition in found.editions
+        for code in dict.fromkeys(edition.language for edition in found.editions)
     }
     pages = tuple(landing_pages(found, project.config.book.short_title, speaking, read_templates(project)))
     if unsafe := [fault for name, html in pages for fault in unsafe_text(html, "release", name)]:
@@ -256,8 +260,10 @@ def _same_sources(project: Project, found: Manifest) -> None:
 
 
 def _left_out(project: Project, found: Manifest) -> Iterator[Diagnostic]:
-    present = {edition.language for edition in found.editions}
-    for language in project.config.editions.keys() - present:
-        place = project.config.toml.location(f"editions.{language}")
-        hint = f"gesim release --lang {language} makes it."
-        yield warning("incomplete-release", f"the edition {language} is in none of the releases", place, hint)
+    present = {(edition.publication, edition.language) for edition in found.editions}
+    for config in (each.config for each in project.publications):
+        for language in (code for code in config.editions if (config.publication, code) not in present):
+            place = config.toml.location(config.place(f"editions.{language}"))
+            hint = f"gesim release --lang {language} makes it."
+            name = f"{config.publication} {language}".strip()
+            yield warning("incomplete-release", f"the edition {name} is in none of the releases", place, hint)

@@ -65,20 +65,20 @@ def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Out
     try:
         context = RenderContext(task.edition.text, task.look, workers.submit, files, task.print_spec)
         artifacts = tuple(renderer(target.format)(context))
-        stop_on_errors(tuple(unsafe_files(artifacts, f"{FOLDER}/{target.language}")))
-        with written(task.root, target.language, artifacts) if task.fast else nullcontext():
+        stop_on_errors(tuple(unsafe_files(artifacts, f"{FOLDER}/{target.folder}")))
+        with written(task.root, target.folder, artifacts) if task.fast else nullcontext():
             inspected = _inspected(task, artifacts, workers)
             if target.format == PRESS:
-                artifacts, wrong = preflighted(target.language, artifacts, task.print_spec, workers.submit)
+                artifacts, wrong = preflighted(target.folder, artifacts, task.print_spec, workers.submit)
                 inspected = (*inspected, *wrong)
             findings = _once(approval.result()[target.language], inspected)
             if task.fast:
                 stop_on_errors(findings)
         if not task.fast:
-            write_artifacts(task.root, target.language, artifacts)
+            write_artifacts(task.root, target.folder, artifacts)
     except GesimError as problem:
         return Outcome(target, None, time.perf_counter() - start, False, problem.diagnostics)
-    result = build_result(target.language, target.format, artifacts)
+    result = build_result(target.folder, target.format, artifacts)
     save_result(task.root, linked_key(task.key, files), result, findings)
     return Outcome(target, result, time.perf_counter() - start, False, findings)
 
@@ -110,7 +110,7 @@ def _inspected(task: Task, artifacts: Sequence[Artifact], workers: Workers) -> t
             found = unpack(workers.submit(inspect_packed, format_, group.files, texts).result())
         else:
             found = inspector(format_).inspect(group.files, texts)
-        country, folder = edition.text.edition.country, f"{FOLDER}/{language}"
+        country, folder = edition.text.edition.country, f"{FOLDER}/{task.target.folder}"
         phones += phone_differences(edition.holds, found, group, edition.numbers, country, folder)
         lost = losses(edition.holds, found, group.shows, f"{language} {format_}{group.ending}")
         stop_on_errors((*phones, *lost))
@@ -121,5 +121,5 @@ def _inspected(task: Task, artifacts: Sequence[Artifact], workers: Workers) -> t
     return (
         *misfits,
         *phones,
-        *untranslatable(edition.text, inspector(format_).text_runs(files), f"{FOLDER}/{language}"),
+        *untranslatable(edition.text, inspector(format_).text_runs(files), f"{FOLDER}/{task.target.folder}"),
     )

@@ -11,12 +11,23 @@ from gesim_build.formats import LINKING
 from gesim_build.pipeline.record import BuildResult
 
 
+def edition_folder(language: str, publication: str) -> str:
+    """The folder of an edition below ``dist/``: ``de``, and of a publication ``NAME/de``."""
+    return f"{publication}/{language}" if publication else language
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One output to make."""
+    """One output to make, of the book or of the ``publication`` with a name."""
 
     language: str
     format: str
+    publication: str = ""
+
+    @property
+    def folder(self) -> str:
+        """The folder of its files below ``dist/``."""
+        return edition_folder(self.language, self.publication)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +59,4 @@ Progress = Callable[[Outcome], None]
 
 def waits_for(target: Target, others: Iterable[Target]) -> bool:
     """Does a target link to the files of another one that is still to be made?"""
-    return target.format in LINKING and any(other.language == target.language for other in others)
+    return target.format in LINKING and any(other.folder == target.folder for other in others)

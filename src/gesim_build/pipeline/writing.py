@@ -19,14 +19,14 @@ _OWN, _RECORDS, _CACHED = ".gesim", "builds", "cache/??"
 
 @contextmanager
 def writing_outputs(
-    project: Project, languages: Sequence[str], tell: Tell, release: Path | None = None
+    project: Project, editions: Sequence[str], tell: Tell, release: Path | None = None
 ) -> Iterator[None]:
-    """Hold the output folders of some languages, and that beside which a release is to be put.
+    """Hold the output folders of some editions, by their place below ``dist/``, and that beside a release to be put.
 
     Another run that writes there is waited for, and ``tell`` is called. What killed runs have left there is removed.
     Raises GesimError (``cannot-write``, ``project-changed``).
     """
-    folders = {f"{FOLDER}/{language}": project.root / FOLDER / language for language in languages}
+    folders = {f"{FOLDER}/{edition}": project.root / FOLDER / edition for edition in editions}
     ours = set(folders)
     if release is not None:
         folders[str(release.parent)] = release.parent

@@ -58,7 +58,8 @@ class ReleasedEdition:
     """One edition: what it is called, who signed it off, how much of it is translated, its files and its findings.
 
     ``texts`` and ``translated`` count messages; both are 0 in the source language, which has nothing to translate.
-    ``pending`` is what is still open: calls to make, records to read at their source, reviews.
+    ``pending`` is what is still open: calls to make, records to read at their source, reviews. ``publication`` is the
+    name of what else it is an edition of, "" for the book.
     """
 
     language: str
@@ -70,6 +71,7 @@ class ReleasedEdition:
     files: tuple[ReleasedFile, ...]
     findings: tuple[Finding, ...]
     pending: tuple[OpenTask, ...]
+    publication: str = ""
 
     @property
     def code(self) -> str:
@@ -97,6 +99,9 @@ def to_json(manifest: Manifest) -> str:
     values = {"schema": SCHEMA, **asdict(manifest)}
     for name in ("book", "made_with", "inputs"):
         values[name] = dict(sorted(values[name].items()))
+    for edition in values["editions"]:
+        if not edition["publication"]:
+            del edition["publication"]
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -120,6 +125,7 @@ def _edition(values: dict[str, Any]) -> ReleasedEdition:
     files = tuple(_noun(ReleasedFile, file) for file in values.pop("files"))
     findings = tuple(_noun(Finding, finding) for finding in values.pop("findings"))
     pending = tuple(_noun(OpenTask, task) for task in values.pop("pending"))
+    values.setdefault("publication", "")
     return _noun(ReleasedEdition, {**values, "files": files, "findings": findings, "pending": pending})
 
 

@@ -10,11 +10,12 @@ from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.release.manifest import Manifest
 
 
-def merged(manifests: Mapping[str, Manifest], order: Sequence[str]) -> Manifest:
+def merged(manifests: Mapping[str, Manifest], order: Sequence[str], publications: Sequence[str] = ()) -> Manifest:
     """One manifest of all; ``manifests`` are by the path of their file, ``order`` is that of the book's languages.
 
-    Raises GesimError: ``release-mismatch`` where two differ in what they must share, ``repeated-edition`` for a
-    language that is in two of them.
+    ``publications`` are the names of the others in order; the book comes first. Raises GesimError:
+    ``release-mismatch`` where two differ in what they must share, ``repeated-edition`` for an edition that is in two
+    of them.
     """
     problems = [*_mismatches(manifests), *_repeated(manifests)]
     if problems:
@@ -22,8 +23,10 @@ def merged(manifests: Mapping[str, Manifest], order: Sequence[str]) -> Manifest:
     first = next(iter(manifests.values()))
     editions = [edition for manifest in manifests.values() for edition in manifest.editions]
     inputs = {path: digest for manifest in manifests.values() for path, digest in manifest.inputs.items()}
-    place = {language: index for index, language in enumerate(order)}
-    ordered = sorted(editions, key=lambda edition: place.get(edition.language, len(place)))
+    published, place = ["", *publications], {language: index for index, language in enumerate(order)}
+    ordered = sorted(
+        editions, key=lambda edition: (published.index(edition.publication), place.get(edition.language, len(place)))
+    )
     return replace(first, inputs=inputs, editions=tuple(ordered))
 
 
@@ -43,11 +46,12 @@ def _mismatches(manifests: Mapping[str, Manifest]) -> Iterator[Diagnostic]:
 
 
 def _repeated(manifests: Mapping[str, Manifest]) -> Iterator[Diagnostic]:
-    seen: dict[str, str] = {}
+    seen: dict[tuple[str, str], str] = {}
     for path, manifest in manifests.items():
         for edition in manifest.editions:
-            if edition.language in seen:
-                message = f"the edition {edition.code} is in two of the releases"
-                other = Location(seen[edition.language])
+            place = edition.publication, edition.language
+            if place in seen:
+                name = f"{edition.publication} {edition.code}".strip()
+                message, other = f"the edition {name} is in two of the releases", Location(seen[place])
                 yield error("repeated-edition", message, Location(path), "Name each language once.", other)
-            seen[edition.language] = path
+            seen[place] = path

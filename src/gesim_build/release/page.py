@@ -32,16 +32,21 @@ class Speaking:
 def landing_pages(
     manifest: Manifest, short_title: str, speaking: Mapping[str, Speaking], theme: Theme
 ) -> Iterator[tuple[str, str]]:
-    """Name and HTML of a page for each edition; the first is ``index.html``. ``speaking`` is by language."""
+    """Name and HTML of a page for each language; the first is ``index.html``. ``speaking`` is by language.
+
+    A page is that of the book's edition, or of the first publication that is in the language, and lists the others.
+    """
     style = _style(theme)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     names = _names(manifest)
+    heads = {edition.language: edition for edition in reversed(manifest.editions)}
     pages = [
         {"language": e.language, "code": e.code, "name": own_name(e.language), "href": names[e.language]}
-        for e in manifest.editions
+        for e in (heads[language] for language in names)
     ]
     date = dt.date.fromisoformat(manifest.book["date"])
-    for edition in manifest.editions:
+    for edition in (heads[language] for language in names):
+        others = [e for e in manifest.editions if e.language == edition.language and e is not edition]
         language = speaking[edition.language].language
         yield (
             names[edition.language],
@@ -55,6 +60,9 @@ def landing_pages(
                 draft=manifest.book["draft"] == "true",
                 pages=pages,
                 groups=[{"format": name, "files": files} for name, files in _groups(edition, language)],
+                others=[
+                    {"edition": e, "files": [row for _, rows in _groups(e, language) for row in rows]} for e in others
+                ],
                 style=style,
                 style_hash=f"sha256-{digest}",
             ),
@@ -62,7 +70,7 @@ def landing_pages(
 
 
 def _names(manifest: Manifest) -> dict[str, str]:
-    first, *others = (edition.language for edition in manifest.editions)
+    first, *others = dict.fromkeys(edition.language for edition in manifest.editions)
     return {first: "index.html"} | {language: f"index-{language}.html" for language in others}
 
 

@@ -31,7 +31,7 @@ def name_of(record: Record) -> str:
 
 def is_of_an_edition(record: Record, context: BookContext) -> bool:
     """Whether there is an edition that could print a record."""
-    return not record.country or record.country in context.countries
+    return not record.country or record.country in context.all_countries
 
 
 def date_of(record: Record, key: str) -> dt.date | None:

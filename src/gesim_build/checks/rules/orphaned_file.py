@@ -16,7 +16,7 @@ from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.model import Book
 
-KIND = Kind.BOOK
+KIND = Kind.PROJECT
 CODE = "orphaned-file"
 SEVERITY = Severity.WARNING
 EXAMPLES: tuple[BookExample, ...] = (
@@ -35,6 +35,7 @@ _FIGURES = (".svg", ".png", ".jpg", ".jpeg")
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Compare the files in the folder with those that the book names."""
+    book = context.everything(book)
     yield from _inserts(book, context)
     chapters = {chapter.path for chapter in files(book)}
     shown = {t.meta.get("src") for c in files(book) for t in c.tokens if t.type == "image_block_open"}
@@ -53,7 +54,7 @@ def _inserts(book: Book, context: BookContext) -> Iterator[Diagnostic]:
             near = difflib.get_close_matches(name, sorted(slots), 1)
             hint = f"Did you mean {near[0]}.md?" if near else f"Its slot is a directive: ::: national {name}"
             yield _orphan(insert.path, f"no chapter has a slot for “{name}”", hint)
-        elif country not in context.countries:
+        elif country not in context.all_countries:
             yield _orphan(insert.path, f"no edition is for {country}", "Editions and their countries: handbook.toml.")
 
 

@@ -20,7 +20,7 @@ from gesim_build.model import Book
 from gesim_build.registers import BY_DIRECTIVE, BY_RECORD
 from gesim_build.registers.definitions import Fact, Reference
 
-KIND = Kind.BOOK
+KIND = Kind.PROJECT
 CODE = "uncited-record"
 SEVERITY = Severity.NOTE
 _REFERENCE = {"references.toml": sample_reference()}
@@ -38,6 +38,7 @@ EXAMPLES: tuple[BookExample, ...] = (
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Compare the registers with what the texts name and the directives print."""
+    book = context.everything(book)
     used = {*cited(texts(book)), *_printed(book)}
     facts = [fact for fact in records(book, Fact) if (Fact, fact.id) in used]
     used |= {(Reference, fact.reference) for fact in facts}
