@@ -334,6 +334,7 @@ class Artifact:
     """A finished file: path relative to ``dist/<lang>/``, media type and bytes.
 
     ``pages`` is set for PDFs, ``title`` for a file that is not the whole book. ``findings`` say what does not fit.
+    ``pieces`` are the laid out pieces that it is bound of, if it is.
     """
 
     path: str
@@ -342,3 +343,4 @@ class Artifact:
     pages: int = 0
     title: str = ""
     findings: tuple[Diagnostic, ...] = ()
+    pieces: tuple[bytes, ...] = ()

@@ -13,7 +13,7 @@ from gesim_build.formats.look import Look, medium_of
 from gesim_build.model import Manuscript
 from gesim_build.pipeline import catalogs_of, languages_of, load_book, manuscript, open_project, read_templates
 from gesim_build.pipeline.prepress import with_icc_profile
-from gesim_build.validate import INSPECTIONS, file_groups, inspect_packed, unpack
+from gesim_build.validate import INSPECTIONS, file_groups, inspect_packed, read_piece, unpack
 from gesim_build.validate.completeness import losses
 from gesim_build.validate.inventory import TEXT, Inventory
 from gesim_build.validate.manuscript import inventory
@@ -25,13 +25,14 @@ Files = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The manuscript of an edition, and its files by format and path.
+    """The manuscript of an edition, and by format its files by path and what was read of the pieces of these.
 
     What they hold is not kept but taken each time: it is what the tests are about, also those with a changed program.
     """
 
     text: Manuscript
     files: Mapping[str, Files]
+    pieces: Mapping[str, tuple[bytes, ...]]
 
     @property
     def holds(self) -> Inventory:
@@ -51,15 +52,21 @@ def rendered(language: str = "en") -> Rendered:
     contexts = {
         name: RenderContext(text, Look(theme, medium_of(name, spec)), at_once, print_spec=spec) for name in INSPECTIONS
     }
-    files = {name: {a.path: a.content for a in renderer(name)(context)} for name, context in contexts.items()}
-    return Rendered(text, files)
+    made = {name: tuple(renderer(name)(context)) for name, context in contexts.items()}
+    files = {name: {one.path: one.content for one in artifacts} for name, artifacts in made.items()}
+    pieces = {
+        name: tuple(read_piece(piece) for one in artifacts for piece in one.pieces) for name, artifacts in made.items()
+    }
+    return Rendered(text, files, pieces)
 
 
 def lost(format_: str, files: Files, language: str = "en") -> tuple[Diagnostic, ...]:
-    """What the gate says of the files of a format."""
-    holds = rendered(language).holds
+    """What the gate says of the files of a format: the same whether or not their pieces were read before."""
+    holds, pieces = rendered(language).holds, rendered(language).pieces[format_]
     texts = [item.key for item in holds if item.kind == TEXT]
-    found = ((group, unpack(inspect_packed(format_, group.files, texts))) for group in file_groups(format_, files))
-    return tuple(
-        finding for group, items in found for finding in losses(holds, items, group.shows, f"{format_}{group.ending}")
-    )
+    findings: list[Diagnostic] = []
+    for group in file_groups(format_, files):
+        packed = inspect_packed(format_, group.files, texts)
+        assert inspect_packed(format_, group.files, texts, pieces) == packed
+        findings += losses(holds, unpack(packed), group.shows, f"{format_}{group.ending}")
+    return tuple(findings)

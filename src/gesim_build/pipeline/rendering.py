@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from gesim_build.diagnostics import Diagnostic, GesimError, stop_on_errors
@@ -23,7 +24,7 @@ from gesim_build.pipeline.record import build_result, save_result
 from gesim_build.pipeline.target import Outcome, Target
 from gesim_build.print_spec import PrintSpec
 from gesim_build.safety.findings import unsafe_files
-from gesim_build.validate import INSPECTIONS, file_groups, inspect_packed, inspector, unpack
+from gesim_build.validate import INSPECTIONS, file_groups, inspect_packed, inspector, read_piece, unpack
 from gesim_build.validate.completeness import losses
 from gesim_build.validate.inventory import TEXT
 from gesim_build.validate.phones import phone_differences
@@ -63,7 +64,9 @@ def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Out
     target = task.target
     files = linked_files(task.root, target)
     try:
-        context = RenderContext(task.edition.text, task.look, workers.submit, files, task.print_spec)
+        context = RenderContext(
+            task.edition.text, task.look, workers.submit, files, task.print_spec, partial(workers.submit, read_piece)
+        )
         artifacts = tuple(renderer(target.format)(context))
         stop_on_errors(tuple(unsafe_files(artifacts, f"{FOLDER}/{target.folder}")))
         with written(task.root, target.folder, artifacts) if task.fast else nullcontext():
@@ -104,10 +107,11 @@ def _inspected(task: Task, artifacts: Sequence[Artifact], workers: Workers) -> t
         return misfits
     files = {artifact.path: artifact.content for artifact in artifacts}
     phones: list[Diagnostic] = []
+    pieces = [workers.submit(read_piece, piece).result() for artifact in artifacts for piece in artifact.pieces]
     texts = [item.key for item in edition.holds if item.kind == TEXT]
     for group in file_groups(format_, files):
         if row.in_worker:
-            found = unpack(workers.submit(inspect_packed, format_, group.files, texts).result())
+            found = unpack(workers.submit(inspect_packed, format_, group.files, texts, pieces).result())
         else:
             found = inspector(format_).inspect(group.files, texts)
         country, folder = edition.text.edition.country, f"{FOLDER}/{task.target.folder}"

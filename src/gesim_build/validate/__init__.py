@@ -55,7 +55,10 @@ class Inspector(Protocol):
     """A module that reads the finished files of one format, given by path."""
 
     def inspect(self, artifacts: Mapping[str, bytes], texts: Collection[str]) -> Inventory:
-        """What the files hold of the manuscript: kinds and keys. ``texts`` are the keys of the texts looked for."""
+        """What the files hold of the manuscript: kinds and keys. ``texts`` are the keys of the texts looked for.
+
+        Those of files that are bound of pieces also take ``pieces``, what `read_piece` has found in these.
+        """
 
     def text_runs(self, artifacts: Mapping[str, bytes]) -> Iterable[TextRun]:
         """Every text that a reader of the files can meet."""
@@ -115,9 +118,23 @@ def inspector(format_: str) -> Inspector:
     return inspecting
 
 
-def inspect_packed(format_: str, artifacts: Mapping[str, bytes], texts: Collection[str]) -> bytes:
-    """What an inspector finds, as JSON: for `Workers`, which hand over bytes."""
-    return json.dumps([(item.kind, item.key) for item in inspector(format_).inspect(artifacts, texts)]).encode()
+def inspect_packed(
+    format_: str, artifacts: Mapping[str, bytes], texts: Collection[str], pieces: Collection[bytes] = ()
+) -> bytes:
+    """What an inspector finds, as JSON: for `Workers`, which hand over bytes.
+
+    ``pieces`` are what `read_piece` has found in the pieces that the files were bound of, as far as they were.
+    """
+    reading: Any = inspector(format_)
+    found = reading.inspect(artifacts, texts, pieces) if pieces else reading.inspect(artifacts, texts)
+    return json.dumps([(item.kind, item.key) for item in found]).encode()
+
+
+def read_piece(content: bytes) -> bytes:
+    """What the pages of a laid out piece show, for `inspect_packed`; for `Workers`, whose cache keeps it."""
+    from gesim_build.validate import known_pages
+
+    return known_pages.read_piece(content)
 
 
 def unpack(packed: bytes) -> Inventory:

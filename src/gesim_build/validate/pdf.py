@@ -31,10 +31,13 @@ from gesim_build.validate.text_run import TextRun
 _HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
 
 
-def inspect(artifacts: Mapping[str, bytes], _texts: Collection[str] = ()) -> Inventory:
-    """What the structure holds, the bookmarks, and the lines of the printed contents."""
+def inspect(artifacts: Mapping[str, bytes], _texts: Collection[str] = (), pieces: Collection[bytes] = ()) -> Inventory:
+    """What the structure holds, the bookmarks, and the lines of the printed contents.
+
+    ``pieces`` are what `known_pages.read_piece` has found in those that the file was bound of.
+    """
     (content,) = artifacts.values()
-    return inventory_of(read_pdf(content))
+    return inventory_of(read_pdf(content, pieces))
 
 
 def inventory_of(reading: Reading) -> Inventory:

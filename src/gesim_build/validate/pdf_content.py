@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import struct
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from pikepdf import Array, Name
@@ -43,6 +44,8 @@ _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\
 _DRAWN_SHARE = 0.5
 
 Letters = Mapping[int, str]
+# The texts of a stream in order, each with the number of the marked content that it is in.
+Shown = tuple[tuple[int, str], ...]
 
 
 def said(actual: str, shown: str) -> str:
@@ -60,6 +63,10 @@ class _Mark:
         self.mcid, self._actual = mcid, actual
         self._shown = ""
 
+    def is_plain(self, mcid: int) -> bool:
+        """Whether it only goes on with the marked content of that number."""
+        return self.mcid == mcid and not self._actual
+
     def shown(self, text: str) -> Iterator[tuple[int, str]]:
         """A text that is shown, unless something else is said instead."""
         if self._actual:
@@ -74,27 +81,37 @@ class _Mark:
 
 
 class PageTexts:
-    """Reads pages of one file; keeps the letters of its fonts, which many pages group."""
+    """Reads pages of one file; keeps the letters of its fonts, which many pages group.
 
-    def __init__(self) -> None:
+    ``known`` returns what a page's first stream shows with its resources, or None where it must be read.
+    """
+
+    def __init__(self, known: Callable[[Any, Any], Shown | None] = lambda _stream, _resources: None) -> None:
         self._letters: dict[tuple[int, int], Letters] = {}
+        self._known = known
+        self._is_closed = True
 
     def read(self, page: Any) -> dict[int, str]:
         """The texts of a page (a pikepdf object) by marked content id.
 
         Under `ARTIFACT` is what is outside of all, a line each.
         """
-        contents = page.get(Name.Contents)
-        streams = list(contents) if isinstance(contents, Array) else [contents] if contents is not None else []
+        streams, resources = contents_of(page), page.get(Name.Resources)
+        known = self._known(streams[0], resources) if streams else None
         found: dict[int, list[str]] = defaultdict(list)
-        data = b"\n".join(bytes(stream.get_stream_buffer()) for stream in streams)
-        for mcid, text in self._texts(data, page.get(Name.Resources), ARTIFACT):
+        data = b"\n".join(bytes(stream.get_stream_buffer()) for stream in streams[known is not None :])
+        for mcid, text in chain(known or (), self._texts(data, resources, ARTIFACT)):
             found[mcid].append(text)
         return {mcid: ("\n" if mcid == ARTIFACT else "").join(texts) for mcid, texts in found.items()}
 
+    def shown(self, stream: Any, resources: Any) -> Shown | None:
+        """What a stream shows by itself, None if a stream after it would go on within what it has begun."""
+        texts = tuple(self._texts(bytes(stream.get_stream_buffer()), resources, ARTIFACT))
+        return texts if self._is_closed else None
+
     def _texts(self, data: bytes, resources: Any, around: int) -> Iterator[tuple[int, str]]:
         """Each text shown, in order, with the marked content it is in; ``around`` is that of the whole stream."""
-        fonts = {str(name)[1:].encode(): font for name, font in _entries(resources, Name.Font)}
+        fonts = {str(name)[1:].encode(): font for name, font in named(resources, Name.Font)}
         marks, coming = [_Mark(around)], _Mark(around)
         strings: list[bytes] = []
         letters: Letters = {}
@@ -125,22 +142,35 @@ class PageTexts:
                 strings.clear()  # of the properties
             if kind == "mark":
                 coming = _Mark(marks[-1].mcid)
+        self._is_closed = len(marks) == 1 and not strings and coming.is_plain(around)
 
     def _form(self, resources: Any, name: bytes, around: int) -> Iterator[tuple[int, str]]:
         """The texts of a form that is drawn on the page; images have none."""
-        for key, drawing in _entries(resources, Name.XObject):
+        for key, drawing in named(resources, Name.XObject):
             if str(key)[1:].encode() == name and drawing.get(Name.Subtype) == Name.Form:
                 yield from self._texts(bytes(drawing.get_stream_buffer()), drawing.get(Name.Resources), around)
 
     def _letters_of(self, font: Any) -> Letters:
         key = font.objgen
         if key not in self._letters:
-            table = font.get(Name.ToUnicode)
+            table = letters_table(font)
             self._letters[key] = _letters(bytes(table.get_stream_buffer())) if table is not None else {}
         return self._letters[key]
 
 
-def _entries(resources: Any, kind: Any) -> list[tuple[Any, Any]]:
+def contents_of(page: Any) -> list[Any]:
+    """The streams that draw a page, one after the other."""
+    contents = page.get(Name.Contents)
+    return list(contents) if isinstance(contents, Array) else [contents] if contents is not None else []
+
+
+def letters_table(font: Any) -> Any:
+    """The stream that says which letters the glyphs of a font are, None if nothing does."""
+    return font.get(Name.ToUnicode)
+
+
+def named(resources: Any, kind: Any) -> list[tuple[Any, Any]]:
+    """The resources of a kind, with their names."""
     found = resources.get(kind) if resources is not None else None
     return list(found.items()) if found is not None else []
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from gesim_build.validate.known_pages import KnownPages
 from gesim_build.validate.pdf_content import ARTIFACT, PageTexts, said
 
 # What is in a line of text; the text of all others is a block of its own.
@@ -58,10 +59,13 @@ class Reading:
     subject: str
 
 
-def read_pdf(content: bytes) -> Reading:
-    """Read the bytes of a PDF. What is not there is not found: nothing is raised for a damaged structure."""
+def read_pdf(content: bytes, pieces: Iterable[bytes] = ()) -> Reading:
+    """Read the bytes of a PDF. What is not there is not found: nothing is raised for a damaged structure.
+
+    ``pieces`` are what `read_piece` has found in those that it was bound of: their pages need not be read again.
+    """
     with Pdf.open(BytesIO(content)) as pdf:
-        reader = _Reader(pdf)
+        reader = _Reader(pdf, KnownPages(pieces))
         return Reading(
             tags=tuple(reader.document()),
             outline=tuple(_bookmarks(pdf.Root.get(Name.Outlines), 1)),
@@ -76,10 +80,10 @@ def read_pdf(content: bytes) -> Reading:
 class _Reader:
     """A file while it is read."""
 
-    def __init__(self, pdf: Pdf) -> None:
+    def __init__(self, pdf: Pdf, known: KnownPages) -> None:
         self._root = pdf.Root
         pages = [page.obj for page in pdf.pages]
-        contents = PageTexts()
+        contents = PageTexts(known.shown)
         self.texts = [contents.read(page) for page in pages]
         self._numbers = {page.objgen: number for number, page in enumerate(pages)}
         self._areas = [area for page in pages for area in _listed(page.get(Name.Annots))]

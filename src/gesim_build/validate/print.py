@@ -9,6 +9,7 @@ from io import BytesIO
 from pikepdf import Pdf
 
 from gesim_build.validate.inventory import TEXT, Inventory, Item, letters
+from gesim_build.validate.known_pages import KnownPages
 from gesim_build.validate.pdf_content import ARTIFACT, PageTexts
 from gesim_build.validate.pdf_tags import read_pdf
 from gesim_build.validate.text_run import TextRun
@@ -17,9 +18,12 @@ from gesim_build.validate.text_run import TextRun
 TOGETHER = 8
 
 
-def inspect(artifacts: Mapping[str, bytes], texts: Collection[str]) -> Inventory:
-    """Those of the texts that are on the pages, as often as they are, if that is not more often than looked for."""
-    pages = [page for content in _pdfs(artifacts).values() for page in _pages(content)]
+def inspect(artifacts: Mapping[str, bytes], texts: Collection[str], pieces: Collection[bytes] = ()) -> Inventory:
+    """Those of the texts that are on the pages, as often as they are, if that is not more often than looked for.
+
+    ``pieces`` are what `known_pages.read_piece` has found in those that the files were bound of.
+    """
+    pages = [page for content in _pdfs(artifacts).values() for page in _pages(content, pieces)]
     whole = "\n".join(pages)
     wanted = Counter(texts)
     return tuple(Item(TEXT, text) for text, times in wanted.items() for _ in range(_count(text, times, whole, pages)))
@@ -30,10 +34,10 @@ def _pdfs(artifacts: Mapping[str, bytes]) -> Mapping[str, bytes]:
     return {path: content for path, content in artifacts.items() if path.endswith(".pdf")}
 
 
-def _pages(content: bytes) -> Iterator[str]:
+def _pages(content: bytes, pieces: Collection[bytes]) -> Iterator[str]:
     """The letters of each page, in the order in which they are drawn."""
     with Pdf.open(BytesIO(content)) as pdf:
-        reader = PageTexts()
+        reader = PageTexts(KnownPages(pieces).shown)
         yield from (letters(reader.read(page.obj).get(ARTIFACT, "")) for page in pdf.pages)
 
 

@@ -38,6 +38,11 @@ class Book:
     furniture: Furniture
     findings: tuple[Diagnostic, ...]
 
+    @property
+    def files(self) -> tuple[bytes, ...]:
+        """The PDFs of the pieces."""
+        return tuple(piece.pdf for piece in self.pieces.values())
+
 
 def make_book(context: RenderContext) -> Artifact:
     """The book as one tagged PDF, ``NAME-LANGUAGE.pdf``. Raises GesimError when a part cannot be laid out."""
@@ -58,6 +63,7 @@ def make_book(context: RenderContext) -> Artifact:
         bound.result(),
         pages=len(book.page_map.pages),
         findings=book.findings,
+        pieces=book.files,
     )
 
 
@@ -71,10 +77,10 @@ def lay_out_book(context: RenderContext) -> Book:
         # Needed in any case, and waiting to be laid out while the number of pages is not known yet.
         submit(lay_out, folios_job(manuscript, look, style, 0))
     head_sheets = submit(lay_out, running_heads_job(manuscript, look, running))
-    pieces = {name: piece_of(job, submitted[name]) for name, job in jobs.items()}
+    pieces = {name: _told(context, piece_of(job, submitted[name])) for name, job in jobs.items()}
     page_map = _page_map(manuscript, pieces)
     contents = contents_job(manuscript, look, lambda id: _folio(id, manuscript, pieces, page_map))
-    pieces[CONTENTS] = piece_of(contents, submit(lay_out, contents))
+    pieces[CONTENTS] = _told(context, piece_of(contents, submit(lay_out, contents)))
     page_map = _page_map(manuscript, pieces)
     body = len(page_map.pages) - page_map.body
     head_piece = unpack(head_sheets.result())
@@ -85,6 +91,12 @@ def lay_out_book(context: RenderContext) -> Book:
         arabic=_folios(context, "arabic", body),
     )
     return Book(pieces, page_map, furniture, tuple(_findings(context, pieces, page_map, head_piece)))
+
+
+def _told(context: RenderContext, piece: Piece) -> Piece:
+    """A piece, of which the pipeline was told."""
+    context.laid_out(piece.pdf)
+    return piece
 
 
 def _findings(

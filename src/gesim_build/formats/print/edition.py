@@ -35,7 +35,14 @@ def make_edition(context: RenderContext) -> tuple[Artifact, Artifact]:
     around = title_findings(manuscript, pieces[COVER].problems, f"{manuscript.edition.language} print, cover")
     cover = submit(bind, pieces, PageMap((Page(COVER, 0, "1"),), 0), None, outside)
     return (
-        Artifact(file_name(manuscript, inside), MEDIA_TYPE, interior.result(), pages=pages, findings=book.findings),
+        Artifact(
+            file_name(manuscript, inside),
+            MEDIA_TYPE,
+            interior.result(),
+            pages=pages,
+            findings=book.findings,
+            pieces=book.files,
+        ),
         Artifact(file_name(manuscript, outside), MEDIA_TYPE, cover.result(), findings=tuple(around)),
     )
 
