@@ -48,6 +48,7 @@ def test_a_size_is_rounded_before_its_unit_is_chosen(size: int, shown: str) -> N
         ("en_IE", "1~August 2005", "16~May 2005"),
         ("de", "1.~August 2005", "16.~Mai 2005"),
         ("it", "1º~agosto 2005", "16~maggio 2005"),
+        ("fr", "1er~août 2005", "16~mai 2005"),
         ("el", "1~Αυγούστου 2005", "16~Μαΐου 2005"),
         ("lv", "2005.~gada 1.~augusts", "2005.~gada 16.~maijs"),
         ("lt", "2005~m. rugpjūčio 1~d.", "2005~m. gegužės 16~d."),

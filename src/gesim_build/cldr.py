@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 # The first of a month where it is an ordinal number, by language: CLDR has patterns for dates but no words for days.
-_FIRST_OF_MONTH = {"it": "1º"}
+_FIRST_OF_MONTH = {"fr": "1er", "it": "1º"}
 # Quotation start and end, alternate start and end: ULocaleDataDelimiterType of ICU.
 _DELIMITERS = (0, 1, 2, 3)
-_AFTER_NUMBER = re.compile(r"(?:(?<=\d)|(?<=\d[.º])) (?=[^\W\d_])")
+_AFTER_NUMBER = re.compile(r"(?:(?<=\d)|(?<=\d[.º])|(?<=\der)) (?=[^\W\d_])")
 
 
 def long_date(date: dt.date, locale: str) -> str:

@@ -40,6 +40,9 @@ class Language:
     each number in them ("{number}." where they are ordinal); a language that does not write paragraphs in brackets has
     ``paragraph`` and ``paragraphs`` too, with ``{number}`` and ``{paragraph}``. ``article_letters`` has what stands for
     the letter of an article that was inserted later («11α», "11 bis"). ``fixed_space_before_percent`` is the edition's.
+    ``spaces_before`` has the space that goes before a mark, ``space_inside_quotes`` that within the outer quotation
+    marks; at a space before one of ``fixed_spaces_before`` or behind one of ``fixed_spaces_after`` no line ends.
+    `languages.spacing` uses them.
     """
 
     code: str
@@ -64,6 +67,10 @@ class Language:
     articles: Mapping[str, str] = field(default_factory=dict)
     article_letters: Mapping[str, str] = field(default_factory=dict)
     fixed_space_before_percent: bool = False
+    spaces_before: Mapping[str, str] = field(default_factory=dict)
+    space_inside_quotes: str = ""
+    fixed_spaces_before: tuple[str, ...] = ()
+    fixed_spaces_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def test_every_language_of_cldr_needs_no_file(code: str) -> None:
 
 def test_what_cldr_says() -> None:
     french, arabic, ukrainian = load("fr"), load("ar"), load("uk")
-    assert (french.name, french.quotes, french.decimal) == ("Français", ("«", "»", "«", "»"), ",")
+    assert (french.name, french.quotes, french.decimal) == ("Français", ("«", "»", "“", "”"), ",")
     assert (french.space_before_percent, ukrainian.space_before_percent) == (True, False)
     assert (french.question_mark, arabic.question_mark) == ("?", "؟")
     assert (ukrainian.name, ukrainian.locale) == ("Українська", "uk")
@@ -84,6 +84,9 @@ def test_the_example_of_the_documentation_is_right() -> None:
         ("[articles]\none = 'article'\n", [("bad-value", 2)]),
         ("[articles]\nparagraph = '{paragraph} {0}'\n", [("bad-value", 2)]),
         ("labels = 'x'\n", [("bad-value", 1)]),
+        ("[spaces_before]\n'?' = ' '\n", [("bad-value", 2)]),
+        ("[spaces_before]\n'ab' = '\u202f'\n", [("bad-value", 2)]),
+        ("space_inside_quotes = 'x'\n", [("bad-value", 1)]),
         ("numerals = ['(a|a)+$']\n", [("bad-value", 1)]),
         ("tens = ['vingt', '\\w*\\w*\\w*x']\n", [("bad-value", 1)]),
         ("scales = ['mille|']\n", [("bad-value", 1)]),

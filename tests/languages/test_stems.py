@@ -17,6 +17,9 @@ from gesim_build.model import Language
 
 LANGUAGES = {code: load(code) for code in available()}
 
+# No algorithm is to be had; forms of a word are known by what they share.
+WITHOUT_STEMMER = ("bg", "hr", "mt", "sk", "sl", "uk")
+
 # The form of a dictionary, then others: cases, numbers, genders, definite endings, accents that move.
 FORMS = {
     "de": (
@@ -109,6 +112,7 @@ def test_words_are_folded() -> None:
     assert words("ΘΎΜΑΤΑ θύμα­τα Μαΐου", LANGUAGES["el"]) == ("θυματα", "θυματα", "μαιου")
     assert words("Straße, Pläne", LANGUAGES["de"]) == ("strasse", "plane")
     assert words("Ąžuolas", LANGUAGES["lt"]) == ("ąžuolas",)
+    assert words("İnsan, IRK, Irk, insan", LANGUAGES["tr"]) == ("insan", "ırk", "ırk", "insan")
 
 
 def test_little_words_carry_no_weight_unless_there_are_no_others() -> None:
@@ -145,7 +149,7 @@ def test_where_no_ending_is_listed_the_stem_is_the_noun() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES.keys())
 def test_every_language_has_an_algorithm_and_folded_little_words(language: Language) -> None:
-    assert language.stemmer
+    assert language.stemmer or language.code in WITHOUT_STEMMER
     assert language.stop_words
     assert all(words(word, language) == (word,) for word in language.stop_words)
     assert all(unicodedata.combining(mark) for mark in language.folded_marks)

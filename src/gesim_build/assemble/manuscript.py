@@ -23,6 +23,7 @@ from gesim_build.assemble.values import fill_values
 from gesim_build.config_keys import BookTable
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.languages.direction import direction_of
+from gesim_build.languages.spacing import printed_quotes
 from gesim_build.markdown.inline import ParsedChapter, inline_parser, parse_inlines, parse_text, plain_text
 from gesim_build.markdown.links import link_problems
 from gesim_build.model import Book, BookInfo, Edition, Entry, Language, Manuscript, Part, TitlePage
@@ -57,7 +58,7 @@ def assemble(book: Book, context: EditionContext, theme: Theme) -> tuple[Manuscr
     Returns the manuscript and what is wrong: ``unresolved-reference``, ``unknown-value``, ``bad-link``,
     ``inline-image``, ``figure-overflow``, ``unsafe-output``, ``not-well-formed``, and what `text_faults` finds.
     """
-    md = inline_parser(context.language.quotes, context.source_language.quotes)
+    md = inline_parser(printed_quotes(context.language), printed_quotes(context.source_language))
     gettext = translator(context.strings, direction_of(context.language.code))
     register_macros = theme.macros("shared/registers.xhtml.j2", _=gettext)
     text = _text(book, context, md, register_macros)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markdown_it.token import Token
@@ -13,21 +13,33 @@ from gesim_build.catalog.text import msgid_of
 from gesim_build.catalog.units import record_texts
 from gesim_build.catalog.walk import TranslatableText, translatable_texts
 from gesim_build.diagnostics import Location
+from gesim_build.languages.spacing import Spacing, as_written
 from gesim_build.model import Book, Catalog, Chapter, Record
 
 
-def translate_book(book: Book, catalog: Catalog | None) -> Book:
+@dataclass(frozen=True, slots=True)
+class Spacings:
+    """How spaces are set in the words of an edition, and in those of the source that stand in for them."""
+
+    own: Spacing = as_written
+    source: Spacing = as_written
+
+
+AS_WRITTEN = Spacings()
+
+
+def translate_book(book: Book, catalog: Catalog | None, spacings: Spacings = AS_WRITTEN) -> Book:
     """The whole book with a catalog's words; without a catalog, the English book prepared the same way."""
     return replace(
         book,
-        chapters=tuple(translate_chapter(chapter, catalog) for chapter in book.chapters),
-        inserts={place: translate_chapter(insert, catalog) for place, insert in book.inserts.items()},
-        figures={path: replace(f, svg=translate_svg(f.svg, catalog)) for path, f in book.figures.items()},
-        records=tuple(translate_record(record, catalog) for record in book.records),
+        chapters=tuple(translate_chapter(chapter, catalog, spacings) for chapter in book.chapters),
+        inserts={place: translate_chapter(insert, catalog, spacings) for place, insert in book.inserts.items()},
+        figures={path: replace(f, svg=translate_svg(f.svg, catalog, spacings)) for path, f in book.figures.items()},
+        records=tuple(translate_record(record, catalog, spacings) for record in book.records),
     )
 
 
-def translate_chapter(chapter: Chapter, catalog: Catalog | None) -> Chapter:
+def translate_chapter(chapter: Chapter, catalog: Catalog | None, spacings: Spacings = AS_WRITTEN) -> Chapter:
     """The chapter with each text translated; tokens are copied, never changed.
 
     ``meta["source"]`` of each text is the English message id, ``meta["location"]`` the place of what is printed (in
@@ -36,34 +48,38 @@ def translate_chapter(chapter: Chapter, catalog: Catalog | None) -> Chapter:
     """
     tokens = list(chapter.tokens)
     for slot in translatable_texts(chapter.tokens):
-        tokens[slot.index] = _translated(tokens[slot.index], slot, Location(chapter.path, slot.line), catalog)
+        place = Location(chapter.path, slot.line)
+        tokens[slot.index] = _translated(tokens[slot.index], slot, place, catalog, spacings)
     return replace(chapter, tokens=tuple(tokens))
 
 
-def translate_svg(svg: str, catalog: Catalog | None) -> str:
+def translate_svg(svg: str, catalog: Catalog | None, spacings: Spacings = AS_WRITTEN) -> str:
     """The figure with its words translated; those without a translation are marked ``lang="en"``, ``untranslated``."""
-    return replace_words(svg, lambda msgid: _found(catalog, ("", msgid)))
+    return replace_words(svg, lambda msgid: _found(catalog, ("", msgid), spacings))
 
 
-def translate_record(record: Record, catalog: Catalog | None) -> Record:
+def translate_record(record: Record, catalog: Catalog | None, spacings: Spacings = AS_WRITTEN) -> Record:
     """The record with its texts translated; the keys that stay English for want of one are in ``untranslated``."""
-    found = {key: (msgid, _found(catalog, ("", msgid))) for key, msgid in record_texts(record)}
-    texts: Mapping[str, Any] = {key: text or msgid for key, (msgid, text) in found.items()}
+    found = {key: (msgid, _found(catalog, ("", msgid), spacings)) for key, msgid in record_texts(record)}
+    texts: Mapping[str, Any] = {key: text or spacings.source(msgid) for key, (msgid, text) in found.items()}
     missing = frozenset(key for key, (_, text) in found.items() if text is None)
     places = {key: _place(catalog, ("", msgid)) for key, (msgid, text) in found.items() if text is not None}
     translated = {key: place for key, place in places.items() if place}
     return replace(record, **texts, untranslated=missing, translated=translated)
 
 
-def translate_strings(strings: Iterable[tuple[str, Location]], catalog: Catalog | None) -> Mapping[str, str]:
+def translate_strings(
+    strings: Iterable[tuple[str, Location]], catalog: Catalog | None, spacings: Spacings = AS_WRITTEN
+) -> Mapping[str, str]:
     """The template strings by English message id; those without a usable translation are absent."""
-    pairs = ((text, _found(catalog, ("", msgid_of(text)))) for text, _ in strings)
+    pairs = ((text, _found(catalog, ("", msgid_of(text)), spacings)) for text, _ in strings)
     return {text: translated for text, translated in pairs if translated is not None}
 
 
-def _found(catalog: Catalog | None, key: tuple[str, str]) -> str | None:
+def _found(catalog: Catalog | None, key: tuple[str, str], spacings: Spacings) -> str | None:
     """What to print for a message: its translation, the English itself without a catalog, None if it is missing."""
-    return key[1] if catalog is None else translation(catalog, key)
+    found = key[1] if catalog is None else translation(catalog, key)
+    return found and spacings.own(found)
 
 
 def translation(catalog: Catalog, key: tuple[str, str]) -> str | None:
@@ -77,15 +93,17 @@ def _place(catalog: Catalog | None, key: tuple[str, str]) -> Location | None:
     return message.location if message else None
 
 
-def _translated(token: Token, slot: TranslatableText, place: Location, catalog: Catalog | None) -> Token:
+def _translated(
+    token: Token, slot: TranslatableText, place: Location, catalog: Catalog | None, spacings: Spacings
+) -> Token:
     meta = {**token.meta, "source": slot.msgid, "location": place}
-    content = slot.msgid
+    content = spacings.source(slot.msgid)
     if catalog is not None and not slot.skipped:
         message = catalog.messages.get(slot.key)
         found = translation(catalog, slot.key)
         if found is None:
             meta["untranslated"] = "fuzzy" if message and message.fuzzy and message.msgstr else "missing"
         else:
-            content = found
+            content = spacings.own(found)
             meta["location"] = message.location if message else place
     return token.copy(content=content, meta=meta)

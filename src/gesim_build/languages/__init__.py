@@ -23,7 +23,7 @@ from gesim_build.toml_source import TomlSource
 # The folder of a project with what it says of languages.
 FOLDER = "languages"
 _CONFIG = Location("handbook/handbook.toml")
-_TABLES = ("labels", "articles", "article_letters")
+_TABLES = ("labels", "articles", "article_letters", "spaces_before")
 
 
 @cache
@@ -102,7 +102,7 @@ def _language(code: str, table: LanguageTable) -> Language:
         expansion=table.expansion,
         stemmer=table.stemmer,
         folded_marks=table.folded_marks,
-        stop_words=frozenset(folded(word, table.folded_marks) for word in table.stop_words),
+        stop_words=frozenset(folded(word, table.folded_marks, code) for word in table.stop_words),
         noun_endings=table.noun_endings,
         compounds=table.compounds,
         other_quotes=table.other_quotes,
@@ -112,4 +112,8 @@ def _language(code: str, table: LanguageTable) -> Language:
         doubled=frozenset(table.doubled),
         articles={name: pattern for name, pattern in articles.items() if pattern is not None},
         article_letters=table.article_letters,
+        spaces_before=table.spaces_before,
+        space_inside_quotes=table.space_inside_quotes,
+        fixed_spaces_before=table.fixed_spaces_before,
+        fixed_spaces_after=table.fixed_spaces_after,
     )

@@ -30,7 +30,7 @@ def words(text: str, language: Language) -> tuple[str, ...]:
 
     Hyphens and apostrophes divide words; numbers are none.
     """
-    return tuple(_WORD.findall(folded(text, language.folded_marks)))
+    return tuple(_WORD.findall(folded(text, language.folded_marks, language.code)))
 
 
 def weighty_words(text: str, language: Language) -> tuple[str, ...]:

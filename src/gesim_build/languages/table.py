@@ -22,6 +22,9 @@ _WORD = r"(?:\\w\*)?[^\W\d_]+(?:[ '’-][^\W\d_]+)*(?:\\w\*)?"
 _WORDS = re.compile(rf"{_WORD}(?:\|{_WORD})*")
 _PATTERN = r"[^{}]*(?:\{(?:number|paragraph)\}[^{}]*)+"
 _QUOTES = 4
+_NO_BREAK = r"[\u00a0\u202f]"
+_NO_BREAK_FORM = "a no-break space, \\u00A0 or \\u202F"
+_SPACE = Key("Like this: “;” = “\\u202F”.", pattern=_NO_BREAK, form=_NO_BREAK_FORM)
 # The keys that hold such words.
 _PATTERNS = ("numerals", "tens", "scales")
 
@@ -52,6 +55,11 @@ class LanguageTable:
     decimal: str = key("The decimal mark. CLDR has it.", default="")
     space_before_percent: bool = key("Whether a space goes before %. CLDR has it.", default=False)
     question_mark: str = key("The question mark.", default="?")
+    spaces_before: Mapping[str, str] = key("The space before a mark, also where none is written.", each=_SPACE)
+    space_inside_quotes: str = key("The space within the outer quotation marks.", default="",
+                                   pattern=f"{_NO_BREAK}?", form=_NO_BREAK_FORM)  # fmt: skip
+    fixed_spaces_before: tuple[str, ...] = key("Signs before which, at a space, no line ends.", default=())
+    fixed_spaces_after: tuple[str, ...] = key("Words behind which no line ends.", default=())
     expansion: float = key("The usual length of a translation: 1.25 is a quarter longer than English.",
                            default=1.15, least=0.3, most=3)  # fmt: skip
     stemmer: str = key("The algorithm that finds the forms of a word, for the check of terms.", default="",
@@ -80,6 +88,9 @@ def further_problems(table: LanguageTable, given: Mapping[str, object]) -> Itera
         if not _WORDS.fullmatch(pattern):
             hint = r"The beginnings of words, with | between them; \w* stands for any letters: vingt\w*"
             yield Problem("bad-value", name, f"cannot have “{pattern}”", hint)
+    for name in table.spaces_before:
+        if len(name) != 1 or name.isalnum() or name.isspace():
+            yield Problem("bad-value", f"spaces_before.{name}", "is no mark", 'One mark for each: ";" = "\\u202F"')
     for name in table.labels.keys() - set(LABELS):
         hint = f"There are: {', '.join(NUMBERED)}, each with .reference too."
         yield Problem("unknown-key", f"labels.{name}", "is unknown", hint)

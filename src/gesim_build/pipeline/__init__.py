@@ -196,11 +196,15 @@ def language_of(project: Project, code: str) -> Language:
     return load(code, place, parse_toml(source) if source else None)
 
 
-def translate(book: Book, catalog: Catalog | None) -> Book:
-    """translate: the book with a catalog's words; without a catalog, the same book prepared as its own translation."""
-    from gesim_build.catalog.translate import translate_book
+def translate(book: Book, catalog: Catalog | None, language: Language, source: Language) -> Book:
+    """translate: the book with a catalog's words; without a catalog, the same book prepared as its own translation.
 
-    return translate_book(book, catalog)
+    ``language`` and ``source`` say how spaces are set in the translations and in what is not translated.
+    """
+    from gesim_build.catalog.translate import Spacings, translate_book
+    from gesim_build.languages.spacing import spacing_of
+
+    return translate_book(book, catalog, Spacings(spacing_of(language), spacing_of(source)))
 
 
 def manuscript(
@@ -209,14 +213,15 @@ def manuscript(
     """translate and assemble: one edition's manuscript."""
     from gesim_build.assemble.edition_context import EditionContext
     from gesim_build.assemble.manuscript import assemble, book_info
+    from gesim_build.languages.spacing import printed_quotes
     from gesim_build.markdown.inline import inline_parser
 
     config = project.config
     edition = config.edition(language.code)
     source = language_of(project, config.language)
-    translated = translate(book, catalog)
+    translated = translate(book, catalog, language, source)
     page = next(record for record in translated.records if isinstance(record, TitlePage))
-    md = inline_parser(language.quotes, source.quotes)
+    md = inline_parser(printed_quotes(language), printed_quotes(source))
     info = book_info(page, config.book, tuple(config.editions.values()), md)
     wanted = EditionContext(
         edition=edition,
@@ -224,7 +229,7 @@ def manuscript(
         source_language=source,
         info=info,
         values=_values(config, edition, language, info.title),
-        strings=dict(translated_strings(translated, catalog, language.code)),
+        strings=dict(translated_strings(translated, catalog, language)),
         funding=config.funding.get(language.code, ""),
         draft=config.book.draft,
     )
@@ -251,16 +256,17 @@ def as_released(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     )
 
 
-def translated_strings(book: Book, catalog: Catalog | None, language: str) -> Mapping[str, str]:
+def translated_strings(book: Book, catalog: Catalog | None, language: Language) -> Mapping[str, str]:
     """The template strings of an edition by English msgid; without a catalog, in the words of the program."""
     from gesim_build.catalog.supplied import supplied_words
-    from gesim_build.catalog.translate import translate_strings
+    from gesim_build.catalog.translate import Spacings, translate_strings
+    from gesim_build.languages.spacing import spacing_of
 
-    found = translate_strings(book.strings, catalog)
-    if catalog is not None or language == PSEUDO:
-        return found
-    words = supplied_words(language)
-    return {text: words.get(own, own) for text, own in found.items()}
+    spacing = spacing_of(language)
+    if catalog is not None or language.code == PSEUDO:
+        return translate_strings(book.strings, catalog, Spacings(spacing))
+    words = supplied_words(language.code)
+    return {text: spacing(words.get(own, own)) for text, own in translate_strings(book.strings, None).items()}
 
 
 def _values(config: Config, edition: Edition, language: Language, title: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ from gesim_build.output import FOLDER, write_folder
 from gesim_build.packaged import packaged_templates
 from gesim_build.pipeline import (
     Project,
+    language_of,
     languages_of,
     project_files,
     read_catalogs,
@@ -157,7 +158,9 @@ def _edition(
     folder = edition_folder(language, project.config.publication)
     mine = [outcome for outcome in outcomes if outcome.target.folder == folder]
     items = survey(units(book, edition.country), catalog).items if catalog else ()
-    page = next(record for record in translate(book, catalog).records if isinstance(record, TitlePage))
+    spoken, source = (language_of(project, code) for code in (language, project.config.language))
+    translated = translate(book, catalog, spoken, source)
+    page = next(record for record in translated.records if isinstance(record, TitlePage))
     return ReleasedEdition(
         language=language,
         country=edition.country,
@@ -204,9 +207,7 @@ def _write(
     book, _ = kept_book(project)
     languages = languages_of(project)
     speaking = {
-        code: Speaking(
-            languages[code], translated_strings(translate(book, catalogs.get(code)), catalogs.get(code), code)
-        )
+        code: Speaking(languages[code], translated_strings(book, catalogs.get(code), languages[code]))
         for code in dict.fromkeys(edition.language for edition in found.editions)
     }
     pages = tuple(landing_pages(found, project.config.book.short_title, speaking, read_templates(project)))
