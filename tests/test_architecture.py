@@ -25,6 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
     ("pipeline",),
+    ("adopt",),
     (
         "catalog",
         "checks",

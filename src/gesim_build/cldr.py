@@ -106,6 +106,16 @@ def is_locale(locale: str) -> bool:
         return False
 
 
+def country_of(language: str) -> str:
+    """The country that a language is most likely of (CLDR, likely subtags): "DE" for ``de``, "BR" for ``pt_BR``."""
+    from babel import Locale
+    from babel.core import get_global
+
+    locale = Locale.parse(language)
+    likely = get_global("likely_subtags").get(locale.language, "")
+    return locale.territory or str(likely).rpartition("_")[2] or "XX"
+
+
 def file_size(size: int, locale: str) -> str:
     """A size in bytes by CLDR: "180 kB", "1,4 MB"."""
     from babel.units import format_unit

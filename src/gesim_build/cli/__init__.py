@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from gesim_build.cli.add_language import add_language
+from gesim_build.cli.adopt import adopt
 from gesim_build.cli.build import build
 from gesim_build.cli.check import check
 from gesim_build.cli.doctor import doctor
@@ -22,8 +23,8 @@ from gesim_build.cli.status import status
 from gesim_build.cli.sync import sync
 
 COMMANDS = (
-    build, release, check, missing, status, pending, sync, merge_po, add_language, preflight, init, doctor, explain,
-    schema,
+    build, release, check, missing, status, pending, sync, merge_po, add_language, preflight, init, adopt, doctor,
+    explain, schema,
 )  # fmt: skip
 
 app = typer.Typer(
