@@ -61,6 +61,14 @@ def territory(code: str, locale: str) -> str:
     return str(Locale.parse(locale).territories.get(code, code))
 
 
+def spelled_out(number: int, locale: str) -> tuple[str, ...]:
+    """The words of a whole number, compounds taken apart: 25 is "fünf", "und", "zwanzig". Empty if CLDR has none."""
+    from icu import Locale, RuleBasedNumberFormat, URBNFRuleSetTag
+
+    words = RuleBasedNumberFormat(URBNFRuleSetTag.SPELLOUT, Locale(locale)).format(number)
+    return tuple(re.findall(r"[^\W\d_]+", words))
+
+
 def is_language(code: str) -> bool:
     """Whether CLDR knows a language of this code."""
     from babel import Locale

@@ -32,7 +32,7 @@ _PHONE = re.compile(
         0\d{{1,4}}(?:{_TRUNK_GAP}\d){{5,11}}
       | \d{{4}}(?:{_SPACE}\d{{2,4}}){{2,3}}
       | \d{{3}}(?:{_SPACE}\d{{2}}){{2,4}}
-      | 116{_SPACE}?\d{{3}}
+      | 116(?:{_SPACE}|-)?\d{{3}}
       | 112
     ){_END}""",
     re.VERBOSE,
@@ -43,14 +43,16 @@ _NATIONAL = re.compile(rf"{_BEGIN}\(?\d(?:{_GAP}\d){{5,13}}{_END}")
 # What can be dialled, however it is written: six digits or more in a run; clock times and dates look the same.
 _DIALLED_GAP = rf"(?:{_SPACE}?[()/–-]{_SPACE}?|{_SPACE}{{1,2}})?"
 _DIALLED = re.compile(rf"{_BEGIN}\+?\(?\d(?:{_DIALLED_GAP}\d){{5,14}}(?![\w])(?![.,]\d)")
-_TIME_OR_DATE = re.compile(r"\b\d{1,2}[.:]\d{2}\b|\b\d{4}-\d{2}-\d{2}\b")
+_TIME_OR_DATE = re.compile(
+    r"\b\d{1,2}[.:]\d{2}\b|\b\d{4}-\d{2}-\d{2}\b|(?<!\d )\b(?:19|20)\d\d (?:0\d|1[0-2]) (?:[0-2]\d|3[01])\b(?! \d)"
+)
 
 # What has as many digits as a telephone number and is none. A date has its day and month in one order or the other.
 _DAY_MONTH = r"(?:0?[1-9]|[12]\d|3[01])(?P<mark>[./-])\s?(?:0?[1-9]|1[0-2])"
 _MONTH_DAY = r"(?:0?[1-9]|1[0-2])(?P<mark_>[./-])\s?(?:0?[1-9]|[12]\d|3[01])"
 _DATE = re.compile(
     rf"(?<![\d+./-])(?:{_DAY_MONTH}(?P=mark)|{_MONTH_DAY}(?P=mark_))\s?(?:(?:19|20)\d\d|\d\d)(?![\d/(]|[.-]\d|{_SPACE}\d)"
-    r"|(?<![\d+./-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d|-\d)"
+    r"|(?<![\d+./-])(?:19|20)\d\d(?P<gap>[- ])(?:0[1-9]|1[0-2])(?P=gap)(?:0[1-9]|[12]\d|3[01])(?!\d|[- ]\d)"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\D{1,3}(?:19|20)\d\d)+|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 # The number of an act, with its year on one side of the stroke: 2024/1712, 1344/2011.

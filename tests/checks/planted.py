@@ -30,6 +30,13 @@ def _anywhere(pattern: str, by: str, text: str) -> Iterator[str]:
         yield text[: match.start()] + match.expand(by) + text[match.end() :]
 
 
+def _swapped(match: re.Match[str]) -> str:
+    """The number with its last two digits in the other order; one more digit where they are the same."""
+    number = match[0]
+    swapped = f"{number[:-2]}{number[-1]}{number[-2]}"
+    return f"{number}0" if swapped == number else swapped
+
+
 def _other_digit(match: re.Match[str]) -> str:
     """The number with its last digit raised by one, 9 made 0."""
     return f"{match[0][:-1]}{(int(match[0][-1]) + 1) % 10}"
@@ -47,6 +54,9 @@ FAULTS: Mapping[str, Plant] = {
     "note lost": partial(_anywhere, r"\[\^[^\[\]]+\]", ""),
     "number changed": partial(_replaced, _NUMBER, _other_digit),
     "number lost": partial(_replaced, rf"{_NUMBER} ?", ""),
+    "digits swapped": partial(_replaced, _NUMBER, _swapped),
+    "digit lost": partial(_replaced, _NUMBER, lambda match: match[0][:-1]),
+    "digit added": partial(_replaced, _NUMBER, lambda match: f"{match[0]}0"),
     "emphasis lost": partial(_replaced, r"\*\*([^*]+)\*\*", r"\1"),
     "emphasis broken": partial(_replaced, r"(?<!\*)\*\*(?=\w)", "** "),
     "emphasis open": partial(_replaced, r"\*{1,2}(?=\s|\Z)", ""),
@@ -54,6 +64,8 @@ FAULTS: Mapping[str, Plant] = {
     "star at a word": partial(_replaced, r"(?<=[^\W\d_]) (?=[^\W\d_]{3})", " *"),
     "end mark lost": partial(_replaced, r"(?<=\w)[.?!]\Z", ""),
     "end mark changed": partial(_replaced, r"(?<=\w)\.\Z", ","),
+    "end mark of a question": partial(_replaced, r"(?<=\w)\.?\Z", "?"),
+    "end mark added": partial(_replaced, r"(?<=\w)\Z", "."),
     "two spaces": partial(_replaced, r"(?<=\w) (?=\w)", "  "),
     "space before a mark": partial(_replaced, r"(?<=[^\W\d_])([.,])(?= |\Z)", r" \1"),
     "space at the end": partial(_replaced, r"\Z", " "),

@@ -9,6 +9,8 @@ SPACES = " \u00a0\u202f\u2009"
 # Thousands are separated by spaces, by apostrophes (in Switzerland), by points or commas.
 NUMBER = rf"\d{{1,3}}(?:[{SPACES}'’]\d{{3}})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*"
 _NUMBER = re.compile(NUMBER)
+# "In 2019 millions of people …" is no count.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ROMAN = re.compile(r"\b(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{1,3})\b")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
@@ -19,10 +21,15 @@ def values(text: str) -> list[str]:
 
 
 def value(number: str) -> str:
-    """A number in one form: 300,000 and 300 000 are "300000", 13.6 and 13,6 are "13.6", 05 is "5"."""
+    """A number in one form: 300,000 and 300 000 are "300000", 13.6 and 13,6 are "13.6", 05 is "5".
+
+    Dates and versions keep their points: 14.11.2012.
+    """
     digits = re.sub(f"[{SPACES}'’]", "", number)
     marks = re.findall(r"[.,]", digits)
-    last = re.split(r"[.,]", digits)[-1]
+    *_, last = groups = re.split(r"[.,]", digits)
+    if len(marks) > 1 and "," not in marks and any(len(group) != 3 for group in groups[1:]):
+        return ".".join(f"{int(group)}" for group in groups)
     if not marks or (len(set(marks)) == 1 and (len(marks) > 1 or len(last) == 3)):
         whole = re.sub(r"[.,]", "", digits)
         return whole.lstrip("0") or "0"
@@ -47,6 +54,8 @@ def with_scales(text: str, scales: Sequence[str], numerals: Sequence[str]) -> st
 
 def _scaled(match: re.Match[str], power: int) -> str:
     if digits := match["digits"]:
+        if _YEAR.fullmatch(digits):
+            return match[0]
         return f"{round(float(value(digits)) * 1000**power)}"
     named = next(int(name[1:]) for name, found in match.groupdict().items() if found and name != "digits")
     return f"{named * 1000**power}"

@@ -36,8 +36,9 @@ def check(unit: Unit, message: Message, language: Language, country: str) -> Ite
     countries = [country] if country else []
     ours, theirs = phone_numbers(source, countries), phone_numbers(translation, countries)
     missing, added = difference(ours, theirs)
-    # An amount that the language groups like a telephone number is one of the English text.
-    amounts = {*values(source)}
+    # An amount that one language groups like a telephone number is one in the other text.
+    amounts, their_amounts = {*values(source)}, {*values(translation)}
+    missing = [number for number in missing if number in theirs or number not in their_amounts]
     added = [number for number in added if number in ours or number not in amounts]
     # Countries write numbers in many ways; what the English text has no digits for was not copied from it.
     added = list(dict.fromkeys((*added, *added_numbers(source, translation))))
