@@ -42,7 +42,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "release",
     ),
     ("changes",),
-    ("config", "folders", "theme", "workers", "safety"),
+    ("config", "folders", "theme", "workers", "safety", "shared_cache"),
     ("cache", "hashing", "pickled", "bug_report"),
     ("last_build",),
     ("versions", "signals", "streams", "atomic", "locks"),
@@ -55,6 +55,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "scripts",
         "toml_source",
         "config_keys",
+        "cache_url",
         "cldr",
         "packaged",
         "isbn",
@@ -250,7 +251,9 @@ def test_files_are_short() -> None:
 
 def test_what_is_imported_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.split(r"[<>=~!\[; ]", requirement)[0] for requirement in project["dependencies"]}
+    extras = project["optional-dependencies"].values()
+    required = [*project["dependencies"], *(requirement for extra in extras for requirement in extra)]
+    declared = {re.split(r"[<>=~!\[; ]", requirement)[0] for requirement in required}
     used = {name.split(".")[0] for path in MODULES for name, _ in imports(parsed(path))}
     foreign = used - set(sys.stdlib_module_names) - {"gesim_build"}
     assert {DISTRIBUTIONS.get(name, name) for name in foreign} == declared

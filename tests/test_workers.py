@@ -21,6 +21,7 @@ import pytest
 from gesim_build.cache import Cache
 from gesim_build.diagnostics import GesimError
 from gesim_build.workers import Workers
+from gesim_build.workers.crew import Processes
 from gesim_build.workers.garbage import GROWTH, Garbage, resident
 from gesim_build.workers.patience import Patience
 
@@ -205,7 +206,9 @@ def test_a_process_whose_program_works_is_not_idle() -> None:
 def test_a_server_that_is_stopped_is_replaced(tmp_path: Path) -> None:
     with Workers(1, preloaded=(), patience=HASTY) as pool:
         pool.submit(shout, "warm").result()
-        os.kill(pool._server._running()[0].pid, signal.SIGSTOP)
+        crew = pool._crew
+        assert isinstance(crew, Processes)
+        os.kill(crew.server._running()[0].pid, signal.SIGSTOP)
         # A worker that is there goes on; the one that takes its place is forked from another server.
         assert pool.submit(die_once, str(tmp_path / "marker")).result(timeout=20) == b"done"
         assert pool.submit(shout, "afterwards").result(timeout=20) == b"AFTERWARDS"

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from gesim_build.cache_url import may_hold_credentials, wrong_url
 from gesim_build.config_keys import (
     BOOK,
     NAME,
@@ -18,7 +19,7 @@ from gesim_build.config_keys import (
     IsbnTable,
     PublicationTable,
 )
-from gesim_build.diagnostics import Diagnostic, GesimError, error
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.isbn import digits_of, wrong_isbn
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Edition, Source, TitlePage
@@ -42,7 +43,8 @@ class Config:
     maps a language to its edition; ``funding`` maps a language to the sentence to print (empty when switched off);
     ``print_spec`` says how the book is printed. ``publication`` is the name of what is published, "" for the book
     itself, ``kind`` says what it is, ``formats`` what it is made in (none for the usual ones). ``languages`` are those
-    of the whole project; ``publications`` are the others by name, which only the book has.
+    of the whole project; ``publications`` are the others by name, which only the book has. ``cache_url`` is the address
+    of a shared cache, empty if there is none.
     """
 
     toml: TomlSource
@@ -56,6 +58,7 @@ class Config:
     kind: str = BOOK
     formats: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    cache_url: str = ""
     publications: Mapping[str, Config] = field(default_factory=dict)
 
     @property
@@ -130,6 +133,7 @@ def _config(toml: TomlSource, told: HandbookToml) -> Config:
         funding={code: text.replace(_BODY, told.funding.body) for code, text in sentences.items()},
         print_spec=told.print,
         languages=tuple(told.editions),
+        cache_url=told.cache.url,
     )
     others = {name: _publication(config, name, table) for name, table in told.publications.items()}
     return replace(config, publications=others)
@@ -265,4 +269,12 @@ def _isbns(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
                 yield error("bad-value", f"{path} is the same number as {other}", toml.location(path), hint)
 
 
-_RULES = (_editions_of_source, _repeated, _published, _funding, _isbns)
+def _cache(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
+    """An address that cannot be one, or that holds credentials: its line is not shown then."""
+    if told.cache.url and (wrong := wrong_url(told.cache.url)):
+        place = Location(PATH) if may_hold_credentials(told.cache.url) else toml.location("cache.url")
+        hint = "Credentials come from where the library of the store looks for them: see docs/scale.md."
+        yield error("bad-value", f"cache.url {wrong}", place, hint)
+
+
+_RULES = (_editions_of_source, _repeated, _published, _funding, _isbns, _cache)

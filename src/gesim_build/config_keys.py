@@ -98,6 +98,16 @@ class PdfTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CacheTable:
+    """The table ``[cache]``."""
+
+    url: str = key(
+        "A cache that machines share: a folder, file:///srv/cache, or a place in an object store, s3://bucket/place.",
+        default="",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FundingTable:
     """The table ``[funding]``; ``sentence`` is by language."""
 
@@ -156,4 +166,5 @@ class HandbookToml:
     )
     pdf: PdfTable = key("The PDF.")
     print: PrintSpec = key("The files for a print shop: gesim build --format print.")
+    cache: CacheTable = key("What is kept of earlier builds, of other machines too.")
     funding: FundingTable = key("The funding statement; off unless the publisher switches it on.")

@@ -57,6 +57,18 @@ def named_versions() -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
+def compared() -> dict[str, str]:
+    """What two machines must have alike to make the same files: versions for people, digests of what has none.
+
+    It is equal exactly where `fingerprint` is.
+    """
+    found = {name: value for name, value in named_versions().items() if name != "program"}
+    found["python"] = " ".join(sys.version.split())
+    found["code of gesim"] = hashlib.sha256(b"".join(_code())).hexdigest()
+    found["installed packages"] = hashlib.sha256(_libraries()).hexdigest()
+    return found
+
+
 def folders_of_parts() -> frozenset[str]:
     """The folders that hold what `fingerprint` is made of besides our code, and those that they are in.
 

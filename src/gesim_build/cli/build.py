@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gesim_build.cli.options import PSEUDO_NOTE, ProjectFolder, languages, publications
+from gesim_build.cli.options import PSEUDO_NOTE, ClusterAddress, ProjectFolder, languages, publications
 
 if TYPE_CHECKING:
-    from gesim_build.pipeline.memory import Memory
+    from gesim_build.pipeline.results import Machines
 
 
 def build(
@@ -29,6 +29,7 @@ def build(
         bool,
         typer.Option("--fast", help="A draft in less time: lay each part out once, write the files, then check them."),
     ] = False,
+    cluster: ClusterAddress = "",
     watch: Annotated[
         bool, typer.Option("--watch", "-w", help="Build again whenever a file changes; Ctrl-C ends.")
     ] = False,
@@ -38,16 +39,28 @@ def build(
     if fast:
         _require_draft(format_ or [], release=release)
     if not watch:
-        raise typer.Exit(_build(project, lang or [], format_ or [], publication or [], release=release, fast=fast))
+        how = {"release": release, "fast": fast, "machines": _machines(cluster, project)}
+        raise typer.Exit(_build(project, lang or [], format_ or [], publication or [], noted=not release, **how))
+    if cluster:
+        raise typer.BadParameter("after an edit the processes of this machine are quicker", param_hint="--watch")
     if release:
         raise typer.BadParameter("a release is made once, from files that nobody is editing", param_hint="--watch")
     from gesim_build.cli.watching import build_on_change
     from gesim_build.pipeline.memory import Memory
 
     with Memory(project) as memory:
+        how = {"release": False, "fast": fast, "memory": memory}
         build_on_change(
-            project, lambda: _build(project, lang or [], format_ or [], publication or [], memory=memory, fast=fast)
+            project, lambda: _build(project, lang or [], format_ or [], publication or [], noted=False, **how)
         )
+
+
+def _machines(cluster: str, project: Path) -> Machines:
+    """The machines of a build, and that what is wrong with them is shown at once."""
+    from gesim_build.pipeline.results import Machines
+    from gesim_build.report import show
+
+    return Machines(cluster, lambda found: show((found,), root=project))
 
 
 def _require_draft(formats: list[str], *, release: bool) -> None:
@@ -61,16 +74,9 @@ def _require_draft(formats: list[str], *, release: bool) -> None:
 
 
 def _build(
-    project: Path,
-    lang: list[str],
-    format_: list[str],
-    publication: list[str],
-    *,
-    release: bool = False,
-    memory: Memory | None = None,
-    fast: bool = False,
+    project: Path, lang: list[str], format_: list[str], publication: list[str], *, noted: bool, **how: Any
 ) -> int:
-    """Build once, and show what was made; the exit code."""
+    """Build once, and show what was made; the exit code. ``noted`` for the same build to come, ``how`` says `build`."""
     from gesim_build.cli.last_build import inputs_now, leave_note
     from gesim_build.cli.progress import shown_progress, warn
     from gesim_build.cli.summary import summary
@@ -89,8 +95,8 @@ def _build(
     folders = {target.folder for target in wanted}
     with writing_outputs(opened, tuple(folders), warn), shown_progress(len(wanted)) as progress:
         forget(project)
-        outcomes = run(opened, wanted, release=release, today=today(), progress=progress, memory=memory, fast=fast)
-        if not (release or memory):
+        outcomes = run(opened, wanted, today=today(), progress=progress, **how)
+        if noted:
             leave_note(project, before, outcomes)
     findings = dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)
     show(tuple(findings), root=project)

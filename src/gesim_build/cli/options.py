@@ -10,6 +10,16 @@ import typer
 ProjectFolder = Annotated[Path, typer.Option("--project", help="Folder of the handbook.")]
 PeopleOrPrograms = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="For people or programs.")]
 
+ClusterAddress = Annotated[
+    str,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Lay out on the machines of a Dask cluster whose scheduler has this address: tcp://host:8786.",
+        show_default=False,
+    ),
+]
+
 
 def languages(verb: str, note: str = "") -> Any:
     """``--lang``: the languages that a command is to build, check, list."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
 
-from gesim_build.cache import FOLDER, Cache
+from gesim_build.config import Config
 from gesim_build.diagnostics import GesimError, error
 from gesim_build.formats import FORMATS, PAGED, PRESS, USUAL
 from gesim_build.formats.look import Look, medium_of
@@ -22,14 +21,17 @@ from gesim_build.pipeline.memory import Memory
 from gesim_build.pipeline.prepress import with_icc_profile
 from gesim_build.pipeline.record import load_result
 from gesim_build.pipeline.rendering import Task, make_target
+from gesim_build.pipeline.results import Machines, hired
 from gesim_build.pipeline.target import Outcome, Progress, Target, waits_for
 from gesim_build.print_spec import PrintSpec
 from gesim_build.theme import Theme
 from gesim_build.versions import fingerprint
 from gesim_build.workers import Workers
+from gesim_build.workers.lost import CrewLostError
 
 # Renders wait for worker processes most of their time; a few more threads than cores keep those busy.
 _THREADS = 4
+HERE = Machines()
 
 
 def targets(
@@ -84,6 +86,7 @@ def build(
     progress: Progress,
     memory: Memory | None = None,
     fast: bool = False,
+    machines: Machines = HERE,
 ) -> tuple[Outcome, ...]:
     """Make the wanted outputs; reports each as it is done.
 
@@ -97,7 +100,7 @@ def build(
     """
     outcomes = []
     order = _order(as_draft(project) if fast else project, wanted, today if release else None, fast=fast)
-    with closing(_outcomes(order, wanted, memory)) as done:
+    with closing(_outcomes(order, wanted, memory, machines)) as done:
         for outcome in done:
             outcomes.append(outcome)
             progress(outcome)
@@ -106,8 +109,12 @@ def build(
 
 def as_draft(project: Project) -> Project:
     """The project as a draft, whatever its configuration says: what was not checked must not look finished."""
-    config = project.config
-    return replace(project, config=replace(config, book=replace(config.book, draft=True)))
+    return replace(project, config=_drafted(project.config))
+
+
+def _drafted(config: Config) -> Config:
+    others = {name: _drafted(other) for name, other in config.publications.items()}
+    return replace(config, book=replace(config.book, draft=True), publications=others)
 
 
 def _order(project: Project, wanted: Sequence[Target], released: dt.date | None, *, fast: bool) -> _Order:
@@ -118,7 +125,7 @@ def _order(project: Project, wanted: Sequence[Target], released: dt.date | None,
     return _Order(project, versions, keys, released, press, fast)
 
 
-def _outcomes(order: _Order, wanted: Sequence[Target], memory: Memory | None) -> Generator[Outcome]:
+def _outcomes(order: _Order, wanted: Sequence[Target], memory: Memory | None, machines: Machines) -> Generator[Outcome]:
     """What is there already, then what is made, as each is done."""
     remaining: list[Target] = []
     for target in wanted:
@@ -128,7 +135,7 @@ def _outcomes(order: _Order, wanted: Sequence[Target], memory: Memory | None) ->
         else:
             remaining.append(target)
     if remaining:
-        yield from _make(order, remaining, memory)
+        yield from _make(order, remaining, memory, machines)
 
 
 def _loaded(order: _Order, target: Target) -> Outcome | None:
@@ -139,9 +146,9 @@ def _loaded(order: _Order, target: Target) -> Outcome | None:
     return Outcome(target, known[0], 0.0, True, known[1]) if known else None
 
 
-def _make(order: _Order, wanted: Sequence[Target], memory: Memory | None) -> Iterator[Outcome]:
+def _make(order: _Order, wanted: Sequence[Target], memory: Memory | None, machines: Machines) -> Iterator[Outcome]:
     """Make every target, one publication after the other."""
-    with _workers(order, memory) as workers, ThreadPoolExecutor(_THREADS) as threads:
+    with _workers(order, memory, machines) as workers, ThreadPoolExecutor(_THREADS) as threads:
 
         def start(task: Task, approval: Future[Findings]) -> Future[Outcome]:
             return threads.submit(make_target, task, workers, approval)
@@ -158,7 +165,7 @@ def _make(order: _Order, wanted: Sequence[Target], memory: Memory | None) -> Ite
                     editions = Editions(order.project.publication(name), codes, order.released, load, late=order.fast)
                     yield from _made(order, own, editions, theme, start)
                 except GesimError as problem:
-                    if not name:
+                    if not name or isinstance(problem, CrewLostError):
                         raise
                     yield from _broken(own, dict.fromkeys(codes, problem.diagnostics))
         except BaseException:
@@ -191,11 +198,9 @@ def _made(
         raise
 
 
-def _workers(order: _Order, memory: Memory | None) -> AbstractContextManager[Workers]:
+def _workers(order: _Order, memory: Memory | None, machines: Machines) -> AbstractContextManager[Workers]:
     """The workers that are there, else some for this build alone."""
-    if memory:
-        return nullcontext(memory.workers)
-    return Workers(os.cpu_count() or 1, Cache(order.project.root / FOLDER), order.versions)
+    return nullcontext(memory.workers) if memory else hired(order.project, order.versions, machines)
 
 
 def _broken(wanted: Sequence[Target], broken: Findings) -> Iterator[Outcome]:

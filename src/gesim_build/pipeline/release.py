@@ -28,9 +28,10 @@ from gesim_build.pipeline import (
     unknown_name,
     what_is_pending,
 )
-from gesim_build.pipeline.build import build, targets
+from gesim_build.pipeline.build import HERE, build, targets
 from gesim_build.pipeline.kept import kept_book
 from gesim_build.pipeline.record import files_hash
+from gesim_build.pipeline.results import Machines
 from gesim_build.pipeline.target import Outcome, Progress, Target, edition_folder
 from gesim_build.release import manifest
 from gesim_build.release.files import CHECKSUMS, checksums, names_in_checksums, released_name
@@ -62,13 +63,17 @@ def _know(project: Project, languages: Sequence[str]) -> None:
 
 
 def build_release(
-    project: Project, wanted: Sequence[Target], progress: Progress, today: dt.date
+    project: Project,
+    wanted: Sequence[Target],
+    progress: Progress,
+    today: dt.date,
+    machines: Machines = HERE,
 ) -> tuple[Outcome, ...]:
     """Build it into ``dist/``; an outcome that made nothing must keep the release from being made.
 
     ``today`` is the day on which no record may have expired.
     """
-    return build(project, wanted, release=True, today=today, progress=progress)
+    return build(project, wanted, release=True, today=today, progress=progress, machines=machines)
 
 
 def require_replaceable(folder: Path) -> None:

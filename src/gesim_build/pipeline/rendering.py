@@ -29,6 +29,7 @@ from gesim_build.validate.completeness import losses
 from gesim_build.validate.inventory import TEXT
 from gesim_build.validate.phones import phone_differences
 from gesim_build.workers import Workers
+from gesim_build.workers.lost import CrewLostError
 
 # Told of a text before it is laid out, and of a page after.
 GLYPHS = "missing-glyph"
@@ -79,6 +80,8 @@ def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Out
                 stop_on_errors(findings)
         if not task.fast:
             write_artifacts(task.root, target.folder, artifacts)
+    except CrewLostError:
+        raise
     except GesimError as problem:
         return Outcome(target, None, time.perf_counter() - start, False, problem.diagnostics)
     result = build_result(target.folder, target.format, artifacts)

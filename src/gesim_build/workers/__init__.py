@@ -19,20 +19,15 @@ from functools import cached_property
 from types import TracebackType
 from typing import Self
 
-from gesim_build.cache import Cache
+from gesim_build.cache import Store
 from gesim_build.hashing import digest, name_of
 from gesim_build.versions import fingerprint
-from gesim_build.workers.attendant import Attendant, LostError
-from gesim_build.workers.forkserver import ForkServer
+from gesim_build.workers.attendant import LostError
+from gesim_build.workers.crew import PRELOADED, Attending, Crew, Processes
 from gesim_build.workers.lost import WorkerLostError
-from gesim_build.workers.patience import USUAL, Patience, Watch
+from gesim_build.workers.patience import USUAL, Patience
 
 LOG = logging.getLogger(__name__)
-PRELOADED = (
-    "gesim_build.formats.pdf.weasy.libraries",
-    "gesim_build.formats.pdf.weasy.preload",
-    "gesim_build.validate.pdf",
-)
 # How often a call is given to a process: an accident does not happen twice.
 ATTEMPTS = 2
 
@@ -51,27 +46,27 @@ class Workers:
     ``with Workers(2, Cache(folder)) as workers: workers.submit(function, "text").result()``. The same call is made
     once, however often it is submitted. A call whose process dies or does not get on (see `Patience`) is made again in
     another process; if that is no better, ``result()`` raises `WorkerLostError`. What the function raises is raised by
-    ``result()`` too. ``versions`` goes into every key of the cache; without it, `fingerprint` is asked.
+    ``result()`` too. ``versions`` goes into every key of the cache; without it, `fingerprint` is asked. Another
+    ``crew`` than ``processes`` of this machine does the same work.
     """
 
     def __init__(
         self,
         processes: int,
-        cache: Cache | None = None,
+        cache: Store | None = None,
         versions: str = "",
         preloaded: tuple[str, ...] = PRELOADED,
         patience: Patience = USUAL,
+        crew: Crew | None = None,
     ) -> None:
-        self.processes = processes
         self.cache = cache
         self.started = False
         self._versions = versions
-        self._watch = Watch(patience)
-        self._server = ForkServer(preloaded, self._watch)
+        self._crew = crew or Processes(processes, preloaded, patience)
         self._calls: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
         self._pending: dict[str, Future[bytes]] = {}
         self._lock = threading.RLock()
-        self._attendants: list[tuple[Attendant, threading.Thread]] = []
+        self._attendants: list[tuple[Attending, threading.Thread]] = []
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -89,7 +84,7 @@ class Workers:
         with self._lock:
             if not self.started:
                 self.started = True
-                self._server.start()
+                self._crew.start()
 
     def submit(self, function: Callable[..., bytes], *args: object) -> Future[bytes]:
         """The result of ``function(*args)``, from the cache or from a worker process."""
@@ -128,15 +123,14 @@ class Workers:
         for future in cancelled:
             future.cancel()
         if at_once:
-            self._server.end()
+            self._crew.end()
         for attendant, _ in self._attendants:
             self._calls.put(None)
             if at_once:
                 attendant.end()
         for _, thread in self._attendants:
             thread.join()
-        self._server.end()
-        self._watch.end()
+        self._crew.end()
 
     @cached_property
     def _key_prefix(self) -> str:
@@ -145,21 +139,29 @@ class Workers:
     def _attend(self) -> None:
         """Have one more thread, up to one for each process."""
         self.warm_up()
-        if len(self._attendants) < self.processes:
-            attendant = Attendant(self._server, self._watch)
+        if len(self._attendants) < self._crew.size:
+            attendant = self._crew.attendant()
             thread = threading.Thread(target=self._serve, args=(attendant,), name="attendant", daemon=True)
             self._attendants.append((attendant, thread))
             thread.start()
 
-    def _serve(self, attendant: Attendant) -> None:
+    def _serve(self, attendant: Attending) -> None:
         with attendant:
             while call := self._calls.get():
-                if not call.future.cancelled():
-                    self._finish(call, *_answer(call, attendant))
+                if call.future.cancelled():
+                    continue
+                known = self.cache.fetch(call.key) if self.cache is not None else None
+                if known is not None:
+                    self._finish(call, known, None)
+                else:
+                    self._keep(call, *_answer(call, attendant))
 
-    def _finish(self, call: _Call, answer: bytes, problem: Exception | None) -> None:
+    def _keep(self, call: _Call, answer: bytes, problem: Exception | None) -> None:
         if problem is None and self.cache is not None:
             self.cache.put(call.key, answer)
+        self._finish(call, answer, problem)
+
+    def _finish(self, call: _Call, answer: bytes, problem: Exception | None) -> None:
         with self._lock:
             if self._pending.get(call.key) is call.future:
                 del self._pending[call.key]
@@ -170,7 +172,7 @@ class Workers:
                 call.future.set_exception(problem)
 
 
-def _answer(call: _Call, attendant: Attendant) -> tuple[bytes, Exception | None]:
+def _answer(call: _Call, attendant: Attending) -> tuple[bytes, Exception | None]:
     """What the call returned, or what it raised."""
     reason = ""
     try:

@@ -1,4 +1,4 @@
-"""What is raised for a call that no worker process could finish."""
+"""What is raised for a call that no worker process could finish, and when there are none left for any call."""
 
 from __future__ import annotations
 
@@ -13,3 +13,7 @@ class WorkerLostError(GesimError):
     def __init__(self, name: str, reason: str) -> None:
         self.reason = f"a worker process {reason}, and so did another one"
         super().__init__((error("worker-died", f"{self.reason} ({name})", Location("handbook"), self.hint),))
+
+
+class CrewLostError(GesimError):
+    """Whoever does the work is gone: it concerns not one call but the whole build, which ends."""
