@@ -34,15 +34,6 @@ _NOT_MARKS = " \u00a0\u202f\n\"'“”„»«’‘)]"
 _KINDS = {"?": "foreign", "!": "stop", ".": "stop", "…": "dots", ":": "colon", ",": "list", ";": "list", "·": "list"}
 # Those of other scripts: Arabic, Devanagari, Ethiopic, Armenian, Chinese and Japanese.
 _KINDS |= dict.fromkeys("؟？", "question") | dict.fromkeys("।۔።։。！", "stop") | dict.fromkeys("،؛，；、", "list")
-_MARKS = " \u00a0\u202f\n\"'“”„»«’‘)]"
-_KINDS = {"?": "foreign", "!": "stop", ".": "stop", "…": "dots", ":": "colon", ",": "list", ";": "list", "·": "list"}
-# Those of other scripts: Arabic, Devanagari, Ethiopic, Armenian, Chinese and Japanese.
-_KINDS |= (
-    dict.fromkeys("؟？;", "foreign")
-    | dict.fromkeys("।۔።։。！", "stop")
-    | dict.fromkeys("،؛，；、", "list")
-    | {"：": "colon"}
-)
 _MARKS = "".join(_KINDS)
 _NAMES = {
     "question": "a question mark",
