@@ -1,8 +1,23 @@
-"""The vocabulary of the default theme, for tests that parse a text."""
+"""The vocabulary of this repository's handbook, for tests that parse a text: it has something of every kind."""
 
 from __future__ import annotations
 
-from gesim_build.packaged import packaged_templates
-from gesim_build.theme import read_theme
+from functools import cache
+from pathlib import Path
 
-VOCABULARY = read_theme(packaged_templates().parent).vocabulary
+from gesim_build.config import PATH, parse_config
+from gesim_build.model import Source
+from gesim_build.packaged import packaged_templates
+from gesim_build.theme import BookWords, Theme, read_theme
+
+_ROOT = packaged_templates().parent
+
+
+@cache
+def handbook_theme() -> Theme:
+    """The default theme with what the handbook adds to it."""
+    config = parse_config(Source(PATH, (_ROOT / PATH).read_text(encoding="utf-8")))
+    return read_theme(Path("/nonexistent"), BookWords(config.toml, config.special))
+
+
+VOCABULARY = handbook_theme().vocabulary

@@ -24,8 +24,9 @@ from gesim_build.isbn import digits_of, wrong_isbn
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Edition, Source, TitlePage
 from gesim_build.print_spec import PrintSpec
-from gesim_build.schema import Problem, Value, keys_of, problems, typed
-from gesim_build.toml_source import TomlSource, parse_toml
+from gesim_build.schema import Value, keys_of, problems, typed
+from gesim_build.toml_source import TomlSource, parse_toml, told
+from gesim_build.vocabulary import BookTables
 
 PATH = "handbook/handbook.toml"
 _BODY = "{body}"  # what the funding statement has in place of the granting body
@@ -41,10 +42,10 @@ class Config:
 
     ``contents`` maps ``front``, ``chapters``, ``forms`` and ``annexes`` to file names without suffix; ``editions``
     maps a language to its edition; ``funding`` maps a language to the sentence to print (empty when switched off);
-    ``print_spec`` says how the book is printed. ``publication`` is the name of what is published, "" for the book
-    itself, ``kind`` says what it is, ``formats`` what it is made in (none for the usual ones). ``languages`` are those
-    of the whole project; ``publications`` are the others by name, which only the book has. ``cache_url`` is the address
-    of a shared cache, empty if there is none.
+    ``print_spec`` says how the book is printed, ``special`` what is special to its field. ``publication`` is the name
+    of what is published, "" for the book itself, ``kind`` says what it is, ``formats`` what it is made in (none for the
+    usual ones). ``languages`` are those of the whole project; ``publications`` are the others by name, which only the
+    book has. ``cache_url`` is the address of a shared cache, empty if there is none.
     """
 
     toml: TomlSource
@@ -54,6 +55,7 @@ class Config:
     editions: Mapping[str, Edition]
     funding: Mapping[str, str]
     print_spec: PrintSpec
+    special: BookTables
     publication: str = ""
     kind: str = BOOK
     formats: tuple[str, ...] = ()
@@ -103,22 +105,13 @@ class Config:
 def parse_config(source: Source) -> Config:
     """Check the configuration. Raises GesimError with all problems at once."""
     toml = parse_toml(source)
-    found = [_told(problem, toml) for problem in problems(HandbookToml, toml.values)]
-    told = typed(HandbookToml, toml.values)
+    found = [told(problem, toml) for problem in problems(HandbookToml, toml.values)]
+    said = typed(HandbookToml, toml.values)
     if not found:
-        found = [one for rule in _RULES for one in rule(toml, told)]
+        found = [one for rule in _RULES for one in rule(toml, said)]
     if found:
         raise GesimError(sorted(found, key=lambda problem: problem.location.line))
-    return _config(toml, told)
-
-
-def _told(problem: Problem, toml: TomlSource) -> Diagnostic:
-    """A problem in the words of the configuration."""
-    if problem.code == "unknown-key":
-        return error(problem.code, f"unknown key {problem.path}", toml.location(problem.path), problem.hint)
-    # What is missing has no place: the table that lacks it has.
-    place = toml.location(problem.path.rpartition(".")[0] if problem.code == "missing-key" else problem.path)
-    return error(problem.code, f"{problem.path} {problem.text}", place, problem.hint)
+    return _config(toml, said)
 
 
 def _config(toml: TomlSource, told: HandbookToml) -> Config:
@@ -132,6 +125,7 @@ def _config(toml: TomlSource, told: HandbookToml) -> Config:
         editions={language: _edition(language, table, book) for language, table in told.editions.items()},
         funding={code: text.replace(_BODY, told.funding.body) for code, text in sentences.items()},
         print_spec=told.print,
+        special=told,
         languages=tuple(told.editions),
         cache_url=told.cache.url,
     )
@@ -277,4 +271,18 @@ def _cache(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
         yield error("bad-value", f"cache.url {wrong}", place, hint)
 
 
-_RULES = (_editions_of_source, _repeated, _published, _funding, _isbns, _cache)
+def _exits(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
+    """Countries that are none, and editions in which the link that leaves the page would lead nowhere."""
+    pages, elsewhere = told.exit.pages, told.exit.page
+    for country in pages:
+        if not re.fullmatch("[A-Z]{2}", country):
+            hint = "Call each page as the country of an edition: two capitals."
+            yield error("bad-value", f"“{country}” is no country", toml.location(f"exit.pages.{country}"), hint)
+    for code, edition in told.editions.items():
+        if pages and not elsewhere and not pages.get(edition.country):
+            hint = f'Add {edition.country or "the country"} to [exit.pages], or page = "https://…" to [exit].'
+            place = toml.location("exit")
+            yield error("missing-key", f"“Leave this page” leads nowhere in the edition {code}", place, hint)
+
+
+_RULES = (_editions_of_source, _repeated, _published, _funding, _isbns, _exits, _cache)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gesim_build.addresses import WEB_PLACE
 from gesim_build.print_spec import PrintSpec
 from gesim_build.schema import Key, Value, key
+from gesim_build.vocabulary import BookTables
 
 NAME, NAME_FORM = r"[a-z0-9][a-z0-9-]*", "small letters from a to z, digits and hyphens"
 _FILES = {"pattern": r"[0-9a-z][0-9a-z-]*", "form": NAME_FORM}
@@ -146,7 +147,7 @@ class PublicationTable(ContentsTable):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HandbookToml:
+class HandbookToml(BookTables):
     """The whole file; ``editions`` is by language."""
 
     book: BookTable = key("The book as a whole.", required=True)

@@ -12,6 +12,7 @@ from typing import Any
 from gesim_build.control_characters import control_characters
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.model import Source
+from gesim_build.schema import Problem
 from gesim_build.toml_lines import NestedTooDeepError, key_lines, tokens
 
 CODE = "bad-toml"
@@ -60,6 +61,15 @@ def parse_toml(source: Source) -> TomlSource:
     if problems:
         raise GesimError(problems)
     return parsed
+
+
+def told(problem: Problem, toml: TomlSource) -> Diagnostic:
+    """A problem with a key of a file, with its place."""
+    if problem.code == "unknown-key":
+        return error(problem.code, f"unknown key {problem.path}", toml.location(problem.path), problem.hint)
+    # What is missing has no place: the table that lacks it has.
+    place = toml.location(problem.path.rpartition(".")[0] if problem.code == "missing-key" else problem.path)
+    return error(problem.code, f"{problem.path} {problem.text}", place, problem.hint)
 
 
 def _values(source: Source) -> Mapping[str, Any]:

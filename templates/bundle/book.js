@@ -3,62 +3,68 @@
 (function () {
   "use strict";
 
-  const exit = document.querySelector(".exit");
-
   /* --- Leaving the page, after the GOV.UK pattern "Exit this page" ------------------------------------------------ */
 
-  const SHIFTS = 3;
-  const PATIENCE = 5000; // milliseconds between two presses
-  const announcer = document.createElement("p");
-  announcer.className = "announcer";
-  announcer.setAttribute("role", "status");
-  document.body.append(announcer);
+  function offerExit(exit) {
+    const SHIFTS = 3;
+    const PATIENCE = 5000; // milliseconds between two presses
+    const announcer = document.createElement("p");
+    announcer.className = "announcer";
+    announcer.setAttribute("role", "status");
+    document.body.append(announcer);
 
-  const title = document.title;
-  let presses = 0;
-  let shiftWasModifier = false;
-  let timer = 0;
+    const title = document.title;
+    let presses = 0;
+    let shiftWasModifier = false;
+    let timer = 0;
 
-  function leave() {
-    document.documentElement.classList.add("leaving");
-    document.title = "\u2026";
-    // replace() takes this page out of the tab's history, so that "back" does not return to it.
-    window.location.replace(navigator.onLine === false ? "about:blank" : exit.href);
-  }
-
-  function count(number) {
-    presses = number;
-    exit.dataset.presses = String(number);
-    announcer.textContent = ["", exit.dataset.twoMore, exit.dataset.oneMore][number] || "";
-  }
-
-  function onKeyUp(event) {
-    window.clearTimeout(timer);
-    // Shift that wrote a capital or moved the focus back is released last: that press does not count.
-    if (event.key === "Shift" && !shiftWasModifier) {
-      if (presses + 1 >= SHIFTS) {
-        leave();
-        return;
-      }
-      count(presses + 1);
-      timer = window.setTimeout(count, PATIENCE, 0);
-    } else if (presses) {
-      count(0);
+    function leave() {
+      document.documentElement.classList.add("leaving");
+      document.title = "\u2026";
+      // replace() takes this page out of the tab's history, so that "back" does not return to it.
+      window.location.replace(navigator.onLine === false ? "about:blank" : exit.href);
     }
-    shiftWasModifier = event.shiftKey;
+
+    function count(number) {
+      presses = number;
+      exit.dataset.presses = String(number);
+      announcer.textContent = ["", exit.dataset.twoMore, exit.dataset.oneMore][number] || "";
+    }
+
+    function onKeyUp(event) {
+      window.clearTimeout(timer);
+      // Shift that wrote a capital or moved the focus back is released last: that press does not count.
+      if (event.key === "Shift" && !shiftWasModifier) {
+        if (presses + 1 >= SHIFTS) {
+          leave();
+          return;
+        }
+        count(presses + 1);
+        timer = window.setTimeout(count, PATIENCE, 0);
+      } else if (presses) {
+        count(0);
+      }
+      shiftWasModifier = event.shiftKey;
+    }
+
+    exit.addEventListener("click", function (event) {
+      event.preventDefault();
+      leave();
+    });
+    document.addEventListener("keyup", onKeyUp, true);
+    // A page that the browser kept in memory comes back as it was left: covered.
+    window.addEventListener("pageshow", function () {
+      document.documentElement.classList.remove("leaving");
+      document.title = title;
+      count(0);
+    });
   }
 
-  exit.addEventListener("click", function (event) {
-    event.preventDefault();
-    leave();
-  });
-  document.addEventListener("keyup", onKeyUp, true);
-  // A page that the browser kept in memory comes back as it was left: covered.
-  window.addEventListener("pageshow", function () {
-    document.documentElement.classList.remove("leaving");
-    document.title = title;
-    count(0);
-  });
+  // Most books have no such link.
+  const exit = document.querySelector(".exit");
+  if (exit) {
+    offerExit(exit);
+  }
 
   /* --- Another language, the same place: ids are equal in all languages ----------------------------------------- */
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
 from gesim_build.assemble.edition_context import EditionContext
 from gesim_build.assemble.manuscript import assemble
@@ -14,8 +13,8 @@ from gesim_build.diagnostics import Diagnostic, Location
 from gesim_build.languages import load
 from gesim_build.model import Book, BookInfo, Edition, Language, Manuscript, Source, TitlePage
 from gesim_build.schema import typed
-from gesim_build.theme import Theme, read_theme
-from tests.vocabulary import VOCABULARY
+from gesim_build.theme import Theme
+from tests.vocabulary import VOCABULARY, handbook_theme
 
 BOOK = typed(TitlePage, {"title": "T"}, location=Location("handbook/handbook.toml", 1))
 DAY = dt.date(2026, 11, 23)
@@ -42,9 +41,9 @@ def book(
 
 
 def manuscript(
-    parsed: Book, language: str = "en", country: str = "IE", **values: str
+    parsed: Book, language: str = "en", country: str = "IE", *, theme: Theme | None = None, **values: str
 ) -> tuple[Manuscript, Sequence[Diagnostic]]:
-    return assemble(parsed, context_of(language, country, **values), _theme())
+    return assemble(parsed, context_of(language, country, **values), theme or handbook_theme())
 
 
 def context_of(language: str, country: str, **values: str) -> EditionContext:
@@ -56,12 +55,6 @@ def context_of(language: str, country: str, **values: str) -> EditionContext:
 @cache
 def _language(code: str) -> Language:
     return load(code)
-
-
-@cache
-def _theme() -> Theme:
-    """The theme of the program, which keeps the templates that it compiles."""
-    return read_theme(Path("/nonexistent"))
 
 
 class _Identity(dict[str, str]):

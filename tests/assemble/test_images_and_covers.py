@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -18,9 +17,8 @@ from gesim_build.markdown.blocks import block_parser, parse_chapter
 from gesim_build.markdown.inline import inline_parser, parse_inlines
 from gesim_build.model import Asset, Figure, Image, Source, TitlePage
 from gesim_build.schema import typed
-from gesim_build.theme import read_theme
 from tests.assemble.samples import book, context_of
-from tests.vocabulary import VOCABULARY
+from tests.vocabulary import VOCABULARY, handbook_theme
 
 ENGLISH = load("en")
 MD = inline_parser(ENGLISH.quotes, ENGLISH.quotes)
@@ -83,7 +81,7 @@ def test_covers_say_what_the_book_and_its_configuration_say_without_marks() -> N
 def imprint(code: str, **changes: object) -> str:
     context = replace(context_of(code, "DE"), **changes)  # type: ignore[arg-type]
     parsed = book(imprint="---\nkind: front\n---\n# Imprint")
-    text, problems = assemble(parsed, context, read_theme(Path("/nonexistent")))
+    text, problems = assemble(parsed, context, handbook_theme())
     assert problems == ()
     return text.parts[0].xhtml
 

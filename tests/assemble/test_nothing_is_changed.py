@@ -14,9 +14,8 @@ from gesim_build.assemble.values import Values, fill_values, plain
 from gesim_build.languages import load
 from gesim_build.markdown.inline import ParsedChapter, inline_parser, parse_inlines
 from gesim_build.model import Entry
-from gesim_build.packaged import packaged_templates
-from gesim_build.theme import read_theme
 from tests.assemble.samples import book, context_of, manuscript
+from tests.vocabulary import handbook_theme
 
 TEXT = """# T
 
@@ -66,7 +65,7 @@ def test_a_text_without_values_and_references_is_the_same_token() -> None:
 
 
 def test_rendering_changes_neither_tokens_nor_their_environment(parsed: tuple[ParsedChapter, ...]) -> None:
-    theme, context = read_theme(packaged_templates().parent), context_of("en", "IE")
+    theme, context = handbook_theme(), context_of("en", "IE")
     empty = MappingProxyType[str, str]({})
     part_context = PartContext(
         macros=theme.macros("shared/blocks.xhtml.j2", _=str),

@@ -85,5 +85,5 @@ def test_a_book_in_another_language_than_english_speaks_it_everywhere(tmp_path: 
     config.write_text(config.read_text("utf-8").replace("[contents]", 'language = "de"\n\n[contents]'), "utf-8")
     assert gesim(project, "build", "--lang", "de", "--format", "html").exit_code == 0
     page = (project / "dist/de/html/index.html").read_text("utf-8")
-    assert "Seite verlassen" in page
-    assert "Leave this page" not in page
+    assert "Zum Text springen" in page
+    assert "Skip to the text" not in page

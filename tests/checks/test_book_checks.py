@@ -141,7 +141,7 @@ review_on = 2027-11-23
 """
 FIGURE = """\
 [[fact]]
-id = "victims"
+id = "visitors"
 kind = "figure"
 reference = "report"
 value = 14000

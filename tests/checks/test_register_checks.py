@@ -55,9 +55,9 @@ def uncited(text: str, **more: str) -> list[tuple[str, int]]:
 @pytest.mark.parametrize(
     "text",
     [
-        "| a | b |\n|---|---|\n| In 2017 | More than 14,000 {{source.victims}} |",
-        "::: table Figures[^n]\n| a | b |\n|---|---|\n| In 2017 | 14,000 |\n:::\n\n[^n]: {{source.victims}}",
-        "In 2018.[^n]\n\n[^n]: It was counted.\n\n    {{source.victims}}, COM(2020) 661.",
+        "| a | b |\n|---|---|\n| In 2017 | More than 14,000 {{source.visitors}} |",
+        "::: table Figures[^n]\n| a | b |\n|---|---|\n| In 2017 | 14,000 |\n:::\n\n[^n]: {{source.visitors}}",
+        "In 2018.[^n]\n\n[^n]: It was counted.\n\n    {{source.visitors}}, COM(2020) 661.",
         "COM(2020) 661, [the report](#instrument-report).",
         "14,000, [CC BY 4.0][cc].[^n]\n\n[^n]: {{ref.report}}\n\n[cc]: https://example.org/by/4.0/",
     ],
@@ -69,11 +69,11 @@ def test_a_number_is_covered_by_what_is_cited_beside_it(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("14,000.\n\n{{source.victims}}", 3),
-        ("| a | b |\n|---|---|\n| 14,000 | x |\n| y | {{source.victims}} |", 5),
-        ("{{source.victims}} 14,001", 3),
+        ("14,000.\n\n{{source.visitors}}", 3),
+        ("| a | b |\n|---|---|\n| 14,000 | x |\n| y | {{source.visitors}} |", 5),
+        ("{{source.visitors}} 14,001", 3),
         ("::: fields F\ntext: At most 14,000\n:::", 4),
-        ("## Since 2017\n\n{{source.victims}}", 3),
+        ("## Since 2017\n\n{{source.visitors}}", 3),
         ("[^n] x\n\n[^n]: Of 2017.", 5),
     ],
 )
@@ -87,7 +87,7 @@ FIGURE = "::: figure\n![What it says.][p]\n\nThe caption.{}\n:::\n\n[p]: ../figu
 
 def test_the_words_of_a_figure_are_covered_by_its_caption() -> None:
     figure = {"figures/p.svg": SVG}
-    assert uncited(FIGURE.format(" {{source.victims}}"), **figure) == []
+    assert uncited(FIGURE.format(" {{source.visitors}}"), **figure) == []
     assert [line for _, line in uncited(FIGURE.format(""), **figure)] == [2]
 
 
@@ -205,6 +205,6 @@ def test_a_reference_is_used_by_a_fact_that_is_used() -> None:
         files = {**REGISTERS, "chapters/10-a.md": f"# A {{#a}}\n\n{text}\n"}
         return [d.message.rpartition(" ")[2] for d in uncited_record.check(book_of(files), CONTEXT)]
 
-    assert unused("{{fact.victims}}") == []
-    assert unused("{{ref.report.short}}") == ["victims"]
-    assert unused("x") == ["report", "victims"]
+    assert unused("{{fact.visitors}}") == []
+    assert unused("{{ref.report.short}}") == ["visitors"]
+    assert unused("x") == ["report", "visitors"]

@@ -65,7 +65,9 @@ def test_what_only_people_can_supply(
     (tiny / "handbook/references.toml").write_text(REFERENCES, "utf-8")
     (tiny / "handbook/glossary.toml").write_text(TERM, "utf-8")
     chapter = tiny / "handbook/chapters/10-one.md"
-    chapter.write_text(f"---\nreview: clinical\n---\n{chapter.read_text('utf-8')}", "utf-8")
+    chapter.write_text(f"---\nreview: technical\n---\n{chapter.read_text('utf-8')}", "utf-8")
+    config = tiny / "handbook/handbook.toml"
+    config.write_text(f'{config.read_text("utf-8")}\n[reviews.technical]\nmark = "M"\nby = "an engineer"\n', "utf-8")
     everything = [
         ("call-test", "handbook/contacts.toml:11"),
         ("verify", "handbook/references.toml:6"),

@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from gesim_build.assemble.edition_context import EditionContext
 from gesim_build.assemble.manuscript import assemble
@@ -19,9 +18,9 @@ from gesim_build.checks.check import BookContext
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.languages import load
 from gesim_build.model import Book, BookInfo, Catalog, Edition, Image, Manuscript, Source, Unit
-from gesim_build.theme import Theme, read_theme
+from gesim_build.theme import Theme
 from tests.assemble.samples import BOOK
-from tests.vocabulary import VOCABULARY
+from tests.vocabulary import VOCABULARY, handbook_theme
 
 DAY = dt.date(2026, 11, 23)
 EDITION = Edition("en", "IE", DAY, DAY)
@@ -49,7 +48,7 @@ class _Identity(dict[str, str]):
 
 def theme() -> Theme:
     """The default theme."""
-    return read_theme(Path("/nonexistent"))
+    return handbook_theme()
 
 
 def tried(chapters: Mapping[str, str], images: Mapping[str, Image] | None = None, **more: str) -> Tried:

@@ -24,9 +24,10 @@ from gesim_build.formats.html import render
 from gesim_build.formats.look import Look
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.editions import Editions
-from gesim_build.theme import Theme, read_theme
+from gesim_build.theme import Theme
 from tests.cases import FIXTURES, read_cases
 from tests.formats.sample import no_work
+from tests.vocabulary import handbook_theme
 
 TINY = FIXTURES.parent / "books/tiny"
 SECONDS = float(os.environ.get("GESIM_FUZZ_SECONDS", "0"))
@@ -94,7 +95,7 @@ def _build(project: Path) -> tuple[Diagnostic, ...]:
 
 @cache
 def _theme() -> Theme:
-    return read_theme(TINY)
+    return handbook_theme()
 
 
 def lines(*fragments: str, most: int = 12) -> st.SearchStrategy[str]:

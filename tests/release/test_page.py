@@ -3,12 +3,11 @@ from __future__ import annotations
 from lxml import html as html_parser
 
 from gesim_build.languages import load
-from gesim_build.packaged import packaged_templates
 from gesim_build.release.manifest import ReleasedFile
 from gesim_build.release.merge import merged
 from gesim_build.release.page import Speaking, landing_pages
-from gesim_build.theme import read_theme
 from tests.release.samples import ENGLISH, GERMAN, edition, manifest
+from tests.vocabulary import handbook_theme
 
 STRINGS = {"Available in:": "Verfügbar in:", "Pages:": "Seiten:"}
 
@@ -16,7 +15,7 @@ STRINGS = {"Available in:": "Verfügbar in:", "Pages:": "Seiten:"}
 def pages() -> dict[str, str]:
     both = merged({"a": ENGLISH, "b": GERMAN}, ["en", "de"])
     speaking = {"en": Speaking(load("en"), {}), "de": Speaking(load("de"), STRINGS)}
-    return dict(landing_pages(both, "Tiny", speaking, read_theme(packaged_templates().parent)))
+    return dict(landing_pages(both, "Tiny", speaking, handbook_theme()))
 
 
 def text(name: str) -> str:
@@ -48,7 +47,7 @@ def test_two_files_of_one_form_have_links_with_names_of_their_own() -> None:
         for use in ("print", "fill")
     )
     speaking = {"en": Speaking(load("en"), {})}
-    theme = read_theme(packaged_templates().parent)
+    theme = handbook_theme()
     [(_, page)] = landing_pages(manifest(edition("en", "IE", files=forms)), "Tiny", speaking, theme)
     assert link_names(page) == [
         "Form A PDF to print · 9 kB · Pages: 1",

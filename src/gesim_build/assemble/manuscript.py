@@ -29,7 +29,7 @@ from gesim_build.markdown.links import link_problems
 from gesim_build.model import Book, BookInfo, Edition, Entry, Language, Manuscript, Part, TitlePage
 from gesim_build.registers import element_id
 from gesim_build.safety.findings import unsafe_part
-from gesim_build.theme import Theme, translator
+from gesim_build.theme import Theme
 
 _ID = re.compile(r'\sid="([^"]+)"')
 
@@ -59,7 +59,7 @@ def assemble(book: Book, context: EditionContext, theme: Theme) -> tuple[Manuscr
     ``inline-image``, ``figure-overflow``, ``unsafe-output``, ``not-well-formed``, and what `text_faults` finds.
     """
     md = inline_parser(printed_quotes(context.language), printed_quotes(context.source_language))
-    gettext = translator(context.strings, direction_of(context.language.code))
+    gettext = theme.translator(context.strings, direction_of(context.language.code))
     register_macros = theme.macros("shared/registers.xhtml.j2", _=gettext)
     text = _text(book, context, md, register_macros)
     pictures = [chapter_images(book, chapter, context.language) for chapter in text.chapters]

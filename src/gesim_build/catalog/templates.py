@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from gesim_build.catalog.text import msgid_of
-from gesim_build.diagnostics import GesimError, Location, error
-from gesim_build.vocabulary import Vocabulary, texts
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
+from gesim_build.toml_source import TomlSource
+from gesim_build.vocabulary import Vocabulary, single_texts, texts
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -66,10 +68,28 @@ def _constants(call: Expr) -> Iterator[str]:
 
 
 def _words(node: Getattr, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """What ``vocabulary.TABLE[…].KEY`` stands for; nothing for any other attribute."""
+    """What ``vocabulary.TABLE[…].KEY`` and ``vocabulary.TABLE.KEY`` stand for; nothing for any other attribute."""
     from jinja2.nodes import Getattr, Getitem, Name
 
-    table = node.node.node if isinstance(node.node, Getitem) else None
+    found = texts if isinstance(node.node, Getitem) else single_texts
+    table = node.node.node if isinstance(node.node, Getitem) else node.node
     if isinstance(table, Getattr) and isinstance(table.node, Name) and table.node.name == "vocabulary":
-        return texts(vocabulary, table.attr, node.attr)
+        return found(vocabulary, table.attr, node.attr)
     return ()
+
+
+def in_own_words(strings: Iterable[tuple[str, Location]], words: Mapping[str, str]) -> tuple[tuple[str, Location], ...]:
+    """The strings of templates, those for which the book has words of its own in these words."""
+    return tuple((words.get(text, text), place) for text, place in strings)
+
+
+def unknown_words(
+    strings: Iterable[tuple[str, Location]], words: Mapping[str, str], toml: TomlSource
+) -> Iterator[Diagnostic]:
+    """``unknown-key`` for each word in ``[words]`` of ``handbook.toml`` that no template prints."""
+    known = [text for text, _ in strings] if words else []
+    for word in words.keys() - set(known):
+        near = difflib.get_close_matches(word, known, 1, cutoff=0.4)
+        hint = f"Did you mean “{near[0]}”? " if near else ""
+        place = toml.location(f"words.{word}")
+        yield error("unknown-key", f"the theme does not print “{word}”", place, f"{hint}Write its words as they are.")

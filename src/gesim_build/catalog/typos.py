@@ -17,7 +17,7 @@ _MOST_WORDS = 4
 def is_typo(old: str, new: str) -> bool:
     """Whether two English texts differ only in punctuation, spelling of a few words, articles or doubled words.
 
-    Anything that a guard watches over, a word turned into its opposite, or another short word ("her", "his") is more
+    Anything that a guard watches over, a word turned into its opposite, or another short word ("our", "your") is more
     than a slip, whatever the editor says.
     """
     if guard_changes(old, new):

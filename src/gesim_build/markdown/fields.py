@@ -37,7 +37,7 @@ class FieldType:
     additions: tuple[str, ...] = ("hint",)
 
 
-_CHOICE = FieldType(options="form option", example="choice: Who is there? | She alone | With an interpreter")
+_CHOICE = FieldType(options="form option", example="choice: Who is there? | One person | With an interpreter")
 _GRID = FieldType(
     label="form column",
     options="form column",

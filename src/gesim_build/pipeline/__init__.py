@@ -101,19 +101,19 @@ def unknown_name(what: str, name: str, known: Collection[str]) -> Diagnostic:
 
 def read_templates(project: Project) -> Any:
     """load: the theme, the project's own templates over the default ones."""
-    from gesim_build.theme import read_theme
+    from gesim_build.theme import BookWords, read_theme
 
-    return read_theme(project.root)
+    return read_theme(project.root, BookWords(project.config.toml, project.config.special))
 
 
 def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
     """parse: the English book with its template strings, and what is wrong with it."""
     from gesim_build.book import own_inserts, parse_book
-    from gesim_build.catalog.templates import template_strings
+    from gesim_build.catalog.templates import in_own_words, template_strings, unknown_words
     from gesim_build.catalog.walk import note_problems
 
     config, sources = project.config, project.sources
-    theme = read_templates(project)
+    theme, words = read_templates(project), config.special.words
     strings = template_strings(theme.files, theme.vocabulary)
     book, findings = parse_book(
         config.contents,
@@ -121,14 +121,15 @@ def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
         {section: config.toml.location(f"{config.place('contents')}.{section}").line for section in config.contents},
         sources.texts,
         sources.images,
-        strings,
+        in_own_words(strings, words),
         theme.vocabulary,
     )
     if config.publication:
         book = own_inserts(book, {edition.country for edition in config.editions.values()})
     chapters = (*book.chapters, *book.inserts.values())
     notes = tuple(problem for chapter in chapters for problem in note_problems(chapter))
-    return book, (*sources.problems, *findings, *notes, *theme.style_sheet_faults())
+    unknown = unknown_words(strings, words, config.toml)
+    return book, (*sources.problems, *findings, *notes, *unknown, *theme.style_sheet_faults())
 
 
 def read_catalogs(
@@ -229,7 +230,7 @@ def manuscript(
         source_language=source,
         info=info,
         values=_values(config, edition, language, info.title),
-        strings=dict(translated_strings(translated, catalog, language)),
+        strings=dict(translated_strings(translated, catalog, language, config.special.words)),
         funding=config.funding.get(language.code, ""),
         draft=config.book.draft,
     )
@@ -256,17 +257,25 @@ def as_released(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     )
 
 
-def translated_strings(book: Book, catalog: Catalog | None, language: Language) -> Mapping[str, str]:
-    """The template strings of an edition by English msgid; without a catalog, in the words of the program."""
+def translated_strings(
+    book: Book, catalog: Catalog | None, language: Language, words: Mapping[str, str]
+) -> Mapping[str, str]:
+    """The template strings of an edition by English msgid; without a catalog, in the words of the program.
+
+    What the book says in place of a word of the theme is found by that word too.
+    """
     from gesim_build.catalog.supplied import supplied_words
     from gesim_build.catalog.translate import Spacings, translate_strings
     from gesim_build.languages.spacing import spacing_of
 
     spacing = spacing_of(language)
     if catalog is not None or language.code == PSEUDO:
-        return translate_strings(book.strings, catalog, Spacings(spacing))
-    words = supplied_words(language.code)
-    return {text: spacing(words.get(own, own)) for text, own in translate_strings(book.strings, None).items()}
+        found = translate_strings(book.strings, catalog, Spacings(spacing))
+    else:
+        supplied = supplied_words(language.code)
+        said = translate_strings(book.strings, None)
+        found = {text: spacing(supplied.get(own, own)) for text, own in said.items()}
+    return {**{theirs: found[own] for theirs, own in words.items() if own in found}, **found}
 
 
 def _values(config: Config, edition: Edition, language: Language, title: str) -> dict[str, str]:

@@ -212,7 +212,10 @@ def _write(
     book, _ = kept_book(project)
     languages = languages_of(project)
     speaking = {
-        code: Speaking(languages[code], translated_strings(book, catalogs.get(code), languages[code]))
+        code: Speaking(
+            languages[code],
+            translated_strings(book, catalogs.get(code), languages[code], project.config.special.words),
+        )
         for code in dict.fromkeys(edition.language for edition in found.editions)
     }
     pages = tuple(landing_pages(found, project.config.book.short_title, speaking, read_templates(project)))

@@ -21,14 +21,17 @@ from gesim_build.packaged import packaged_templates
 from gesim_build.theme.sandbox import FOLDER, Macros, environment, told_with_line
 from gesim_build.theme.style_sheets import style_sheet_faults
 from gesim_build.theme.vocabulary import NAME as VOCABULARY
+from gesim_build.theme.vocabulary import BookWords as BookWords
 from gesim_build.theme.vocabulary import parse_vocabulary
 from gesim_build.vocabulary import Vocabulary
 
 TEMPLATE = ".j2"
 
 
-def read_theme(root: Path) -> Theme:
+def read_theme(root: Path, book: BookWords | None = None) -> Theme:
     """Read the default theme and, file by file, what the project's own ``templates/`` put in its place.
+
+    ``book`` is what the configuration of the book says of its field.
 
     A style sheet takes the place of a template of one, ``NAME.css`` that of ``NAME.css.j2``, and the other way round.
     """
@@ -39,17 +42,20 @@ def read_theme(root: Path) -> Theme:
             names = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
             own = {path.relative_to(folder).as_posix(): path.read_bytes() for path in names}
             files = {name: content for name, content in files.items() if _other_form(name) not in own} | own
-    return Theme(files, own if (root / FOLDER).is_dir() else ())
+    return Theme(files, own if (root / FOLDER).is_dir() else (), book)
 
 
 def _other_form(name: str) -> str:
     return name.removesuffix(TEMPLATE) if name.endswith(TEMPLATE) else name + TEMPLATE
 
 
-def translator(strings: Mapping[str, str], direction: str = LEFT_TO_RIGHT) -> Callable[[str], Markup]:
+def translator(
+    strings: Mapping[str, str], words: Mapping[str, str], direction: str = LEFT_TO_RIGHT
+) -> Callable[[str], Markup]:
     """The ``_`` of templates: the translation, or the English marked as untranslated.
 
-    ``direction`` is that of the text around; where it is not that of English, the mark says which way it is written.
+    ``words`` has what the book says in place of a word of the theme. ``direction`` is that of the text around; where it
+    is not that of English, the mark says which way it is written.
     """
     mark = Markup('<span class="untranslated" lang="en"{}>{{}}</span>')
     marked = mark.format(Markup(' dir="ltr"') if direction != LEFT_TO_RIGHT else "")
@@ -57,7 +63,7 @@ def translator(strings: Mapping[str, str], direction: str = LEFT_TO_RIGHT) -> Ca
     def gettext(msgid: str) -> Markup:
         if msgid in strings:
             return Markup(escape(strings[msgid]))
-        return marked.format(msgid)
+        return marked.format(words.get(msgid, msgid))
 
     return gettext
 
@@ -65,10 +71,16 @@ def translator(strings: Mapping[str, str], direction: str = LEFT_TO_RIGHT) -> Ca
 class Theme:
     """A set of template files by name (``print/book.css``). Templates are XHTML: everything in them is escaped."""
 
-    def __init__(self, files: Mapping[str, bytes], own: Iterable[str] | None = None) -> None:
-        """``own`` are the names of the files that a project brings, with which anything may be wrong; None for all."""
+    def __init__(
+        self, files: Mapping[str, bytes], own: Iterable[str] | None = None, book: BookWords | None = None
+    ) -> None:
+        """``own`` are the names of the files that a project brings, with which anything may be wrong; None for all.
+
+        ``book`` is what its configuration says.
+        """
         self.files = dict(files)
         self.own = frozenset(files if own is None else own)
+        self._book = book
 
     def text(self, name: str) -> str:
         """A style sheet or other text file, or what a template of it, ``NAME.j2``, makes of the vocabulary.
@@ -111,8 +123,12 @@ class Theme:
         Raises GesimError (``bad-template``) when one that the project brings goes wrong.
         """
         with told_with_line(self.own, name):
-            words = translator(strings, direction)
+            words = self.translator(strings, direction)
             return self._environment.get_template(name).render(_=words, direction=direction, **values)
+
+    def translator(self, strings: Mapping[str, str], direction: str = LEFT_TO_RIGHT) -> Callable[[str], Markup]:
+        """The ``_`` of templates: see `translator`."""
+        return translator(strings, self.vocabulary.words, direction)
 
     def in_direction(self, css: str, edition: Edition) -> str:
         """A style sheet for an edition: from right to left it is mirrored, with ``shared/rtl.css`` behind it."""
@@ -153,7 +169,7 @@ class Theme:
             wrong = error("not-utf-8", "the file is not UTF-8 text", Location(path), "Save it with the encoding UTF-8.")
             raise GesimError([wrong]) from None
         colours = custom_properties(self.text("shared/tokens.css"))
-        return parse_vocabulary(Source(path, unicodedata.normalize("NFC", text)), colours)
+        return parse_vocabulary(Source(path, unicodedata.normalize("NFC", text)), colours, self._book)
 
     @cached_property
     def _text_environment(self) -> Environment:

@@ -1,123 +1,95 @@
-"""``shared/vocabulary.toml`` -> Vocabulary. What is unknown or wrong is an error with its line."""
+"""``shared/vocabulary.toml``, tables of ``handbook.toml`` -> Vocabulary. What is wrong is an error with its line."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import MISSING, fields
-from typing import Any
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from gesim_build.diagnostics import Diagnostic, GesimError, error
 from gesim_build.markdown.directives import OTHER_DIRECTIVES
 from gesim_build.model import Source
-from gesim_build.toml_source import TomlSource, parse_toml
-from gesim_build.vocabulary import BoxKind, Pillar, Review, Subject, Vocabulary
+from gesim_build.schema import keys_of, problems, typed
+from gesim_build.toml_source import TomlSource, parse_toml, told
+from gesim_build.vocabulary import BookTables, FieldTables, ThemeFile, Vocabulary
 
 NAME = "shared/vocabulary.toml"
 
-# A type of entry by table; the keys of each are its fields.
-_TABLES: Mapping[str, type[BoxKind | Pillar | Review | Subject]] = {
-    "boxes": BoxKind,
-    "pillars": Pillar,
-    "reviews": Review,
-    "subjects": Subject,
-}
-_KEYS = ("colour", "subject")
 _WORD = re.compile(r"[a-z][a-z0-9-]*")
-# What a value may be, by the type of its field, and how a message calls it.
-_TYPES: Mapping[str, tuple[type, str]] = {
-    "str": (str, 'a text in quotes: "…"'),
-    "bool": (bool, "true or false"),
-    "tuple[str, ...]": (list, 'a list of texts: ["…", "…"]'),
-}
 
 
-def parse_vocabulary(source: Source, colours: Collection[str]) -> Vocabulary:
-    """The vocabulary of a theme. ``colours`` are the names of the properties that ``shared/tokens.css`` sets.
+@dataclass(frozen=True, slots=True)
+class BookWords:
+    """What the book's configuration, ``toml``, says of its field."""
 
-    Raises GesimError with all problems at once: ``bad-toml``, ``unknown-key``, ``missing-key``, ``bad-value``.
+    toml: TomlSource
+    tables: BookTables
+
+
+def parse_vocabulary(source: Source, colours: Collection[str], book: BookWords | None = None) -> Vocabulary:
+    """The vocabulary of a theme, with what a book adds to it or puts in its place.
+
+    ``colours`` are the names of the properties that ``shared/tokens.css`` sets. Raises GesimError with all problems at
+    once: ``bad-toml``, ``unknown-key``, ``missing-key``, ``bad-value``.
     """
     toml = parse_toml(source)
-    problems = [*_shape(toml)] or [*_meaning(toml, colours)]
-    if problems:
-        raise GesimError(sorted(problems, key=lambda problem: problem.location.line))
-    tables: dict[str, Any] = {
-        table: {name: type_(**_arguments(entry)) for name, entry in toml.values.get(table, {}).items()}
-        for table, type_ in _TABLES.items()
-    }
-    return Vocabulary(**{key: toml.values[key] for key in _KEYS}, **tables)
+    _refuse(told(problem, toml) for problem in problems(ThemeFile, toml.values))
+    theme = typed(ThemeFile, toml.values)
+    _refuse([*_of_theme(toml, theme, colours), *_tables(toml, theme, theme.colour, colours)])
+    if book:
+        _refuse([*_tables(book.toml, book.tables, theme.colour, colours), *_defaults(book)])
+    return _together(theme, book.tables if book else typed(BookTables, {}))
 
 
-def _arguments(entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+def _refuse(problems_: Collection[Diagnostic] | Iterator[Diagnostic]) -> None:
+    if found := sorted(problems_, key=lambda problem: problem.location.line):
+        raise GesimError(found)
 
 
-def _shape(toml: TomlSource) -> Iterator[Diagnostic]:
-    """Keys that are unknown or missing, names and values that are not what they must be."""
-    yield from _unknown(toml, "", toml.values, (*_KEYS, *_TABLES))
-    for key in _KEYS:
-        yield from _value(toml, key, toml.values, "str", required=True)
-    for table, type_ in _TABLES.items():
-        entries = toml.values.get(table, {})
-        if not isinstance(entries, dict):
-            yield error("bad-value", f"{table} must be tables", toml.location(table), f"Write [{table}.NAME].")
-            continue
-        for name, entry in entries.items():
-            yield from _entry(toml, f"{table}.{name}", entry, type_)
+def _together(theme: ThemeFile, book: BookTables) -> Vocabulary:
+    default = next((name for name, subject in book.subjects.items() if subject.default), theme.subject)
+    tables = {name: {**getattr(theme, name), **getattr(book, name)} for name in keys_of(FieldTables)}
+    return Vocabulary(
+        colour=theme.colour,
+        subject=default,
+        emergency=book.emergency,
+        exit=book.exit,
+        words=book.words,
+        **tables,
+    )
 
 
-def _entry(toml: TomlSource, path: str, entry: object, type_: type) -> Iterator[Diagnostic]:
-    name = path.partition(".")[2]
-    if not _WORD.fullmatch(name):
-        hint = "A name has small letters from a to z, digits and hyphens, and begins with a letter."
-        yield error("bad-value", f"“{name}” cannot be a name", toml.location(path), hint)
-    if not isinstance(entry, dict):
-        yield error("bad-value", f"{path} must be a table", toml.location(path), f"Write [{path}].")
-        return
-    known = fields(type_)
-    yield from _unknown(toml, f"{path}.", entry, [field.name for field in known])
-    for field in known:
-        required = field.default is MISSING
-        yield from _value(toml, f"{path}.{field.name}", entry, str(field.type), required=required)
+def _of_theme(toml: TomlSource, theme: ThemeFile, colours: Collection[str]) -> Iterator[Diagnostic]:
+    yield from _colour(toml, "colour", theme.colour, colours)
+    if theme.subject and theme.subject not in theme.subjects:
+        hint = f"There are: {', '.join(theme.subjects)}." if theme.subjects else "Add [subjects.NAME]."
+        yield error("bad-value", f"there is no subject “{theme.subject}”", toml.location("subject"), hint)
 
 
-def _unknown(toml: TomlSource, prefix: str, table: Mapping[str, Any], allowed: Collection[str]) -> Iterator[Diagnostic]:
-    for key in table.keys() - set(allowed):
-        near = difflib.get_close_matches(key, allowed, 1)
-        hint = (f"Did you mean {near[0]}? " if near else "") + f"Allowed here: {', '.join(allowed)}."
-        yield error("unknown-key", f"unknown key {prefix}{key}", toml.location(f"{prefix}{key}"), hint)
-
-
-def _value(
-    toml: TomlSource, path: str, table: Mapping[str, Any], type_: str, *, required: bool
-) -> Iterator[Diagnostic]:
-    value, (python, wanted) = table.get(path.rpartition(".")[2]), _TYPES[type_]
-    if value is None:
-        if required:
-            yield error("missing-key", f"{path} is missing", toml.location(path), f"It must be {wanted}.")
-    elif not isinstance(value, python) or (isinstance(value, list) and not all(isinstance(v, str) for v in value)):
-        yield error(
-            "bad-value", f"{path} must be {wanted}", toml.location(path), "docs/publishers.md explains the keys."
-        )
-    elif required and not (value.strip() if isinstance(value, str) else value):
-        yield error("bad-value", f"{path} is empty", toml.location(path), f"It must be {wanted}.")
-
-
-def _meaning(toml: TomlSource, colours: Collection[str]) -> Iterator[Diagnostic]:
-    """Colours and subjects that are not defined, and boxes that are called like another directive."""
-    yield from _colour(toml, "colour", toml.values["colour"], colours)
-    for name, box in toml.values.get("boxes", {}).items():
+def _tables(toml: TomlSource, tables: FieldTables, colour: str, colours: Collection[str]) -> Iterator[Diagnostic]:
+    """Names that cannot be, colours that are not defined, and boxes that are called like another directive."""
+    for table in keys_of(FieldTables):
+        for name in getattr(tables, table):
+            if not _WORD.fullmatch(name):
+                hint = "A name has small letters from a to z, digits and hyphens, and begins with a letter."
+                yield error("bad-value", f"“{name}” cannot be a name", toml.location(f"{table}.{name}"), hint)
+    for name, box in tables.boxes.items():
         if name in OTHER_DIRECTIVES:
             hint = "Call the box something else."
             yield error("bad-value", f"{name} is another directive", toml.location(f"boxes.{name}"), hint)
-        yield from _colour(toml, f"boxes.{name}.colour", box.get("colour", toml.values["colour"]), colours)
-    for name, pillar in toml.values.get("pillars", {}).items():
-        for colour in (pillar["colour"], f"{pillar['colour']}-tint"):
-            yield from _colour(toml, f"pillars.{name}.colour", colour, colours)
-    if (subject := toml.values["subject"]) not in (subjects := toml.values.get("subjects", {})):
-        hint = f"There are: {', '.join(subjects)}." if subjects else "Add [subjects.NAME]."
-        yield error("bad-value", f"there is no subject “{subject}”", toml.location("subject"), hint)
+        yield from _colour(toml, f"boxes.{name}.colour", box.colour or colour, colours)
+    for name, pillar in tables.pillars.items():
+        for wanted in (pillar.colour, f"{pillar.colour}-tint"):
+            yield from _colour(toml, f"pillars.{name}.colour", wanted, colours)
+
+
+def _defaults(book: BookWords) -> Iterator[Diagnostic]:
+    """Subjects beyond the first that forms are to be about which name none."""
+    defaults = [name for name, subject in book.tables.subjects.items() if subject.default]
+    for name in defaults[1:]:
+        place = book.toml.location(f"subjects.{name}.default")
+        yield error("bad-value", f"{defaults[0]} is the default already", place, "One subject can be.")
 
 
 def _colour(toml: TomlSource, path: str, colour: str, colours: Collection[str]) -> Iterator[Diagnostic]:

@@ -12,14 +12,15 @@ import pytest
 from gesim_build.formats import RenderContext
 from gesim_build.formats.html import render
 from gesim_build.formats.look import Look
-from gesim_build.theme import Theme, read_theme
+from gesim_build.theme import Theme
 from tests.formats.sample import EDITIONS, no_work, sample
+from tests.vocabulary import handbook_theme
 
 
 @pytest.fixture(scope="session")
-def theme(tmp_path_factory: pytest.TempPathFactory) -> Theme:
+def theme() -> Theme:
     """The default theme."""
-    return read_theme(tmp_path_factory.mktemp("project"))
+    return handbook_theme()
 
 
 @pytest.fixture(scope="session")

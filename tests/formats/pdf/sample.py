@@ -12,7 +12,8 @@ from gesim_build.formats import RenderContext, Submit
 from gesim_build.formats.look import SCREEN, Look, Medium
 from gesim_build.markup.tree import SVG, parents, parse_bare, text_of
 from gesim_build.model import BookInfo, Edition, Entry, Language, Manuscript, Part
-from gesim_build.theme import Theme, read_theme
+from gesim_build.theme import Theme
+from tests.vocabulary import handbook_theme
 
 PARTS = Path(__file__).parent / "parts"
 
@@ -60,8 +61,8 @@ ROWS = (
 
 
 def theme() -> Theme:
-    """The default theme."""
-    return read_theme(Path("/nonexistent"))
+    """The default theme with what the handbook adds to it."""
+    return handbook_theme()
 
 
 def look(medium: Medium = SCREEN) -> Look:

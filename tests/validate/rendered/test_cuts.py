@@ -230,7 +230,7 @@ def test_in_another_language_the_place_is_that_of_the_source() -> None:
         ("-fill.pdf", pdf.without_field("Edition"), "the field to fill in “Edition”"),
         ("-print.pdf", pdf.without_element("Div", "Who is present?"), "the form field “Who is present?”"),
         ("-print.pdf", pdf.without_element("TR", "Wages"), "the table row “Wages”"),
-        ("-print.pdf", pdf.without_words("by default"), "the words “Do not send home with her by default."),
+        ("-print.pdf", pdf.without_words("by default"), "the words “Do not pass on by default."),
         ("-fill.pdf", pdf.without_element("Note", "Form note"), "the footnote “Form note.”"),
     ],
 )

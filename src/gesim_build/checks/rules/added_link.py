@@ -1,6 +1,6 @@
 """A translation links to something that the English text does not link to.
 
-Readers trust the links of a handbook on trafficking; only the English text decides where they lead.
+Readers trust the links of a book; only the English text decides where they lead.
 A mistyped name is the usual cause: the name in the second brackets, or after #, is not translated.
 This finding cannot be accepted.
 """

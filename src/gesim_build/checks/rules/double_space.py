@@ -17,7 +17,7 @@ KIND = Kind.WRITING
 CODE = "double-space"
 SEVERITY = Severity.WARNING
 EXAMPLES: tuple[Example, ...] = (
-    Example("de", "She decides.", "Sie entscheidet.", "Sie  entscheidet."),
+    Example("de", "They decide.", "Sie entscheiden.", "Sie  entscheiden."),
     Example("it", "About 10 %.", "Circa 10\u00a0%.", "Circa 10 \u00a0%."),
     Example("lt", "Type `a  b`.", "Rašykite `a  b`.", "Rašykite  `a  b`."),
 )

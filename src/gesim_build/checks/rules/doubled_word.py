@@ -19,8 +19,8 @@ KIND = Kind.WRITING
 CODE = "doubled-word"
 SEVERITY = Severity.WARNING
 EXAMPLES: tuple[Example, ...] = (
-    Example("de", "If she calls her.", "Wenn sie sie anruft.", "Wenn wenn sie anruft."),
-    Example("el", "The form is hers.", "Το έντυπο είναι δικό της.", "Το έντυπο είναι είναι δικό της."),
+    Example("de", "If they call us.", "Wenn sie uns anrufen.", "Wenn wenn sie uns anrufen."),
+    Example("el", "The form is mine.", "Το έντυπο είναι δικό μου.", "Το έντυπο είναι είναι δικό μου."),
     Example("it", "Step by step.", "Piano piano.", "A passo a passo passo."),
     Example("it", "By post and e-mail.", "Per posta e e-mail.", "Per posta e e e-mail."),
     Example("de", "Choose **Open** and open it.", "Wählen Sie **Datei** Datei öffnen.", "Die Datei Datei ist offen."),

@@ -20,10 +20,10 @@ CODE = "end-punctuation"
 SEVERITY = Severity.WARNING
 EXAMPLES: tuple[Example, ...] = (
     Example("de", "Call 112.", "Rufen Sie 112 an!", "Rufen Sie 112 an"),
-    Example("el", "Is she safe?", "Είναι ασφαλής;", "Είναι ασφαλής?"),
+    Example("el", "Is it safe?", "Είναι ασφαλές;", "Είναι ασφαλές?"),
     Example("it", "papers in order;", "documenti in regola,", "documenti in regola?", "list item"),
-    Example("lt", 'She says "I cannot."', "Ji sako „negaliu“.", "Ji sako „negaliu“:"),
-    Example("de", "Ask what she wants, and write it down.", "Fragen Sie.", "Fragen Sie", "list item"),
+    Example("lt", 'Anna says "I cannot."', "Ana sako „negaliu“.", "Ana sako „negaliu“:"),
+    Example("de", "Ask what they want, and write it down.", "Fragen Sie.", "Fragen Sie", "list item"),
     Example("it", "Call 112.", "Chiami il 112.", "Chiami il 112,"),
     Example("lv", "First contact", "Pirmā saskare", "Pirmā saskare.", "heading"),
     Example("lt", "Food, clothes, etc.", "Maistas, drabužiai ir kt.", "Maistas, drabužiai,", "list item"),

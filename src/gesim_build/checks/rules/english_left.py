@@ -19,25 +19,25 @@ from gesim_build.repeated_source import repeats_source
 KIND = Kind.TRANSLATION
 CODE = "english-left"
 SEVERITY = Severity.WARNING
-_ENGLISH = "She decides. Nobody may call the police without her consent."
+_ENGLISH = "Members decide. Nobody may open a letter without their consent."
 EXAMPLES: tuple[Example, ...] = (
     Example(
         "de",
-        "Read the Manual of the Court with her.",
-        "Lesen Sie mit ihr das Manual of the Court.",
-        "Lesen Sie with ihr das Manual of the Court.",
+        "Read the Manual of the Court with them.",
+        "Lesen Sie mit ihnen das Manual of the Court.",
+        "Lesen Sie with ihnen das Manual of the Court.",
     ),
     Example(
         "de",
         _ENGLISH,
-        "Sie entscheidet. Niemand darf ohne ihre Zustimmung die Polizei rufen.",
-        "Sie entscheidet. Nobody may call the police without her consent.",
+        "Die Mitglieder entscheiden. Niemand darf ohne ihre Zustimmung einen Brief öffnen.",
+        "Die Mitglieder entscheiden. Nobody may open a letter without their consent.",
     ),
     Example(
         "lv",
         _ENGLISH,
-        "Viņa izlemj. Neviens nedrīkst zvanīt policijai bez viņas piekrišanas.",
-        "Viņa izlemj. Neviens nedrīkst: may call the police without her consent.",
+        "Biedri izlemj. Neviens nedrīkst atvērt vēstuli bez viņu piekrišanas.",
+        "Biedri izlemj. Neviens nedrīkst: may open a letter without their consent.",
     ),
 )
 

@@ -19,20 +19,20 @@ KIND = Kind.BOOK
 CODE = "foreign-contact"
 SEVERITY = Severity.ERROR
 _CONTACT = {"contacts.toml": sample_contact(country="IE", number="+35315550000", display="01 555 0000")}
-_SLOT = "# A {#a}\n\n::: national aid\nAsk the police.\n:::\n"
+_SLOT = "# A {#a}\n\n::: national aid\nAsk the library.\n:::\n"
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
         good={**_CONTACT, "chapters/10-a.md": _SLOT, "national/IE/aid.md": "Call 01 555 0000.\n"},
         bad={**_CONTACT, "chapters/10-a.md": _SLOT, "national/DE/aid.md": "Call +353 1 555 0000.\n"},
     ),
     BookExample(
-        good={**_CONTACT, "chapters/10-a.md": "# A {#a}\n\nAsk the police.\n"},
-        bad={**_CONTACT, "chapters/10-a.md": "# A {#a}\n\n[Ask][line] the police.\n\n[line]: tel:+35315550000\n"},
+        good={**_CONTACT, "chapters/10-a.md": "# A {#a}\n\nAsk the library.\n"},
+        bad={**_CONTACT, "chapters/10-a.md": "# A {#a}\n\n[Ask][line] the library.\n\n[line]: tel:+35315550000\n"},
     ),
     BookExample(
-        good={**_CONTACT, "chapters/10-a.md": "# A {#a}\n\nAsk the police.\n"},
-        bad={**_CONTACT, "chapters/10-a.md": "# A {#a}\n\nAsk the police.\n"},
-        translations={"Ask the police.": "Rufen Sie 01 555 0000 an."},
+        good={**_CONTACT, "chapters/10-a.md": "# A {#a}\n\nAsk the library.\n"},
+        bad={**_CONTACT, "chapters/10-a.md": "# A {#a}\n\nAsk the library.\n"},
+        translations={"Ask the library.": "Rufen Sie 01 555 0000 an."},
     ),
 )
 

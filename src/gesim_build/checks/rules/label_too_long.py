@@ -18,8 +18,8 @@ KIND = Kind.TRANSLATION
 CODE = "label-too-long"
 SEVERITY = Severity.WARNING
 EXAMPLES: tuple[Example, ...] = (
-    Example("de", "Shelter", "Schutzunterkunft", "Schutzunterkunft, Frauenhaus oder Ähnliches", "form label"),
-    Example("el", "She alone", "Μόνο εκείνη", "Μόνο εκείνη και κανένας άλλος εκτός από εσάς", "form option"),
+    Example("de", "Workshop", "Werkstatt", "Werkstatt, Bastelraum oder Ähnliches", "form label"),
+    Example("el", "Alone", "Μόνο εγώ", "Μόνο εγώ και κανένας άλλος εκτός από εσάς", "form option"),
 )
 
 _NARROW = ("form label", "form option", "form column", "form row", "figure word")

@@ -28,13 +28,13 @@ SEVERITY = Severity.WARNING
 EXAMPLES: tuple[Example, ...] = (
     Example("de", "At least 30 days.", "Mindestens 30 Tage.", "Mindestens 3 Tage."),
     Example(
-        "lt", "About 300,000 women, 13.6 %.", "Apie 300 000 moterų, 13,6\u00a0%.", "Apie 30 000 moterų, 13,6\u00a0%."
+        "lt", "About 300,000 people, 13.6 %.", "Apie 300 000 žmonių, 13,6\u00a0%.", "Apie 30 000 žmonių, 13,6\u00a0%."
     ),
     Example("it", "In 7 days.", "Entro sette giorni.", "Entro pochi giorni."),
     Example(
         "it", "Some days, at most thirty.", "Alcuni giorni, al massimo trenta.", "Alcuni giorni, al massimo quaranta."
     ),
-    Example("de", "Most women.", "Die meisten Frauen.", "Fünfundneunzig Prozent der Frauen."),
+    Example("de", "Most people.", "Die meisten Menschen.", "Fünfundneunzig Prozent der Menschen."),
     Example("el", "In three days.", "Σε 3 ημέρες.", "Σε 33 ημέρες."),
     Example("lv", "About 13.6 %.", "Apmēram 13,6\u00a0%.", "Apmēram 13.6\u00a0%."),
     Example("lv", "Open until 16:30.", "Atvērts līdz 16.30.", "Atvērts līdz 15.30."),
@@ -42,7 +42,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example("de", "About 1.5 million people.", "Etwa 1,5 Millionen Menschen.", "Etwa 1,5 Milliarden Menschen."),
     Example("it", "In the 19th century.", "Nel XIX secolo.", "Nel XX secolo."),
     Example("lt", "On 5/6/2026.", "2026 m. birželio 5 d.", "2026 m. birželio 15 d."),
-    Example("it", "About 100,000 women.", "Circa 100'000 donne.", "Circa 10'000 donne."),
+    Example("it", "About 100,000 people.", "Circa 100'000 persone.", "Circa 10'000 persone."),
     Example("de", "It costs 1,234 euros.", "Es kostet 1234 Euro.", "Es kostet 1,234 Euro."),
     Example("de", "More than 1,000,000 times.", "Mehr als eine Million Mal.", "Mehr als eine Milliarde Mal."),
 )

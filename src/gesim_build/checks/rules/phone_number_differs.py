@@ -19,12 +19,12 @@ CODE = "phone-number-differs"
 SEVERITY = Severity.ERROR
 EXAMPLES: tuple[Example, ...] = (
     Example("de", "Call **112** now.", "Rufen Sie jetzt **112** an.", "Rufen Sie jetzt **110** an."),
-    Example("it", "Her number: +49 30 123 456.", "Il suo numero: +49 30 123456.", "Il suo numero: +49 30 123457."),
+    Example("it", "My number: +49 30 123 456.", "Il mio numero: +49 30 123456.", "Il mio numero: +49 30 123457."),
     Example("el", "Call 116 006.", "Καλέστε 116 006.", "Καλέστε 116 000."),
     Example("lt", "Call us by 2027.", "Skambinkite mums iki 2027 m.", "Skambinkite 8 800 66366 iki 2027 m."),
     Example("lv", "Call 1800 666 111.", "Zvaniet 1800 666 111.", "Zvaniet uz bezmaksas tālruni."),
     Example("lv", "Call 28612120.", "Zvaniet 28 612 120.", "Zvaniet 28 612 121.", country="LV"),
-    Example("el", "Her number: 210 123 4567.", "Ο αριθμός της: 210 1234567.", "Ο αριθμός της.", country="GR"),
+    Example("el", "My number: 210 123 4567.", "Ο αριθμός μου: 210 1234567.", "Ο αριθμός μου.", country="GR"),
     Example("lt", "By 05/06/2026: 1,000,000.", "Iki 2026-06-05: 1 000 000.", "Iki 2026 m.: 8 800 90119.", country="LT"),
 )
 

@@ -16,18 +16,18 @@ from gesim_build.model import Language, Message, Unit
 KIND = Kind.TRANSLATION
 CODE = "sentence-lost"
 SEVERITY = Severity.WARNING
-_ENGLISH = "Ask her first. Explain what you write down, and who reads it. She may say no at any time."
+_ENGLISH = "Ask people first. Explain what you write down, and who reads it. They may say no at any time."
 EXAMPLES: tuple[Example, ...] = (
     Example(
         "de",
         _ENGLISH,
-        "Fragen Sie sie zuerst. Erklären Sie, was Sie aufschreiben und wer es liest. Sie kann jederzeit Nein sagen.",
-        "Fragen Sie sie zuerst. Erklären Sie, was Sie aufschreiben und wer es liest.",
+        "Fragen Sie alle zuerst. Erklären Sie, was Sie aufschreiben und wer es liest. Sie dürfen jederzeit Nein sagen.",
+        "Fragen Sie alle zuerst. Erklären Sie, was Sie aufschreiben und wer es liest.",
     ),
     Example(
         "el",
         _ENGLISH,
-        "Ρωτήστε την πρώτα. Εξηγήστε τι γράφετε και ποιος το διαβάζει. Μπορεί να αρνηθεί ανά πάσα στιγμή.",
+        "Ρωτήστε τους πρώτα. Εξηγήστε τι γράφετε και ποιος το διαβάζει. Μπορούν να αρνηθούν ανά πάσα στιγμή.",
         "Εξηγήστε τι γράφετε και ποιος το διαβάζει.",
     ),
 )

@@ -1,6 +1,6 @@
 """A telephone number does not say when somebody answers, or in which languages.
 
-She may call at night, and in a language that nobody speaks there. Write what the source says into `availability`
+Readers may call at night, and in a language that nobody speaks there. Write what the source says into `availability`
 and `languages`. Where it says nothing, say that: "The hours and the languages could not be confirmed." A number
 that is on hold is not checked, nor are the languages of an emergency number.
 """

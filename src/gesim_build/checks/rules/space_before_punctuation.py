@@ -20,8 +20,8 @@ SEVERITY = Severity.WARNING
 EXAMPLES: tuple[Example, ...] = (
     Example("de", "If you are …: start.", "Wenn Sie …: beginnen Sie.", "Wenn Sie … : beginnen Sie."),
     Example("it", "What helps?", "Che cosa aiuta?", "Che cosa aiuta ?"),
-    Example("lv", "Her mark (no name)", "Viņas zīme (bez vārda)", "Viņas zīme ( bez vārda )"),
-    Example("el", 'She says "no".', "Λέει «όχι».", "Λέει « όχι »."),
+    Example("lv", "A mark (no name)", "Zīme (bez vārda)", "Zīme ( bez vārda )"),
+    Example("el", 'Anna says "no".', "Λέει «όχι».", "Λέει « όχι »."),
 )
 
 _SPACE = "[ \u00a0\u202f]"

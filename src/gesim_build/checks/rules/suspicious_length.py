@@ -16,19 +16,19 @@ from gesim_build.model import Language, Message, Unit
 KIND = Kind.TRANSLATION
 CODE = "suspicious-length"
 SEVERITY = Severity.WARNING
-_ENGLISH = "Ask the receiver, and ask her, within the days you agreed. If she says no, she is still your client."
+_ENGLISH = "Ask the receiver, and ask us, within the days you agreed. If we say no, the parcel is still your own."
 EXAMPLES: tuple[Example, ...] = (
     Example(
         "de",
         _ENGLISH,
-        "Fragen Sie innerhalb der vereinbarten Tage nach. Sagt sie Nein, bleibt sie Ihre Klientin.",
+        "Fragen Sie innerhalb der vereinbarten Tage nach. Sagen wir Nein, bleibt das Paket Ihr eigenes.",
         "Fragen Sie nach.",
     ),
     Example(
         "lv",
         _ENGLISH,
-        "Norunātajās dienās pajautājiet saņēmējam un viņai. Ja viņa atsakās, viņa joprojām ir jūsu kliente.",
-        "Pajautājiet saņēmējam un viņai. " * 9,
+        "Norunātajās dienās pajautājiet saņēmējam un mums. Ja mēs atsakāmies, sūtījums joprojām ir jūsu.",
+        "Pajautājiet saņēmējam un mums. " * 9,
     ),
 )
 

@@ -8,7 +8,7 @@ English is marked as such, `[Title]{lang=en}`, and not meant.
 If the words are wrong, use those of the glossary. If they are right and will be right again (a short form,
 the word of a national law, the feminine, a verb), add them to `translations/terms-CODE.toml`:
 
-    "victim of trafficking" = ["Betroffene von Menschenhandel"]
+    "member of the association" = ["Angehörige des Vereins"]
 
 If they are right only here, accept the finding in the catalog, with the reason.
 """
@@ -37,10 +37,10 @@ EXAMPLES: tuple[Example, ...] = (
     ),
     Example(
         "de",
-        "Victims of trafficking have rights.",
-        "Menschenhandelsopfer haben Rechte.",
-        "Schleusungsopfer haben Rechte.",
-        terms={"Victim of trafficking": "Opfer des Menschenhandels"},
+        "Members of the association have rights.",
+        "Vereinsmitglieder haben Rechte.",
+        "Verbandsmitglieder haben Rechte.",
+        terms={"Member of the association": "Mitglied des Vereins"},
     ),
     Example(
         "el",
@@ -58,17 +58,17 @@ EXAMPLES: tuple[Example, ...] = (
     ),
     Example(
         "lv",
-        "Her residence permit",
-        "Viņas uzturēšanās atļaujā",
-        "Viņas vīza",
-        terms={"Residence permit": "Uzturēšanās atļauja"},
+        "On the library card",
+        "Bibliotēkas kartē",
+        "Apliecībā",
+        terms={"Library card": "Bibliotēkas karte"},
     ),
     Example(
         "lt",
-        "A place in a shelter",
-        "Vieta prieglaudoje",
-        "Vieta bendrabutyje",
-        terms={"Shelter": "Prieglauda"},
+        "A place in a workshop",
+        "Vieta dirbtuvėje",
+        "Vieta garaže",
+        terms={"Workshop": "Dirbtuvė"},
     ),
 )
 

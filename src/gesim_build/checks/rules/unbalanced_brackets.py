@@ -19,15 +19,15 @@ SEVERITY = Severity.WARNING
 EXAMPLES: tuple[Example, ...] = (
     Example(
         "de",
-        "People she trusts (roles)",
-        "Menschen, denen sie vertraut (Rollen)",
-        "Menschen, denen sie vertraut (Rollen",
+        "People we trust (roles)",
+        "Menschen, denen wir vertrauen (Rollen)",
+        "Menschen, denen wir vertrauen (Rollen",
     ),
-    Example("el", "Case code (never hers)", "Κωδικός (ποτέ της)", "Κωδικός, ποτέ (δικός της"),
-    Example("it", 'She says "no".', "Dice «no».", "Dice «no."),
-    Example("de", "She (now safe) calls.", "Sie (jetzt [sicher]) ruft an.", "Sie (jetzt [sicher)] ruft an."),
+    Example("el", "Own number (never ours)", "Αριθμός (ποτέ μας)", "Αριθμός, ποτέ (δικός μας"),
+    Example("it", 'Anna says "no".', "Dice «no».", "Dice «no."),
+    Example("de", "Anna (now safe) calls.", "Anna (jetzt [sicher]) ruft an.", "Anna (jetzt [sicher)] ruft an."),
     Example("de", "The Union (EU) helps.", "Die Union (EU) hilft.", "Die Union EU) hilft."),
-    Example("lt", 'a) She says "no".', 'a) Ji sako "ne".', 'a) Ji sako "ne.'),
+    Example("lt", 'a) Anna says "no".', 'a) Ana sako "ne".', 'a) Ana sako "ne.'),
 )
 
 _PAIRS = (("(", ")"), ("[", "]"))

@@ -19,7 +19,7 @@ CODE = "unchanged-translation"
 SEVERITY = Severity.WARNING
 EXAMPLES: tuple[Example, ...] = (
     Example("de", "First contact", "Erster Kontakt", "First contact"),
-    Example("it", "She decides.", "Decide lei.", "She decides."),
+    Example("it", "Everybody decides.", "Decidono tutti.", "Everybody decides."),
     Example("lv", "Fill it in together.", "Aizpildiet to kopā.", "Fill it in together"),
     Example("lt", "Fill in the form.", "Užpildykite formą.", "Fill in the form"),
 )

@@ -40,19 +40,19 @@ _REGISTERS = {
 
 
 def _book(text: str) -> Mapping[str, str]:
-    return {**_REGISTERS, "chapters/10-a.md": f"# A {{#a}}\n\n{text}\n\n{{{{source.victims}}}}\n"}
+    return {**_REGISTERS, "chapters/10-a.md": f"# A {{#a}}\n\n{text}\n\n{{{{source.visitors}}}}\n"}
 
 
 EXAMPLES: tuple[BookExample, ...] = (
-    BookExample(good=_book("More than {{fact.victims}} women."), bad=_book("More than 14,000 women.")),
+    BookExample(good=_book("More than {{fact.visitors}} people."), bad=_book("More than 14,000 people.")),
     BookExample(
-        good=_book("In 2017 and 2018.[^n]\n\n[^n]: {{source.victims}}."),
-        bad=_book("In 2017 and 2019.[^n]\n\n[^n]: {{source.victims}}."),
+        good=_book("In 2017 and 2018.[^n]\n\n[^n]: {{source.visitors}}."),
+        bad=_book("In 2017 and 2019.[^n]\n\n[^n]: {{source.visitors}}."),
     ),
     BookExample(good=_book("Six steps in the first 60 minutes."), bad=_book("A permit for 180 days.")),
-    BookExample(good=_book("Nobody under 18 signs."), bad=_book("Ninety-five per cent are women.")),
+    BookExample(good=_book("Nobody under 18 signs."), bad=_book("Ninety-five per cent are adults.")),
     BookExample(good=_book("Call the helpline."), bad=_book("Call 1800 111 222.")),
-    BookExample(good=_book("On 05/06/2020.[^n]\n\n[^n]: {{source.victims}}."), bad=_book("Call (01) 555 0000.")),
+    BookExample(good=_book("On 05/06/2020.[^n]\n\n[^n]: {{source.visitors}}."), bad=_book("Call (01) 555 0000.")),
 )
 
 

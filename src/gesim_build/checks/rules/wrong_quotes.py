@@ -20,12 +20,12 @@ KIND = Kind.WRITING
 CODE = "wrong-quotes"
 SEVERITY = Severity.WARNING
 EXAMPLES: tuple[Example, ...] = (
-    Example("de", 'She says "no".', "Sie sagt „nein“.", "Sie sagt “nein”."),
-    Example("de", 'She says "no".', 'Sie sagt "nein".', "Sie sagt ‘nein’."),
-    Example("el", 'She says "no".', "Λέει «όχι».", "Λέει „όχι“."),
-    Example("it", 'She says "no" to help.', "Dice «no» all’aiuto.", "Dice »no« all’aiuto."),
-    Example("lv", 'She says "no".', "Viņa saka “nē”.", "Viņa saka „nē”."),
-    Example("lt", 'She says "no".', "Ji sako „ne“.", "Ji sako ,,ne“."),
+    Example("de", 'Anna says "no".', "Anna sagt „nein“.", "Anna sagt “nein”."),
+    Example("de", 'Anna says "no".', 'Anna sagt "nein".', "Anna sagt ‘nein’."),
+    Example("el", 'Anna says "no".', "Λέει «όχι».", "Λέει „όχι“."),
+    Example("it", 'Anna says "no" to help.', "Dice «no» all’aiuto.", "Dice »no« all’aiuto."),
+    Example("lv", 'Anna says "no".', "Anna saka “nē”.", "Anna saka „nē”."),
+    Example("lt", 'Anna says "no".', "Ana sako „ne“.", "Ana sako ,,ne“."),
 )
 
 _MARK = re.compile(r"[“”„‟‘‚‛«»‹›]")

@@ -49,7 +49,7 @@ def _with_class(section: Element, word: str, tag: str) -> Iterator[Element]:
 
 
 def _strip_cell(cell: Element, name: str) -> None:
-    """A cell of the strip at the head: case code and date to write, the edition to keep."""
+    """A cell of the strip at the head: a code and the date to write, the edition to keep."""
     label, content = cell.find("dt"), cell.find("dd")
     if label is None or content is None:
         return
