@@ -22,6 +22,9 @@ FROM_RIGHT = {
     "<p>اتصل +353 1 234 5678 أو <b>الشرطة</b> 116 006.</p>": (
         '<p>اتصل <span dir="ltr">+353 1 234 5678</span> أو <b>الشرطة</b> <span dir="ltr">116 006</span>.</p>'
     ),
+    '<p>عام 2026.<a class="footnote-ref" href="#n">1</a></p>': (
+        '<p>عام 2026.<a class="footnote-ref" href="#n" dir="rtl">1</a></p>'
+    ),
     "<p>بين 13 و 16، 2026-11-30</p>": "<p>بين 13 و 16، 2026-11-30</p>",
     '<figure><svg xmlns="http://www.w3.org/2000/svg"><text lang="en">a</text></svg></figure>': (
         '<figure><svg direction="ltr"><text lang="en">a</text></svg></figure>'

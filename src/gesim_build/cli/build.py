@@ -84,7 +84,7 @@ def _build(
     from gesim_build.last_build import forget
     from gesim_build.pipeline import open_project
     from gesim_build.pipeline.build import build as run
-    from gesim_build.pipeline.build import targets
+    from gesim_build.pipeline.build import left_out, targets
     from gesim_build.pipeline.target import exit_code
     from gesim_build.pipeline.writing import writing_outputs
     from gesim_build.report import show
@@ -92,13 +92,15 @@ def _build(
     before = inputs_now(project)
     opened = open_project(project)
     wanted = targets(opened, lang, format_, publication)
+    missing = left_out(opened, lang, format_, publication)
     folders = {target.folder for target in wanted}
     with writing_outputs(opened, tuple(folders), warn), shown_progress(len(wanted)) as progress:
         forget(project)
         outcomes = run(opened, wanted, today=today(), progress=progress, **how)
-        if noted:
+        # A build that says what it has left out is not answered from memory.
+        if noted and not missing:
             leave_note(project, before, outcomes)
     findings = dict.fromkeys(finding for outcome in outcomes for finding in outcome.diagnostics)
-    show(tuple(findings), root=project)
+    show((*missing, *findings), root=project)
     typer.echo(summary(outcomes))
     return exit_code(outcomes)

@@ -84,13 +84,14 @@ def _built(
     from gesim_build.cli.progress import shown_progress, warn
     from gesim_build.cli.summary import summary
     from gesim_build.cli.today import today
-    from gesim_build.pipeline.release import build_release, release_targets, write_release
+    from gesim_build.pipeline.release import build_release, left_out_of_release, release_targets, write_release
     from gesim_build.pipeline.results import Machines
     from gesim_build.pipeline.writing import writing_outputs
     from gesim_build.report import show
 
     wanted = release_targets(opened, languages, publications)
     machines = Machines(cluster, lambda found: show((found,), root=root))
+    show(left_out_of_release(opened, languages, publications), root=root)
     with writing_outputs(opened, tuple({item.folder for item in wanted}), warn, target):
         with shown_progress(len(wanted)) as progress:
             outcomes = build_release(opened, wanted, progress, today(), machines)

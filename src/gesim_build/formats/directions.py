@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from gesim_build.languages.direction import LEFT_TO_RIGHT, RIGHT_TO_LEFT, direction_of
-from gesim_build.markup.tree import SVG, XHTML, name_of
+from gesim_build.markup.classes import FOOTNOTE_REF
+from gesim_build.markup.tree import SVG, XHTML, classes_of, name_of
 from gesim_build.telephones import phone_places
 
 _TURNED = {"start": "end", "end": "start", "middle": "middle", "inherit": "inherit"}
@@ -28,7 +29,10 @@ def say_directions(root: Element, language: str, countries: Iterable[str] = ()) 
 
 def _walk(element: Element, around: str, countries: tuple[str, ...]) -> None:
     inside = _direction(element, around)
-    if inside != around and not element.get("dir"):
+    if not element.get("dir") and (
+        inside != around or (inside == RIGHT_TO_LEFT and FOOTNOTE_REF in classes_of(element))
+    ):
+        # The number of a note would run on from a number before it: 2026.¹
         element.set("dir", inside)
     for child in list(element):
         if name_of(child) != "svg":

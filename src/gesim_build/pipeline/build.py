@@ -9,9 +9,10 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
 
 from gesim_build.config import Config
-from gesim_build.diagnostics import GesimError, error
+from gesim_build.diagnostics import Diagnostic, GesimError, Severity, error
 from gesim_build.formats import FORMATS, PAGED, PRESS, USUAL
 from gesim_build.formats.look import Look, medium_of
+from gesim_build.languages.direction import RIGHT_TO_LEFT, direction_of
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.pipeline import Project, known_languages, known_publications, read_templates, unknown_name
 from gesim_build.pipeline.editions import Assembled, Editions, Findings
@@ -39,13 +40,60 @@ def targets(
 ) -> tuple[Target, ...]:
     """Every wanted publication in every wanted language and format; none named means all, and the usual formats.
 
-    A publication is made in its own languages and formats only. Raises GesimError for unknown names, and when nothing
-    is left (``nothing-to-make``).
+    A publication is made in its own languages and formats only, and no pages are laid out from right to left: see
+    `left_out`. Raises GesimError for unknown names, and when nothing is left (``nothing-to-make``,
+    ``right-to-left-pages``).
     """
+    asked = _asked_for(project, languages, formats, publications)
+    if not asked:
+        what = f"nothing of {', '.join(publications)} is made in these languages and formats"
+        hint = "Its languages and formats are in its table of handbook.toml."
+        raise GesimError([error("nothing-to-make", what, project.config.toml.location("publications"), hint)])
+    found = tuple(target for target in asked if not _runs_to_the_left(target))
+    if not found:
+        raise GesimError([replace(note, severity=Severity.ERROR) for note in _refused(project, asked)])
+    return found
+
+
+def left_out(
+    project: Project, languages: Sequence[str], formats: Sequence[str], publications: Sequence[str] = ()
+) -> tuple[Diagnostic, ...]:
+    """``right-to-left-pages``: a note on each edition that was asked for in formats which it is not made in.
+
+    The layout engine puts the words of a line into the wrong order where a phrase in one direction meets one in the
+    other; such a line would say something else.
+    """
+    return _refused(project, _asked_for(project, languages, formats, publications))
+
+
+def _refused(project: Project, asked: Sequence[Target]) -> tuple[Diagnostic, ...]:
+    formats: dict[str, dict[str, None]] = {}
+    for target in filter(_runs_to_the_left, asked):
+        formats.setdefault(target.language, {})[target.format] = None
+    return tuple(
+        Diagnostic(
+            Severity.NOTE,
+            "right-to-left-pages",
+            f"no {' or '.join(names)} is made in “{language}”, which is written from right to left",
+            project.config.toml.location(f"editions.{language}"),
+            "The EPUB and the web pages are; print the web pages where paper is needed.",
+        )
+        for language, names in formats.items()
+    )
+
+
+def _runs_to_the_left(target: Target) -> bool:
+    return target.format in PAGED and direction_of(target.language) == RIGHT_TO_LEFT
+
+
+def _asked_for(
+    project: Project, languages: Sequence[str], formats: Sequence[str], publications: Sequence[str]
+) -> tuple[Target, ...]:
+    """What the names on a command line stand for. Raises GesimError for unknown ones."""
     if problems := [unknown_name("format", name, FORMATS) for name in formats if name not in FORMATS]:
         raise GesimError(problems)
     known = known_languages(project, languages)
-    found = tuple(
+    return tuple(
         Target(language, name, config.publication)
         for config in (each.config for each in known_publications(project, publications))
         for language in known
@@ -53,11 +101,6 @@ def targets(
         for name in FORMATS
         if name in (formats or config.formats or USUAL) and name in (config.formats or FORMATS)
     )
-    if not found:
-        what = f"nothing of {', '.join(publications)} is made in these languages and formats"
-        hint = "Its languages and formats are in its table of handbook.toml."
-        raise GesimError([error("nothing-to-make", what, project.config.toml.location("publications"), hint)])
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from gesim_build.pipeline import (
     unknown_name,
     what_is_pending,
 )
-from gesim_build.pipeline.build import HERE, build, targets
+from gesim_build.pipeline.build import HERE, build, left_out, targets
 from gesim_build.pipeline.kept import kept_book
 from gesim_build.pipeline.record import files_hash
 from gesim_build.pipeline.results import Machines
@@ -43,6 +43,7 @@ from gesim_build.versions import named_versions
 
 # A release hands the web pages on as one file: `bundle` is `html` in an archive.
 UNPACKED = ("html",)
+_RELEASED = tuple(name for name in FORMATS if name not in UNPACKED)
 _SOURCES = ("handbook", "templates", "languages")
 
 
@@ -52,7 +53,14 @@ def release_targets(project: Project, languages: Sequence[str], publications: Se
     Raises GesimError for what is no edition; the pseudo-language is none.
     """
     _know(project, languages)
-    return targets(project, languages, [name for name in FORMATS if name not in UNPACKED], publications)
+    return targets(project, languages, _RELEASED, publications)
+
+
+def left_out_of_release(
+    project: Project, languages: Sequence[str], publications: Sequence[str] = ()
+) -> tuple[Diagnostic, ...]:
+    """A note on each edition that is not made in all formats of a release: see `left_out`."""
+    return left_out(project, languages, _RELEASED, publications)
 
 
 def _know(project: Project, languages: Sequence[str]) -> None:
