@@ -22,6 +22,7 @@ PATH = "handbook/chapters/10-x.md"
 def test_blocks(case: Case, expect: Expect) -> None:
     kind = {"Form": "form", "National": "national"}.get(case.title.partition(":")[0], "chapter")
     chapter, problems = parse_chapter(block_parser(VOCABULARY), Source(PATH, case.input), "10-x", kind)
+    _well_formed(chapter.tokens, case.input.count("\n"))
     expect(case, "".join(f"{line}\n" for line in (*_outline(chapter.tokens), *_told(problems))))
 
 
@@ -36,6 +37,21 @@ def test_inline(case: Case, expect: Expect) -> None:
     shown = [line for token in tokens[3:] if token.type == "inline" for line in _outline(token.children or [])]
     problems += tuple(link_problems(tokens, PATH, chapter.references))
     expect(case, "".join(f"{line}\n" for line in (*shown, *_told(problems))))
+
+
+def _well_formed(tokens: Iterable[Token], lines: int) -> None:
+    """Whatever opens is closed by its own name, one within the other, and lies in the file."""
+    open_: list[Token] = []
+    for token in tokens:
+        assert token.nesting in (-1, 0, 1), token
+        if token.nesting < 0:
+            opening = open_.pop()
+            assert (token.type, token.tag) == (opening.type.removesuffix("_open") + "_close", opening.tag)
+        if token.map:
+            assert 0 <= token.map[0] <= token.map[1] <= lines, token
+        if token.nesting > 0:
+            open_.append(token)
+    assert open_ == []
 
 
 def _outline(tokens: Iterable[Token]) -> Iterator[str]:
@@ -55,7 +71,15 @@ def _details(token: Token) -> Iterator[str]:
     if token.content and token.type != "inline":
         yield repr(token.content)
     elif token.type == "inline":
-        yield f"@{token.map[0] + 1 if token.map else '?'} {token.content!r}"
+        yield f"@{_lines(token)} {token.content!r}"
+    elif token.map:
+        yield f"@{_lines(token)}"
+
+
+def _lines(token: Token) -> str:
+    """The first and the last line of a token, or its only one."""
+    first, after = token.map or (0, 0)
+    return f"{first + 1}-{after}" if after > first + 1 else f"{after}"
 
 
 def _told(problems: Iterable[Diagnostic]) -> Iterator[str]:

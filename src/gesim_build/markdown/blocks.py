@@ -50,7 +50,7 @@ class BlockParser(MarkdownIt):
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__("commonmark", {"html": True, "maxNesting": PARSED})
+        super().__init__("commonmark", {"maxNesting": PARSED})
         self.vocabulary = vocabulary
 
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # the signature is markdown-it's

@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -183,17 +184,17 @@ def _emit(state: StateBlock, start: int, close: int, name: str, row: Directive, 
         _push(state, f"{row.type}_title_open", 1, start, start + 1)
         inline = _push(state, "inline", 0, start, start + 1)
         inline.content, inline.children, inline.meta = title, [], {"kind": row.title_kind}
-        _push(state, f"{row.type}_title_close", -1, start, start + 1)
+        state.push(f"{row.type}_title_close", "", -1)
     elif title and row.type != "national":
         report(state.env, error, "unexpected-title", f"{name} takes no title", start, "Write the text inside it.")
     _body(state, start + 1, close, row)
-    _push(state, f"{row.type}_close", -1, close, close)
+    state.push(f"{row.type}_close", "", -1)
 
 
 def _body(state: StateBlock, start: int, close: int, row: Directive) -> None:
     if row.body == "fields":
         lines = [state.src[state.bMarks[n] + state.tShift[n] : state.eMarks[n]] for n in range(start, close)]
-        state.tokens.extend(parse_fields(lines, start, state.level, state.env))
+        state.tokens.extend(parse_fields(lines, start, state.env))
         return
     if row.body == "none":
         if any(not state.isEmpty(line) for line in range(start, close)):
@@ -212,7 +213,7 @@ def _body(state: StateBlock, start: int, close: int, row: Directive) -> None:
     state.parentType, state.lineMax = old_parent, old_max
 
 
-def _push(state: StateBlock, type_: str, nesting: int, start: int, close: int) -> Token:
-    token = state.push(type_, "", nesting)  # type: ignore[arg-type]  # nesting is one of -1, 0, 1
-    token.map, token.block = [start, close], True
+def _push(state: StateBlock, type_: str, nesting: Literal[0, 1], start: int, close: int) -> Token:
+    token = state.push(type_, "", nesting)
+    token.map = [start, close]
     return token

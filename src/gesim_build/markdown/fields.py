@@ -63,7 +63,7 @@ _LINE = re.compile(r"([A-Za-z]+):(?:\s+(.*))?$")
 _BETWEEN = re.compile(r"(?<!\S)\|(?!\S)")
 
 
-def parse_fields(lines: Sequence[str], start: int, level: int, env: Environment) -> list[Token]:
+def parse_fields(lines: Sequence[str], start: int, env: Environment) -> list[Token]:
     """Tokens of the fields on these lines; ``start`` is the 0-based line of the first.
 
     Reports ``bad-field`` for a line that is no field, a type that is unknown, a text that is empty, options that are
@@ -79,10 +79,10 @@ def parse_fields(lines: Sequence[str], start: int, level: int, env: Environment)
         if match and name in field.additions:
             text = (match[2] or "").strip()
             _report_empty((text,), name, number, env)
-            tokens[-1:-1] = _text(f"form {name}", text, number, level)
+            tokens[-1:-1] = _text(f"form {name}", text, number)
         elif match and name in _FIELDS:
             field = _FIELDS[name]
-            tokens.extend(_field(name, match[2] or "", number, level, env))
+            tokens.extend(_field(name, match[2] or "", number, env))
         else:
             report(env, error, "bad-field", f"“{line.strip()}” is not a form field", number, _line_hint(name))
     _report_empty_grids(tokens, env)
@@ -97,7 +97,7 @@ def _line_hint(name: str) -> str:
     return (f"Did you mean {near[0]}? " if near else "") + f"A field is “type: Label”; types: {types}."
 
 
-def _field(name: str, rest: str, line: int, level: int, env: Environment) -> Iterator[Token]:
+def _field(name: str, rest: str, line: int, env: Environment) -> Iterator[Token]:
     row = _FIELDS[name]
     rest, attributes = split_attributes(rest)
     label, *options = (part.strip() for part in _BETWEEN.split(rest))
@@ -112,13 +112,13 @@ def _field(name: str, rest: str, line: int, level: int, env: Environment) -> Ite
         message = f"{', '.join(others)} or {last} of this field is wrong"
         report(env, error, "bad-field", message, line, _attributes_hint(row))
         attributes = {}
-    opening = _token("field_open", 1, line, level)
+    opening = _token("field_open", 1, line)
     opening.meta = {"field": name, **attributes}
     yield opening
-    yield from _text(row.label, label, line, level)
+    yield from _text(row.label, label, line)
     for option in options:
-        yield from _text(row.options or "form option", option, line, level)
-    yield _token("field_close", -1, line, level)
+        yield from _text(row.options or "form option", option, line)
+    yield _token("field_close", -1, line)
 
 
 def _report_empty(texts: Sequence[str], name: str, line: int, env: Environment) -> None:
@@ -155,15 +155,15 @@ def _report_empty_grids(tokens: Sequence[Token], env: Environment) -> None:
             report(env, error, "bad-field", "this grid has no rows", empty.map[0], hint)
 
 
-def _text(kind: str, content: str, line: int, level: int) -> Iterator[Token]:
+def _text(kind: str, content: str, line: int) -> Iterator[Token]:
     """A text of a field: tokens ``field_label`` for a "form label", and so on."""
     type_ = kind.replace("form ", "field_")
-    yield _token(f"{type_}_open", 1, line, level)
-    inline = _token("inline", 0, line, level)
+    yield _token(f"{type_}_open", 1, line)
+    inline = _token("inline", 0, line)
     inline.content, inline.children, inline.meta = content, [], {"kind": kind}
     yield inline
-    yield _token(f"{type_}_close", -1, line, level)
+    yield _token(f"{type_}_close", -1, line)
 
 
-def _token(type_: str, nesting: Literal[-1, 0, 1], line: int, level: int) -> Token:
-    return Token(type_, "", nesting, map=[line, line + 1], level=level, block=True)
+def _token(type_: str, nesting: Literal[-1, 0, 1], line: int) -> Token:
+    return Token(type_, "", nesting, map=[line, line + 1])

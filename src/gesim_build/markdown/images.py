@@ -62,8 +62,8 @@ def _figure(tokens: list[Token], index: int, result: list[Token], env: Environme
 def _image_block(inline: Token, alt: str, source: str) -> list[Token]:
     """The image of a figure, with its text alternative in between."""
     text = Token("inline", "", 0, map=inline.map, content=alt, children=[], meta={"kind": "alternative text"})
-    opening = Token("image_block_open", "", 1, map=inline.map, meta={"src": source}, block=True)
-    return [opening, text, Token("image_block_close", "", -1, block=True)]
+    opening = Token("image_block_open", "", 1, map=inline.map, meta={"src": source})
+    return [opening, text, Token("image_block_close", "", -1)]
 
 
 def _hint(read: list[Token]) -> str:

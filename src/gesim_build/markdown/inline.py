@@ -52,7 +52,7 @@ def inline_parser(quotes: Quotes, source_quotes: Quotes) -> MarkdownIt:
     ``quotes`` are the edition's quotation marks, ``source_quotes`` those of the source language, used in text that
     stands in for a missing translation.
     """
-    md = MarkdownIt("commonmark", {"html": True, "xhtmlOut": True, "typographer": True})
+    md = MarkdownIt("commonmark")
     md.helpers = link_helpers()  # type: ignore[assignment]  # a namespace of functions, as their module is
     md.use(attrs_plugin, after=("image", "link_close", "span_close"), spans=True, allowed=("lang",))
     md.use(footnote_plugin, inline=False)

@@ -1,0 +1,81 @@
+"""What the parts of the parser give one another: a chapter's fields, paths, depths and tags."""
+
+from __future__ import annotations
+
+import pytest
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from gesim_build.diagnostics import Location
+from gesim_build.markdown.blocks import block_parser, parse_chapter
+from gesim_build.markdown.chapter_links import chapter_links
+from gesim_build.markdown.inline import inline_parser, parse_text
+from gesim_build.markdown.nesting import DEEPEST
+from gesim_build.markdown.problems import source_place
+from gesim_build.markdown.raw_html import Tag
+from gesim_build.model import Source
+from tests.markdown.test_cases import _well_formed
+from tests.vocabulary import VOCABULARY
+
+PATH = "handbook/national/IE/referral.md"
+MD = inline_parser(("“", "”", "‘", "’"), ("“", "”", "‘", "’"))
+
+
+def test_a_chapter_has_what_its_file_says() -> None:
+    links = "[b]: https://example.org\n[b]: https://example.net\n"
+    text = f"---\nreview: legal\npurpose: Why.\n---\n{links}\nA[^n]\n\n[^n]: N\n"
+    chapter, problems = parse_chapter(block_parser(VOCABULARY), Source(PATH, text), "referral", "national", "IE")
+    assert (chapter.slug, chapter.kind, chapter.path, chapter.country) == ("referral", "national", PATH, "IE")
+    assert chapter.meta == {"kind": "national", "review": "legal"}
+    assert [reference["href"] for reference in chapter.references.values()] == ["https://example.org"]
+    assert [repeated["href"] for repeated in chapter.repeated] == ["https://example.net"]
+    assert list(chapter.footnotes["refs"]) == [":n"]
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("own", "around", "href", "expected"),
+    [
+        ("handbook/national/IE/a.md", "handbook/chapters/10-x.md", "../../chapters/20-risk.md#plan", "#plan"),
+        ("", "handbook/chapters/10-x.md", "20-risk.md", "#risk"),
+        ("", "", "chapters/20-risk.md", "#risk"),
+        ("", "", "20-risk.md", "20-risk.md"),
+    ],
+)
+def test_the_path_of_a_link_begins_at_the_file_that_its_text_is_in(
+    own: str, around: str, href: str, expected: str
+) -> None:
+    link = Token("link_open", "a", 1, attrs={"href": href})
+    text = Token("inline", "", 0, children=[link], meta={"path": own} if own else {})
+    chapter_links(StateCore("", MD, {"path": around} if around else {}, [text]))
+    assert link.attrs["href"] == expected
+
+
+def test_the_place_of_a_text_is_in_the_file_that_it_came_from() -> None:
+    assert source_place(Token("inline", "", 0, map=[4, 5], meta={"path": PATH}), "x.md") == Location(PATH, 5)
+    assert source_place(Token("inline", "", 0), "x.md") == Location("x.md", 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["> " * 120 + "a", "> a\n\n" + "- " * 60 + "a", ":::: note\n> b\n\n" + "> " * 110 + "a\n::::"]
+)
+def test_what_is_nested_too_deep_is_cut_off_and_closed(text: str) -> None:
+    chapter, problems = parse_chapter(block_parser(VOCABULARY), Source(PATH, f"# T\n\n{text}\n"), "x", "chapter")
+    assert [(p.code, p.message, p.hint) for p in problems] == [
+        (
+            "nested-too-deep",
+            f"this is nested deeper than {DEEPEST} elements",
+            "Write it as several texts, one after the other.",
+        )
+    ]
+    _well_formed(chapter.tokens, text.count("\n") + 3)
+
+
+@pytest.mark.parametrize(("more", "links"), [(0, 1), (1, 0)])
+def test_a_text_with_more_open_brackets_than_are_allowed_has_no_link(more: int, links: int) -> None:
+    text = "[" * (DEEPEST - 1 + more) + "[a](https://example.org)"
+    assert sum(token.type == "link_open" for token in parse_text(MD, text)) == links
+
+
+def test_a_tag_is_written_with_all_its_attributes() -> None:
+    assert str(Tag("abbr", "open", (("title", "a & b"), ("lang", "de")))) == '<abbr title="a &amp; b" lang="de">'
