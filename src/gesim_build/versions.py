@@ -40,7 +40,7 @@ def fingerprint() -> str:
 
 @cache
 def program() -> str:
-    """A digest of what is not about layout: our code, Python, and the libraries beside us."""
+    """A digest of what is not about layout: our code with its data, Python, and the libraries beside us."""
     whole = hashlib.sha256(sys.version.encode())
     for piece in (*_code(), _libraries()):
         whole.update(hashlib.sha256(piece).digest())
@@ -98,7 +98,8 @@ def _version(distribution: str) -> str:
 
 def _code() -> list[bytes]:
     folder = Path(__file__).parent
-    return [path.read_bytes() for path in sorted(folder.rglob("*.py"))]
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+    return [path.read_bytes() for path in files]
 
 
 def _libraries() -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,13 +14,25 @@ import pytest
 from gesim_build.cache import FOLDER, Cache
 from gesim_build.checks import check_english
 from gesim_build.checks.check import BookContext
-from gesim_build.diagnostics import Diagnostic
-from gesim_build.model import Book, Catalog
-from gesim_build.pipeline import kept, load_book, open_project
+from gesim_build.diagnostics import Diagnostic, Location
+from gesim_build.model import Book, Catalog, Manuscript, Part
+from gesim_build.pipeline import (
+    Project,
+    catalogs_of,
+    kept,
+    languages_of,
+    load_book,
+    manuscript,
+    open_project,
+    read_templates,
+)
 from gesim_build.pipeline.check import run_all_checks
-from gesim_build.pipeline.kept import kept_book, kept_english
+from gesim_build.pipeline.kept import kept_book, kept_english, kept_inventory, kept_languages, kept_reading
+from gesim_build.validate import INSPECTIONS, FileGroup, file_groups, inspector
+from gesim_build.validate.manuscript import inventory
 from tests.checks.books import DAY, EDITIONS
 from tests.pictures.samples import interlaced
+from tests.validate.small_pdf import Drawn, pdf_of, tag
 
 ROOT = Path(__file__).parents[2]
 BOOK = ROOT / "tests/books/tiny"
@@ -110,6 +123,83 @@ def test_what_is_planted_in_the_cache_is_as_good_as_nothing(book: Path, parsed: 
         Cache(book / FOLDER).put("".join(entry.parts[-2:]), b"cos\nsystem\n(S'true'\ntR.")
     assert kept_book(open_project(book)) == first
     assert len(parsed) == 2
+
+
+LANGUAGE_EDITS = {
+    "a file of a language": write("languages/de.toml", 'decimal = "."\n'),
+    "the source language": write("languages/en.toml", 'decimal = ","\n'),
+    "the house style": edit(
+        "handbook/handbook.toml", "[editions.de]\n", "[editions.de]\nfixed_space_before_percent = true\n"
+    ),
+}
+
+
+def test_the_languages_are_those_that_the_project_says_now(book: Path) -> None:
+    before = kept_languages(open_project(book))
+    for change in LANGUAGE_EDITS.values():
+        change(book)
+        project = open_project(book)
+        now = languages_of(project)
+        assert now != before
+        assert kept_languages(project) == now == kept_languages(project)
+        before = now
+
+
+def text_of(project: Project, code: str = "de") -> Manuscript:
+    book, _ = load_book(project)
+    catalogs, _ = catalogs_of(project, book, (code,))
+    text, _ = manuscript(project, book, catalogs.get(code), languages_of(project)[code], read_templates(project))
+    return text
+
+
+INVENTORY_EDITS = {
+    "translation": edit("translations/de.po", "Ein Abschnitt", "Ein neuer Abschnitt"),
+    "line moved": edit("handbook/chapters/10-one.md", "# ", "\n\n# "),
+    "more items": edit("handbook/chapters/10-one.md", "A section", "A section\n\n- one\n- two [](#section)\n\n## New"),
+}
+
+
+def test_the_inventory_is_that_of_the_manuscript_after_every_edit(book: Path) -> None:
+    for change in (lambda _: None, *INVENTORY_EDITS.values()):
+        change(book)
+        project = open_project(book)
+        text = text_of(project)
+        assert kept_inventory(project, text) == inventory(text) == kept_inventory(project, text)
+
+
+def test_a_part_that_is_as_it_was_is_not_read_again(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = open_project(book)
+    text = text_of(project)
+    kept_inventory(project, text)
+    monkeypatch.setattr(kept, "rows_of", lambda part: pytest.fail(part.id))
+    kept_inventory(project, text)
+    first, *others = text.parts
+    for change in (
+        {"xhtml": first.xhtml.replace("<p", "<p ", 1) + " "},
+        {"path": "b"},
+        {"lines": {0: Location("x", 7)}},
+    ):
+        read: list[Part] = []
+        monkeypatch.setattr(kept, "rows_of", lambda part, read=read: read.append(part) or [])
+        kept_inventory(project, replace(text, parts=(replace(first, **change), *others)))
+        assert [part.id for part in read] == [first.id]
+        kept_inventory(project, text)
+
+
+def test_a_file_is_read_again_when_it_is_another(tmp_path: Path) -> None:
+    def group(title: str) -> FileGroup:
+        (one,) = file_groups("pdf", {"a.pdf": pdf_of(Drawn((tag("P", title),)))})
+        return one
+
+    first = kept_reading(tmp_path, "pdf", group("One"), ["one"])
+    assert kept_reading(tmp_path, "pdf", group("One"), ["two"]) == first
+    assert kept_reading(tmp_path, "pdf", group("Two"), ["one"]) != first
+
+
+def test_only_readers_that_look_for_texts_depend_on_them() -> None:
+    for name, row in INSPECTIONS.items():
+        used = "texts" in inspect.signature(inspector(name).inspect).parameters
+        assert row.looks_for_texts == used
 
 
 CONTEXT = BookContext(editions=EDITIONS, coverage={"F": frozenset({65, 66})}, files=frozenset({"a"}))

@@ -23,13 +23,12 @@ from gesim_build.pipeline import (
     catalogs_of,
     known_languages,
     known_publications,
-    languages_of,
     manuscript,
     project_files,
     read_templates,
     stray_catalogs,
 )
-from gesim_build.pipeline.kept import kept_book, kept_english
+from gesim_build.pipeline.kept import kept_book, kept_english, kept_inventory, kept_languages, kept_lost_words
 from gesim_build.pipeline.lost_words import lost_in_manuscript, passages_of
 from gesim_build.pipeline.outputs import phones_of_outputs
 from gesim_build.pipeline.target import edition_folder
@@ -121,7 +120,7 @@ def _in_publication(
     if strays := stray_catalogs(project):
         raise GesimError((*found, *strays))
     catalogs, notes = catalogs_of(project, book, codes)
-    conventions = languages_of(project)
+    conventions = kept_languages(project)
     findings = [*found, *notes, *check_whole_book(project, book, catalogs, release=release, today=today)]
     for code in codes:
         findings += check_language(project, book, catalogs.get(code), code, conventions, release=release)
@@ -139,14 +138,18 @@ def _in_edition(
     text, wrong = manuscript(project, book, catalog, language, theme)
     if any(finding.severity is Severity.ERROR for finding in wrong):
         return wrong
-    if language.code == project.config.language:
-        wrong += lost_in_manuscript(project, book, text, whole=True)
-    elif _has_other_passages(project, book, text.edition.country):
-        english, _ = manuscript(project, book, None, language, theme)
-        wrong += lost_in_manuscript(project, book, english, whole=False)
+    whole = language.code == project.config.language
+    if whole or _has_other_passages(project, book, text.edition.country):
+
+        def find() -> tuple[Diagnostic, ...]:
+            english = text if whole else manuscript(project, book, None, language, theme)[0]
+            return lost_in_manuscript(project, book, english, whole=whole)
+
+        wrong += kept_lost_words(project, language, find, whole=whole)
     numbers = numbers_of_edition(book.records, text.edition)
     folder = edition_folder(language.code, project.config.publication)
-    return (*(as_released(wrong) if release else wrong), *phones_of_outputs(project.root, folder, text, numbers))
+    phones = phones_of_outputs(project.root, folder, text, kept_inventory(project, text), numbers)
+    return (*(as_released(wrong) if release else wrong), *phones)
 
 
 def _has_other_passages(project: Project, book: Book, country: str) -> bool:

@@ -13,17 +13,15 @@ from gesim_build.pipeline import (
     Project,
     as_released,
     catalogs_of,
-    languages_of,
     manuscript,
     stray_catalogs,
 )
 from gesim_build.pipeline.check import check_language, check_whole_book
-from gesim_build.pipeline.kept import kept_book
+from gesim_build.pipeline.kept import kept_book, kept_inventory, kept_languages, kept_lost_words
 from gesim_build.pipeline.lost_words import lost_in_manuscript
 from gesim_build.registers.visibility import numbers_of_edition
 from gesim_build.theme import Theme
 from gesim_build.validate.inventory import Inventory
-from gesim_build.validate.manuscript import inventory
 
 Load = Callable[[Project], tuple[Book, tuple[Diagnostic, ...]]]
 # By language.
@@ -64,7 +62,7 @@ class Editions:
         self._released = released
         self._late = late
         self._book, found = load(project)
-        self._languages = languages_of(project)
+        self._languages = kept_languages(project)
         stop_on_errors(found)
         self._found = [*found, *stray_catalogs(project)]
         self._catalogs: dict[str, Catalog] = {}
@@ -97,7 +95,7 @@ class Editions:
                 if self._prevent_output(self._own[code]):
                     continue
                 numbers = numbers_of_edition(self._book.records, text.edition)
-                yield Assembled(text, inventory(text), numbers)
+                yield Assembled(text, kept_inventory(self._project, text), numbers)
 
     def _check_book(self) -> None:
         """Look at the book as a whole."""
@@ -117,8 +115,7 @@ class Editions:
         for code in self._own:
             self._check(code)
         if self._unchecked is not None:
-            lost = lost_in_manuscript(self._project, self._book, self._unchecked, whole=True)
-            self._own[self._project.config.language] += lost
+            self._own[self._project.config.language] += self._lost_words(self._unchecked)
 
     def _assembled(self, code: str, theme: Theme) -> Manuscript:
         """The manuscript of one edition; a translation with an error that shows only now is left out too."""
@@ -129,10 +126,18 @@ class Editions:
                 if code == self._project.config.language and self._late:
                     self._unchecked = text
                 elif code == self._project.config.language:
-                    wrong += lost_in_manuscript(self._project, self._book, text, whole=True)
+                    wrong += self._lost_words(text)
                 self._own[code] += as_released(wrong) if self._released else wrong
                 return text
             self._own[code] += tuple(_errors(wrong))
+
+    def _lost_words(self, text: Manuscript) -> tuple[Diagnostic, ...]:
+        """What the edition in the source language lacks of the source files."""
+
+        def find() -> tuple[Diagnostic, ...]:
+            return lost_in_manuscript(self._project, self._book, text, whole=True)
+
+        return kept_lost_words(self._project, self._languages[text.edition.language], find, whole=True)
 
     def _leave_out(self, code: str, findings: Iterable[Diagnostic]) -> bool:
         """Take the messages with an error out of a draft's catalog; whether there were any."""

@@ -1,11 +1,13 @@
-"""The English book and what is wrong with it, kept in the cache while nothing that they are made of changes. [I/O]"""
+"""Values that are kept in the cache while nothing that they are made of changes: the English book, say. [I/O]"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar, cast
 
 from markdown_it.token import Token
@@ -15,10 +17,15 @@ from gesim_build.checks import InEnglish, check_english
 from gesim_build.checks.check import BookContext
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.hashing import digest
-from gesim_build.model import Book, Chapter, Figure, Image, TitlePage
+from gesim_build.languages import FOLDER as LANGUAGES
+from gesim_build.model import Book, Chapter, Figure, Image, Language, Manuscript, Part, Source, TitlePage
 from gesim_build.pickled import packed, unpacked
-from gesim_build.pipeline import Project, load_book, read_templates
+from gesim_build.pipeline import Project, languages_of, load_book, read_templates
 from gesim_build.registers import REGISTERS
+from gesim_build.source import read_text
+from gesim_build.validate import INSPECTIONS, FileGroup, inspect_packed, unpack
+from gesim_build.validate.inventory import Inventory
+from gesim_build.validate.manuscript import Row, inventory, key_of, rows_of
 from gesim_build.versions import program
 
 T = TypeVar("T")
@@ -42,9 +49,60 @@ def kept_english(project: Project, book: Book, context: BookContext) -> InEnglis
     return _kept(project, key, _FINDINGS, lambda: check_english(book, context))
 
 
+def kept_languages(project: Project) -> Mapping[str, Language]:
+    """What `languages_of` returns, worked out again if the editions or a file of the project on languages changed."""
+    key = digest("languages", program(), repr(project.config), _language_files(project))
+    return _kept(project, key, (Language,), lambda: languages_of(project))
+
+
+def kept_lost_words(
+    project: Project, language: Language, find: Callable[[], tuple[Diagnostic, ...]], *, whole: bool
+) -> tuple[Diagnostic, ...]:
+    """The words that are lost in an edition in the source language, with the conventions of a ``language``.
+
+    ``find`` looks for them, if anything that such an edition is made of has changed.
+    """
+    key = digest("lost words", *_read(project), _language_files(project), language, whole)
+    return _kept(project, key, _FINDINGS, find)
+
+
+def kept_inventory(project: Project, text: Manuscript) -> Inventory:
+    """The inventory of an edition; parts that are as they were are not read again."""
+    cache, key = Cache(project.root / FOLDER), digest("inventory", program(), text.edition.code, text.book.name)
+    known: dict[str, Sequence[Row]] = json.loads(cache.get(key) or b"{}")
+    now: dict[str, Sequence[Row]] = {}
+
+    def rows(part: Part) -> Sequence[Row]:
+        name = key_of(part)
+        now[name] = known[name] if name in known else rows_of(part)
+        return now[name]
+
+    found = inventory(text, rows)
+    if now.keys() != known.keys():
+        cache.put(key, json.dumps(now).encode())
+    return found
+
+
+def kept_reading(root: Path, format_: str, group: FileGroup, texts: Sequence[str]) -> Inventory:
+    """What the files of a group hold: read again when one is another, or what is looked for, where that matters."""
+    cache, looked_for = Cache(root / FOLDER), texts if INSPECTIONS[format_].looks_for_texts else ()
+    key = digest("output", program(), format_, group.files, looked_for)
+    if content := cache.get(key):
+        return unpack(content)
+    found = inspect_packed(format_, group.files, texts)
+    cache.put(key, found)
+    return unpack(found)
+
+
 def _points(context: BookContext) -> dict[str, dict[str, list[int]]]:
     both = {"coverage": context.coverage, "fallback": context.fallback}
     return {name: {family: sorted(points) for family, points in one.items()} for name, one in both.items()}
+
+
+def _language_files(project: Project) -> list[Source | None]:
+    """What the project says of the languages of its editions."""
+    codes = dict.fromkeys((*project.config.editions, project.config.language))
+    return [read_text(project.root, f"{LANGUAGES}/{code}.toml") for code in codes]
 
 
 def _read(project: Project) -> tuple[object, ...]:

@@ -11,26 +11,29 @@ from pathlib import Path
 from gesim_build.diagnostics import Diagnostic, Location, warning
 from gesim_build.model import Manuscript
 from gesim_build.output import FOLDER
+from gesim_build.pipeline.kept import kept_reading
 from gesim_build.pipeline.record import recorded_hashes
-from gesim_build.validate import INSPECTIONS, FileGroup, file_groups, inspector
+from gesim_build.validate import INSPECTIONS, file_groups
 from gesim_build.validate.inventory import TEXT, Inventory
-from gesim_build.validate.manuscript import inventory
 from gesim_build.validate.phones import phone_differences
 
 
-def phones_of_outputs(root: Path, folder: str, text: Manuscript, registered: Collection[str]) -> Iterator[Diagnostic]:
+def phones_of_outputs(
+    root: Path, folder: str, text: Manuscript, holds: Inventory, registered: Collection[str]
+) -> Iterator[Diagnostic]:
     """What is wrong with the outputs of an edition that builds have made here and that are there.
 
-    ``folder`` is the edition's below ``dist/``, ``registered`` are the numbers that the edition may dial. Codes:
-    ``phone-number-in-output``, ``unreadable-output``.
+    ``folder`` is the edition's below ``dist/``, ``holds`` the inventory of its ``text``, ``registered`` are the numbers
+    that the edition may dial. Codes: ``phone-number-in-output``, ``unreadable-output``.
     """
-    holds = inventory(text)
     for format_ in INSPECTIONS:
         hashes = recorded_hashes(root, folder, format_)
         files = dict(_contents(root / FOLDER / folder, hashes))
         for group in file_groups(format_, files) if files else ():
             try:
-                yield from _of_group(format_, group, holds, registered, text.edition.country, f"{FOLDER}/{folder}")
+                found = kept_reading(root, format_, group, [item.key for item in holds if item.kind == TEXT])
+                country = text.edition.country
+                yield from phone_differences(holds, found, group, registered, country, f"{FOLDER}/{folder}")
             except Exception:
                 if all(hashlib.sha256(content).hexdigest() == hashes[path] for path, content in group.files.items()):
                     raise  # the file is as we have made it: not it is at fault, but we are
@@ -44,10 +47,3 @@ def _contents(folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]
     for path in paths:
         with suppress(OSError):
             yield path, (folder / path).read_bytes()
-
-
-def _of_group(
-    format_: str, group: FileGroup, holds: Inventory, registered: Collection[str], country: str, folder: str
-) -> tuple[Diagnostic, ...]:
-    found = inspector(format_).inspect(group.files, [item.key for item in holds if item.kind == TEXT])
-    return tuple(phone_differences(holds, found, group, registered, country, folder))

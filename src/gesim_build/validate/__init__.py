@@ -32,7 +32,8 @@ class Inspection:
     ``in_worker`` says that it takes long enough to be sent to a worker process. ``leaves_out`` are the kinds of things
     of the manuscript that the format does not show, each with the reason. ``parts`` are the kinds of parts that it
     holds, if not the whole book. ``copies`` are the endings of its files, where each is made in several uses that all
-    hold the same, with what one of them leaves out besides.
+    hold the same, with what one of them leaves out besides. ``looks_for_texts`` says that what is found depends on the
+    texts that are looked for.
     """
 
     module: str
@@ -40,6 +41,7 @@ class Inspection:
     leaves_out: Mapping[str, str] = field(default_factory=dict)
     parts: frozenset[str] = frozenset()
     copies: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: {"": {}})
+    looks_for_texts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,12 @@ INSPECTIONS: Mapping[str, Inspection] = {
         parts=frozenset({"form"}),
         copies={"-print.pdf": {FILL: _ON_PAPER}, "-fill.pdf": {}},
     ),
-    "print": Inspection("gesim_build.validate.print", in_worker=True, leaves_out=dict.fromkeys(_NOT_ON_PAPER, _PLAIN)),
+    "print": Inspection(
+        "gesim_build.validate.print",
+        in_worker=True,
+        leaves_out=dict.fromkeys(_NOT_ON_PAPER, _PLAIN),
+        looks_for_texts=True,
+    ),
     "epub": Inspection(
         "gesim_build.validate.epub",
         leaves_out={

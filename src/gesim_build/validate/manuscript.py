@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -16,20 +17,51 @@ from gesim_build.validate.xhtml import XhtmlReader, own_text
 _CONFIG = Location("handbook/handbook.toml")
 
 
-def inventory(manuscript: Manuscript) -> Inventory:
-    """The title page, every part in order, and the lines of the lists of contents."""
+# What a part holds, by itself: kind, key, text, the number of the row that holds it or -1, heading, and place.
+Row = tuple[str, str, str, int, str, str, int, int]
+Rows = Callable[[Part], Sequence[Row]]
+
+
+def rows_of(part: Part) -> list[Row]:
+    """What one part holds; it depends on nothing but its `key_of`."""
+    root = etree.fromstring(part.xhtml)
+    reader = XhtmlReader(_Places(part, root).of)
+    reader.read(root)
+    return [
+        (item.kind, item.key, item.text, item.within, item.heading, place.path, place.line, place.column)
+        for item in reader.items
+        for place in (item.place,)
+    ]
+
+
+def key_of(part: Part) -> str:
+    """A digest of all that `rows_of` reads of a part."""
+    places = "".join(f"{number} {at.line} {at.column} {at.path}\0" for number, at in part.lines.items())
+    return hashlib.sha256(f"{part.path}\0{places}\0{part.xhtml}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def inventory(manuscript: Manuscript, rows: Rows = rows_of) -> Inventory:
+    """The title page, every part in order, and the lines of the lists of contents.
+
+    ``rows`` returns what `rows_of` does, perhaps from before.
+    """
     items: list[Item] = [*_title_page(manuscript)]
     for part in manuscript.parts:
-        root = etree.fromstring(part.xhtml)
-        XhtmlReader(_Places(part, root).of, items).read(root)
+        items += _placed(part, rows(part), len(items))
     return (*items, *_contents(manuscript))
+
+
+def _placed(part: Part, rows: Iterable[Row], start: int) -> Iterator[Item]:
+    """The items of a part whose first one has the number ``start``."""
+    for kind, key, text, within, heading, path, line, column in rows:
+        outer, place = within + start if within >= 0 else -1, Location(path, line, column)
+        yield Item(kind, key, text, outer, part.title, part.kind, heading, place)
 
 
 class _Places:
     """Where the elements of a part come from, and what heading they are under."""
 
     def __init__(self, part: Part, root: Any) -> None:
-        self._part = part
         self._whole = Location(part.path)
         self._places: dict[Any, Location] = {}
         self._headings: dict[Any, str] = {}
@@ -43,8 +75,7 @@ class _Places:
 
     def of(self, element: Any) -> dict[str, Any]:
         """The fields of an `Item` that say where an element comes from."""
-        heading, place = self._headings[element], self._place(element)
-        return {"part": self._part.title, "part_kind": self._part.kind, "heading": heading, "place": place}
+        return {"heading": self._headings[element], "place": self._place(element)}
 
     def _place(self, element: Any) -> Location:
         """Its own place, or that of what it is in or belongs to."""

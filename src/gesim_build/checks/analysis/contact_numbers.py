@@ -16,6 +16,8 @@ from gesim_build.registers.definitions import Contact
 from gesim_build.registers.visibility import in_scope, written_forms
 from gesim_build.telephones import digits_of
 
+# Every form of a number has one; most texts have none.
+_DIGIT = re.compile("[0-9]")
 _BETWEEN = rf"[{SPACES}()/–-]{{0,3}}"
 
 
@@ -50,7 +52,7 @@ def misuses(book: Book, context: BookContext) -> Iterator[Misuse]:
     for passage in passages(book):
         for text in passage.texts:
             dialled = (target[len("tel:") :] for target in text.targets if target.startswith("tel:"))
-            for written in (text.markup.text, *dialled):
+            for written in filter(_DIGIT.search, (text.markup.text, *dialled)):
                 yield from _in_text(written, text.location, text.country, known, search, context)
 
 
@@ -63,7 +65,7 @@ def misuses_in_catalogs(book: Book, context: BookContext) -> Iterator[Misuse]:
     for language, catalog in context.catalogs.items():
         country = context.editions[language].country if language in context.editions else ""
         for message in catalog.messages.values():
-            if message.fuzzy:
+            if message.fuzzy or not _DIGIT.search(message.msgstr):
                 continue
             if found := tuple(_in_text(message.msgstr, message.location, country, known, search, context)):
                 # What is in the English text too is found there, and some editions print it correctly.
