@@ -6,6 +6,7 @@ import contextlib
 import gc
 import itertools
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from gesim_build.diagnostics import GesimError
 from gesim_build.workers import Workers
 from gesim_build.workers.crew import Processes
 from gesim_build.workers.garbage import GROWTH, Garbage, resident
+from gesim_build.workers.memory_limit import limits_of_memory
 from gesim_build.workers.patience import Patience
 
 ROOT = Path(__file__).parents[1]
@@ -164,6 +166,23 @@ def run_in_circles(_text: str) -> bytes:
         pass
 
 
+def be_killed(_text: str) -> bytes:
+    """As the kernel does when memory runs out; later than the watch has looked once."""
+    time.sleep(1.5)
+    os.kill(os.getpid(), signal.SIGKILL)
+    return b""
+
+
+def want_more_memory(_text: str) -> bytes:
+    """More than the kernel lets this process have."""
+    resource.setrlimit(resource.RLIMIT_AS, (resident() + 2**28, resource.RLIM_INFINITY))
+    return b"x" * 2**40
+
+
+def want_more_memory_once(marker: str) -> bytes:
+    return want_more_memory("") if first_time(marker) else b"done"
+
+
 def wait_for_a_program(seconds: str) -> bytes:
     """What this process does is done by another one, as Ghostscript does."""
     end = f"import time\nwhile time.process_time() < {seconds}: pass"
@@ -185,15 +204,42 @@ def test_what_an_accident_has_ended_is_done_again(
 
 
 @pytest.mark.slow
-def test_what_never_ends_is_a_diagnostic() -> None:
-    with Workers(1, preloaded=(), patience=HASTY) as pool:
-        for call, reason in (
-            (run_in_circles, "was not done after 2 seconds"),
-            (linger, "did nothing for 1 seconds"),
+def test_memory_is_told_when_it_may_have_run_out(tmp_path: Path) -> None:
+    """A process that was killed may have been so for want of memory; one that says so has been."""
+    with Workers(1, preloaded=()) as pool:
+        with pytest.raises(
+            GesimError, match=r"ended before it was done \(it held [\d,]+ MiB; .+ [\d,]+ MiB\), and so did"
         ):
+            pool.submit(be_killed, "").result(timeout=20)
+        with pytest.raises(GesimError, match=r"had not enough memory \(.+ [\d,]+ MiB\), and so did another one"):
+            pool.submit(want_more_memory, "").result(timeout=20)
+        assert pool.submit(want_more_memory_once, str(tmp_path / "marker")).result(timeout=20) == b"done"
+
+
+def test_the_narrowest_limit_of_memory_is_told(tmp_path: Path) -> None:
+    group = tmp_path / "cgroup/outer/inner"
+    group.mkdir(parents=True)
+    (tmp_path / "self").mkdir()
+    (tmp_path / "self/cgroup").write_text("0::/outer/inner\n")
+    (tmp_path / "meminfo").write_text("MemTotal:        8388608 kB\nMemFree: 1 kB\n")
+    (group / "memory.max").write_text("max\n")
+    (group.parent / "memory.max").write_text("1073741824\n")
+    found = sorted(limits_of_memory(tmp_path, tmp_path / "cgroup"))
+    assert (2**30, "its control group allows") in found
+    assert (2**33, "the machine has") in found
+    assert [what for _, what in limits_of_memory(tmp_path / "nowhere", tmp_path) if "ulimit" not in what] == []
+
+
+@pytest.mark.slow
+def test_what_never_ends_is_a_diagnostic() -> None:
+    for call, patience, reason in (
+        (run_in_circles, Patience(idle=20, seconds=2), "was not done after 2 seconds"),
+        (linger, Patience(idle=1, seconds=30), "did nothing for 1 seconds"),
+    ):
+        with Workers(1, preloaded=(), patience=patience) as pool:
             with pytest.raises(GesimError, match=reason):
-                pool.submit(call, "").result(timeout=20)
-        assert pool.submit(shout, "afterwards").result(timeout=20) == b"AFTERWARDS"
+                pool.submit(call, "").result(timeout=60)
+            assert pool.submit(shout, "afterwards").result(timeout=20) == b"AFTERWARDS"
 
 
 @pytest.mark.slow
@@ -308,13 +354,14 @@ def linger(_text: str) -> bytes:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("stopped", [False, True], ids=["", "with a stopped worker"])
-def test_a_killed_command_leaves_no_process(tmp_path: Path, stopped: bool) -> None:
+@pytest.mark.parametrize("stopped", ["nobody", "the newest", "all"])
+def test_a_killed_command_leaves_no_process(tmp_path: Path, stopped: str) -> None:
+    """Neither workers nor what they are forked from, were they stopped just before, or in the same moment."""
     with started(tmp_path, 0) as command:
         time.sleep(0.5)
-        if stopped:
-            newest = max(map(int, processes_of(command.pid)))
-            os.kill(newest, signal.SIGSTOP)
+        others = sorted(map(int, {*processes_of(command.pid)} - {str(command.pid)}))
+        for number in {"nobody": [], "the newest": others[-1:], "all": others}[stopped]:
+            os.kill(number, signal.SIGSTOP)
         command.kill()
         command.communicate(timeout=20)
     assert_nobody_left(command.pid)

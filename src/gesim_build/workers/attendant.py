@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from gesim_build.workers.forkserver import ForkServer, Worker
+from gesim_build.workers.memory_limit import memory_told
 from gesim_build.workers.patience import Watch
 
 STARTS = 2
@@ -35,6 +36,9 @@ class Attendant:
     def call(self, packed: bytes) -> Any:
         """What a packed call returns; raises what it raises, and LostError."""
         returned, value = self._answer(packed)
+        if isinstance(value, MemoryError) and not returned:
+            self._give_up()  # what it holds is not given back
+            raise LostError(f"had not enough memory{memory_told(0)}")
         if not returned:
             raise value
         return value
@@ -55,7 +59,8 @@ class Attendant:
                 return worker.call(packed)
             except (EOFError, OSError):
                 self._give_up()
-                raise LostError(watched.late or "ended before it was done") from None
+                reason = watched.late or f"ended before it was done{memory_told(watched.held)}"
+                raise LostError(reason) from None
 
     def _started(self) -> Worker:
         """A new process, of a new server if that of before does not get on: neither is the fault of a call."""

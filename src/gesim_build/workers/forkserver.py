@@ -7,15 +7,17 @@ it waits without limit for a process that is stopped.
 
 from __future__ import annotations
 
+import os
 import pickle
 import socket
 import subprocess
 import threading
 from collections.abc import Sequence
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any
 
-from gesim_build.workers.lifeline import end_group
+from gesim_build.workers.lifeline import end_group, started_to_stay
 from gesim_build.workers.patience import Watch
 from gesim_build.workers.serve import command_line
 
@@ -51,6 +53,7 @@ class ForkServer:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._requests: socket.socket | None = None
+        self._over = threading.Event()
         self._ended = False
 
     def start(self) -> None:
@@ -93,13 +96,8 @@ class ForkServer:
         if self._process is None or self._requests is None:
             self._requests, theirs = socket.socketpair()
             with theirs:
-                # In a group of its own, it hears no interrupt from the keyboard: only the command acts on that.
-                self._process = subprocess.Popen(
-                    command_line(theirs.fileno(), self._preloaded),
-                    stdin=subprocess.DEVNULL,
-                    pass_fds=[theirs.fileno()],
-                    process_group=0,
-                )
+                self._over = threading.Event()
+                self._process = started_to_stay(partial(_start, theirs.fileno(), self._preloaded), self._over)
         return self._process, self._requests
 
     def _end(self) -> None:
@@ -108,4 +106,11 @@ class ForkServer:
         if self._process is not None:
             end_group(self._process.pid)
             self._process.wait()
+            self._over.set()
         self._process = self._requests = None
+
+
+def _start(number: int, preloaded: Sequence[str]) -> subprocess.Popen[bytes]:
+    """The process of a server, in a group of its own: an interrupt from the keyboard is for the command to act on."""
+    command = command_line(number, preloaded, os.getpid())
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[number], process_group=0)

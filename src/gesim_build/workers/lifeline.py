@@ -7,6 +7,12 @@ import ctypes
 import os
 import signal
 import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+Process = TypeVar("Process")
 
 _PR_SET_PDEATHSIG = 1  # prctl(2)
 # Loaded now: between fork and exec there is no loading of libraries.
@@ -20,6 +26,25 @@ def end_with_parent() -> None:
     """
     if sys.platform == "linux":
         _SYSTEM.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def started_to_stay(start: Callable[[], Process], over: threading.Event) -> Process:
+    """What ``start`` returns, called by a thread that stays until ``over``: a parent, for the kernel, is a thread.
+
+    Raises what ``start`` raises.
+    """
+    found: Future[Process] = Future()
+
+    def keep() -> None:
+        try:
+            found.set_result(start())
+        except Exception as problem:
+            found.set_exception(problem)
+        else:
+            over.wait()
+
+    threading.Thread(target=keep, name="keeper", daemon=True).start()
+    return found.result()
 
 
 def end_group(pid: int) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gesim_build.workers.lifeline import end_group
+from gesim_build.workers.memory_limit import memory_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,13 @@ USUAL = Patience()
 
 @dataclass(slots=True)
 class Watched:
-    """A process under watch; ``late`` says why it was ended, empty while it gets on."""
+    """A process under watch; ``late`` says why it was ended, empty while it gets on; ``held`` are bytes of memory."""
 
     pid: int
     limit: int
     idle: int
     late: str = ""
+    held: int = 0
     _used: float = -1.0
     _seconds: int = 0
     _still: int = 0
@@ -55,6 +57,7 @@ class Watched:
         self._still = self._still + 1 if used is not None and used <= self._used else 0
         self._used = -1.0 if used is None else used
         self._seconds += 1
+        self.held = memory_held(self.pid) or self.held
         if self._still >= self.idle:
             self.late = f"did nothing for {self.idle} seconds"
         elif self._seconds >= self.limit:

@@ -18,12 +18,16 @@ from gesim_build.workers.garbage import Garbage
 from gesim_build.workers.lifeline import end_with_parent
 
 
-def serve_forks(number: int, preloaded: Sequence[str]) -> None:
+def serve_forks(number: int, preloaded: Sequence[str], parent: int) -> None:
     """Import some modules, then fork a worker for each socket that comes in by the socket ``number``, until it closes.
 
-    It closes when the command ends, whatever has ended it. A module that cannot be imported is left to the call that
+    It closes when the command, the process ``parent``, ends, whatever has ended it; and should this one be stopped just
+    then, the kernel ends it. A module that cannot be imported is left to the call that
     needs it, whose error is reported.
     """
+    end_with_parent()
+    if os.getppid() != parent:
+        return
     for name in preloaded:
         with contextlib.suppress(Exception):
             importlib.import_module(name)
@@ -62,7 +66,7 @@ def _serve_calls(calls: Connection) -> None:
         while True:
             calls.send_bytes(_answer(calls.recv_bytes()))
             garbage.collect_when_grown()
-    except (EOFError, OSError):
+    except (EOFError, OSError, MemoryError):  # no room even to tell that there is none
         return
 
 
@@ -80,7 +84,7 @@ def _answer(call: bytes) -> bytes:
             return pickle.dumps((False, RuntimeError(traceback.format_exc())))
 
 
-def command_line(number: int, preloaded: Sequence[str]) -> list[str]:
+def command_line(number: int, preloaded: Sequence[str], parent: int) -> list[str]:
     """The command that runs `serve_forks` with our module search path; its last word names it in `ps`."""
-    call = f"from {__name__} import serve_forks; serve_forks({number}, {tuple(preloaded)!r})"
+    call = f"from {__name__} import serve_forks; serve_forks({number}, {tuple(preloaded)!r}, {parent})"
     return [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; {call}", "gesim-forkserver"]
