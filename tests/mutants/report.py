@@ -50,16 +50,18 @@ class Score:
         found: dict[str, list[str]] = defaultdict(list)
         for mutant, verdict in self.verdicts:
             if verdict not in ("killed", "timeout"):
-                why = next((why for why, row in reasons.items() if row.search(mutant.change)), _UNEXPLAINED)
-                found[why].append(mutant.change + ("" if verdict == "survived" else f" ({verdict})"))
+                why = (why for why, row in reasons.items() if any(one.search(mutant.change) for one in row))
+                found[next(why, _UNEXPLAINED)].append(
+                    mutant.change + ("" if verdict == "survived" else f" ({verdict})")
+                )
         return {why: tuple(changes) for why, changes in found.items()}
 
 
-def reasons_of(package: str) -> Mapping[str, re.Pattern[str]]:
+def reasons_of(package: str) -> Mapping[str, tuple[re.Pattern[str], ...]]:
     """Per reason why mutants of a package may survive, which."""
     reasons = tomllib.loads(_REASONS.read_text(encoding="utf-8"))
     rows = (*reasons.get(package, ()), *reasons["all"])
-    return {row["why"]: re.compile("|".join(row["changes"])) for row in rows}
+    return {row["why"]: tuple(map(re.compile, row["changes"])) for row in rows}
 
 
 def shown(score: Score) -> str:
