@@ -13,7 +13,10 @@ from pikepdf import Array, Dictionary, Name, String
 
 @dataclass(frozen=True)
 class Element:
-    """A structure element: a role, and its kids, texts on a page or elements; see `Writer.element` for the others."""
+    """A structure element: a role, and its kids; see `Writer.element` for the others.
+
+    A kid is a text on the page of the element, an element, or a text on another page with the number of that page.
+    """
 
     role: str
     kids: tuple[Any, ...] = ()
@@ -24,7 +27,10 @@ class Element:
     targets: tuple[str, ...] = ()
 
 
-def tag(role: str, *kids: str | Element, **more: Any) -> Element:
+Kid = str | Element | tuple[str, int]
+
+
+def tag(role: str, *kids: Kid, **more: Any) -> Element:
     """An element with its texts and elements."""
     return Element(role, kids, **more)
 
@@ -41,7 +47,7 @@ class Drawn:
     artifacts: Sequence[str] = ()
     destinations: Sequence[tuple[str, int]] = ()
     outline: Sequence[Bookmark] = ()
-    fields: Sequence[tuple[str, str | None]] = ()
+    fields: Sequence[tuple[str | None, str | None]] = ()
     title: str = ""
     subject: str = ""
     pages: int = 1
@@ -109,13 +115,21 @@ class _Writer:
             made.ActualText = String(element.actual)
         return made
 
-    def _kid(self, kid: str | Element, number: int) -> Any:
+    def _kid(self, kid: Kid, number: int) -> Any:
         if isinstance(kid, Element):
             return self.element(kid)
-        mcid = len(self._contents[number])
-        self._contents[number].append(b"/P <</MCID %d>> BDC %s EMC" % (mcid, self._shown(kid)))
+        if isinstance(kid, tuple):
+            text, number = kid
+            return Dictionary(MCID=self._marked(text, number), Pg=self._pages[number])
+        mcid = self._marked(kid, number)
         # Now a number, now a dictionary with the page, as programs write both.
         return mcid if mcid % 2 else Dictionary(MCID=mcid, Pg=self._pages[number])
+
+    def _marked(self, text: str, number: int) -> int:
+        """Draw a text on a page; the number of its marked content."""
+        mcid = len(self._contents[number])
+        self._contents[number].append(b"/P <</MCID %d>> BDC %s EMC" % (mcid, self._shown(text)))
+        return mcid
 
     def _shown(self, text: str) -> bytes:
         return b"BT /F1 9 Tf [<%s>] TJ ET" % text.encode("utf-16-be").hex().encode()
@@ -131,9 +145,11 @@ class _Writer:
             page.Annots = Array([*page.get(Name.Annots, ()), made])
         return made
 
-    def _field(self, label: str, value: str | None) -> None:
+    def _field(self, label: str | None, value: str | None) -> None:
         page = self._pages[0]
-        area = Dictionary(Subtype=Name.Widget, TU=String(label))
+        area = Dictionary(Subtype=Name.Widget)
+        if label is not None:
+            area.TU = String(label)
         area.V = Name.Off if value is None else String(value)
         made = self._pdf.make_indirect(area)
         page.Annots = Array([*page.get(Name.Annots, ()), made])
@@ -141,11 +157,12 @@ class _Writer:
         self._pdf.Root.AcroForm = Dictionary(Fields=self._fields)
 
     def _names(self) -> Any:
-        """A name tree with a leaf for each name below another node."""
+        """A name tree of two leaves below another node."""
         places: list[tuple[str, Any]] = [(name, self._pages[number]) for name, number in self._drawn.destinations]
         nowhere = self._pdf.make_indirect(Dictionary(Type=Name.Page))
         places += [(name, nowhere) for name in self._drawn.lost_destinations]
-        leaves = [Dictionary(Names=Array([String(name), Array([page, Name.Fit])])) for name, page in places]
+        pairs = [(String(name), Array([page, Name.Fit])) for name, page in places]
+        leaves = [Dictionary(Names=Array([one for pair in some for one in pair])) for some in (pairs[:2], pairs[2:])]
         return Dictionary(Kids=Array([self._pdf.make_indirect(leaf) for leaf in leaves]))
 
     def _bookmarks(self, parent: Any, rows: Sequence[Bookmark]) -> None:

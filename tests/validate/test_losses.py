@@ -90,6 +90,15 @@ def test_of_several_equal_things_those_are_lost_that_have_no_partner_in_the_orde
     second = found((TEXT, "a"), (TEXT, "same"), (TEXT, "b"), (TEXT, "c"))
     assert [item.place.line for item in lost_items(wanted, first, all_shown)] == [2]
     assert [item.place.line for item in lost_items(wanted, second, all_shown)] == [4]
+    assert len(lost_items(wanted, found((TEXT, "a"), (TEXT, "b"), (TEXT, "c")), all_shown)) == 2
+
+
+def test_a_text_that_a_long_book_has_often_is_lost_where_it_is_missing() -> None:
+    book = [f"word {number}" for number in range(200)]
+    repeated = [word for number in range(0, 200, 40) for word in (*book[number : number + 40], "same")]
+    wanted = tuple(text(word, line=line) for line, word in enumerate(("old", "same", "gone", *repeated), 1))
+    items = lost_items(wanted, found(*((TEXT, word) for word in ("new", "same", "here", *repeated[:-1]))), all_shown)
+    assert [item.place.line for item in items] == [1, 3, len(wanted)]
 
 
 def test_what_is_lost_once_is_told_once_also_where_its_place_has_changed() -> None:
@@ -182,6 +191,13 @@ def test_a_text_half_of_which_is_left_is_the_same_one_cut() -> None:
     assert messages((text("abcd efghijklm"),), found((TEXT, "abcd"))) == [
         "book.pdf lacks, in “Part”: the text “abcd efghijklm”"
     ]
+
+
+def test_the_words_are_named_that_a_long_text_has_lost() -> None:
+    # So long that a comparison that leaves out what is frequent would leave out every letter.
+    long = " ".join([LONG] * 5)
+    (said,) = messages((text(long),), found((TEXT, long.replace("thirty days", "thirty", 1))))
+    assert said.endswith(" the words “days”")
 
 
 def test_a_text_that_has_lost_all_its_words_is_named_once() -> None:

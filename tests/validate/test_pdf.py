@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pikepdf import Array, Dictionary, Pdf
 
 from gesim_build.validate import forms, pdf
 from gesim_build.validate.inventory import Inventory
-from gesim_build.validate.pdf_tags import Tag, own_text, read_pdf
+from gesim_build.validate.pdf_tags import Reading, Tag, own_text, read_pdf
+from tests.validate.cut_pdf import Cut, cut_pdf
 from tests.validate.small_pdf import Bookmark, Drawn, Element, pdf_of, tag
 
 NAMES = (("needs", 0), ("two", 1))
@@ -36,6 +38,10 @@ def inventory(*elements: Element, **more: Any) -> list[str]:
          ["table: ", "text: all", "table row: abc", "text: a", "text: b", "text: c"]),
         (tag("TR", tag("TD", "a", tag("Note", tag("Lbl", "1"), "note"))),
          ["table row: a", "text: a", "footnote: note", "text: note", "text: 1"]),
+        (tag("TR", tag("TD", tag("L", tag("LI", tag("Lbl", "1."), tag("LBody", "a"))))),
+         ["table row: a", "list item: a", "text: 1", "text: a"]),
+        (tag("Note", tag("P", "one"), tag("Note", tag("P", "two"))),
+         ["footnote: one", "text: one", "footnote: two", "text: two"]),
         (tag("L", tag("LI", tag("Lbl", "1."), tag("LBody", "One", tag("L", tag("LI", "two"))), tag("Figure", "word"),
                       tag("Caption", "c"), tag("Note", "n"))),
          ["list item: one", "text: 1", "text: one", "list item: two", "text: two", "figure: ", "text: word",
@@ -51,6 +57,7 @@ def inventory(*elements: Element, **more: Any) -> list[str]:
         (tag("P", "1", actual="Chapter 1"), ["number of a part: chapter1", "text: chapter1"]),
         (tag("P", tag("Span", "xy", actual="α β")), ["text: αβ"]),
         (tag("P", tag("Span", "x", actual="abcd")), ["text: x"]),
+        (tag("P", tag("Span", "xy", actual="abcd")), ["text: abcd"]),
     ],
 )  # fmt: skip
 def test_what_an_element_is(element: Element, found: list[str]) -> None:
@@ -105,10 +112,15 @@ def test_a_file_without_anything_is_read() -> None:
     assert (reading.artifacts, reading.title, reading.subject) == (("",), "", "")
 
 
+FIELDS = (("Case code", "X 1"), ("Ticked", None), (None, "Y"))
+
+
 def test_fields_are_read_with_what_is_written_in_them() -> None:
-    drawn = Drawn((tag("Div", tag("P", "Case code")),), fields=(("Case code", "X 1"), ("Ticked", None)))
-    content = pdf_of(drawn)
-    assert read_pdf(content).fields == (("Case code", "X 1"), ("Ticked", ""))
+    assert read_pdf(pdf_of(Drawn(fields=FIELDS))).fields == (("Case code", "X 1"), ("Ticked", ""), ("", "Y"))
+
+
+def test_a_form_holds_its_fields_and_what_is_written_in_them() -> None:
+    content = pdf_of(Drawn((tag("Div", tag("P", "Case code")),), fields=FIELDS))
     other = pdf_of(Drawn((tag("P", "Two"),)))
     assert shown(forms.inspect({"a.pdf": content, "b.pdf": other})) == [
         "form field: casecode",
@@ -117,6 +129,8 @@ def test_fields_are_read_with_what_is_written_in_them() -> None:
         "text: x1",
         "field to fill in: ticked",
         "text: ",
+        "field to fill in: ",
+        "text: y",
         "text: two",
     ]
 
@@ -129,8 +143,73 @@ def test_an_element_is_on_the_page_of_its_first_text() -> None:
     on_both = tag("Sect", tag("Div"), tag("P", page=0), tag("P", "a", page=1), tag("P", "b", page=0))
     (section,) = read_pdf(pdf_of(Drawn((on_both,), pages=2))).tags
     assert pages_of(section) == [1, -1, -1, 1, 0]
+    turned = tag("P", "", "a", ("b", 1), tag("Span", ("c", 1)))
+    (section,) = read_pdf(pdf_of(Drawn((tag("Sect", turned, tag("P", "d", page=1)),), pages=2))).tags
+    assert pages_of(section) == [0, 0, 1, 1]
     (empty,) = read_pdf(pdf_of(Drawn((tag("P", "", page=1),), pages=2))).tags
     assert (empty.page, empty.pieces) == (-1, ("",))
+
+
+def cut(drawn: Drawn, change: Cut) -> Reading:
+    """What is read in a PDF after a change to it, as faulty or frugal programs write them."""
+    (content,) = cut_pdf({"a.pdf": pdf_of(drawn)}, change).values()
+    return read_pdf(content)
+
+
+def test_a_text_is_on_the_page_of_what_it_is_in_where_it_names_none() -> None:
+    drawn = Drawn((tag("Sect", tag("P", "a", "b", page=1)), tag("P", "c", "d", page=1)), pages=2)
+
+    def change(pdf: Pdf) -> None:
+        section, paragraph = pdf.Root.StructTreeRoot.K.K
+        section.Pg = pdf.pages[1].obj
+        for element in (section.K, paragraph):
+            del element.Pg, element.K[0]["/Pg"]
+
+    inner, outer = cut(drawn, change).tags
+    assert ([*inner.tags()][1].pieces, pages_of(inner)) == (("a", "b"), [1, 1])
+    # What is on no page at all has no text.
+    assert (outer.pieces, outer.page) == (("", ""), -1)
+
+
+def test_what_is_on_a_page_that_is_not_there_has_no_text() -> None:
+    drawn = Drawn((tag("P", "a", "b", page=1), tag("P", ("c", 1), "d", "e", page=2)), ("h", "i", "j"), pages=3)
+
+    def change(pdf: Pdf) -> None:
+        del pdf.pages[1]
+
+    first, second = cut(drawn, change).tags
+    assert (first.pieces, first.page, second.pieces, second.page) == (("", ""), -1, ("", "d", "e"), 1)
+
+
+def test_what_is_no_element_and_no_text_is_passed_over() -> None:
+    def change(pdf: Pdf) -> None:
+        document = pdf.Root.StructTreeRoot.K
+        # Text without an element around it; content without a number, and with one that nothing is marked with.
+        document.K = Array([0, Dictionary(MCID=0), document.K[0]])
+        document.K[2].K = Array([Dictionary(), 99])
+
+    (read,) = cut(Drawn((tag("P", "a", "b"),), ("Head",)), change).tags
+    assert (read.role, read.pieces, read.page) == ("P", ("", ""), -1)
+
+
+def test_a_link_area_without_an_address_and_a_bookmark_without_a_name_lead_nowhere() -> None:
+    link = tag("Link", "x", targets=("tel:1", "tel:2", "tel:3"))
+    drawn = Drawn((link,), outline=[("One", "x", []), ("Two", "y", [])])
+
+    def change(pdf: Pdf) -> None:
+        first, second, _ = pdf.pages[0].obj.Annots
+        del first.A, second.A["/URI"], pdf.Root.Outlines.First.Dest, pdf.Root.Outlines.First.Next.Title
+
+    reading = cut(drawn, change)
+    assert (reading.tags[0].targets, reading.outline) == (("tel:3",), (("One", "", 1), ("", "y", 1)))
+
+
+def test_a_file_without_a_structure_has_no_elements() -> None:
+    def change(pdf: Pdf) -> None:
+        del pdf.Root["/StructTreeRoot"]
+
+    reading = cut(Drawn((tag("P", "a"),), ("Head",)), change)
+    assert (reading.tags, reading.artifacts) == ((), ("Head",))
 
 
 def test_what_an_element_says_is_read_as_it_is() -> None:

@@ -69,6 +69,12 @@ def test_a_number_in_the_text_is_printed_as_often_as_it_is_written() -> None:
     ]
 
 
+def test_a_number_is_found_in_the_form_of_the_country() -> None:
+    assert [d[2] for d in differences((text("Ring (01) 555 0000."),), ())] == [
+        "the number 015550000 is not printed wherever it should be"
+    ]
+
+
 def test_a_number_is_not_put_together_from_two_texts() -> None:
     assert [d[2] for d in differences((text("01 555 0000"),), (text("01 555"), text("0000")))] == [
         "the number 015550000 is not printed wherever it should be"

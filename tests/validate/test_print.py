@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from gesim_build.validate import inspect_packed, unpack
 from gesim_build.validate import print as inspector
+from gesim_build.validate.inventory import Item
 from gesim_build.validate.print import _count
 from tests.validate.small_pdf import Drawn, pdf_of, tag
 
@@ -27,6 +29,7 @@ def count(text: str, times: int, *pages: str) -> int:
         # Divided by a page: eight letters are together before it, what comes after it is anywhere on the next one.
         (1, ("xthewhole", "headtext"), 1),
         (1, ("xthewhol", "etextfoot"), 0),
+        (1, ("xthewhole", "headtaxt"), 0),
         (1, ("thewholetex", "t"), 1),
         (1, ("thewhole", "x", "text"), 0),
         (1, ("text", "thewhole"), 0),
@@ -56,16 +59,18 @@ FILES = {
     "interior.pdf": pdf_of(
         Drawn((tag("P", "Not looked for here"),), ("One text", "Two texts and a long"), title="T", subject="S", pages=2)
     ),
-    "cover.pdf": pdf_of(Drawn((), ("text, One text",))),
+    "cover.pdf": pdf_of(Drawn((), ("text, One text",), pages=2)),
     "report.json": b"{}",
 }
 
 
 def test_the_texts_are_looked_for_in_all_pdfs_together() -> None:
-    items = inspector.inspect(FILES, ["onetext", "onetext", "onetext", "twotextsandalongtext", "notlookedforhere"])
+    others = ("twotextsandalongtext", "notlookedforhere", "xxxx")
+    items = inspector.inspect(FILES, [*["onetext"] * 3, *others])
     assert [(item.kind, item.key) for item in items] == [
         ("text", "onetext"), ("text", "onetext"), ("text", "twotextsandalongtext"),
     ]  # fmt: skip
+    assert unpack(inspect_packed("print", FILES, ["onetext"])) == (Item("text", "onetext"),)
 
 
 def test_the_runs_are_all_pages_together_and_the_properties() -> None:
@@ -73,7 +78,7 @@ def test_the_runs_are_all_pages_together_and_the_properties() -> None:
         ("interior.pdf", "pages", ("One text", "Two texts and a long")),
         ("interior.pdf", "properties", ("T",)),
         ("interior.pdf", "properties", ("S",)),
-        ("cover.pdf", "pages", ("text, One text",)),
+        ("cover.pdf", "pages", ("text, One text", "")),
         ("cover.pdf", "properties", ("",)),
         ("cover.pdf", "properties", ("",)),
     ]

@@ -12,6 +12,7 @@ from gesim_build.diagnostics import Location, Severity
 from gesim_build.model import Part, Source
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.check import run_all_checks
+from gesim_build.validate import source_text
 from gesim_build.validate.source_text import chapter_lines, figure_lines, lost_words, printed_words
 from tests.pipeline.test_build import DAY, TINY
 
@@ -108,12 +109,12 @@ def test_what_a_country_replaces_by_its_passage_is_not_told(tmp_path: Path) -> N
 
 
 def test_the_words_of_a_drawing_are_looked_for_with_their_lines() -> None:
-    drawing = '<svg>\n<!-- <text>no</text> -->\n<text x="1">One <tspan>two</tspan></text>\n<text>three</text>\n</svg>'
+    drawing = '\n<svg>\n<!-- <text>no</text> -->\n<text x="1">One <tspan>two</tspan></text>\n<text>three</text>\n</svg>'
     svg = Source("a.svg", drawing)
     xhtml = "<section><svg><text><tspan>One</tspan><tspan>two</tspan></text></svg></section>"
     part = Part("one", "chapter", "", "", "", "", xhtml, "a.md")
     assert [(f.location.line, f.message) for f in lost_words(figure_lines(svg), printed_words(part))] == [
-        (4, "“three” would be printed nowhere")
+        (5, "“three” would be printed nowhere")
     ]
 
 
@@ -164,6 +165,9 @@ def test_words_are_found_however_they_are_marked(text: str, xhtml: str) -> None:
         ("One <b>two</b>", ("<s>one</s>",), [(1, "“One <b>two</b>”")]),
         ("One {{x}} two", ("<s>one 14 and two</s>",), []),
         ("One {{x}} two", ("<s>one 14</s>",), [(1, "“two”")]),
+        # Neither what is not said nor a remark is a word.
+        ("None XXXX", ("<s>x<!-- no --></s>",), [(1, "“None XXXX”")]),
+        ("None\n\nXXXX", ("<s>x<!-- no --></s>",), [(1, "“None”"), (3, "“XXXX”")]),
     ],
 )
 def test_words_are_lost_that_are_not_there_in_their_order(
@@ -183,8 +187,16 @@ def test_a_long_line_is_named_by_its_beginning() -> None:
     assert finding.hint.startswith("Look at the block around it")
 
 
-@pytest.mark.parametrize("often", [1, 3, 300, 3000])
-def test_what_is_taken_from_a_long_text_is_what_replacing_would_take(often: int) -> None:
+def test_a_word_that_is_everywhere_is_taken_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source_text, "_OFTEN", 2)
+    assert told("three\n\none\n\none\n\none", "<p>one three one one</p>") == []
+
+
+@pytest.mark.parametrize(("often", "limit"), [(1, 500), (3, 500), (3, 2), (300, 500), (3000, 500)])
+def test_what_is_taken_from_a_long_text_is_what_replacing_would_take(
+    often: int, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source_text, "_OFTEN", limit)
     words = ("one", "two", "two", "two one", "one two one", "three", "two two")
     text = "one two one two two three " * often + "two two two one"
     lines = [*words, "four", "three two", "two two two one", *words] * often

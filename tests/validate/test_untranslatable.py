@@ -62,15 +62,23 @@ def test_what_is_not_is_found_with_file_and_place() -> None:
     assert finding.message == "“Start page” cannot be translated (title)"
     assert all(place in finding.hint for place in ("<!-- i18n:skip -->", '{{ _("…") }}', "report it"))
     assert ".py" not in finding.hint
+    nowhere = untranslatable(manuscript(), [TextRun("a.html", "", ("One\ntwo",))], "")
+    assert [f.message for f in nowhere] == ["“One” cannot be translated", "“two” cannot be translated"]
 
 
 @pytest.mark.parametrize(
-    "line", [*LINES, "English, German and Polish", "Latviešu", "Deutsch", "qps-DE · 2 May 2027", "PDF"]
+    "line", [*LINES, "English, German and Polish", "Guinea-Bissau", "Latviešu", "Deutsch", "qps-DE · 2 May 2027", "PDF"]
 )
 def test_what_is_allowed_is_not_found(line: str) -> None:
     languages = tuple(replace(EDITIONS[0], language=code) for code in ("de", "el", "lv"))
     text = replace(manuscript(), book=replace(manuscript().book, languages=languages))
     assert untranslatable(text, [TextRun("a.html", "", (line,))], "dist/qps") == ()
+
+
+def test_what_is_allowed_is_in_the_language_of_the_source() -> None:
+    text = replace(manuscript(), language=pseudo_language(load("de")))
+    lines = ("Englisch, Deutsch und Polnisch", "12 und 13 (7)")
+    assert untranslatable(text, [TextRun("a.html", "", lines)], "dist/qps") == ()
 
 
 @pytest.mark.parametrize("number", range(len(ALLOWED)))

@@ -144,8 +144,8 @@ class _Reader:
         """The page and the text of a piece of marked content: a number, or a dictionary that names another page."""
         if isinstance(kid, Dictionary):
             page = self._numbers.get(kid.Pg.objgen, -1) if Name.Pg in kid else page
-            kid = kid.get(Name.MCID, -1)
-        return page, self.texts[page].get(int(kid), "") if page >= 0 else ""
+            kid = kid.get(Name.MCID)
+        return page, self.texts[page].get(int(kid), "") if page >= 0 and kid is not None else ""
 
 
 def own_text(tag: Tag) -> str:

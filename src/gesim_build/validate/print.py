@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from io import BytesIO
@@ -47,7 +48,7 @@ def _count(text: str, times: int, whole: str, pages: Sequence[str]) -> int:
         return found
     # What is whole is not the beginning of a divided one as well.
     others = [page.replace(text, "\n") for page in pages]
-    divided = sum(_is_divided(text, others[number:]) for number in range(len(others) - 1))
+    divided = sum(_is_divided(text, others[number:]) for number in range(len(others)))
     return min(times, found + divided)
 
 
@@ -55,11 +56,9 @@ def _is_divided(text: str, pages: Sequence[str]) -> bool:
     """Does a text begin on the first of these pages and go on, wherever on it, on the next ones?"""
     if len(pages) < 2 or text[:TOGETHER] not in pages[0]:
         return False
-    low, high = 1, len(text) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if text[:middle] in pages[0] else (low, middle - 1)
-    rest = text[low:]
+    # The longest beginning that is on the first page.
+    size = bisect_left(range(len(text)), True, key=lambda size: text[:size] not in pages[0]) - 1
+    rest = text[size:]
     return rest in pages[1] or _is_divided(rest, pages[1:])
 
 

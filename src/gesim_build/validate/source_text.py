@@ -125,7 +125,7 @@ def lost_words(lines: Iterable[tuple[Location, str]], text: str) -> Iterator[Dia
         if not any(printed.take(way) for way in sorted(piece.ways)):
             lost.add(piece)
     first = {piece.place: piece for piece in reversed(pieces) if piece in lost}
-    yield from (_finding(first[place].text, place) for place in sorted(first, key=lambda place: place.line))
+    yield from (_finding(first[place].text, place) for place in sorted(first))
 
 
 def _pieces(line: str, place: Location) -> Iterator[_Piece]:
@@ -217,8 +217,8 @@ def _lines(text: str, names: Collection[str], filled: Collection[str]) -> Iterat
             if directive[2] not in names:
                 yield number, rest
         elif not (_DEFINITION.match(line) or _RULE.match(line)):
-            rest = _FOOTNOTE.sub("", line, count=1)
-            rest = _FIELD.sub("", rest, count=1) if fields else _OPENING.sub("", rest)
+            rest = _FOOTNOTE.sub("", line)
+            rest = _FIELD.sub("", rest) if fields else _OPENING.sub("", rest)
             yield number, rest
 
 

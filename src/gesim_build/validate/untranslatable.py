@@ -51,13 +51,14 @@ def _places_and_languages(manuscript: Manuscript) -> Iterator[str]:
     locale = Locale.parse(manuscript.language.locale)
     conjunction = format_list(("", ""), manuscript.language.locale).strip()
     names = [name for table in (locale.territories, locale.languages) for name in table.values()]
-    one = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    # Of two names that begin alike the longer one comes first.
+    one = "|".join(map(re.escape, sorted(names, reverse=True)))
     yield rf"\b(?:{one})(?:(?:, | {conjunction} |, {conjunction} )(?:{one}))*(?!\w)"
 
 
 def _languages_themselves(manuscript: Manuscript) -> Iterator[str]:
     codes = (edition.language for edition in manuscript.book.languages if edition.language != PSEUDO)
-    own = (Locale.parse(code).get_language_name(code) for code in codes)
+    own = (Locale.parse(code).get_language_name() for code in codes)
     return (rf"\b{re.escape(name)}\b" for known in own if known for name in (known, known[:1].upper() + known[1:]))
 
 

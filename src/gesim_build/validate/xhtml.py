@@ -99,7 +99,7 @@ def _things(element: Any, name: str) -> Iterator[tuple[str, str, str]]:
     elif name in ("svg", "img"):
         title = next((child.text or "" for child in element if name_of(child) == "title"), "")
         yield _keyed(FIGURE, str(element.get("alt", "")) or title)
-        own = "" if name == "img" else " ".join(_figure_words(element))
+        own = " ".join(_figure_words(element))
     if letters(own):
         yield _keyed(TEXT, own)
 
