@@ -81,16 +81,18 @@ class Addresses:
     def resolve(self, href: str, path: str) -> str | None:
         """Where a link that is written in a page leads; None if nowhere."""
         if _SCHEME.match(href):
-            address = f"https:{href}" if href.startswith("//") else href
+            page, hash_, anchor = (f"https:{href}" if href.startswith("//") else href).partition("#")
+            # A second "#" is no character of an address (RFC 3986, section 3.5).
+            address = f"{page}{hash_}{anchor.replace('#', '%23')}"
             return address if ALLOWED.match(address) else None
-        target, _, anchor = unquote(href).partition("#")
+        target, _, name = unquote(href).partition("#")
         target = target.partition("?")[0]
-        page = self._page(target, path) if target else path
-        if page is None or page not in self.ids:
+        found = self._page(target, path) if target else path
+        if found is None or found not in self.ids:
             return None
-        if not anchor:
-            return f"#{self.ids[page]}" if target else None
-        return self._heading(page, anchor, is_label=not target)
+        if not name:
+            return f"#{self.ids[found]}" if target else None
+        return self._heading(found, name, is_label=not target)
 
     def heading_id(self, path: str, number: int) -> str:
         """The id that a heading of a page has to have: the page's for its title, none where no link leads.

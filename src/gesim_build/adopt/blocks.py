@@ -11,12 +11,14 @@ from markdown_it.tree import SyntaxTreeNode as Node
 
 from gesim_build.adopt.html_blocks import Frames
 from gesim_build.adopt.inline import NEUTRAL, Picture, Piece, Scope, Words, pieces
-from gesim_build.adopt.kinds import BOXES, box_kind
+from gesim_build.adopt.kinds import box_kind
 
 _ALERT = re.compile(r"\[!(?P<kind>[A-Za-z]+)\][ \t]*(?P<title>[^\n]*)(?:\n|$)")
 _TASK = re.compile(r"\[(?P<mark>[ xX])\][ \t]+")
 # A line ends behind a sentence: not within code, and not where the next line would begin another block.
 _SENTENCE = re.compile(r"(?<=[a-z)\]”\"’*`][.!?])[ ](?=[A-Z][a-z]* )")
+# What kramdown puts the contents of the page in the place of.
+_CONTENTS = re.compile(r"\{:\s*toc\b[^{}]*\}\s*$")
 _DEEPEST = 6
 # What begins below a paragraph without an empty line.
 _INTERRUPTS = re.compile(r"[-*] |1[.)] |`{3}|:{3}")
@@ -168,6 +170,8 @@ class BlockWriter:
         return [f"{'#' * self.level} {text}{f' {{#{identifier}}}' if identifier else ''}"]
 
     def _list(self, node: Node, *, other: bool = False) -> Lines:
+        if _CONTENTS.search(_first_text(node)):
+            return []
         is_ordered = node.type == "ordered_list"
         number = int(node.attrs.get("start", 1)) if is_ordered else 0
         is_tight = all(child.hidden for item in node.children for child in item.children if child.type == "paragraph")
@@ -339,4 +343,8 @@ def sentences(text: str) -> Lines:
     return _SENTENCE.sub("\n", text).split("\n")
 
 
-KINDS = frozenset(BOXES.values())
+def _first_text(node: Node) -> str:
+    """The text that a block begins with."""
+    while node.children and node.type != "inline":
+        node = node.children[0]
+    return node.content if node.type == "inline" else ""

@@ -23,6 +23,8 @@ _BLOCK = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|>|:{3,}|[:~](?=\s)|~{3,}|=+
 _NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 _RUNS = re.compile(r"[ \t]{2,}")
 _SPACES = re.compile(r"[ \t]*\n[ \t]*")
+# `{#id .class}` of a heading, `{: .class}` of kramdown: no words.
+_ATTRIBUTES = re.compile(r"\s*\{(?:[#.:][^{}]*|[\w-]+=[^{}]*)\}\s*$")
 _LAST_HASHES = re.compile(r"(?<=\s)#+$")
 
 
@@ -87,6 +89,8 @@ def pieces(tokens: Sequence[Token], scope: Scope) -> tuple[Piece, ...]:
 
 
 def _words(tokens: Sequence[Token], scope: Scope) -> tuple[Words, ...]:
+    if tokens and tokens[-1].type == "text":
+        tokens = [*tokens[:-1], tokens[-1].copy(content=_ATTRIBUTES.sub("", tokens[-1].content))]
     text = _at_start(_SPACES.sub(" ", _Writer(scope).write(tokens)).strip())
     return (Words(text),) if text else ()
 

@@ -7,6 +7,7 @@ written as a text of the page that ours is in, so that its links lead where thos
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -24,6 +25,8 @@ from gesim_build.catalog.text import msgid_of
 
 T = TypeVar("T")
 
+_DEFINITION = re.compile(r"^\s*:[ \t]+")
+_MARGIN = re.compile(r"^[ \t]+", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 
 
@@ -156,14 +159,21 @@ class _Reader:
         return _flat(pieces(self._tokens(found.message.msgstr), scope))[found.index]
 
     def _tokens(self, text: str) -> list[Token]:
-        (token,) = self.converter.md.parseInline(text.strip(), {"references": dict(self.references)})
+        (token,) = self.converter.md.parseInline(_bare(text), {"references": dict(self.references)})
         return list(token.children or [])
 
     def _blocks(self, text: str, scope: Scope) -> list[WrittenText]:
         context = PageContext(self.converter.md, _always(scope), _always(""), _same_picture, _not_told)
         writer = BlockWriter(context)
-        writer.write(Node(self.converter.md.parse(text, {"references": dict(self.references)})).children)
+        writer.write(
+            Node(self.converter.md.parse(textwrap.dedent(text), {"references": dict(self.references)})).children
+        )
         return writer.texts
+
+
+def _bare(text: str) -> str:
+    """A message without what po4a leaves of its block: the colon of a definition, the indents of further lines."""
+    return _MARGIN.sub("", _DEFINITION.sub("", text)).strip()
 
 
 def _always(value: T) -> Callable[[int], T]:
