@@ -13,7 +13,7 @@ BOXES: Mapping[str, str] = {
     ),
     **dict.fromkeys(("tip", "hint", "success", "check", "done", "exercise", "solution"), "practice"),
     **dict.fromkeys(("warning", "caution", "attention", "versionchanged"), "warning"),
-    **dict.fromkeys(("danger", "error", "failure", "fail", "missing", "bug"), "safety"),
+    **dict.fromkeys(("danger", "error", "failure", "fail", "missing", "bug"), "warning"),
     **dict.fromkeys(("important", "key", "keypoints"), "key"),
 }
 
