@@ -155,7 +155,7 @@ def test_brackets_that_are_open_at_once_have_an_end(text: str, wrong: int) -> No
     assert [code for code, _ in parsed(text)[1]] == ["nested-too-deep"] * wrong
 
 
-def test_the_notes_of_a_file_are_known_in_a_text_that_is_judged_and_stay_as_they_are() -> None:
+def test_the_notes_of_a_file_stay_as_they_are_when_its_texts_are_judged() -> None:
     chapter, problems = parsed("<kbd>A</kbd>[^n] and again[^n], <b>x</b>[^m].\n\n[^n]: Note.\n\n[^m]: Note.")
     assert [code for code, _ in problems] == ["raw-html"] * len(problems) != []
     assert chapter.footnotes["refs"] == {":n": -1, ":m": -1}

@@ -40,7 +40,7 @@ def split_attributes(text: str) -> tuple[str, dict[str, str]]:
 
 
 def refused_attributes(
-    attributes: Mapping[str, str], names: Collection[str], classes: Collection[str]
+    attributes: Mapping[str, str], names: Collection[str], classes: Collection[str] = ()
 ) -> Iterator[tuple[str, str]]:
     """What is wrong with attributes: code and message. ``names`` and ``classes`` are those that there may be."""
     for name, value in sorted(attributes.items()):

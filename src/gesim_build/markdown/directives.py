@@ -79,12 +79,12 @@ def directives(boxes: Iterable[str]) -> Mapping[str, Directive]:
 
 
 def directives_plugin(md: MarkdownIt, table: Mapping[str, Directive]) -> None:
-    """Add the directive rule to a parser, before fences, so that it also ends paragraphs, lists and quotes."""
+    """Add the directive rule to a parser, before fences, so that it also ends paragraphs and quotes."""
 
     def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return directive(table, state, start, end, silent=silent)
 
-    md.block.ruler.before("fence", "directive", rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.before("fence", "directive", rule, {"alt": ["paragraph", "reference", "blockquote"]})
 
 
 def directive(table: Mapping[str, Directive], state: StateBlock, start: int, end: int, *, silent: bool) -> bool:

@@ -105,7 +105,7 @@ def _field(name: str, rest: str, line: int, env: Environment) -> Iterator[Token]
     if bool(options) != bool(row.options):
         what = "needs options after “ | ”" if row.options else "takes no options"
         report(env, error, "bad-field", f"field {name} {what}", line, row.example or _CHOICE.example)
-    for code, what in refused_attributes(attributes, (*_VALUES, "rows"), ()):
+    for code, what in refused_attributes(attributes, (*_VALUES, "rows")):
         report(env, error, code, f"a field {what}", line, _attributes_hint(row))
     if not all(_is_right(key, value, row) for key, value in attributes.items()):
         *others, last = row.attributes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 
 import yaml
 from markdown_it.token import Token
@@ -81,13 +82,11 @@ def _pairs(content: str, env: Environment) -> Sequence[tuple[yaml.Node, yaml.Nod
 
 
 def _first_nested(content: str) -> int:
-    """The line of the first list or table within another one. Events come one after the other, however deep it is."""
-    depth = 0
-    for event in yaml.parse(content, Loader=yaml.SafeLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > 1:
-            return int(event.start_mark.line) + 1 if event.start_mark else 1
-    return 1
+    """The line of the first list or table that is a value. Events come one after the other, however deep it is."""
+    events = yaml.parse(content, Loader=yaml.SafeLoader)
+    _, nested = islice((event for event in events if isinstance(event, yaml.CollectionStartEvent)), 2)
+    assert nested.start_mark, "an event that was read from a text is somewhere in it"
+    return int(nested.start_mark.line) + 1
 
 
 def _repeated(name: yaml.Node, lines: Mapping[str, int]) -> tuple[str, str] | None:

@@ -69,7 +69,7 @@ def heading_ids(tokens: list[Token], env: Environment) -> list[Token]:
         if opening.type != "heading_open":
             continue
         inline.content, attributes = split_attributes(inline.content)
-        for code, what in refused_attributes(attributes, ("id",), ()):
+        for code, what in refused_attributes(attributes, ("id",)):
             report(env, error, code, f"a heading {what}", (opening.map or [0])[0], "It takes an id: {#name}.")
         if not _COMMENT.sub("", inline.content).strip():
             hint = "Write its words, or take the # away. A line between paragraphs is ***."

@@ -16,7 +16,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import Diagnostic, Location, error
-from gesim_build.markdown.inline import inline_parser, unnumbered
+from gesim_build.markdown.inline import inline_parser
 from gesim_build.markdown.nesting import bracket_depth, inline_depth, nesting_fault
 from gesim_build.markdown.problems import Environment
 from gesim_build.markdown.raw_html import HINT, html_faults
@@ -68,15 +68,15 @@ def judge_texts(tokens: list[Token], env: Environment) -> list[Token]:
 
 
 def raw_text_faults(content: str, place: Location, env: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    """The faults of a text that is not parsed yet; ``env`` has the link definitions and footnotes of its file."""
+    """The faults of a text that is not parsed yet; ``env`` has the link definitions of its file."""
     if _SUSPICIOUS.search(content):
         yield from token_faults(_parsed(content, env), place)
 
 
 def _parsed(content: str, env: Mapping[str, Any]) -> Token:
     token = Token("inline", "", 0, content=content, children=[])
-    own = {"references": env.get("references", {}), "footnotes": unnumbered(env.get("footnotes", {}))}
-    _parser().core.process(StateCore("", _parser(), own, [token]))
+    references = {"references": env.get("references", {})}
+    _parser().core.process(StateCore("", _parser(), references, [token]))
     return token
 
 
