@@ -7,10 +7,9 @@ from pathlib import Path
 
 from gesim_build.config import PATH, parse_config
 from gesim_build.model import Source
-from gesim_build.packaged import packaged_templates
 from gesim_build.theme import BookWords, Theme, read_theme
 
-_ROOT = packaged_templates().parent
+_ROOT = Path(__file__).parents[1]
 
 
 @cache
