@@ -64,7 +64,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "repeated_source",
     ),
     ("vocabulary", "markup"),
-    ("model", "addresses", "control_characters", "merge_conflicts", "text_limits", "toml_lines"),
+    ("model", "addresses", "appearance", "control_characters", "merge_conflicts", "text_limits", "toml_lines"),
     ("records",),
     ("diagnostics", "print_spec", "lengths", "own_ids"),
     ("schema",),

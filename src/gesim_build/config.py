@@ -42,10 +42,11 @@ class Config:
 
     ``contents`` maps ``front``, ``chapters``, ``forms`` and ``annexes`` to file names without suffix; ``editions``
     maps a language to its edition; ``funding`` maps a language to the sentence to print (empty when switched off);
-    ``print_spec`` says how the book is printed, ``special`` what is special to its field. ``publication`` is the name
-    of what is published, "" for the book itself, ``kind`` says what it is, ``formats`` what it is made in (none for the
-    usual ones). ``languages`` are those of the whole project; ``publications`` are the others by name, which only the
-    book has. ``cache_url`` is the address of a shared cache, empty if there is none.
+    ``print_spec`` says how the book is printed, ``paper`` is the size of the pages of a PDF, ``special`` what is
+    special to the book's field and look. ``publication`` is the name of what is published, "" for the book itself,
+    ``kind`` says what it is, ``formats`` what it is made in (none for the usual ones). ``languages`` are those of the
+    whole project; ``publications`` are the others by name, which only the book has. ``cache_url`` is the address of a
+    shared cache, empty if there is none.
     """
 
     toml: TomlSource
@@ -56,6 +57,7 @@ class Config:
     funding: Mapping[str, str]
     print_spec: PrintSpec
     special: BookTables
+    paper: str
     publication: str = ""
     kind: str = BOOK
     formats: tuple[str, ...] = ()
@@ -126,6 +128,7 @@ def _config(toml: TomlSource, told: HandbookToml) -> Config:
         funding={code: text.replace(_BODY, told.funding.body) for code, text in sentences.items()},
         print_spec=told.print,
         special=told,
+        paper=told.pdf.paper,
         languages=tuple(told.editions),
         cache_url=told.cache.url,
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gesim_build.addresses import WEB_PLACE
-from gesim_build.print_spec import PrintSpec
+from gesim_build.print_spec import TRIMS, PrintSpec
 from gesim_build.schema import Key, Value, key
 from gesim_build.vocabulary import BookTables
 
@@ -95,7 +95,7 @@ class EditionTable:
 class PdfTable:
     """The table ``[pdf]``."""
 
-    paper: str = key("Paper size.", default="A4", choices=("A4",))
+    paper: str = key("Paper size.", default="A4", choices=tuple(TRIMS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from gesim_build.schema import key
 
-# The sizes that books are cut to: width and height in millimetres (ISO 216).
-TRIMS = {"A4": (210.0, 297.0), "B5": (176.0, 250.0), "A5": (148.0, 210.0)}
+# The sizes of pages: width and height in millimetres (ISO 216, ANSI/ASME Y14.1).
+TRIMS = {"A4": (210.0, 297.0), "B5": (176.0, 250.0), "A5": (148.0, 210.0), "Letter": (215.9, 279.4)}
 # The kinds of files: all pages but the cover; back, spine and front as one sheet.
 INTERIOR, COVER = "interior", "cover"
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gesim_build.addresses import WEB_PLACE
+from gesim_build.appearance import ThemeTable
 from gesim_build.schema import Key, key
 
 _ADDRESS, _ADDRESS_FORM = rf"(https://{WEB_PLACE})?", "an address that begins with https://"
@@ -104,6 +105,7 @@ class ThemeFile(FieldTables):
 class BookTables(FieldTables):
     """What ``handbook.toml`` says of a book's field."""
 
+    theme: ThemeTable = key("The look: colours, faces, the motif of the cover.")
     emergency: Emergency = key("The emergency line; none unless the book has one.")
     exit: Exit = key("The link “Leave this page” of the web pages; none unless the book has one.")
     words: Mapping[str, str] = key(

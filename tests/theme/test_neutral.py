@@ -32,8 +32,8 @@ SUBJECT = re.compile(
     r"|immediate danger|\bbbc\b|met\.ie|dwd\.de|psychosocial|clinical|gender",
     re.IGNORECASE,
 )
-# Tables of words of English, which have its pronouns.
-LANGUAGE = {"english_left.py", "en.toml", "starter"}
+# Tables of words of English, which have its pronouns, and words of other languages.
+LANGUAGE = {"english_left.py", "en.toml", "locale", "starter"}
 
 
 def files() -> list[Path]:

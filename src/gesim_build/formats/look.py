@@ -57,9 +57,9 @@ class Medium:
 SCREEN = Medium()
 
 
-def medium_of(format_: str, print_spec: PrintSpec) -> Medium:
-    """The medium of an output format of a book that is printed so."""
-    return Medium(print_spec.trim, print_spec.bleed, press=True) if format_ == PRESS else SCREEN
+def medium_of(format_: str, print_spec: PrintSpec, paper: str = SCREEN.trim) -> Medium:
+    """The medium of an output format of a book that is printed so, and whose PDF has pages of this size."""
+    return Medium(print_spec.trim, print_spec.bleed, press=True) if format_ == PRESS else Medium(paper)
 
 
 @dataclass(frozen=True)

@@ -129,7 +129,8 @@ def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
     chapters = (*book.chapters, *book.inserts.values())
     notes = tuple(problem for chapter in chapters for problem in note_problems(chapter))
     unknown = unknown_words(strings, words, config.toml)
-    return book, (*sources.problems, *findings, *notes, *unknown, *theme.style_sheet_faults())
+    of_theme = (*theme.appearance_faults(), *theme.style_sheet_faults())
+    return book, (*sources.problems, *findings, *notes, *unknown, *of_theme)
 
 
 def read_catalogs(

@@ -261,7 +261,7 @@ def _started(
 ) -> Iterator[Future[Outcome]]:
     """Every target, started as soon as the manuscript of its edition is there. All in one medium have one look."""
     release, print_spec = order.released is not None, order.print_spec
-    media = {target.format: medium_of(target.format, print_spec) for target in wanted}
+    media = {target.format: medium_of(target.format, print_spec, order.project.config.paper) for target in wanted}
     looks = {medium: Look(theme, medium, once=order.fast) for medium in media.values()}
     for edition in editions:
         own: dict[Target, Future[Outcome]] = {}

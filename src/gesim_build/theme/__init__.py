@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from gesim_build.appearance import ThemeTable
 from gesim_build.cldr import format_list, long_date
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.languages.direction import LEFT_TO_RIGHT, direction_of
@@ -18,6 +19,8 @@ from gesim_build.markup.css import custom_properties
 from gesim_build.markup.mirrored import mirrored
 from gesim_build.model import Edition, Manuscript, Source
 from gesim_build.packaged import packaged_templates
+from gesim_build.schema import typed
+from gesim_build.theme.chosen import dressed, faults
 from gesim_build.theme.sandbox import FOLDER, Macros, environment, told_with_line
 from gesim_build.theme.style_sheets import style_sheet_faults
 from gesim_build.theme.vocabulary import NAME as VOCABULARY
@@ -42,6 +45,8 @@ def read_theme(root: Path, book: BookWords | None = None) -> Theme:
             names = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
             own = {path.relative_to(folder).as_posix(): path.read_bytes() for path in names}
             files = {name: content for name, content in files.items() if _other_form(name) not in own} | own
+    if book:
+        files = dressed(files, book.tables.theme)
     return Theme(files, own if (root / FOLDER).is_dir() else (), book)
 
 
@@ -159,6 +164,10 @@ class Theme:
             return
         yield from style_sheet_faults(path, css, printed=name.startswith("print/"))
 
+    def appearance_faults(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the colours and the motif that the book chooses: ``bad-value``, ``low-contrast``."""
+        return tuple(faults(self.files, self._book)) if self._book else ()
+
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of the handbook's field. Raises GesimError with what is wrong in ``shared/vocabulary.toml``."""
@@ -182,6 +191,7 @@ class Theme:
             {name: content.decode("utf-8") for name, content in self.files.items() if name.endswith(TEMPLATE)}
         )
         made.globals["vocabulary"] = self.vocabulary
+        made.globals["appearance"] = self._book.tables.theme if self._book else typed(ThemeTable, {})
         made.filters["date"] = long_date
         made.filters["list"] = format_list
         return made

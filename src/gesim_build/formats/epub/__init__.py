@@ -12,6 +12,7 @@ from gesim_build.formats.epub.package import File, identifier, landmark
 from gesim_build.formats.epub.stylesheet import stylesheet
 from gesim_build.formats.files import book_file
 from gesim_build.formats.links import addresses
+from gesim_build.formats.look import Look
 from gesim_build.formats.widths import width_rules
 from gesim_build.model import Artifact, Manuscript, Part
 from gesim_build.own_ids import file_of_part
@@ -26,7 +27,7 @@ FOLDER = "EPUB/"
 def render(context: RenderContext) -> Iterable[Artifact]:
     """One artifact, ``NAME-LANG.epub``."""
     manuscript, theme = context.manuscript, context.look.theme
-    files = [*_frame(manuscript, theme), *(_document(manuscript, theme, part) for part in manuscript.parts)]
+    files = [*_frame(manuscript, context.look), *(_document(manuscript, theme, part) for part in manuscript.parts)]
     css = stylesheet(context.look, manuscript.edition) + width_rules(manuscript.parts)
     files += [File("styles/book.css", "text/css", css), *_images(manuscript)]
     package = theme.render(
@@ -44,10 +45,11 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     yield Artifact(book_file(manuscript, "epub"), MEDIA_TYPE, packed)
 
 
-def _frame(manuscript: Manuscript, theme: Theme) -> Iterator[File]:
+def _frame(manuscript: Manuscript, look: Look) -> Iterator[File]:
     """What is around the parts, in reading order: cover, title page, contents."""
+    theme = look.theme
     address = addresses(manuscript.anchors, ".xhtml", folder="text/")
-    cover = theme.render("epub/cover.svg.j2", manuscript, **cover_lines(manuscript.book))
+    cover = theme.render("epub/cover.svg.j2", manuscript, tokens=look.shared_tokens, **cover_lines(manuscript.book))
     navigation = theme.render(
         "epub/nav.xhtml.j2",
         manuscript,
