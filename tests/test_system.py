@@ -61,6 +61,16 @@ def test_a_full_disk_is_a_finding(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     assert (disk.name, disk.state) == ("Disk", "missing")
 
 
+def test_what_is_missing_is_named_as_the_system_calls_it() -> None:
+    wanted = ["libpango-1.0-0", "libpangoft2-1.0-0", "fonts-symbola"]
+    assert system.installation([], "darwin") == ()
+    assert system.installation(wanted, "linux")[1] == f"  sudo apt-get install {' '.join(wanted)}"
+    assert system.installation(wanted, "darwin")[1:3] == ("  brew install pango", "  what Debian has in: fonts-symbola")
+    assert system.installation(wanted, "win32")[1] == "  pacman -S mingw-w64-ucrt-x86_64-pango"
+    known = {need.package for need in system.NEEDS}
+    assert {name for manager in system.MANAGERS.values() for name in manager.packages} <= known
+
+
 def test_the_bare_script_needs_nothing_but_python() -> None:
     script = [sys.executable, "-I", "-S", str(ROOT / "src/gesim_build/system.py"), TEST]
     nothing = subprocess.run(script, env={"PATH": ""}, capture_output=True, text=True, check=True)

@@ -270,7 +270,7 @@ def _cache(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
     """An address that cannot be one, or that holds credentials: its line is not shown then."""
     if told.cache.url and (wrong := wrong_url(told.cache.url)):
         place = Location(PATH) if may_hold_credentials(told.cache.url) else toml.location("cache.url")
-        hint = "Credentials come from where the library of the store looks for them: see docs/scale.md."
+        hint = "Credentials come from where the library of the store looks for them: see gesim docs scale."
         yield error("bad-value", f"cache.url {wrong}", place, hint)
 
 

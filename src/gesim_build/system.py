@@ -13,7 +13,7 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -164,6 +164,51 @@ NEEDS: tuple[Need, ...] = (
     Need("libatomic", "the driver of the browser is linked to it", "libatomic1", TEST, library("libatomic.so.1")),
     Need("Chromium", "opens the HTML bundle as a reader does", browser_package(), TEST, browser),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Manager:
+    """A manager of packages: the system it is of, its command, and what it calls the packages of Debian.
+
+    What it does not have is installed by hand, as ``note`` says.
+    """
+
+    system: str
+    command: str
+    packages: Mapping[str, str]
+    note: str = ""
+
+
+_FONTS = "Fonts: from notofonts.github.io and dejavu-fonts.github.io, installed for all users."
+MANAGERS: Mapping[str, Manager] = {
+    "linux": Manager("Debian and Ubuntu", "sudo apt-get install", {}),
+    "darwin": Manager("macOS with Homebrew", "brew install", {
+        "libpango-1.0-0": "pango", "libpangoft2-1.0-0": "pango", "libharfbuzz-subset0": "harfbuzz",
+        "fontconfig": "fontconfig", "fonts-noto-core": "font-noto-serif font-noto-sans font-noto-sans-math",
+        "fonts-dejavu-core": "font-dejavu", "fonts-noto-cjk": "font-noto-serif-cjk font-noto-sans-cjk",
+        "scribus-data": "scribus", "ghostscript": "ghostscript", "gettext": "gettext",
+    }, "If Pango is not found then: export DYLD_FALLBACK_LIBRARY_PATH=$(brew --prefix)/lib"),
+    "win32": Manager("Windows with MSYS2", "pacman -S", {
+        "libpango-1.0-0": "mingw-w64-ucrt-x86_64-pango", "libpangoft2-1.0-0": "mingw-w64-ucrt-x86_64-pango",
+        "libharfbuzz-subset0": "mingw-w64-ucrt-x86_64-harfbuzz", "fontconfig": "mingw-w64-ucrt-x86_64-fontconfig",
+        "ghostscript": "mingw-w64-ucrt-x86_64-ghostscript", "gettext": "mingw-w64-ucrt-x86_64-gettext-tools",
+    }, f"{_FONTS} Then: set WEASYPRINT_DLL_DIRECTORIES=C:\\msys64\\ucrt64\\bin, and put that folder on the path."),
+}  # fmt: skip
+
+
+def installation(debian_packages: Iterable[str], platform_name: str = sys.platform) -> tuple[str, ...]:
+    """How to install what these packages of Debian have, on this system: lines to print, none if nothing is wanted."""
+    wanted = tuple(dict.fromkeys(debian_packages))
+    if not wanted:
+        return ()
+    manager = MANAGERS.get(platform_name, MANAGERS["linux"])
+    names = (manager.packages.get(name, "" if manager.packages else name) for name in wanted)
+    known = dict.fromkeys(word for name in names for word in name.split())
+    other = [name for name in wanted if manager.packages and name not in manager.packages]
+    lines = [f"To install what is missing ({manager.system}):"]
+    lines += [f"  {manager.command} {' '.join(known)}"] if known else []
+    lines += [f"  what Debian has in: {', '.join(other)}"] if other else []
+    return (*lines, *([f"  {manager.note}"] if manager.note else []))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from gesim_build.cli.add_language import add_language
 from gesim_build.cli.adopt import adopt
 from gesim_build.cli.build import build
 from gesim_build.cli.check import check
+from gesim_build.cli.docs import docs
 from gesim_build.cli.doctor import doctor
 from gesim_build.cli.explain import explain
 from gesim_build.cli.init import init
@@ -24,7 +25,7 @@ from gesim_build.cli.sync import sync
 
 COMMANDS = (
     build, release, check, missing, status, pending, sync, merge_po, add_language, preflight, init, adopt, doctor,
-    explain, schema,
+    explain, docs, schema,
 )  # fmt: skip
 
 app = typer.Typer(

@@ -22,8 +22,8 @@ def doctor(
     width = max(len(finding.name) for finding in findings)
     for finding in findings:
         typer.echo(f"  {finding.state:<8}  {finding.name:<{width}}  {finding.detail}")
-    packages = dict.fromkeys(finding.package for finding in findings if finding.state != "ok" and finding.package)
-    if packages:
-        typer.echo(f"\nTo install what is missing (Debian and Ubuntu):\n  sudo apt-get install {' '.join(packages)}")
+    packages = [finding.package for finding in findings if finding.state != "ok" and finding.package]
+    for line in ("", *lines) if (lines := system.installation(packages)) else ():
+        typer.echo(line)
     if any(finding.state == "missing" for finding in findings):
         raise typer.Exit(1)

@@ -14,7 +14,7 @@ from gesim_build.schema import EMPTY, Problem, RequiredIf, problems, typed
 from gesim_build.toml_lines import comments, tables
 from gesim_build.toml_source import CODE, TomlSource, parse_toml
 
-_PAGE = "docs/registers.md of gesim says what each key takes."
+_PAGE = "`gesim docs registers` says what each key takes."
 
 
 def parse_register(register: Register, source: Source) -> tuple[tuple[Record, ...], tuple[Diagnostic, ...]]:

@@ -41,7 +41,7 @@ def unsafe_text(text: str, kind: str, path: str) -> Iterator[Diagnostic]:
 
 def unsafe_part(part: Part) -> Iterator[Diagnostic]:
     """``unsafe-output`` for what may not be in a part of the manuscript, where it comes from in the sources."""
-    hint = "Take it out; docs/syntax.md has what a text may hold. It may also come from a template of the project."
+    hint = "Take it out; `gesim docs syntax` has what a text may hold. It may also come from a template of the project."
     return (error(CODE, fault.message, _place(part, fault), hint) for fault in faults(part.xhtml, "part"))
 
 

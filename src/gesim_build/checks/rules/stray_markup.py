@@ -132,7 +132,7 @@ _SIGNS = (
         "attributes",
         "They directly follow what they are for: [words]{lang=de}; an id has no spaces: {#my-id}.",
     ),
-    _sign(r"\{\{[<%#][^{}\n]*\}\}", "a shortcode of Hugo or mdBook", "There are values and boxes; see docs/syntax.md."),
+    _sign(r"\{\{[<%#][^{}\n]*\}\}", "a shortcode of Hugo or mdBook", "There are values and boxes: gesim docs syntax."),
     _sign(
         r"\{\{[^{}\n]*\}?(?!\})|(?<!\{)\{[\w.-]+\}\}|\{\{\s*\}\}|(?<!\{)\{[a-z_]+(?:\.[\w-]+)+\}(?!\})",
         "a value",
