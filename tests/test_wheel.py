@@ -33,7 +33,7 @@ def files_below(folder: str) -> set[str]:
 
 def test_it_holds_code_data_and_templates(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert {f"gesim_build/{name}" for name in files_below("templates")} <= names
+    assert {f"gesim_build/{name}" for folder in ("templates", "docs") for name in files_below(folder)} <= names
     assert {name.removeprefix("src/") for name in files_below("src")} <= names
     assert not [name for name in names if any(part in name for part in STRAY)]
 
@@ -49,6 +49,7 @@ def test_it_works_where_there_is_no_repository(wheel: Path, tmp_path: Path) -> N
         command = [*program, *arguments]
         return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
+    assert gesim("docs", "syntax", folder=tmp_path).stdout.startswith("# ")
     assert gesim("init", "book", folder=tmp_path).returncode == 0
     built = gesim("build", folder=tmp_path / "book")
     assert built.returncode == 0, built.stderr
