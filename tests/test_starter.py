@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from gesim_build.config import parse_config
 from gesim_build.diagnostics import GesimError
-from gesim_build.starter import write_starter
+from gesim_build.model import Source
+from gesim_build.starter import TEMPLATES, write_starter
 
 DATE, ID = dt.date(2031, 4, 5), uuid.UUID(int=7)
 
@@ -27,6 +29,28 @@ def test_it_fills_in_the_date_and_the_identifier(tmp_path: Path) -> None:
         path.relative_to(tmp_path / "new/book") for path in (tmp_path / "new/book").rglob("*") if path.is_file()
     )
     assert not [path for path in written if path.suffix == ".py"]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_each_has_what_a_project_needs(tmp_path: Path, template: str) -> None:
+    """A configuration without a country, a README with its title, and a workflow that builds and checks."""
+    written = write_starter(tmp_path / "book", DATE, ID, template, ("de", "fr", "en"), ("libpango-1.0-0", "fonts-noto"))
+    config = parse_config(
+        Source("handbook/handbook.toml", (tmp_path / "book/handbook/handbook.toml").read_text(encoding="utf-8"))
+    )
+    assert [edition.code for edition in config.editions.values()] == ["en", "de", "fr"]
+    assert (config.book.date, config.book.identifier) == (DATE, ID.urn)
+    assert (tmp_path / "book/README.md").read_text(encoding="utf-8").startswith(f"# {config.book.title}\n")
+    workflow = (tmp_path / "book/.github/workflows/book.yml").read_text(encoding="utf-8")
+    assert "libpango-1.0-0 fonts-noto\n" in workflow
+    assert all(command in workflow for command in ("gesim sync --check", "gesim check", "gesim build"))
+    assert Path(".gitignore") in written
+    assert not (tmp_path / "book/translations/handbook.pot").exists()
+
+
+def test_a_language_that_is_not_wanted_has_no_catalog(tmp_path: Path) -> None:
+    written = write_starter(tmp_path / "book", DATE, ID)
+    assert not [path for path in written if path.suffix == ".po"]
 
 
 def test_it_leaves_a_folder_alone_that_holds_something(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_it_works_where_there_is_no_repository(wheel: Path, tmp_path: Path) -> N
         return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
     assert gesim("docs", "syntax", folder=tmp_path).stdout.startswith("# ")
-    assert gesim("init", "book", folder=tmp_path).returncode == 0
+    assert gesim("init", "book", "--lang", "de", folder=tmp_path).returncode == 0
     built = gesim("build", folder=tmp_path / "book")
     assert built.returncode == 0, built.stderr
     for language in ("en", "de"):

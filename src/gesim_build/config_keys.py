@@ -76,9 +76,9 @@ class EditionTable:
     """A table ``[editions.CODE]``."""
 
     country: str = key(
-        "Country of the edition (ISO 3166, two capitals): its inserts and contacts.",
-        required=True,
-        pattern=r"[A-Z]{2}",
+        "Country of the edition (ISO 3166, two capitals): its inserts and contacts. Most books have none.",
+        default="",
+        pattern=r"([A-Z]{2})?",
         form="two capitals",
     )
     reviewed: bool = key(

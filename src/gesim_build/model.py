@@ -94,7 +94,7 @@ class Edition:
     @property
     def code(self) -> str:
         """The BCP 47 tag, ``de-DE``."""
-        return f"{self.language}-{self.country}"
+        return "-".join(filter(None, (self.language, self.country)))
 
 
 @dataclass(frozen=True, slots=True)

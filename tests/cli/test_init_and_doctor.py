@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from gesim_build import system
 from gesim_build.cli.doctor import doctor
 from gesim_build.cli.init import init
+from gesim_build.diagnostics import GesimError
 from gesim_build.system import BUILD, Need
 
 app = typer.Typer()
@@ -33,6 +34,20 @@ def test_init_says_what_to_do_next(tmp_path: Path) -> None:
     assert code == 0
     assert f"cd {tmp_path / 'book'}" in output
     assert "gesim build" in output
+
+
+def test_init_makes_a_catalog_for_each_language_with_the_words_of_the_theme(tmp_path: Path) -> None:
+    code, _ = run("init", str(tmp_path / "book"), "--template", "report", "--lang", "fr")
+    assert code == 0
+    catalog = (tmp_path / "book/translations/fr.po").read_text("utf-8")
+    assert 'msgid "The year in our garden"\nmsgstr ""' in catalog
+    assert 'msgid "Contents"\nmsgstr ""' not in catalog
+
+
+def test_init_refuses_a_language_that_there_is_not_before_it_writes(tmp_path: Path) -> None:
+    with pytest.raises(GesimError, match="xx"):
+        CliRunner().invoke(app, ["init", str(tmp_path / "book"), "--lang", "xx"], catch_exceptions=False)
+    assert not (tmp_path / "book").exists()
 
 
 def test_doctor_names_the_command_that_installs_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,9 +39,6 @@ def pictures() -> Mapping[str, bytes]:
 def starter(folder: Path, chapter: str, files: Mapping[str, bytes] | None = None) -> Path:
     """The starter book in English with another second chapter, and files in its folder of figures."""
     gesim("init", str(folder))
-    (folder / "translations/de.po").unlink()
-    config = folder / "handbook/handbook.toml"
-    config.write_text(config.read_text("utf-8").replace('[editions.de]\ncountry = "DE"\n', ""), "utf-8")
     (folder / CHAPTER).write_text(chapter, "utf-8")
     for name, content in (files or {}).items():
         (folder / "handbook/figures" / name).write_bytes(content)

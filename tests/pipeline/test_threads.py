@@ -35,7 +35,7 @@ def built(project: Path, interval: float) -> dict[str, str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("book", ["tests/books/everything", "src/gesim_build/starter"])
+@pytest.mark.parametrize("book", ["tests/books/everything", "src/gesim_build/starter/handbook"])
 def test_a_build_does_not_depend_on_when_threads_are_switched(tmp_path: Path, book: str) -> None:
     project = Path(
         shutil.copytree(ROOT / book, tmp_path / "project", ignore=shutil.ignore_patterns("*.py", "__pycache__"))

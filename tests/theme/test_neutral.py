@@ -33,7 +33,7 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 # Tables of words of English, which have its pronouns, and words of other languages.
-LANGUAGE = {"english_left.py", "en.toml", "locale", "starter"}
+LANGUAGE = {"english_left.py", "en.toml", "locale", "translations"}
 
 
 def files() -> list[Path]:

@@ -18,7 +18,7 @@ def released_name(path: str, language: str, country: str, date: dt.date) -> str:
     a file that does not name its language gets them at the end.
     """
     name = PurePosixPath(path).name
-    edition = f"-{language}-{country}-{date.isoformat()}"
+    edition = "".join(f"-{part}" for part in (language, country, date.isoformat()) if part)
     head, mark, tail = name.rpartition(f"-{language}-")
     if not mark:
         head, mark, tail = name.rpartition(f"-{language}.")

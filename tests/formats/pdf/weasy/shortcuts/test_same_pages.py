@@ -96,7 +96,7 @@ def test_pieces_of_the_handbook_are_the_same_in_all_languages(language: str) -> 
 
 @pytest.mark.slow
 def test_a_starter_book_is_the_same(tmp_path: Path) -> None:
-    write_starter(tmp_path / "book", dt.date(2026, 11, 29), uuid.UUID(int=7))
+    write_starter(tmp_path / "book", dt.date(2026, 11, 29), uuid.UUID(int=7), languages=("de",))
     for _, found in pieces(tmp_path / "book", "en", "de"):
         with_all = {name: pack(lay_out(job)) for name, job in found.items()}
         with only(()):
