@@ -66,7 +66,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("vocabulary", "markup"),
     ("model", "addresses", "appearance", "control_characters", "merge_conflicts", "text_limits", "toml_lines"),
     ("records",),
-    ("diagnostics", "print_spec", "lengths", "own_ids"),
+    ("diagnostics", "print_spec", "lengths", "own_ids", "kinds"),
     ("schema",),
 )
 # Who may see the configuration.

@@ -33,6 +33,7 @@ ROOT = Path(__file__).parents[1]
 CONFIG = tomllib.loads((ROOT / "handbook/handbook.toml").read_text(encoding="utf-8"))
 EDITIONS = {code: f"{code}-{table['country']}" for code, table in CONFIG["editions"].items()}
 NAME = CONFIG["book"]["name"]
+PUBLISHED = [(name, code) for name, table in CONFIG["publications"].items() for code in table["languages"]]
 A4 = (595.276, 841.89)
 NARROW: Any = {"width": 320, "height": 640}
 PHONE: Any = {"width": 360, "height": 740}
@@ -62,13 +63,16 @@ def ids_of(page: Path) -> set[str]:
 
 def test_all_six_languages_are_there(built_dist: Path) -> None:
     assert EDITIONS.keys() == {"en", "de", "el", "it", "lv", "lt"}
-    assert {path.name for path in built_dist.iterdir()} == {*EDITIONS, "release"}
+    assert {path.name for path in built_dist.iterdir()} == {*EDITIONS, *CONFIG["publications"], "release"}
+    made = {path.relative_to(built_dist).as_posix() for path in built_dist.glob("*/*/*.pdf")}
+    assert made >= {f"{name}/{code}/{name}-{code}.pdf" for name, code in PUBLISHED}
 
 
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("flavour", ["ua1", "3a"])
 def test_every_pdf_is_accessible_and_archivable(built_dist: Path, flavour: str) -> None:
-    assert verapdf(flavour, *(pdf_of(built_dist, language) for language in EDITIONS)) == []
+    others = (built_dist / name / code / f"{name}-{code}.pdf" for name, code in PUBLISHED)
+    assert verapdf(flavour, *(pdf_of(built_dist, language) for language in EDITIONS), *others) == []
 
 
 @each_language

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 
 from gesim_build.cache_url import may_hold_credentials, wrong_url
 from gesim_build.config_keys import (
-    BOOK,
     NAME,
     NAME_FORM,
     BookTable,
@@ -21,6 +20,7 @@ from gesim_build.config_keys import (
 )
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.isbn import digits_of, wrong_isbn
+from gesim_build.kinds import BOOK, KINDS
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Edition, Source, TitlePage
 from gesim_build.print_spec import PrintSpec
@@ -219,6 +219,9 @@ def _published(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
             hint = "Each publication has an identifier of its own; without one, it is made of its name."
             text = f"{path}.identifier is that of {other} too"
             yield error("repeated-identifier", text, toml.location(f"{path}.identifier"), hint)
+        if "print" in table.formats and not KINDS[table.kind].is_bound:
+            text, hint = f"a {table.kind} is not made for a press", "Take print out, or make it a book."
+            yield error("bad-value", f"{path}.formats: {text}", toml.location(f"{path}.formats"), hint)
         for key, codes in (("languages", table.languages), ("reviewed", table.reviewed)):
             for code in (code for code in codes if code not in editions):
                 hint = f"There are: {', '.join(editions)}. Each has a table [editions.CODE]."

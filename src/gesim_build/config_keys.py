@@ -7,15 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gesim_build.addresses import WEB_PLACE
+from gesim_build.kinds import BOOK, KINDS
 from gesim_build.print_spec import TRIMS, PrintSpec
 from gesim_build.schema import Key, Value, key
 from gesim_build.vocabulary import BookTables
 
 NAME, NAME_FORM = r"[a-z0-9][a-z0-9-]*", "small letters from a to z, digits and hyphens"
 _FILES = {"pattern": r"[0-9a-z][0-9a-z-]*", "form": NAME_FORM}
-# What a publication is: each kind is laid out in its own way.
-BOOK = "book"
-KINDS = (BOOK,)
 # What a publication may be made in when it is not made in all; `formats` has their modules.
 FORMATS = ("pdf", "forms", "epub", "html", "bundle", "print")
 
@@ -124,7 +122,7 @@ class FundingTable:
 class PublicationTable(ContentsTable):
     """A table ``[publications.NAME]``: what differs from the book, and which files make it."""
 
-    kind: str = key("What it is, and so how it is laid out.", default=BOOK, choices=KINDS)
+    kind: str = key("What it is, and so how it is laid out.", default=BOOK, choices=tuple(KINDS))
     identifier: str = key("A fixed unique id; made of the book's and of the name if not given.", default="")
     title: str = key("Title. Translated.", required=True)
     short_title: str = key("For running heads and file lists; the title if not given. Not translated.", default="")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gesim_build.diagnostics import Diagnostic, Location
+from gesim_build.kinds import BOOK, KINDS, Layout
 from gesim_build.records import Record as Record
 from gesim_build.records import TitlePage as TitlePage
 
@@ -302,6 +303,7 @@ class BookInfo:
     """What the covers and metadata say, already translated.
 
     ``name`` is the stem of output files, ``languages`` are all editions of the book; the licence is that of the text.
+    ``kind`` is a key of `kinds.KINDS`.
     """
 
     name: str
@@ -316,6 +318,12 @@ class BookInfo:
     license_name: str
     license_url: str
     languages: tuple[Edition, ...]
+    kind: str = BOOK
+
+    @property
+    def layout(self) -> Layout:
+        """How its pages come about."""
+        return KINDS[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +342,12 @@ class Manuscript:
     entries: tuple[Entry, ...]
     strings: Mapping[str, str]
     draft: bool = True
+
+    @property
+    def prints_contents(self) -> bool:
+        """Whether its pages have a list of contents."""
+        least, chapters = self.book.layout.contents_from, [part for part in self.parts if part.kind == "chapter"]
+        return self.book.layout.has_cover or 0 < least <= len(chapters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from gesim_build.model import BookInfo, Edition, Language
 
+# The part of the front matter that says what an edition is.
+IMPRINT = "imprint"
+
 
 @dataclass(frozen=True, slots=True)
 class EditionContext:
     """What to assemble, besides the book: the edition and what it says of itself.
 
     ``values`` are the values of ``{{name}}`` in the edition's form; ``funding`` is the sentence to print or empty.
-    ``strings`` are the translated template strings.
+    ``strings`` are the translated template strings. ``status_part`` is the id of the part that
+    says at its end what state the edition is in: drafts, book numbers, funding.
     """
 
     edition: Edition
@@ -24,3 +28,4 @@ class EditionContext:
     strings: Mapping[str, str]
     funding: str
     draft: bool
+    status_part: str = IMPRINT

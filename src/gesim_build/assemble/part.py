@@ -88,7 +88,7 @@ def _frame(
         return str(header), str(macros.form_footer(subject))
     sections = [entry for entry in own if entry.level == 2 and entry.number]
     header = macros.opener(part, title_id, heading, purpose, sections, meta.get("review", ""))
-    return str(header), _imprint(context, macros) if part.is_imprint else ""
+    return str(header), _imprint(context, macros) if context.status_part == part.id else ""
 
 
 def _imprint(context: EditionContext, macros: Any) -> str:

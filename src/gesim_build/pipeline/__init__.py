@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from gesim_build.languages.pseudo import PSEUDO, pseudo_language
 from gesim_build.model import Book, Catalog, Edition, Language, Manuscript, Pending, TitlePage
 from gesim_build.registers.variants import variants_path
 from gesim_build.source import Sources, read_sources
+
+_IMPRINT = "imprint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +225,9 @@ def manuscript(
     edition = config.edition(language.code)
     source = language_of(project, config.language)
     translated = translate(book, catalog, language, source)
-    page = next(record for record in translated.records if isinstance(record, TitlePage))
+    page = title_page(project, translated, edition)
     md = inline_parser(printed_quotes(language), printed_quotes(source))
-    info = book_info(page, config.book, tuple(config.editions.values()), md)
+    info = replace(book_info(page, config.book, tuple(config.editions.values()), md), kind=config.kind)
     wanted = EditionContext(
         edition=edition,
         language=language,
@@ -234,8 +237,28 @@ def manuscript(
         strings=dict(translated_strings(translated, catalog, language, config.special.words)),
         funding=config.funding.get(language.code, ""),
         draft=config.book.draft,
+        status_part=_status_part(config, book),
     )
     return assemble(translated, wanted, theme)
+
+
+def _status_part(config: Config, book: Book) -> str:
+    """The part that says what state an edition is in: the imprint, else the last one of what is not the book itself."""
+    parts = [chapter.slug for chapter in book.chapters]
+    return parts[-1] if config.publication and parts and _IMPRINT not in parts else _IMPRINT
+
+
+def title_page(project: Project, translated: Book, edition: Edition) -> TitlePage:
+    """The texts of the title page of a translated book, with the values of ``{{name}}`` in them."""
+    page = next(record for record in translated.records if isinstance(record, TitlePage))
+    if not any("{{" in text for _, text in page.texts()):
+        return page
+    values = _values(project.config, edition, languages_of(project)[edition.language], "")
+    filled: dict[str, Any] = {
+        name: re.sub(r"\{\{\s*([\w.-]+)\s*\}\}", lambda match: values.get(match[1], match[0]), text)
+        for name, text in page.texts()
+    }
+    return replace(page, **filled)
 
 
 def what_is_pending(project: Project, book: Book, languages: Collection[str]) -> tuple[Pending, ...]:
@@ -252,7 +275,12 @@ def as_released(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Findings as a release takes them: what does not fit, or is printed nowhere, is an error; a draft may show it."""
     from gesim_build.formats.pdf.plan.findings import KINDS
 
-    misfits = {"figure-overflow", "lost-in-manuscript", *(code for code, kind in KINDS.items() if not kind.tolerated)}
+    misfits = {
+        "figure-overflow",
+        "lost-in-manuscript",
+        "too-many-pages",
+        *(code for code, kind in KINDS.items() if not kind.tolerated),
+    }
     return tuple(
         replace(finding, severity=Severity.ERROR) if finding.code in misfits else finding for finding in findings
     )

@@ -12,6 +12,7 @@ from gesim_build.config import Config
 from gesim_build.diagnostics import Diagnostic, GesimError, Severity, error
 from gesim_build.formats import FORMATS, PAGED, PRESS, USUAL
 from gesim_build.formats.look import Look, medium_of
+from gesim_build.kinds import KINDS
 from gesim_build.languages.direction import RIGHT_TO_LEFT, direction_of
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.pipeline import Project, known_languages, known_publications, read_templates, unknown_name
@@ -30,6 +31,8 @@ from gesim_build.versions import fingerprint
 from gesim_build.workers import Workers
 from gesim_build.workers.lost import CrewLostError
 
+# The format whose pages depend on the kind of a publication.
+BOOK_PDF = "pdf"
 # Renders wait for worker processes most of their time; a few more threads than cores keep those busy.
 _THREADS = 4
 HERE = Machines()
@@ -100,6 +103,7 @@ def _asked_for(
         if language in config.editions or language == PSEUDO
         for name in FORMATS
         if name in (formats or config.formats or USUAL) and name in (config.formats or FORMATS)
+        if name != PRESS or KINDS[config.kind].is_bound
     )
 
 
@@ -205,8 +209,9 @@ def _make(order: _Order, wanted: Sequence[Target], memory: Memory | None, machin
                 own = [target for target in wanted if target.publication == name]
                 codes = tuple(dict.fromkeys(target.language for target in own))
                 try:
-                    editions = Editions(order.project.publication(name), codes, order.released, load, late=order.fast)
-                    yield from _made(order, own, editions, theme, start)
+                    part = replace(order, project=order.project.publication(name))
+                    editions = Editions(part.project, codes, order.released, load, late=order.fast)
+                    yield from _made(part, own, editions, theme, start)
                 except GesimError as problem:
                     if not name or isinstance(problem, CrewLostError):
                         raise
@@ -261,7 +266,12 @@ def _started(
 ) -> Iterator[Future[Outcome]]:
     """Every target, started as soon as the manuscript of its edition is there. All in one medium have one look."""
     release, print_spec = order.released is not None, order.print_spec
-    media = {target.format: medium_of(target.format, print_spec, order.project.config.paper) for target in wanted}
+    config = order.project.config
+    papers = {BOOK_PDF: KINDS[config.kind].trim or config.paper}
+    media = {
+        target.format: medium_of(target.format, print_spec, papers.get(target.format, config.paper))
+        for target in wanted
+    }
     looks = {medium: Look(theme, medium, once=order.fast) for medium in media.values()}
     for edition in editions:
         own: dict[Target, Future[Outcome]] = {}

@@ -12,7 +12,7 @@ from gesim_build.catalog.units import units
 from gesim_build.config import PATH
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error, warning
 from gesim_build.formats import FORMATS
-from gesim_build.model import Book, Catalog, TitlePage
+from gesim_build.model import Book, Catalog
 from gesim_build.output import FOLDER, write_folder
 from gesim_build.packaged import packaged_templates
 from gesim_build.pipeline import (
@@ -22,6 +22,7 @@ from gesim_build.pipeline import (
     project_files,
     read_catalogs,
     read_templates,
+    title_page,
     translate,
     translated_strings,
     translation_files,
@@ -172,8 +173,7 @@ def _edition(
     mine = [outcome for outcome in outcomes if outcome.target.folder == folder]
     items = survey(units(book, edition.country), catalog).items if catalog else ()
     spoken, source = (language_of(project, code) for code in (language, project.config.language))
-    translated = translate(book, catalog, spoken, source)
-    page = next(record for record in translated.records if isinstance(record, TitlePage))
+    page = title_page(project, translate(book, catalog, spoken, source), edition)
     return ReleasedEdition(
         language=language,
         country=edition.country,

@@ -110,5 +110,5 @@ def _contents(manuscript: Manuscript) -> Iterator[Item]:
         kind = CONTENTS[min(entry.level, len(CONTENTS)) - 1]
         text, place = f"{entry.number} {entry.title}".strip(), Location(paths[entry.part])
         yield Item(kind, letters(text), text, part=titles[entry.part], heading=entry.title, place=place)
-    for part in (part for part in manuscript.parts if not part.is_imprint):
+    for part in (part for part in manuscript.parts if manuscript.prints_contents and not part.is_imprint):
         yield Item(PRINTED_LINE, f"#{part.id}", part.title, part=part.title, place=Location(part.path))

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from gesim_build.diagnostics import Diagnostic
@@ -17,11 +17,11 @@ from gesim_build.formats import RenderContext
 from gesim_build.formats.files import book_file
 from gesim_build.formats.pdf.plan.book_jobs import book_jobs, contents_job
 from gesim_build.formats.pdf.plan.bookmarks import Bookmark, bookmarks
-from gesim_build.formats.pdf.plan.findings import part_findings, title_findings
+from gesim_build.formats.pdf.plan.findings import part_findings, title_findings, too_many_pages
 from gesim_build.formats.pdf.plan.furniture import FOLIOS, Furniture, folios_job, running_heads, running_heads_job
-from gesim_build.formats.pdf.plan.job import Piece, piece_of, unpack
+from gesim_build.formats.pdf.plan.job import Job, Piece, piece_of, unpack
 from gesim_build.formats.pdf.plan.metadata import metadata_of
-from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT, Extent, PageMap, paginate
+from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT, Extent, PageMap, flowing, paginate
 from gesim_build.formats.pdf.tasks import bind, lay_out
 from gesim_build.model import Artifact, Manuscript
 
@@ -79,9 +79,12 @@ def lay_out_book(context: RenderContext) -> Book:
     head_sheets = submit(lay_out, running_heads_job(manuscript, look, running))
     pieces = {name: _told(context, piece_of(job, submitted[name])) for name, job in jobs.items()}
     page_map = _page_map(manuscript, pieces)
-    contents = contents_job(manuscript, look, lambda id: _folio(id, manuscript, pieces, page_map))
-    pieces[CONTENTS] = _told(context, piece_of(contents, submit(lay_out, contents)))
-    page_map = _page_map(manuscript, pieces)
+    if not manuscript.book.layout.recto:
+        pieces |= _on_left_hand_pages(context, jobs, page_map)
+    if manuscript.prints_contents:
+        contents = contents_job(manuscript, look, lambda id: _folio(id, manuscript, pieces, page_map))
+        pieces[CONTENTS] = _told(context, piece_of(contents, submit(lay_out, contents)))
+        page_map = _page_map(manuscript, pieces)
     body = len(page_map.pages) - page_map.body
     head_piece = unpack(head_sheets.result())
     furniture = Furniture(
@@ -99,6 +102,13 @@ def _told(context: RenderContext, piece: Piece) -> Piece:
     return piece
 
 
+def _on_left_hand_pages(context: RenderContext, jobs: Mapping[str, Job], page_map: PageMap) -> dict[str, Piece]:
+    """The parts that begin on a left-hand page, laid out so: the same lines, the margins the other way round."""
+    left = {name: replace(job, verso=True) for name, job in jobs.items() if page_map.first(name) % 2}
+    submitted = {name: context.submit(lay_out, job) for name, job in left.items()}
+    return {name: _told(context, piece_of(job, submitted[name])) for name, job in left.items()}
+
+
 def _findings(
     context: RenderContext, pieces: Mapping[str, Piece], page_map: PageMap, head_piece: Piece
 ) -> Iterator[Diagnostic]:
@@ -109,7 +119,10 @@ def _findings(
         first = page_map.first(part.id)
         folios = [page.label for page in page_map.pages[first:]]
         yield from part_findings(part, pieces[part.id].problems, file, folios)
-    around = {"cover": pieces[COVER], "contents": pieces[CONTENTS], "running heads": head_piece}
+    around = {name: pieces[id] for name, id in (("cover", COVER), ("contents", CONTENTS)) if id in pieces}
+    around["running heads"] = head_piece
+    if (most := manuscript.book.layout.most_pages) and len(page_map.pages) > most:
+        yield too_many_pages(manuscript, len(page_map.pages), most, file)
     for name, piece in around.items():
         yield from title_findings(manuscript, piece.problems, f"{file}, {name}")
 
@@ -120,7 +133,13 @@ def contents_title(manuscript: Manuscript) -> str:
 
 
 def _page_map(manuscript: Manuscript, pieces: Mapping[str, Piece]) -> PageMap:
-    """Cover, imprint, the other front matter and the contents, once they are laid out; then the body."""
+    """Cover, imprint, the other front matter and the contents, as far as they are there; then the body."""
+    if not manuscript.book.layout.recto:
+        contents = [Extent(CONTENTS, "front", pieces[CONTENTS].pages)] if CONTENTS in pieces else []
+        extents = [Extent(part.id, part.kind, pieces[part.id].pages) for part in manuscript.parts]
+        before = _before_contents(manuscript)
+        ahead, rest = ([one for one in extents if (one.id in before) is front] for front in (True, False))
+        return flowing([*ahead, *contents, *rest])
     fronts = sorted((part for part in manuscript.parts if part.kind == "front"), key=lambda part: not part.is_imprint)
     front = [Extent(COVER, COVER, 1)]
     front += [Extent(part.id, IMPRINT if part.is_imprint else part.kind, pieces[part.id].pages) for part in fronts]
@@ -143,9 +162,16 @@ def _folios(context: RenderContext, style: str, pages: int) -> list[bytes]:
     return [unpack(sheet.result()).pdf for sheet in sheets]
 
 
+def _before_contents(manuscript: Manuscript) -> frozenset[str]:
+    """The parts before the list of contents: the front matter, or the first part of what says there what it is."""
+    front = frozenset(part.id for part in manuscript.parts if part.kind == "front")
+    return front or frozenset(() if manuscript.book.layout.has_cover else (manuscript.parts[0].id,))
+
+
 def _outline(manuscript: Manuscript) -> list[Bookmark]:
     """The bookmarks in the order of the pages: the list of contents comes before the body."""
-    kinds = {part.id: part.kind for part in manuscript.parts}
-    front = bookmarks(entry for entry in manuscript.entries if kinds[entry.part] == "front")
-    body = bookmarks(entry for entry in manuscript.entries if kinds[entry.part] != "front")
-    return [*front, Bookmark(contents_title(manuscript), CONTENTS), *body]
+    before = _before_contents(manuscript)
+    front = bookmarks(entry for entry in manuscript.entries if entry.part in before)
+    body = bookmarks(entry for entry in manuscript.entries if entry.part not in before)
+    contents = [Bookmark(contents_title(manuscript), CONTENTS)] if manuscript.prints_contents else []
+    return [*front, *contents, *body]

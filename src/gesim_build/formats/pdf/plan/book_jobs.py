@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from gesim_build.formats.look import ACCENT, PLAIN, Look, Medium
 from gesim_build.formats.pdf.plan.contents import contents_lines, list_xhtml
@@ -14,6 +15,7 @@ from gesim_build.model import Asset, Manuscript, Part
 COVER_STYLES = ("elements", "cover")
 COVER_MOTIF, TITLE_MOTIF = "print/motif.css", "print/motif-thin.css"
 TITLE_STYLES = ("elements", "title")
+MASTHEAD_STYLES, CLOSER_STYLES = ("masthead",), ("closer",)
 CONTENTS_STYLES = ("elements", "page", "text", "opener", "contents")
 
 
@@ -67,6 +69,12 @@ def cover_job(manuscript: Manuscript, look: Look) -> Job:
     )
 
 
+def with_masthead(job: Job, manuscript: Manuscript, look: Look) -> Job:
+    """The job of the first part, at whose head is said what it is a part of: for what has no cover."""
+    masthead = look.theme.render("print/masthead.xhtml.j2", manuscript)
+    return replace(job, masthead=masthead, css=(*job.css, look.stylesheet(MASTHEAD_STYLES)))
+
+
 def title_job(manuscript: Manuscript, look: Look) -> Job:
     """The job that lays out the title page, which a book has whose cover is printed apart."""
     template = "print/title.xhtml.j2"
@@ -102,5 +110,10 @@ def contents_job(manuscript: Manuscript, look: Look, folio_of: Callable[[str], s
 def book_jobs(manuscript: Manuscript, look: Look, profile: bytes = b"") -> dict[str, Job]:
     """The jobs that need no page number, by the id of the piece: cover, or title page on a press, and all parts."""
     parts = {part.id: part_job(manuscript, look, part, profile) for part in manuscript.parts}
+    if not manuscript.book.layout.has_cover:
+        closer = look.stylesheet(CLOSER_STYLES)
+        parts = {name: replace(job, css=(*job.css, closer)) for name, job in parts.items()}
+        head, *_ = parts
+        return {**parts, head: with_masthead(parts[head], manuscript, look)}
     first = title_job(manuscript, look) if look.medium.press else cover_job(manuscript, look)
     return {COVER: first, **parts}

@@ -68,6 +68,15 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
+def too_many_pages(manuscript: Manuscript, pages: int, most: int, file: str) -> Diagnostic:
+    """A publication of a kind that has at most so many pages has more."""
+    message = f"a {manuscript.book.kind} has at most {most} pages, and this one has {pages} ({file})"
+    place = Location(manuscript.parts[-1].path)
+    return warning(
+        "too-many-pages", message, place, "Shorten the text, or make it a report, which may have any number."
+    )
+
+
 def part_findings(
     part: Part, problems: Iterable[LayoutProblem], file: str, folios: Sequence[str]
 ) -> Iterator[Diagnostic]:

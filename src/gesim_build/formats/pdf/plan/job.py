@@ -27,7 +27,8 @@ class Job:
     of the job's identity) say in messages what it was. ``verso`` begins it on a left-hand page; what is not ``tagged``
     has no structure, to be laid over pages as an artifact. What is ``alone`` makes a file without the rest of the
     book; a ``fillable`` form gets fields. ``page`` has the measures of its pages, where something may be beside the
-    text. What goes to a ``press`` is in inks; its images are converted to those of ``profile`` (ICC).
+    text. What goes to a ``press`` is in inks; its images are converted to those of ``profile`` (ICC). A ``masthead``
+    (one element) is put at the head of the first page.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Job:
     page: Geometry | None = None
     press: bool = False
     profile: bytes = b""
+    masthead: str = ""
     lines: tuple[int, int] = field(default=(0, 0), compare=False)
 
 

@@ -63,6 +63,12 @@ def paginate(front: Sequence[Extent], body: Sequence[Extent]) -> PageMap:
     return PageMap(tuple(pages), len(before))
 
 
+def flowing(extents: Sequence[Extent]) -> PageMap:
+    """Lay the pieces out in order, each on a new page, all counted in arabic numerals from 1."""
+    places = ((extent.id, page, extent.kind) for extent in extents for page in range(extent.pages))
+    return PageMap(tuple(_page(*place, str(number)) for number, place in enumerate(places, start=1)), 0)
+
+
 def padded(page_map: PageMap, multiple: int) -> PageMap:
     """The same pages with counted blanks after them up to a multiple: sheets are printed and folded whole."""
     last = len(page_map.pages) - page_map.body

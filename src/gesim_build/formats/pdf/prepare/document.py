@@ -26,6 +26,8 @@ def print_document(job: Job) -> Element:
     """The ``html`` element to lay out: the job's section, prepared, in a bare document."""
     section = parse_bare(job.xhtml)
     number_elements(section)
+    if job.masthead:
+        section.insert(0, parse_bare(job.masthead))
     if job.alone:
         drop_outward_links(section)
         raise_foot(section)

@@ -1,0 +1,34 @@
+"""What a publication can be, and how the pages of each kind come about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+BOOK = "book"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the pages of a kind of publication are laid out.
+
+    With ``has_cover`` there is a page in front that says what it is; else that is said at the head of the first page.
+    ``contents_from`` is the number of chapters from which on there is a list of contents, 0 for never. ``recto`` says
+    that every part begins on a right-hand page, and the front matter is counted by itself. ``most_pages`` is how many
+    it may have, 0 for any number. Only what ``is_bound`` is made for a press. ``trim`` names the file of
+    ``templates/print/trim/`` with the measures of its pages, "" where the publisher chooses.
+    """
+
+    has_cover: bool = False
+    contents_from: int = 0
+    recto: bool = False
+    most_pages: int = 0
+    is_bound: bool = False
+    trim: str = ""
+
+
+KINDS: Mapping[str, Layout] = {
+    BOOK: Layout(has_cover=True, contents_from=1, recto=True, is_bound=True),
+    "report": Layout(contents_from=2, trim="report"),
+    "sheet": Layout(most_pages=2, trim="report"),
+}
