@@ -36,7 +36,10 @@ BOOK = Path(__file__).parents[2] / "books/tiny"
 def test_what_is_not_translated_can_be_read(browser: Browser, tmp_path: Path) -> None:
     root = shutil.copytree(BOOK, tmp_path / "book")
     config = root / "handbook/handbook.toml"
-    config.write_text(f'{config.read_text("utf-8")}\n[editions.uk]\ncountry = "UA"\n', "utf-8")
+    config.write_text(
+        f'{config.read_text("utf-8")}\n[editions.uk]\ncountry = "UA"\n\n[exit]\npage = "https://example.org/"\n',
+        "utf-8",
+    )
     project = open_project(root)
     wanted = targets(project, ("uk",), ("html",))
     build(project, wanted, release=False, today=dt.date(2026, 11, 25), progress=lambda _: None)
