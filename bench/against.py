@@ -22,7 +22,7 @@ from bench.books import ROOT, copy_of, forget
 from bench.clock import Case, alternate, ratio
 
 
-def case(name: str, tree: Path, project: Path, options: Sequence[str]) -> Case:
+def case(name: str, tree: Path, project: Path, options: Sequence[str] = ()) -> Case:
     """A cold build by the program in a tree."""
     code = f"import sys; sys.path.insert(0, {str(tree / 'src')!r}); from gesim_build.__main__ import main; main()"
     command: tuple[str | Path, ...] = (sys.executable, "-c", code, "build", "--project", project, *options)
