@@ -98,6 +98,7 @@ def test_a_block_with_a_class_has_it_for_its_element() -> None:
     chapter, _ = parse_chapter(block_parser(VOCABULARY), Source(PATH, text), "x", "chapter")
     (wrap,) = (token for token in chapter.tokens if token.type == "table_wrap_open")
     assert wrap.attrs == {"id": "t", "class": "wide"}
+    assert chapter.country == ""
 
 
 def test_a_word_of_front_matter_that_the_theme_does_not_have() -> None:

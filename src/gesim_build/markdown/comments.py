@@ -91,4 +91,4 @@ def _up_to_close(state: StateBlock, start: int, end: int) -> list[str]:
 
 
 def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]

@@ -41,22 +41,25 @@ def _figure(tokens: list[Token], index: int, result: list[Token], env: Environme
     content = body[1].content.strip() if len(body) == 3 and body[1].type == "inline" else ""
     read = parse_text(_parser(), content, env.get("references", {}))
     left = _UNRESOLVED.match(content)
-    line = ((body[1] if content else result[-1]).map or [0])[0]
     if len(read) != 1 or read[0].type != "image":
         if left:
             hint = f"Add at the end of the file: [{left['ref']}]: ../figures/NAME.svg"
-            report(env, error, "unresolved-link", f"no address is given for [{left['ref']}]", line, hint)
+            report(env, error, "unresolved-link", f"no address is given for [{left['ref']}]", _line(body[1]), hint)
             result += _image_block(body[1], left["alt"], "")
             return index + 3
-        report(env, error, "figure-without-image", "this figure has no image", (result[-1].map or [0])[0], _hint(read))
+        report(env, error, "figure-without-image", "this figure has no image", _line(result[-1]), _hint(read))
         return index
     image = read[0]
     if "title" in image.attrs:
         hint = "Write the words into the caption: on paper nobody would see them."
         what = "the image of this figure has a title, which nothing prints"
-        report(env, error, "figure-without-image", what, line, hint)
+        report(env, error, "figure-without-image", what, _line(body[1]), hint)
     result += _image_block(body[1], image.content, resolve(str(image.attrs.get("src", "")), env))
     return index + 3
+
+
+def _line(token: Token) -> int:
+    return (token.map or [0])[0]
 
 
 def _image_block(inline: Token, alt: str, source: str) -> list[Token]:

@@ -13,7 +13,7 @@ Environment = MutableMapping[str, Any]
 Make = Callable[..., Diagnostic]
 
 
-def report(env: Environment, make: Make, code: str, message: str, line: int, hint: str = "") -> None:
+def report(env: Environment, make: Make, code: str, message: str, line: int, hint: str) -> None:
     """Add a diagnostic at a 0-based line of the file being parsed; ``make`` is ``error`` or ``warning``."""
     env.setdefault("diagnostics", []).append(make(code, message, Location(env.get("path", ""), line + 1), hint))
 
