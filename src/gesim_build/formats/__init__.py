@@ -47,12 +47,24 @@ FORMATS: Mapping[str, str] = {
     "bundle": "gesim_build.formats.bundle",
     PRESS: "gesim_build.formats.print",
 }
+# Those whose module can `begin`: submit, of a text that may still change a little, what takes long.
+BEGUN = frozenset({"pdf", PRESS})
 # Made when no format is asked for: files for a print shop are for one moment of a book's life.
 USUAL = ("pdf", "forms", "epub", "html", "bundle")
 # Those that lay out pages, for which worker processes had better be started at once.
 PAGED = frozenset({"pdf", "forms", PRESS})
 # Those that link to the files of the others, and so are made when these are there.
 LINKING = frozenset({"html"})
+
+
+def begin(name: str, context: RenderContext) -> None:
+    """Submit to the workers what rendering in a format will ask them for, as far as that takes long.
+
+    Rendering then finds it begun, or in the cache. Raises GesimError for what is wrong in a template.
+    """
+    if name in BEGUN:
+        module: Any = import_module(FORMATS[name])
+        module.begin(context)
 
 
 def renderer(name: str) -> Render:

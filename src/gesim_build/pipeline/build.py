@@ -7,14 +7,16 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 
 from gesim_build.config import Config
 from gesim_build.diagnostics import Diagnostic, GesimError, Severity, error
-from gesim_build.formats import FORMATS, PAGED, PRESS, USUAL
+from gesim_build.formats import FORMATS, PAGED, PRESS, USUAL, RenderContext, Submit, begin
 from gesim_build.formats.look import Look, medium_of
 from gesim_build.kinds import KINDS
 from gesim_build.languages.direction import RIGHT_TO_LEFT, direction_of
 from gesim_build.languages.pseudo import PSEUDO
+from gesim_build.model import Manuscript
 from gesim_build.pipeline import Project, known_languages, known_publications, read_templates, unknown_name
 from gesim_build.pipeline.editions import Assembled, Editions, Findings
 from gesim_build.pipeline.kept import kept_book
@@ -211,7 +213,7 @@ def _make(order: _Order, wanted: Sequence[Target], memory: Memory | None, machin
                 try:
                     part = replace(order, project=order.project.publication(name))
                     editions = Editions(part.project, codes, order.released, load, late=order.fast)
-                    yield from _made(part, own, editions, theme, start)
+                    yield from _made(part, own, editions, theme, start, workers.submit)
                 except GesimError as problem:
                     if not name or isinstance(problem, CrewLostError):
                         raise
@@ -231,12 +233,14 @@ def _made(
     editions: Editions,
     theme: Theme,
     start: Callable[[Task, Future[Findings]], Future[Outcome]],
+    submit: Submit,
 ) -> Iterator[Outcome]:
     """What becomes of the targets of a publication: all are written when that, checked meanwhile, has no error."""
     approval: Future[Findings] = Future()
     try:
-        assembled = editions.assembled(theme)
-        jobs = list(_started(order, wanted, assembled, theme, lambda task: start(task, approval)))
+        looks = _looks(order, wanted, theme)
+        assembled = editions.assembled(theme, partial(_begin, order, wanted, looks, submit))
+        jobs = list(_started(order, wanted, assembled, looks, lambda task: start(task, approval)))
         approval.set_result(editions.findings())
         yield from _broken(wanted, editions.broken)
         for job in as_completed(jobs):
@@ -257,27 +261,40 @@ def _broken(wanted: Sequence[Target], broken: Findings) -> Iterator[Outcome]:
         yield Outcome(target, None, 0.0, False, broken[target.language])
 
 
+def _looks(order: _Order, wanted: Sequence[Target], theme: Theme) -> Mapping[str, Look]:
+    """The look of each format. All in one medium have the same."""
+    config = order.project.config
+    papers = {BOOK_PDF: KINDS[config.kind].trim or config.paper}
+    media = {
+        target.format: medium_of(target.format, order.print_spec, papers.get(target.format, config.paper))
+        for target in wanted
+    }
+    looks = {medium: Look(theme, medium, once=order.fast) for medium in media.values()}
+    return {name: looks[medium] for name, medium in media.items()}
+
+
+def _begin(
+    order: _Order, wanted: Sequence[Target], looks: Mapping[str, Look], submit: Submit, text: Manuscript
+) -> None:
+    """Have the workers begin with an edition that is still to be checked."""
+    for target in (target for target in wanted if target.language == text.edition.language):
+        begin(target.format, RenderContext(text, looks[target.format], submit, print_spec=order.print_spec))
+
+
 def _started(
     order: _Order,
     wanted: Sequence[Target],
     editions: Iterable[Assembled],
-    theme: Theme,
+    looks: Mapping[str, Look],
     start: Callable[[Task], Future[Outcome]],
 ) -> Iterator[Future[Outcome]]:
-    """Every target, started as soon as the manuscript of its edition is there. All in one medium have one look."""
+    """Every target, started as soon as the manuscript of its edition is there."""
     release, print_spec = order.released is not None, order.print_spec
-    config = order.project.config
-    papers = {BOOK_PDF: KINDS[config.kind].trim or config.paper}
-    media = {
-        target.format: medium_of(target.format, print_spec, papers.get(target.format, config.paper))
-        for target in wanted
-    }
-    looks = {medium: Look(theme, medium, once=order.fast) for medium in media.values()}
     for edition in editions:
         own: dict[Target, Future[Outcome]] = {}
         for target in (target for target in wanted if target.language == edition.text.edition.language):
             awaited = tuple(own.values()) if waits_for(target, own) else ()
-            look, key = looks[media[target.format]], order.keys[target]
+            look, key = looks[target.format], order.keys[target]
             task = Task(order.project.root, target, key, edition, release, look, print_spec, awaited, order.fast)
             own[target] = start(task)
         yield from own.values()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from gesim_build.catalog.store import FOLDER as TRANSLATIONS
@@ -24,8 +25,14 @@ from gesim_build.theme import Theme
 from gesim_build.validate.inventory import Inventory
 
 Load = Callable[[Project], tuple[Book, tuple[Diagnostic, ...]]]
+# Is told of a manuscript.
+Begin = Callable[[Manuscript], object]
 # By language.
 Findings = Mapping[str, tuple[Diagnostic, ...]]
+
+
+def _wait(_text: Manuscript) -> None:
+    """Begin nothing with a text that was not checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,11 @@ class Editions:
         for code in codes:
             self._load(code)
         self._unchecked: Manuscript | None = None
-        if not late:
-            self._check_book()
+        self._ahead: dict[str, tuple[Catalog | None, Manuscript, tuple[Diagnostic, ...]]] = {}
+        if late:
+            self._stop_on_broken()
+
+    def _stop_on_broken(self) -> None:
         self._stop([*self._found, *(finding for wrong in self.broken.values() for finding in wrong)])
 
     def _load(self, code: str) -> None:
@@ -84,8 +94,16 @@ class Editions:
         self._catalogs |= catalogs
         self._own[code] = notes
 
-    def assembled(self, theme: Theme) -> Iterator[Assembled]:
-        """Each edition that can be made, with the templates of a theme."""
+    def assembled(self, theme: Theme, begin: Begin = _wait) -> Iterator[Assembled]:
+        """Each edition that can be made, with the templates of a theme.
+
+        Before anything is checked, every edition is assembled as if nothing was wrong, and ``begin`` is told of it, so
+        that pages can be laid out while the checks are made. Almost always it is the edition that is made then.
+        """
+        if not self._late:
+            self._assemble_ahead(theme, begin)
+            self._check_book()
+            self._stop_on_broken()
         for code in (code for code in self._codes if code not in self.broken):
             if not self._late:
                 self._check(code)
@@ -96,6 +114,16 @@ class Editions:
                     continue
                 numbers = numbers_of_edition(self._book.records, text.edition)
                 yield Assembled(text, kept_inventory(self._project, text), numbers)
+
+    def _assemble_ahead(self, theme: Theme, begin: Begin) -> None:
+        """Assemble what was not checked. What goes wrong is left: it goes wrong again, or is left out by then."""
+        for code in (code for code in self._codes if code not in self.broken):
+            catalog = self._catalogs.get(code)
+            with suppress(Exception):
+                text, wrong = manuscript(self._project, self._book, catalog, self._languages[code], theme)
+                self._ahead[code] = catalog, text, wrong
+                if not _errors(wrong):
+                    begin(text)
 
     def _check_book(self) -> None:
         """Look at the book as a whole."""
@@ -121,7 +149,9 @@ class Editions:
         """The manuscript of one edition; a translation with an error that shows only now is left out too."""
         while True:
             catalog = self._catalogs.get(code)
-            text, wrong = manuscript(self._project, self._book, catalog, self._languages[code], theme)
+            text, wrong = self._made_ahead(code) or manuscript(
+                self._project, self._book, catalog, self._languages[code], theme
+            )
             if not self._leave_out(code, wrong):
                 if code == self._project.config.language and self._late:
                     self._unchecked = text
@@ -130,6 +160,14 @@ class Editions:
                 self._own[code] += as_released(wrong) if self._released else wrong
                 return text
             self._own[code] += tuple(_errors(wrong))
+
+    def _made_ahead(self, code: str) -> tuple[Manuscript, tuple[Diagnostic, ...]] | None:
+        """What was assembled ahead, if nothing was left out of the catalog since."""
+        if code not in self._ahead:
+            return None
+        before, text, wrong = self._ahead.pop(code)
+        now = self._catalogs.get(code)
+        return (text, wrong) if before is now or (before and now and before.messages == now.messages) else None
 
     def _lost_words(self, text: Manuscript) -> tuple[Diagnostic, ...]:
         """What the edition in the source language lacks of the source files."""

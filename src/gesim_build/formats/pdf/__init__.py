@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from gesim_build.model import Artifact
 
 
+def begin(context: RenderContext) -> object:
+    """Have laid out what does not depend on the number of pages: `render` will ask for the same."""
+    from gesim_build.formats.pdf.book import begin as begin_book
+
+    return begin_book(context)
+
+
 def render(context: RenderContext) -> Iterable[Artifact]:
     """The book as one tagged PDF, ``NAME-LANGUAGE.pdf``. Raises GesimError when a part cannot be laid out."""
     from gesim_build.formats.pdf.book import make_book

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -70,17 +71,13 @@ def make_book(context: RenderContext) -> Artifact:
 def lay_out_book(context: RenderContext) -> Book:
     """All pages of the book. Raises GesimError when a part cannot be laid out."""
     manuscript, look, submit = context.manuscript, context.look, context.submit
-    jobs = book_jobs(manuscript, look, context.print_spec.profile if look.medium.press else b"")
-    submitted = {name: submit(lay_out, jobs[name]) for name in sorted(jobs, key=lambda name: -len(jobs[name].xhtml))}
     running = running_heads(manuscript, contents_title(manuscript), look.page)
-    for style in ("roman", "arabic"):
-        # Needed in any case, and waiting to be laid out while the number of pages is not known yet.
-        submit(lay_out, folios_job(manuscript, look, style, 0))
+    begun = begin(context)
     head_sheets = submit(lay_out, running_heads_job(manuscript, look, running))
-    pieces = {name: _told(context, piece_of(job, submitted[name])) for name, job in jobs.items()}
+    pieces = {name: _told(context, piece_of(job, submitted)) for name, (job, submitted) in begun.items()}
     page_map = _page_map(manuscript, pieces)
     if not manuscript.book.layout.recto:
-        pieces |= _on_left_hand_pages(context, jobs, page_map)
+        pieces |= _on_left_hand_pages(context, {name: job for name, (job, _) in begun.items()}, page_map)
     if manuscript.prints_contents:
         contents = contents_job(manuscript, look, lambda id: _folio(id, manuscript, pieces, page_map))
         pieces[CONTENTS] = _told(context, piece_of(contents, submit(lay_out, contents)))
@@ -94,6 +91,20 @@ def lay_out_book(context: RenderContext) -> Book:
         arabic=_folios(context, "arabic", body),
     )
     return Book(pieces, page_map, furniture, tuple(_findings(context, pieces, page_map, head_piece)))
+
+
+def begin(context: RenderContext) -> dict[str, tuple[Job, Future[bytes]]]:
+    """Submit what does not depend on the number of pages, the longest first; the parts and the cover by name.
+
+    Raises GesimError for what is wrong in a template.
+    """
+    manuscript, look, submit = context.manuscript, context.look, context.submit
+    jobs = book_jobs(manuscript, look, context.print_spec.profile if look.medium.press else b"")
+    submitted = {name: submit(lay_out, jobs[name]) for name in sorted(jobs, key=lambda name: -len(jobs[name].xhtml))}
+    for style in ("roman", "arabic"):
+        # Needed in any case, and waiting to be laid out while the number of pages is not known yet.
+        submit(lay_out, folios_job(manuscript, look, style, 0))
+    return {name: (job, submitted[name]) for name, job in jobs.items()}
 
 
 def _told(context: RenderContext, piece: Piece) -> Piece:
