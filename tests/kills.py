@@ -192,7 +192,7 @@ def processes_of(session: int) -> list[str]:
 
 
 def new_project(folder: Path) -> Path:
-    command = [sys.executable, "-m", "gesim_build", "init", str(folder)]
+    command = [sys.executable, "-m", "gesim_build", "init", str(folder), "--lang", "de"]
     subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, check=True, stdout=subprocess.DEVNULL)
     with (folder / "handbook/handbook.toml").open("a", encoding="utf-8") as config:
         config.write(MORE)

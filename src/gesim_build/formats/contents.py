@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gesim_build.formats.links import Address
@@ -23,7 +24,20 @@ class Line:
 
 def contents(manuscript: Manuscript, address: Address) -> tuple[Line, ...]:
     """One line for each part, holding one for each of its sections of the second level."""
-    return tuple(_part_line(manuscript, part, address) for part in manuscript.parts)
+    sections: dict[str, list[Entry]] = {}
+    for entry in manuscript.entries:
+        if entry.kind == "section" and entry.level == 2:
+            sections.setdefault(entry.part, []).append(entry)
+    return tuple(_part_line(part, sections.get(part.id, ()), address) for part in manuscript.parts)
+
+
+# A page has all lines of a book with so many parts, and of a larger one those of so many parts on either side.
+WHOLE, NEARBY = 80, 20
+
+
+def nearby(lines: Sequence[Line], number: int) -> Sequence[Line]:
+    """What the page of a part shows of the contents: all of a book of the usual size, else the parts around it."""
+    return lines if len(lines) <= WHOLE else lines[max(number - NEARBY, 0) : number + NEARBY + 1]
 
 
 def listing(manuscript: Manuscript, kind: str, address: Address) -> tuple[Line, ...]:
@@ -35,13 +49,9 @@ def listing(manuscript: Manuscript, kind: str, address: Address) -> tuple[Line, 
     )
 
 
-def _part_line(manuscript: Manuscript, part: Part, address: Address) -> Line:
-    sections = tuple(
-        _section_line(entry, part, address)
-        for entry in manuscript.entries
-        if entry.part == part.id and entry.kind == "section" and entry.level == 2
-    )
-    return Line(address(part.id), part.number, part.title, part.kind, part.pillar, part.id, sections)
+def _part_line(part: Part, sections: Iterable[Entry], address: Address) -> Line:
+    lines = tuple(_section_line(entry, part, address) for entry in sections)
+    return Line(address(part.id), part.number, part.title, part.kind, part.pillar, part.id, lines)
 
 
 def _section_line(entry: Entry, part: Part, address: Address) -> Line:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from gesim_build.formats import RenderContext
-from gesim_build.formats.contents import Line, contents
+from gesim_build.formats.contents import Line, contents, nearby
 from gesim_build.formats.html.downloads import book_downloads, form_downloads, forms_downloads
 from gesim_build.formats.html.languages import language_links
 from gesim_build.formats.html.pages import page_body, safety_notice
-from gesim_build.formats.links import Address, addresses
+from gesim_build.formats.links import addresses
 from gesim_build.formats.widths import width_rules
 from gesim_build.model import Artifact, Manuscript, Part
 from gesim_build.own_ids import START, file_of_part
@@ -36,8 +36,9 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     yield _file("book.css", "text/css", _stylesheet(theme, manuscript) + width_rules(manuscript.parts))
     yield _file("book.js", "text/javascript", theme.text("bundle/book.js"))
     yield _start_page(context)
+    lines = contents(manuscript, addresses(manuscript.anchors, ".html"))
     for number, part in enumerate(manuscript.parts):
-        yield _page(context, number, part)
+        yield _page(context, number, part, lines)
     yield from _images(manuscript)
 
 
@@ -57,16 +58,15 @@ def _start_page(context: RenderContext) -> Artifact:
         safety=safety_notice(manuscript, theme, address),
         downloads=book_downloads(manuscript, context.files),
         forms=forms_downloads(manuscript, context.files, address),
-        **_frame(manuscript, "", address),
+        lines=contents(manuscript, address),
+        **_frame(manuscript, ""),
     )
     return _file(f"{START}.html", "text/html", html)
 
 
-def _page(context: RenderContext, number: int, part: Part) -> Artifact:
+def _page(context: RenderContext, number: int, part: Part, lines: Sequence[Line]) -> Artifact:
     manuscript, theme = context.manuscript, context.look.theme
     address = addresses(manuscript.anchors, ".html", part.id)
-    frame = _frame(manuscript, part.id, address)
-    lines: tuple[Line, ...] = frame["lines"]
     html = theme.render(
         "bundle/page.html.j2",
         manuscript,
@@ -75,18 +75,19 @@ def _page(context: RenderContext, number: int, part: Part) -> Artifact:
         downloads=form_downloads(manuscript, context.files, part) if part.kind == "form" else (),
         previous=lines[number - 1] if number else None,
         following=lines[number + 1] if number + 1 < len(lines) else None,
-        **frame,
+        lines=nearby(lines, number),
+        parts=len(lines),
+        **_frame(manuscript, part.id),
     )
     return _file(f"{file_of_part(part.id)}.html", "text/html", html)
 
 
-def _frame(manuscript: Manuscript, page: str, address: Address) -> dict[str, Any]:
+def _frame(manuscript: Manuscript, page: str) -> dict[str, Any]:
     """What every page shows around its text; ``page`` is the id of its part, "" on the start page."""
     file = f"{file_of_part(page) if page else START}.html"
     return {
         "page": page,
         "file": file,
-        "lines": contents(manuscript, address),
         "languages": language_links(manuscript, file),
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from gesim_build.formats.look import ACCENT, PLAIN, Look, Medium
-from gesim_build.formats.pdf.plan.contents import contents_lines, list_xhtml
+from gesim_build.formats.pdf.plan.contents import contents_lines, is_wide, list_xhtml
 from gesim_build.formats.pdf.plan.job import Job
 from gesim_build.formats.pdf.plan.pagination import COVER
 from gesim_build.formats.widths import width_rules
@@ -93,12 +93,12 @@ def title_job(manuscript: Manuscript, look: Look) -> Job:
 def contents_job(manuscript: Manuscript, look: Look, folio_of: Callable[[str], str]) -> Job:
     """The job that lays out the list of contents, with the folio of each id."""
     template = "print/contents.xhtml.j2"
-    lines = list_xhtml(contents_lines(manuscript, folio_of))
+    lines = contents_lines(manuscript, folio_of)
     return Job(
         title="contents",
         path=template,
         language=manuscript.edition.code,
-        xhtml=look.theme.render(template, manuscript, lines=lines),
+        xhtml=look.theme.render(template, manuscript, lines=list_xhtml(lines), wide=is_wide(lines)),
         css=look.styles(CONTENTS_STYLES),
         spacing_variants=look.spacing_variants,
         tagged=not look.medium.press,

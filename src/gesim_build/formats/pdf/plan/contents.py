@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -24,11 +24,16 @@ class Line:
 
 def contents_lines(manuscript: Manuscript, folio_of: Callable[[str], str]) -> tuple[Line, ...]:
     """A line for each part but the imprint, holding one for each of its sections of the second level."""
-    return tuple(_part_line(manuscript, part, folio_of) for part in manuscript.parts if not part.is_imprint)
+    sections: dict[str, list[Entry]] = {}
+    for entry in manuscript.entries:
+        sections.setdefault(entry.part, []).append(entry)
+    return tuple(
+        _part_line(part, sections.get(part.id, ()), folio_of) for part in manuscript.parts if not part.is_imprint
+    )
 
 
-def _part_line(manuscript: Manuscript, part: Part, folio_of: Callable[[str], str]) -> Line:
-    sections = (entry for entry in manuscript.entries if entry.part == part.id and _is_listed(entry, part))
+def _part_line(part: Part, entries: Iterable[Entry], folio_of: Callable[[str], str]) -> Line:
+    sections = (entry for entry in entries if _is_listed(entry, part))
     lines = tuple(Line(entry.id, entry.number, entry.title, folio_of(entry.id), "section") for entry in sections)
     style = f"part contents-{part.kind} contents-{part.pillar or 'plain'}"
     return Line(part.id, part.number, part.title, folio_of(part.id), style, lines)
@@ -36,6 +41,19 @@ def _part_line(manuscript: Manuscript, part: Part, folio_of: Callable[[str], str
 
 def _is_listed(entry: Entry, part: Part) -> bool:
     return part.kind == "chapter" and entry.kind == "section" and entry.level == 2
+
+
+# The digits that the columns of the list have room for: chapters up to 99, pages up to 999.
+_CHAPTER, _FOLIO = 2, 3
+
+
+def is_wide(lines: Iterable[Line]) -> bool:
+    """Whether numbers or folios need more room than those of most books: from 100 chapters or 1,000 pages on."""
+    return any(
+        len(line.number.partition(".")[0]) > _CHAPTER or (line.folio.isdecimal() and len(line.folio) > _FOLIO)
+        for part in lines
+        for line in (part, *part.lines)
+    )
 
 
 def list_xhtml(lines: tuple[Line, ...]) -> Markup:

@@ -28,6 +28,11 @@ class RunningHead:
     top: float = 0.0
     height: float = 0.0
 
+    @property
+    def is_long(self) -> bool:
+        """Whether its number needs smaller type to fit into the tab."""
+        return len(self.number) > len("99")
+
 
 @dataclass(frozen=True, slots=True)
 class Folio:
@@ -52,9 +57,12 @@ class Furniture:
 def running_heads(manuscript: Manuscript, contents_title: str, page: Geometry) -> tuple[RunningHead, ...]:
     """The heads of all parts in order, and of the list of contents at the end."""
     chapters = [part for part in manuscript.parts if part.kind == "chapter"]
-    step = min(page.tab_step, (page.page_height - page.last_tab - page.first_tab) / max(len(chapters), 1))
+    room = page.page_height - page.last_tab - page.first_tab
+    # Where all of them are too many for one edge, they begin again at its head.
+    most = max(int(room / (page.tab_least + page.tab_gap)), 1)
+    step = min(page.tab_step, room / max(min(len(chapters), most), 1))
     height = round(min(page.tab_height, step - page.tab_gap), 1)
-    tops = {part.id: round(page.first_tab + number * step, 1) for number, part in enumerate(chapters)}
+    tops = {part.id: round(page.first_tab + number % most * step, 1) for number, part in enumerate(chapters)}
     return (*(_head(part, tops, height) for part in manuscript.parts), RunningHead(CONTENTS, contents_title))
 
 

@@ -50,6 +50,7 @@ class Geometry:
     last_tab: float
     tab_step: float
     tab_height: float
+    tab_least: float
     tab_gap: float
     folio_width: float
     folio_below: float
