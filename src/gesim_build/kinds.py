@@ -16,7 +16,8 @@ class Layout:
     ``contents_from`` is the number of chapters from which on there is a list of contents, 0 for never. ``recto`` says
     that every part begins on a right-hand page, and the front matter is counted by itself. ``most_pages`` is how many
     it may have, 0 for any number. Only what ``is_bound`` is made for a press. ``trim`` names the file of
-    ``templates/print/trim/`` with the measures of its pages, "" where the publisher chooses.
+    ``templates/print/trim/`` with the measures of its pages, "" where the publisher chooses. With
+    ``needs_consent`` each chapter is somebody's story, which is printed only with a record of her consent.
     """
 
     has_cover: bool = False
@@ -25,10 +26,12 @@ class Layout:
     most_pages: int = 0
     is_bound: bool = False
     trim: str = ""
+    needs_consent: bool = False
 
 
 KINDS: Mapping[str, Layout] = {
     BOOK: Layout(has_cover=True, contents_from=1, recto=True, is_bound=True),
+    "stories": Layout(has_cover=True, contents_from=1, recto=True, is_bound=True, needs_consent=True),
     "report": Layout(contents_from=2, trim="report"),
     "sheet": Layout(most_pages=2, trim="report"),
 }

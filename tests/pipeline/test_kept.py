@@ -212,6 +212,7 @@ CONTEXTS: dict[str, dict[str, Any]] = {
     "release": {"release": True},
     "other_countries": {"other_countries": frozenset({"FR"})},
     "is_main": {"is_main": False},
+    "needs_consent": {"needs_consent": True},
 }
 # Other publications are made of the same files.
 ELSEWHERE = {"catalogs", "others"}

@@ -81,7 +81,8 @@ class BookContext:
     each font family in use can show (empty: not looked up), ``fallback`` those of the further families for the signs
     and scripts that the book has. ``today`` is the day of the check, None when only the dates
     of the editions count. In a ``release`` some warnings are errors. ``others`` are the project's other publications,
-    and ``other_countries`` those of their editions; ``is_main`` says that the book is not one of them itself.
+    and ``other_countries`` those of their editions; ``is_main`` says that the book is not one of them itself,
+    ``needs_consent`` that its chapters are stories of women who must have agreed.
     """
 
     files: frozenset[str] = frozenset()
@@ -94,6 +95,7 @@ class BookContext:
     others: tuple[Book, ...] = ()
     other_countries: frozenset[str] = frozenset()
     is_main: bool = True
+    needs_consent: bool = False
 
     @property
     def countries(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from gesim_build.checks.check import BookContext
 from gesim_build.checks.remembered import Remembered
 from gesim_build.diagnostics import Diagnostic, GesimError, Severity
 from gesim_build.hashing import digest
+from gesim_build.kinds import KINDS
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Book, Catalog, Language
 from gesim_build.pipeline import (
@@ -186,4 +187,5 @@ def _book_context(
         fallback=coverage(families_of(scripts_of("".join(_texts(project, catalogs))))),
         today=today,
         release=release,
+        needs_consent=KINDS[project.config.kind].needs_consent,
     )

@@ -12,6 +12,7 @@ from gesim_build.addresses import WEB_PLACE
 from gesim_build.cldr import is_country, is_language
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.model import Record
+from gesim_build.registers.consents import CONSENTS
 from gesim_build.registers.register import Listing, Register
 from gesim_build.schema import DateOrYear, RequiredIf, Year, key
 
@@ -209,4 +210,5 @@ REGISTERS: tuple[Register, ...] = (
         listings=(Listing("glossary", prefix="term", label="term", is_scoped=False),),
         sample={"id": "consent", "term": "Consent", "definition": "What somebody agrees to, and knows."},
     ),
+    CONSENTS,
 )
