@@ -42,7 +42,9 @@ def test_each_catalog_is_told_with_its_state(tmp_path: Path) -> None:
 
 def test_a_sync_that_ended_leaves_nothing(tmp_path: Path) -> None:
     root = project(tmp_path)
+    (root / ".gesim").mkdir()
     journal.begin(root, {PATHS[0]: (b"before", b"after")})
+    assert len(journal.interrupted(root)) == 1
     journal.end(root)
     assert journal.interrupted(root) == ()
     assert list((root / ".gesim").iterdir()) == []

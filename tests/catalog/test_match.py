@@ -82,6 +82,22 @@ def test_a_short_text_that_says_something_else_is_no_suggestion(old: str, new: s
     assert best_matches([(ExpectedMessage("", new, (), ()), None)], [(Entry(old, ("x",)), None)]) == []
 
 
+def test_a_text_of_forty_letters_is_known_in_another_order() -> None:
+    old, new = "alpha bravo charlie delta echo foxtrot a", "foxtrot a echo delta charlie bravo alpha"
+    assert len(old) == 40
+    [match] = best_matches([(ExpectedMessage("", new, (), ()), None)], [(Entry(old, ("x",)), None)])
+    assert match.score == pytest.approx(0.92)
+
+
+def test_what_speaks_for_a_match_besides_the_words_adds_up() -> None:
+    kept, text = ("", "kept"), ("", "Ask the police officer for help.")
+    [place, _] = places([text, kept], frozenset((kept,)))
+    assert (place.before, place.after, place.size) == (None, kept, 1)
+    wanted, old = ExpectedMessage("", text[1], (), NOTES), Entry(text[1], ("x",), extracted=NOTES)
+    [match] = best_matches([(wanted, place)], [(old, place)])
+    assert match.score == pytest.approx(1.14)
+
+
 def test_each_old_text_is_given_once() -> None:
     text = "She can say no at any time, and nothing is taken from her."
     wanted = [(ExpectedMessage("", f"{text}{end}", (), ()), None) for end in (" Ever.", " At all.")]

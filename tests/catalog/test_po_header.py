@@ -73,3 +73,4 @@ def test_the_date_is_the_given_one() -> None:
     assert "POT-Creation-Date: 2026-11-23 00:00+0000" in fields
     assert "PO-Revision-Date: 2026-11-23 00:00+0000" in fields
     assert "Language: lv" in fields
+    assert f"Plural-Forms: {PLURALS['lv']}" in fields

@@ -4,6 +4,7 @@ import pytest
 
 from gesim_build.catalog.po import Previous
 from gesim_build.catalog.po_read import decode, parse
+from gesim_build.catalog.po_strings import unescape
 from tests.catalog.samples import HEADER, PATH, read
 
 FULL = (
@@ -79,6 +80,14 @@ def test_the_line_end_of_a_file_is_that_of_its_beginning() -> None:
     assert parse(f"# {'a' * 2000}\r\n", PATH)[0].newline == "\n"
 
 
+def test_a_comment_keeps_its_spaces_of_other_kinds() -> None:
+    assert read(HEADER + '\n# a\u00a0\nmsgid "a"\nmsgstr ""\n').entries[1].comments == ("# a\u00a0",)
+
+
+def test_escapes_name_bytes_of_ascii_but_nul() -> None:
+    assert unescape("\\1\\x7f\\0\\200") == ("\1\x7f\\0\\200", "\\0")
+
+
 def test_another_context_is_no_duplicate() -> None:
     assert problems(HEADER + '\nmsgid "a"\nmsgstr ""\n\nmsgctxt "x"\nmsgid "a"\nmsgstr ""\n') == []
 
@@ -87,6 +96,7 @@ def test_another_context_is_no_duplicate() -> None:
 def test_another_charset_is_refused(charset: str) -> None:
     text = HEADER.replace("UTF-8", charset)
     assert problems(text) == [("wrong-charset", 3)]
+    assert problems(text.replace("msgid", " msgid")) == [("wrong-charset", 3)]
 
 
 def test_a_byte_order_mark_is_reported() -> None:

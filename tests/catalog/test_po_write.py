@@ -3,6 +3,7 @@ from __future__ import annotations
 import functools
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,9 @@ def test_lines_are_broken_where_gnu_msgcat_breaks_them(texts: list[tuple[str, st
         ("漢" * 40, 0, ["漢" * 38, "漢漢"]),
         ("Ａ" * 40, 0, ["Ａ" * 38, "ＡＡ"]),
         ("e\u0301" * 77, 0, ["e\u0301" * 77]),
+        ("e\u20dd" * 77, 0, ["e\u20dd" * 77]),
+        ("e\u200d" * 77, 0, ["e\u200d" * 77]),
+        ("a" + "漢" * 40, 0, ["a" + "漢" * 38, "漢漢"]),
     ],
 )
 def test_a_line_has_at_most_77_columns_if_it_can_be_broken(quoted: str, first: int, expected: list[str]) -> None:
@@ -158,6 +162,16 @@ def test_the_line_ends_of_a_file_are_kept_in_what_is_new() -> None:
     entries = (*po.entries, Entry("new " * 40))
     text = write(PoFile(PATH, entries, po.tail, po.newline))
     assert text.count("\n") == text.count("\r\n")
+    anew = [e.changed(comments=("# x",)) for e in po.entries]
+    text = write(PoFile(PATH, tuple(anew), po.tail, po.newline))
+    assert text.replace("\r\n", "\n") == write(PoFile(PATH, tuple(replace(e, gap="\n") for e in anew))).lstrip("\n")
+
+
+def test_an_entry_begins_on_a_line_of_its_own() -> None:
+    po = read(HEADER + '\nmsgid "a"\nmsgstr "b"')
+    assert write(PoFile(PATH, (*po.entries, Entry("c")))).endswith('msgstr "b"\n\nmsgid "c"\nmsgstr ""\n')
+    assert write(PoFile(PATH, po.entries, "# the end\n")).endswith('msgstr "b"\n# the end\n')
+    assert write(PoFile(PATH, (Entry("c"),))) == 'msgid "c"\nmsgstr ""\n'
 
 
 def test_comments_of_a_changed_entry_keep_their_blank_lines() -> None:

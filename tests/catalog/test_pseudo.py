@@ -20,7 +20,9 @@ BLIND = (end_punctuation,)
 
 
 def test_a_message_stands_where_its_english_stands() -> None:
-    (message,) = pseudo_catalog([unit("Word", "button", line=7)]).messages.values()
+    catalog = pseudo_catalog([unit("Word", "button", line=7)])
+    (message,) = catalog.messages.values()
+    assert (catalog.language, catalog.path, message.fuzzy, message.previous_msgid) == (PSEUDO, "", False, "")
     assert (message.context, message.msgid, message.msgstr) == ("button", "Word", "⁅Ŵōōřď⁆")
     assert message.location == unit("Word", line=7).location
 

@@ -31,7 +31,7 @@ def test_catalogs_are_read_by_language(root: Path) -> None:
     save(root, write(translated(("One", "Eins"))))
     catalogs, notes = store.read_all(root, ["de"])
     assert catalogs["de"].translation(("", "One")) == "Eins"
-    assert catalogs["de"].path == PATH
+    assert (catalogs["de"].path, catalogs["de"].language) == (PATH, "de")
     assert notes == ()
 
 
@@ -110,6 +110,15 @@ def test_a_folder_in_place_of_a_file_is_reported(root: Path) -> None:
     [problem] = caught.value.diagnostics
     assert problem.message == "cannot be read: Is a directory"
     assert problem.hint
+    assert store.read_po(root, PATH)[0] == PoFile(PATH)
+
+
+def test_brackets_without_end_are_reported_at_their_message(root: Path) -> None:
+    save(root, f'{HEADER}\nmsgid "a"\nmsgstr "{"[" * 100}"\n\nmsgid "b"\nmsgstr "{"[" * 101}"\n')
+    [problem] = store.read_po(root, PATH)[1]
+    assert (problem.code, str(problem.location)) == ("nested-too-deep", f"{PATH}:9")
+    assert problem.message == "this is nested deeper than 100 elements"
+    assert problem.hint == "Write it as several texts, one after the other."
 
 
 def test_what_no_page_can_hold_is_reported_at_its_message(root: Path) -> None:

@@ -86,6 +86,16 @@ def test_what_a_catalog_lacks_is_supplied() -> None:
     ]
 
 
+def test_a_word_is_supplied_in_its_context_and_after_one_that_is_there() -> None:
+    own = Entry("Contents", ("Übersicht",))
+    second = Unit("list", "Notes", THEME, Location("templates/a.j2", 4), "Templates")
+    po, supplied = with_supplied(PoFile("translations/de.po", (own,)), [UNITS[0], second, UNITS[1]], WORDS)
+    assert supplied == 2
+    assert [(entry.context, entry.msgstr) for entry in po.entries] == [
+        (None, ("Übersicht",)), ("list", ("Anmerkungen",)), (None, ("Anmerkungen",)),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "own",
     [

@@ -14,7 +14,7 @@ from gesim_build.catalog.sync import Report, synchronise, template
 from gesim_build.diagnostics import Location
 from gesim_build.model import Unit
 from tests.catalog.edits import EDITED
-from tests.catalog.samples import DATE, PATH, active, obsolete, read, sync, translated, unit
+from tests.catalog.samples import DATE, HEADER, PATH, active, obsolete, read, sync, translated, unit
 from tests.catalog.test_po_write import AWKWARD, msgcat
 from tests.judges.msgfmt import msgfmt_check
 
@@ -269,6 +269,19 @@ def test_what_is_noted_in_the_template_stays_with_its_text() -> None:
     noted = [entry.changed(comments=(f"# on {entry.msgid}",)) for entry in pot.entries[1:]]
     again = template(replace(pot, entries=(pot.entries[0], *noted)), [unit("b"), unit("a")], header)
     assert [(entry.msgid, entry.comments) for entry in again.entries[1:]] == [("b", ("# on b",)), ("a", ("# on a",))]
+
+
+def test_the_template_has_no_state_of_a_translation_and_nothing_of_what_is_obsolete() -> None:
+    old = read(HEADER + '\n#, fuzzy\n#| msgid "b"\nmsgid "a"\nmsgstr "A"\n\n# gone\n#~ msgid "c"\n#~ msgstr "C"\n')
+    _, entry, back = template(old, [unit("a"), unit("c")], new_header("x", "", DATE)).entries
+    assert (entry.msgstr, entry.flags, entry.previous) == (("",), (), None)
+    assert (back.msgid, back.comments) == ("c", ())
+
+
+def test_a_slip_put_right_makes_a_translation_fuzzy_unless_the_editor_says_what_it_is() -> None:
+    old = translated(("She recieves help from the police.", "Sie erhält Hilfe."))
+    wanted = [unit("She receives help from the police.")]
+    assert synchronise(old, wanted, new_header("x", "de", DATE))[0].entries[1].fuzzy
 
 
 def test_the_template_has_every_message_and_no_translation() -> None:

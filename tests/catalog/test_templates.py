@@ -44,6 +44,15 @@ def test_a_broken_template_is_reported_with_its_line() -> None:
     assert problem.hint == "Correct the Jinja template."
 
 
+def test_a_template_that_no_parser_can_read_is_reported() -> None:
+    with pytest.raises(GesimError) as caught:
+        template_strings({"a.j2": b"{{ " + b"9" * 5000 + b" }}"}, VOCABULARY)
+    [problem] = caught.value.diagnostics
+    assert (problem.code, str(problem.location)) == ("bad-template", "templates/a.j2")
+    assert problem.message.startswith("the template cannot be read: ")
+    assert problem.hint == "Correct the Jinja template."
+
+
 def test_a_template_that_is_not_utf_8_is_reported() -> None:
     with pytest.raises(GesimError) as caught:
         template_strings({"a.j2": b'{{ _("\xe4") }}'}, VOCABULARY)

@@ -53,6 +53,9 @@ def test_a_slip_put_right(old: str, new: str) -> None:
         ("Waits she", "Waits Waits Waits Waits Waits Waits she"),
         ("a legal stay", "a nonlegal stay"),
         ("abcd efgh ijkl", "abcx efyz wxyz"),
+        ("abcde x fghij x klmno x pqrst x uvwxy", "abcdf x fghik x klmnp x pqrsu x uvwxz"),
+        ("She waits", "waits She waits"),
+        ("She waits here", "She goes away here"),
     ],
 )
 def test_more_than_a_slip(old: str, new: str) -> None:

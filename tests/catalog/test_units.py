@@ -103,6 +103,7 @@ def test_an_edition_has_its_own_inserts_and_contacts_only() -> None:
 
 def test_a_unit_says_what_it_is_and_where_it_stands() -> None:
     assert {unit.context for unit in units(sample())} == {""}
+    assert {unit.comment for unit in units(sample()) if unit.kind == "figure word"} == {""}
     found = {unit.msgid: (unit.kind, str(unit.location), unit.chapter, unit.country) for unit in units(sample())}
     assert found["The book"] == ("register field", "handbook/handbook.toml:4", "Title page", "")
     assert found["What it is for."] == ("purpose", "handbook/chapters/10-one.md:2", "One", "")
@@ -114,6 +115,12 @@ def test_a_unit_says_what_it_is_and_where_it_stands() -> None:
     assert found["mornings"] == ("register field", "handbook/contacts.toml:19", "Contacts", "DE")
     assert found["Term"] == ("register field", "handbook/glossary.toml:3", "Glossary", "")
     assert found["Contents"] == ("template string", "templates/print/contents.j2:3", "Templates", "")
+
+
+def test_the_words_of_a_figure_are_of_the_country_of_their_insert() -> None:
+    own = "Ask the police.\n\n::: figure {#fig-a}\n![Said.][a]\n:::\n\n[a]: ../../figures/a.svg\n"
+    found = units(book({"10-one": "# One {#one}\n\n::: national who\n:::\n"}, {**OTHERS, "national/DE/who.md": own}))
+    assert [(unit.msgid, unit.country) for unit in found if unit.kind == "figure word"] == [("Word", "DE")]
 
 
 def test_the_registers_comment_reaches_the_translator() -> None:
@@ -147,6 +154,7 @@ def test_records_of_the_law_stand_where_they_are_printed_and_others_after_the_ch
         "Regulation 344", "Cabinet Regulation No. 344 of 2019",
     ]  # fmt: skip
     assert found[11:14] == ["End.", "The Convention", "Convention on Action"]
+    assert {unit.chapter for unit in units(law, "LV")[2:11]} == {"Law"}
     assert {"Third report", "Rehabilitation"} <= set(found[14:])
     assert "Victims registered." not in found
     assert "Rehabilitation" not in [unit.msgid for unit in units(law, "DE")]

@@ -78,13 +78,20 @@ def test_notes_without_a_text_are_told_where_they_are() -> None:
 
 
 def test_a_note_before_no_text_is_a_warning() -> None:
-    codes = [
-        p.code for p in note_problems(chapter("<!-- i18n:skip -->\n\n```\ncode\n```\n\nOne.\n\n<!-- i18n:skip -->"))
-    ]
-    assert codes == ["unused-note", "unused-note"]
+    text = "<!-- i18n:skip -->\n\n```\ncode\n```\n\nOne.\n\n<!-- i18n:skip -->"
+    found = [(p.code, p.location.line) for p in note_problems(chapter(text))]
+    assert found == [("unused-note", 3), ("unused-note", 11)]
 
 
 def test_the_title_is_the_first_heading() -> None:
     assert chapter_title(chapter("Text.\n\n## Other {#o}")) == "Title"
     without = replace(chapter("Text."), tokens=chapter("Text.").tokens[3:])
     assert chapter_title(without) == "one"
+    title, text = chapter("Text.").tokens[:3], chapter("## Other {#o}").tokens[3:]
+    assert chapter_title(replace(without, tokens=(*text, *title))) == "Title"
+
+
+def test_a_text_without_lines_is_in_the_file() -> None:
+    tokens = chapter("Text.").tokens
+    tokens[1].map = None
+    assert [text.line for text in translatable_texts(tokens)] == [0, 3]

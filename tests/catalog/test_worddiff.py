@@ -25,6 +25,8 @@ TEXT = st.text("ab .,", max_size=30)
         ("gone  ", "come  ", "[-gone-]{+come+}  "),
         ("a\n", "b ", "[-a\n-]{+b +}"),
         ("", "new", "{+new+}"),
+        ("one two", " ", "[-one two-]{+ +}"),
+        ("gone ", "come ", "[-gone-]{+come+} "),
     ],
 )
 def test_a_difference_is_shown_as_git_shows_it(old: str, new: str, expected: str) -> None:

@@ -86,7 +86,7 @@ def _field(prefix: str, keyword: str, text: str, *, wrap: bool) -> Iterator[str]
     width = PAGE_WIDTH - 2 - len(prefix) if wrap else len(text) * 3 + PAGE_WIDTH
     lines = _lines(text)
     first = len(keyword) + 1
-    if len(lines) == 1 and first <= width:
+    if len(lines) == 1:
         pieces = break_lines(lines[0], first, width)
         if len(pieces) == 1:
             yield f'{prefix}{keyword} "{pieces[0]}"'

@@ -94,7 +94,7 @@ def _controls(po: PoFile) -> Iterator[Diagnostic]:
 def unknown_catalogs(root: Path, languages: Collection[str]) -> Iterator[Diagnostic]:
     """``unknown-edition`` for each PO file, and each file of terms, that belongs to no edition with a translation."""
     folder = root / FOLDER
-    for path in sorted((*folder.glob("*.po"), *folder.glob(f"{TERMS}*.toml"))) if folder.is_dir() else ():
+    for path in sorted((*folder.glob("*.po"), *folder.glob(f"{TERMS}*.toml"))):
         start = TERMS if path.suffix == ".toml" else ""
         language = path.stem.removeprefix(start)
         if language not in languages:
