@@ -34,11 +34,11 @@ def test_other_formats_and_editions_are_made(project: Project) -> None:
 def test_what_is_left_out_is_said(project: Project) -> None:
     found = left_out(project, (), ("pdf", "html"))
     assert [(note.severity, note.code, note.message) for note in found] == [
-        (Severity.NOTE, "right-to-left-pages", f"no pdf is made in “{code}”, which is written from right to left")
+        (Severity.NOTE, "right-to-left-pages", f"pdf: not made in “{code}”, which is written from right to left")
         for code in ("ar", "fa")
     ]
     assert [str(note.location) for note in found] == ["handbook/handbook.toml:24", "handbook/handbook.toml:27"]
-    assert "no pdf or forms or print is made" in left_out_of_release(project, ["ar"])[0].message
+    assert "pdf, forms, print: not made in" in left_out_of_release(project, ["ar"])[0].message
     assert left_out(project, ["de"], ()) == left_out(project, ["ar"], ["epub"]) == ()
 
 

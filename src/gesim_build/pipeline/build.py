@@ -79,7 +79,7 @@ def _refused(project: Project, asked: Sequence[Target]) -> tuple[Diagnostic, ...
         Diagnostic(
             Severity.NOTE,
             "right-to-left-pages",
-            f"no {' or '.join(names)} is made in “{language}”, which is written from right to left",
+            f"{', '.join(names)}: not made in “{language}”, which is written from right to left",
             project.config.toml.location(f"editions.{language}"),
             "The EPUB and the web pages are; print the web pages where paper is needed.",
         )
