@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode as Node
 
 from gesim_build.adopt.html_blocks import Frames
-from gesim_build.adopt.inline import NEUTRAL, Picture, Piece, Scope, Words, pieces
+from gesim_build.adopt.inline import NEUTRAL, Picture, Piece, Scope, Words, escaped, pieces
 from gesim_build.adopt.kinds import box_kind
 
 _ALERT = re.compile(r"\[!(?P<kind>[A-Za-z]+)\][ \t]*(?P<title>[^\n]*)(?:\n|$)")
@@ -141,9 +141,18 @@ class BlockWriter:
         if name is None:
             return joined([[picture.alt] if picture.alt else [], caption])
         attributes = f" {{width={width}}}" if width else ""
-        image = [f"![{picture.alt}](../figures/{name})"]
+        alt = picture.alt or self._named_after(picture.source, line)
+        image = [f"![{alt}](../figures/{name})"]
         words = [picture.title] if picture.title and not caption else []
         return fenced(f"figure{attributes}", joined([image, words, caption]))
+
+    def _named_after(self, source: str, line: int) -> str:
+        """Words for a picture that has none for those who do not see it: no book is printed without."""
+        stem = re.split(r"[/\\]", source)[-1].partition(".")[0]
+        words = escaped(re.sub(r"[-_]+", " ", stem).strip() or "Picture")
+        self.context.lose(line, f"the picture {source} has no text alternative: “{words}”, its name, is there now")
+        self.texts.append(WrittenText(words, words, "alternative text"))
+        return words
 
     def flow_of(self, text: str, line: int) -> Lines:
         """Foreign inline Markdown as paragraphs and figures."""

@@ -24,7 +24,7 @@ _NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 _RUNS = re.compile(r"[ \t]{2,}")
 _SPACES = re.compile(r"[ \t]*\n[ \t]*")
 # `{#id .class}` of a heading, `{: .class}` of kramdown: no words.
-_ATTRIBUTES = re.compile(r"\s*\{(?:[#.:][^{}]*|[\w-]+=[^{}]*)\}\s*$")
+_ATTRIBUTES = re.compile(r"\s*\{(?:\s*[#.:][^{}]*|[\w-]+=[^{}]*)\}\s*$")
 _LAST_HASHES = re.compile(r"(?<=\s)#+$")
 
 
