@@ -76,6 +76,7 @@ EDGE = {"cli", "pipeline", "__main__"}
 PACKAGE_DATA = {"assemble/wrap.py", "formats/hyphenation.py", "formats/pdf/weasy/srgb.py"}
 # Importing these takes longer than printing a page of help.
 HEAVY = {
+    "pygments",
     "weasyprint",
     "pikepdf",
     "lxml",

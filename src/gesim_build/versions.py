@@ -25,6 +25,7 @@ DISTRIBUTIONS = (
     "pikepdf",
     "pillow",
     "pydyf",
+    "pygments",
     "pyphen",
     "weasyprint",
 )

@@ -33,6 +33,8 @@ class _Reader(HTMLParser):
         self._verbatim = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._is_mark(tag):
+            return
         self._end_text()
         told = [f" {key}={value}" for key, value in sorted(attrs) if key in TELLING]
         language = next((f" {value}" for key, value in attrs if key == "class" and "language-" in (value or "")), "")
@@ -40,10 +42,16 @@ class _Reader(HTMLParser):
         self._verbatim += tag == "pre"
 
     def handle_endtag(self, tag: str) -> None:
+        if self._is_mark(tag):
+            return
         self._end_text()
         self._verbatim -= tag == "pre"
         if tag not in VOID:
             self._events.append(f"</{tag}>")
+
+    def _is_mark(self, tag: str) -> bool:
+        """Whether a tag is of the colours of code, which say nothing."""
+        return bool(self._verbatim) and tag == "span"
 
     def handle_data(self, data: str) -> None:
         self._text.append(data)

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from markdown_it.common.utils import unescapeAll
+from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 
 from gesim_build.assemble.forms import field_xhtml
+from gesim_build.assemble.highlight import highlighted
 from gesim_build.assemble.inline_renderer import Env, InlineRenderer, Tokens
 from gesim_build.assemble.numbering import caption_label
 from gesim_build.assemble.source_map import marked
@@ -92,9 +93,11 @@ class PartRenderer(InlineRenderer):
     def fence(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """A block of code. Its class names the language (``c++``, ``c#``), if its first word can be one."""
         token = tokens[idx]
-        if not _LANGUAGE.fullmatch(next(iter(unescapeAll(token.info).split()), "")):
-            token = token.copy(info="")
-        return super().fence([token], 0, options, env)
+        language = next(iter(unescapeAll(token.info).split()), "")
+        if not _LANGUAGE.fullmatch(language):
+            return super().fence([token.copy(info="")], 0, options, env)
+        code = super().fence([token], 0, options, env)
+        return code.replace(escapeHtml(token.content), highlighted(token.content, language), 1)
 
     def heading_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """A heading with its section number."""

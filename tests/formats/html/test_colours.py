@@ -15,6 +15,8 @@ TEXT = [
     *((ink, f"{pillar}-tint") for ink in ("ink", "link") for pillar in ("plum", "teal", "ochre")),
     *(("on-dark", f"{pillar}") for pillar in ("plum", "teal", "ochre", "ink")),
     ("on-exit", "exit"),
+    # Code, whose ground is the page's or a light one.
+    *((colour, ground) for colour in ("plum", "teal", "ochre", "muted") for ground in ("paper", "tint")),
 ]
 SHAPES = [("focus", ground) for ground in ("ground", "tint", "safety-tint", "teal-tint")]
 

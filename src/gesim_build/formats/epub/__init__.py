@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gesim_build.formats import RenderContext
+from gesim_build.formats.code_rules import code_rules
 from gesim_build.formats.contents import contents, listing
 from gesim_build.formats.epub.cover import cover_lines
 from gesim_build.formats.epub.documents import document_body
@@ -29,6 +30,7 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     manuscript, theme = context.manuscript, context.look.theme
     files = [*_frame(manuscript, context.look), *(_document(manuscript, theme, part) for part in manuscript.parts)]
     css = stylesheet(context.look, manuscript.edition) + width_rules(manuscript.parts)
+    css += code_rules(theme, manuscript.parts)
     files += [File("styles/book.css", "text/css", css), *_images(manuscript)]
     package = theme.render(
         "epub/package.opf.j2",

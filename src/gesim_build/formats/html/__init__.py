@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from gesim_build.formats import RenderContext
+from gesim_build.formats.code_rules import code_rules
 from gesim_build.formats.contents import Line, contents, nearby
 from gesim_build.formats.html.downloads import book_downloads, form_downloads, forms_downloads
 from gesim_build.formats.html.languages import language_links
@@ -33,13 +34,18 @@ STYLESHEETS = (
 def render(context: RenderContext) -> Iterable[Artifact]:
     """The bundle of one edition: ``html/index.html``, ``html/PART.html``, one stylesheet, one script, the images."""
     manuscript, theme = context.manuscript, context.look.theme
-    yield _file("book.css", "text/css", _stylesheet(theme, manuscript) + width_rules(manuscript.parts))
+    yield _file("book.css", "text/css", _stylesheet(theme, manuscript) + _used(theme, manuscript))
     yield _file("book.js", "text/javascript", theme.text("bundle/book.js"))
     yield _start_page(context)
     lines = contents(manuscript, addresses(manuscript.anchors, ".html"))
     for number, part in enumerate(manuscript.parts):
         yield _page(context, number, part, lines)
     yield from _images(manuscript)
+
+
+def _used(theme: Theme, manuscript: Manuscript) -> str:
+    """The rules for what only some books have."""
+    return width_rules(manuscript.parts) + code_rules(theme, manuscript.parts)
 
 
 def _stylesheet(theme: Theme, manuscript: Manuscript) -> str:
