@@ -25,12 +25,12 @@ def main() -> None:
 
     # Workers look for modules where the program does.
     sys.path.append(str(Path(__file__).parents[1]))
-    build: Any = import_module("gesim_build.pipeline.build")
+    results: Any = import_module("gesim_build.pipeline.results")
     rendering: Any = import_module("gesim_build.pipeline.rendering")
     editions: Any = import_module("gesim_build.pipeline.editions")
-    build.Workers = partial(Workers, preloaded=(*PRELOADED, "bench.unlinted"))
+    results.Workers = partial(Workers, preloaded=(*PRELOADED, "bench.unlinted"))
     rendering.INSPECTIONS = {}
-    editions.inventory = _nothing
+    editions.kept_inventory = _nothing
     gesim()
 
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -65,9 +65,9 @@ def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Out
     target = task.target
     files = linked_files(task.root, target)
     try:
-        context = RenderContext(
-            task.edition.text, task.look, workers.submit, files, task.print_spec, partial(workers.submit, read_piece)
-        )
+        context = RenderContext(task.edition.text, task.look, workers.submit, files, task.print_spec)
+        if target.format in INSPECTIONS:
+            context = replace(context, laid_out=partial(workers.submit, read_piece))
         artifacts = tuple(renderer(target.format)(context))
         stop_on_errors(tuple(unsafe_files(artifacts, f"{FOLDER}/{target.folder}")))
         with written(task.root, target.folder, artifacts) if task.fast else nullcontext():
