@@ -25,6 +25,7 @@ FROM_RIGHT = {
     '<p>عام 2026.<a class="footnote-ref" href="#n">1</a></p>': (
         '<p>عام 2026.<a class="footnote-ref" href="#n" dir="rtl">1</a></p>'
     ),
+    '<p><a class="footnote-back" href="#r">↩</a> ↩</p>': '<p><a class="footnote-back" href="#r">↪</a> ↩</p>',
     "<p>بين 13 و 16، 2026-11-30</p>": "<p>بين 13 و 16، 2026-11-30</p>",
     '<figure><svg xmlns="http://www.w3.org/2000/svg"><text lang="en">a</text></svg></figure>': (
         '<figure><svg direction="ltr"><text lang="en">a</text></svg></figure>'

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from gesim_build.languages.direction import LEFT_TO_RIGHT, RIGHT_TO_LEFT, direction_of
-from gesim_build.markup.classes import FOOTNOTE_REF
+from gesim_build.markup.classes import FOOTNOTE_BACK, FOOTNOTE_REF
 from gesim_build.markup.tree import SVG, XHTML, classes_of, name_of
 from gesim_build.telephones import phone_places
 
 _TURNED = {"start": "end", "end": "start", "middle": "middle", "inherit": "inherit"}
+# An arrow that means "back".
+_ARROWS = str.maketrans("↩←", "↪→")
 _CODE = ("code", "kbd", "pre")
 # Letters of the scripts that run to the left: Hebrew to Arabic Extended-A, and their presentation forms.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -41,6 +43,8 @@ def _walk(element: Element, around: str, countries: tuple[str, ...]) -> None:
             child.set("direction", LEFT_TO_RIGHT)
             _turn_labels(child, "start")
     if inside == RIGHT_TO_LEFT:
+        if FOOTNOTE_BACK in classes_of(element):
+            element.text = (element.text or "").translate(_ARROWS)
         _isolate_phones(element, countries)
 
 
