@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.markdown.blocks import BlockParser, block_parser, parse_chapter
 from gesim_build.markdown.judge import raw_text_faults
+from gesim_build.merge_conflicts import merge_conflicts
 from gesim_build.model import Book, Chapter, Figure, Image, Record, Source
 from gesim_build.pictures.faults import PictureError
 from gesim_build.registers import REGISTERS
@@ -97,7 +98,7 @@ def _figures(texts: Mapping[str, Source]) -> tuple[dict[str, Figure], list[Diagn
     figures: dict[str, Figure] = {}
     problems: list[Diagnostic] = []
     for path, source in texts.items():
-        if path.endswith(".svg"):
+        if path.endswith(".svg") and not any(merge_conflicts(source.text, path)):
             figure, wrong = read_figure(source)
             problems += wrong
             if figure is not None:

@@ -12,8 +12,7 @@ from gesim_build.markup.classes import BOX, BOX_LABEL
 from gesim_build.markup.tree import HEADINGS, XHTML, box_kind, classes_of, name_of, parse
 from gesim_build.model import Edition, Part
 from gesim_build.theme import Theme
-
-ICONS = "shared/icons/"
+from gesim_build.theme.broken_files import ICONS
 
 
 def reflowing(part: Part, theme: Theme, address: Address, edition: Edition) -> Element:

@@ -20,6 +20,7 @@ from gesim_build.markup.mirrored import mirrored
 from gesim_build.model import Edition, Manuscript, Source
 from gesim_build.packaged import packaged_templates
 from gesim_build.schema import typed
+from gesim_build.theme.broken_files import theme_faults
 from gesim_build.theme.chosen import dressed, faults
 from gesim_build.theme.sandbox import FOLDER, Macros, environment, told_with_line
 from gesim_build.theme.style_sheets import style_sheet_faults
@@ -37,6 +38,7 @@ def read_theme(root: Path, book: BookWords | None = None) -> Theme:
     ``book`` is what the configuration of the book says of its field.
 
     A style sheet takes the place of a template of one, ``NAME.css`` that of ``NAME.css.j2``, and the other way round.
+    Raises GesimError with what `theme_faults` finds in the project's files.
     """
     files: dict[str, bytes] = {}
     own: dict[str, bytes] = {}
@@ -45,9 +47,12 @@ def read_theme(root: Path, book: BookWords | None = None) -> Theme:
             names = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
             own = {path.relative_to(folder).as_posix(): path.read_bytes() for path in names}
             files = {name: content for name, content in files.items() if _other_form(name) not in own} | own
+    is_own = (root / FOLDER).is_dir()
+    if is_own and (wrong := tuple(theme_faults(own))):
+        raise GesimError(wrong)
     if book:
         files = dressed(files, book.tables.theme)
-    return Theme(files, own if (root / FOLDER).is_dir() else (), book)
+    return Theme(files, own if is_own else (), book)
 
 
 def _other_form(name: str) -> str:

@@ -7,13 +7,14 @@ from xml.etree.ElementTree import Element
 
 from gesim_build.formats.directions import say_directions
 from gesim_build.formats.links import Address, relink
-from gesim_build.formats.reflow import ICONS, finish_boxes, reflowing
+from gesim_build.formats.reflow import finish_boxes, reflowing
 from gesim_build.markup.classes import BOX_KIND_PREFIX, EXTERNAL, GRID
 from gesim_build.markup.serialise import to_html
 from gesim_build.markup.tree import XHTML, classes_of, name_of, parse
 from gesim_build.model import Edition, Manuscript, Part
 from gesim_build.own_ids import own_id
 from gesim_build.theme import Theme
+from gesim_build.theme.broken_files import ICONS
 
 
 def page_body(part: Part, theme: Theme, address: Address, edition: Edition) -> str:
