@@ -95,6 +95,16 @@ Braces {as words} and \\begin{text}more\\end{text} of it.
 code {x} [y] <z> | a
 ~~~
 
+A [link][of
+two], [one][two][three], [one][TWO] and an <abbr
+title="Short words">SW</abbr> with [words
+more](
+https://example.org/a).
+
+[of two]:
+https://example.org/b
+[two]: https://example.org/c
+
 <!-- A comment
 over lines --> """
 
@@ -136,7 +146,7 @@ def told(text: str, *xhtml: str) -> list[tuple[int, str]]:
         ("soft\u00adhyphen & caf\u00e9 &amp; &eacute;", "<s>soft\u2060hyphen &amp; caf\u00e9 &amp; \u00e9</s>"),
         # Between what is between pieces there may be other words.
         ("One {{x}} two[^n] three<br>four | five", "<s>One 14 two 1 three</s><!-- no --><p>five</p><p>four</p>"),
-        ("[a](b(c)d) and [e][f] and [g](<h i>) end", "<s>a x and e y and g z end</s>"),
+        ("[a](b(c)d) and [g](<h i>) end", "<s>a x and g z end</s>"),
         # What is spoken is printed too: titles and alternatives.
         ("![What it says](a.svg)", "<s><img alt='What it says'/></s>"),
         # Letters and figures are words of their own.

@@ -96,13 +96,21 @@ def parse_chapter(
 
 
 def _title_problems(chapter: Chapter) -> tuple[Diagnostic, ...]:
-    titles = [token for token in chapter.tokens if token.type == "heading_open" and token.tag == "h1"]
+    headings = [token for token in chapter.tokens if token.type == "heading_open"]
+    titles = [token for token in headings if token.tag == "h1"]
     wanted = 0 if chapter.kind == "national" else 1
     if len(titles) == wanted:
-        return ()
+        return _early_heading(chapter, headings[0]) if titles and headings[0] is not titles[0] else ()
     line = (titles[-1].map or [0])[0] + 1 if titles else 1
     hint = "Use ## and deeper." if titles else "Begin the text with “# Title {#id}”."
     what = "more than one title" if titles else "no title"
     if chapter.kind == "national":
         what, hint = "a title", "A national insert has no # heading: it is part of a chapter."
     return (error("chapter-title", f"this file has {what}", Location(chapter.path, line), hint),)
+
+
+def _early_heading(chapter: Chapter, heading: Token) -> tuple[Diagnostic, ...]:
+    """A heading before the title; the last line of a second front matter makes one too."""
+    place = Location(chapter.path, (heading.map or [0])[0] + 1)
+    hint = "Move it below the title. If it was meant as front matter: there is one block of it, at the beginning."
+    return (error("chapter-title", "a heading is before the title, where nothing is printed", place, hint),)

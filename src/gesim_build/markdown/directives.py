@@ -24,8 +24,10 @@ from gesim_build.registers import BY_DIRECTIVE
 from gesim_build.registers.register import Listing
 
 _OPENING = re.compile(r"(:{3,})[ \t]*([A-Za-z][\w-]*)?[ \t]*(.*)$")
-# The opening line of fenced code (CommonMark, section 4.5).
-_CODE = re.compile(r"(`{3,}(?!.*`)|~{3,})")
+# The opening line of fenced code (CommonMark, section 4.5), which may also begin items of lists.
+_CODE = re.compile(r"((?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}(?!.*`)|~{3,})")
+# Four columns further in is code without a fence.
+_CODE_INDENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +149,21 @@ def _line(state: StateBlock, line: int) -> str:
 
 def _end_of_body(state: StateBlock, start: int, end: int, colons: int) -> tuple[int, bool]:
     """The line after the body, and whether it closes the directive: else it ends with the list that it is in."""
-    fence = ""
+    fence, column = "", 0
     for line in range(start + 1, end):
-        if state.is_code_block(line):
-            continue
         text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+        if text and state.sCount[line] < column:
+            fence, column = "", 0  # the item of a list, and with it its code, is at its end
+        if state.sCount[line] - (column or state.blkIndent) >= _CODE_INDENT:
+            continue
         if state.sCount[line] < state.blkIndent and text:
             return line, False
         if fence:
-            fence = "" if text.startswith(fence) and not text.strip(fence[0]) else fence
+            if text.startswith(fence) and not text.strip(fence[0]):
+                fence, column = "", 0
         elif mark := _CODE.match(text):
-            fence = mark[1]
+            column = len((" " * state.sCount[line] + mark[1]).expandtabs(4)) if mark[1] else 0
+            fence = mark[2]
         elif len(text) >= colons and not text.strip(":"):
             return line, True
     return end, False

@@ -18,6 +18,7 @@ from lxml import etree
 
 from gesim_build.diagnostics import Diagnostic, Location, warning
 from gesim_build.model import Part, Source
+from gesim_build.validate.source_spans import without_what_spans_lines
 
 CODE = "lost-in-manuscript"
 # The directive that has a country's passage put in its place.
@@ -33,7 +34,6 @@ _UNSEEN = str.maketrans("", "", "\u00ad\u2060\u200b\u200c\u200d\ufeff")
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"[ >]*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(`{3,}|~{3,})(.*)$")
-_DEFINITION = re.compile(r"[ >]*\[[^\]^][^\]]*\]:\s*\S")
 _FOOTNOTE = re.compile(r"^[ >]*\[\^[^\]]+\]:")
 _DIRECTIVE = re.compile(r"[ >]*(:{3,})[ \t]*([\w-]*)")
 _FIELD = re.compile(r"^[ >]*[A-Za-z]+:(?=\s|$)")
@@ -47,7 +47,7 @@ _BRACES = re.compile(r"(?<!\{)\{(?!\{)[^{}]*\}")
 # Between two pieces of text: values, attributes and what looks so, addresses, references, notes, breaks, cells.
 _BETWEEN = re.compile(
     r"\{\{[^{}]*\}\}|(?<!\{)\{[^{}]*\}"
-    r"|\]\((?:<[^<>]*>|[^()]*(?:\([^()]*\)[^()]*)*)\)|\]\[[^\[\]]*\]|\[\^[^\[\]]*\]|<br ?/?>|\|"
+    r"|\]\((?:<[^<>]*>|[^()]*(?:\([^()]*\)[^()]*)*)\)|\[\^[^\[\]]*\]|<br ?/?>|\|"
 )
 
 
@@ -196,7 +196,7 @@ def _purpose(text: str) -> Iterator[tuple[int, str]]:
 
 def _lines(text: str, names: Collection[str], filled: Collection[str]) -> Iterator[tuple[int, str]]:
     fence, fields, slot = "", False, ""
-    for number, line in _body(_without_comments(text)):
+    for number, line in _body(without_what_spans_lines(_without_comments(text))):
         mark = _FENCE.match(line)
         directive = _DIRECTIVE.match(line)
         if slot:
@@ -216,7 +216,7 @@ def _lines(text: str, names: Collection[str], filled: Collection[str]) -> Iterat
             slot = directive[1] if directive[2] == SLOT and rest.strip() in filled else ""
             if directive[2] not in names:
                 yield number, rest
-        elif not (_DEFINITION.match(line) or _RULE.match(line)):
+        elif not _RULE.match(line):
             rest = _FOOTNOTE.sub("", line)
             rest = _FIELD.sub("", rest) if fields else _OPENING.sub("", rest)
             yield number, rest

@@ -110,6 +110,11 @@ def test_the_head_of_a_table_alone_at_the_foot_of_a_page() -> None:
     assert codes(LINE * 6 + table, breakable) == []
 
 
+def test_the_head_of_a_table_that_has_nothing_else_heads_nothing() -> None:
+    table = "<table><thead><tr><th>Head</th></tr></thead><tbody></tbody></table>"
+    assert codes(LINE * 7 + table + LINE * 3, "thead { display: table-row-group }") == []
+
+
 def test_a_blank_row_or_a_writing_line_under_a_head_is_what_it_heads() -> None:
     line = '<div style="height: 8mm; border-bottom: 1px solid"></div>'
     assert codes(LINE * 5 + "<h2>Head</h2>" + line * 3) == []

@@ -28,10 +28,21 @@ def stranded_headings(pages: Sequence[Any], parent_of: Mapping[Element, Element]
 def _head(element: Element | None, parent_of: Mapping[Element, Element]) -> Element | None:
     """The head that an element is, or is in."""
     while element is not None:
-        if element.tag in HEADS or HEAD_CLASSES & classes_of(element):
+        parent = parent_of.get(element)
+        if (element.tag in HEADS and not _is_all(element, parent)) or HEAD_CLASSES & classes_of(element):
             return element
-        element = parent_of.get(element)
+        element = parent
     return None
+
+
+def _is_all(head: Element, parent: Element | None) -> bool:
+    """Whether a table has nothing but its head: the head is what is to be read, and may be the last on a page."""
+    return (
+        head.tag == "thead"
+        and parent is not None
+        and next(parent.iter("td"), None) is None
+        and not any(len(body) for body in parent.findall("tbody"))
+    )
 
 
 def _things(box: Any) -> Iterator[Element]:
