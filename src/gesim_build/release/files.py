@@ -19,11 +19,9 @@ def released_name(path: str, language: str, country: str, date: dt.date) -> str:
     """
     name = PurePosixPath(path).name
     edition = "".join(f"-{part}" for part in (language, country, date.isoformat()) if part)
-    head, mark, tail = name.rpartition(f"-{language}-")
-    if not mark:
-        head, mark, tail = name.rpartition(f"-{language}.")
-    if mark:
-        return f"{head}{edition}{mark[-1]}{tail}"
+    # The last place that names it: a book's own name may have the code in it too ("guide-de-de.pdf").
+    if marks := [*re.finditer(rf"-{re.escape(language)}(?=[-.])", name)]:
+        return f"{name[: marks[-1].start()]}{edition}{name[marks[-1].end() :]}"
     return re.sub(r"(?=\.[^.]*$)|$", edition, name, count=1)
 
 
