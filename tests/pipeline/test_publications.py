@@ -46,6 +46,7 @@ def files(root: Path) -> set[str]:
     return {name for name in found if name.endswith((".epub", "two.html", "one.html"))}
 
 
+@pytest.mark.slow
 def test_each_publication_is_made_of_its_own_contents_in_its_own_folder(root: Path) -> None:
     assert gesim(root, "build", "-f", "epub", "-f", "html").exit_code == 0
     assert files(root) == {
@@ -81,6 +82,7 @@ def test_what_is_missing_is_told_for_a_publication(root: Path) -> None:
     assert gesim(root, "status", "--publication", "guide", "--lang", "lv").exit_code == 0
 
 
+@pytest.mark.slow
 def test_a_release_names_them_after_the_book(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     quick = {name: module for name, module in FORMATS.items() if name in ("epub", "html")}
     monkeypatch.setattr("gesim_build.pipeline.release.FORMATS", quick)
