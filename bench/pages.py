@@ -31,7 +31,7 @@ chapters = [{names}]
 
 [editions.en]
 """
-CHAPTER = "# Chapter number {n} {{#c{n}}}\n\n" + "\n\n".join(
+CHAPTER = "# A chapter of many {{#c{n}}}\n\n" + "\n\n".join(
     f"## Section {s} {{{{#c{{n}}-{s}}}}}\n\n" + "A sentence of a few words that says something. " * 20
     for s in range(1, 4)
 )

@@ -112,9 +112,11 @@ def test_a_third_of_a_page_may_stay_whole_when_a_table_has_few_rows(rows: int, w
 
 
 def test_headings_without_number_are_plain_and_long_numbers_have_more_room() -> None:
-    tree = section('<h2><span class="number">1.1</span> A</h2><h2>B</h2><h2><span class="number">10.1</span> C</h2>')
+    numbers = ("1.1", "10.1", "99.99", "100.1", "100.10", "1000.1")
+    tree = section("<h2>B</h2>" + "".join(f'<h2><span class="number">{number}</span> A</h2>' for number in numbers))
     mark(tree, look().page)
-    assert [list(classes_of(element)) for element in tree] == [[], ["plain"], ["far"]]
+    found = [list(classes_of(element)) for element in tree]
+    assert found == [["plain"], [], ["far"], ["far"], ["far"], ["farther"], ["farther"]]
 
 
 def test_the_document_says_its_language_and_side() -> None:

@@ -25,6 +25,7 @@ SHORT_TABLE = 600 / (16.4 * 24.7)
 FEW_ROWS = 8
 SHORT_OF_FEW_ROWS = 800 / (16.4 * 24.7)
 SHORT_NUMBER = 3  # "9.9"; what is longer needs a wider column
+FAR_NUMBER = 5  # "99.99"; what is longer needs a wider one still
 FEW_OPTIONS = 3  # are set in thirds anyway
 
 
@@ -47,7 +48,7 @@ def mark(section: Element, page: Geometry) -> None:
         if number is None:
             add_class(heading, "plain")
         elif len(text_of(number)) > SHORT_NUMBER:
-            add_class(heading, "far")
+            add_class(heading, "far" if len(text_of(number)) <= FAR_NUMBER else "farther")
     for options in section.iter("ul"):
         if OPTIONS in classes_of(options) and _fit_in_quarters(options, page):
             add_class(options, "many")
