@@ -125,7 +125,7 @@ def test_explain(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[
     assert run(monkeypatch, "explain", "wrong-quotes") == 0
     out = capsys.readouterr().out
     assert out.startswith("wrong-quotes\n\nQuotation marks of another language")
-    assert "Sie sagt „nein“." in out
+    assert "Anna sagt „nein“." in out
 
 
 def test_explain_lists_all(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
