@@ -17,7 +17,7 @@ class Layout:
     that every part begins on a right-hand page, and the front matter is counted by itself. ``most_pages`` is how many
     it may have, 0 for any number. Only what ``is_bound`` is made for a press. ``trim`` names the file of
     ``templates/print/trim/`` with the measures of its pages, "" where the publisher chooses. With
-    ``needs_consent`` each chapter is somebody's story, which is printed only with a record of her consent.
+    ``needs_consent`` each chapter is somebody's story, which is printed only with a record of consent.
     """
 
     has_cover: bool = False

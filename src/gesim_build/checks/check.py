@@ -82,7 +82,7 @@ class BookContext:
     and scripts that the book has. ``today`` is the day of the check, None when only the dates
     of the editions count. In a ``release`` some warnings are errors. ``others`` are the project's other publications,
     and ``other_countries`` those of their editions; ``is_main`` says that the book is not one of them itself,
-    ``needs_consent`` that its chapters are stories of women who must have agreed.
+    ``needs_consent`` that its chapters are stories of people who must have agreed.
     """
 
     files: frozenset[str] = frozenset()

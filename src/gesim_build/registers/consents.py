@@ -1,4 +1,4 @@
-"""The register of consents: what the women have agreed to whose stories are printed. It holds no name."""
+"""The register of consents: what the people whose stories are printed have agreed to. It holds no name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gesim_build.schema import key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent(Record):
-    """What a woman has agreed to. Its id is that of the chapter with her story: the file's name without number."""
+    """What a person has agreed to. Its id is that of the chapter with the story: the file's name without number."""
 
     scope: str = key(required=True)
     publications: tuple[str, ...] = key(required=True)
@@ -30,7 +30,7 @@ def consent_problems(records: Sequence[Record]) -> Iterator[Diagnostic]:
         for name in ("ends_on", "withdrawn_on"):
             day = getattr(one, name)
             if name in one.lines and day and day < one.given_on:
-                text, hint = f"{name} is before given_on, {one.given_on}", "Compare both with the form that she signed."
+                text, hint = f"{name} is before given_on, {one.given_on}", "Compare both with the form that was signed."
                 yield error("contradictory-consent", text, one.where(name), hint)
 
 
@@ -46,6 +46,6 @@ CONSENTS = Register(
         "publications": ["stories"],
         "given_on": dt.date(2026, 6, 1),
         "ends_on": dt.date(2028, 5, 31),
-        "withdrawal": "A word to the counsellor is enough; she tells the publisher on the same day.",
+        "withdrawal": "A word to the counsellor is enough, who tells the publisher on the same day.",
     },
 )

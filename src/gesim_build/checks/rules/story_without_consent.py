@@ -1,4 +1,4 @@
-"""A story is printed without the consent of the woman who told it.
+"""A story is printed without the consent of the person who told it.
 
 Every chapter of a publication of the kind `stories` needs a record in `handbook/consents.toml` with the id of the
 chapter, which is valid on the day (today, or the date of the edition if that is later) and names the publication. A
@@ -22,7 +22,7 @@ from gesim_build.registers.consents import Consent
 KIND = Kind.BOOK
 CODE = "story-without-consent"
 SEVERITY = Severity.WARNING
-_STORY = {"chapters/10-story.md": "# Her way {#story}\n"}
+_STORY = {"chapters/10-story.md": "# A way {#story}\n"}
 _GOOD = {**_STORY, "consents.toml": sample(Consent, id="story", publications=["book"])}
 EXAMPLES: tuple[BookExample, ...] = tuple(
     BookExample(good=_GOOD, bad={**_STORY, "consents.toml": sample(Consent, id="story", **wrong)})
@@ -32,7 +32,7 @@ EXAMPLES: tuple[BookExample, ...] = tuple(
         {"publications": ["book"], "given_on": dt.date(2026, 11, 24)},
     )
 )
-_RENEW = "Ask her again, if she has said that she may be asked, and write what she decides; or take the story out."
+_RENEW = "Ask the person again, if that was agreed, and write down what is decided; or take the story out."
 
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
