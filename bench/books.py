@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+BOOK = "gesim-handbook"
 INPUTS = ("handbook", "translations", "templates")
 MADE = ("dist", ".gesim")
 

@@ -24,12 +24,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.against import case as cold_by
-from bench.books import Editor, copy_of, forget, repeated
+from bench.books import BOOK, Editor, copy_of, forget, repeated
 from bench.clock import Case, Run, alternate, ratio
 from bench.peers import peers
 from bench.warm import seconds_to_show
 
 LANGUAGE = "de"
+# The handbook without what else is published from its sources: the naive run prints no more.
+ONLY_BOOK = ("--publication", BOOK)
 # A chapter that is laid out once, and the one that is laid out most often until its pages are full.
 EASY, HARD = "20-trafficking", "40-rights"
 PYTHON = Path(sys.executable)
@@ -100,7 +102,7 @@ def build(project: Path, *options: str) -> tuple[str | Path, ...]:
 
 
 def pdf(project: Path, language: str = LANGUAGE) -> tuple[str | Path, ...]:
-    return build(project, "--lang", language, "--format", "pdf")
+    return build(project, "--lang", language, "--format", "pdf", *ONLY_BOOK)
 
 
 def naive(project: Path, folder: Path, language: str = LANGUAGE) -> Case:
@@ -123,7 +125,7 @@ def _catalog(project: Path) -> Path:
 def layout_rows(folder: Path, options: Options) -> list[Row]:
     """Cold, and after an edit, against the naive run and other programs that print."""
     runs = options.runs
-    one = ("--lang", LANGUAGE, "--format", "pdf")
+    one = ("--lang", LANGUAGE, "--format", "pdf", *ONLY_BOOK)
     project, easy, hard = copy_of(folder / "cold"), _built(folder / "easy", *one), _built(folder / "hard", *one)
     slow = naive(project, folder / "naive")
     others = list(peers(folder / "naive"))

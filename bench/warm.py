@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.books import BOOK
+
 READY = "Waiting for a change"
 PATIENCE = 300  # seconds
 
@@ -40,7 +42,7 @@ def _newest(project: Path, language: str, format_: str) -> int:
 def _watching(project: Path, language: str, format_: str) -> Iterator[Callable[[], None]]:
     """The running program; what the block gets waits until it has built, and waits for a change."""
     command = [sys.executable, "-m", "gesim_build", "build", "--watch", "--project", str(project)]
-    command += ["--lang", language, "--format", format_]
+    command += ["--lang", language, "--format", format_, "--publication", BOOK]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as program:
 
         def ready() -> None:
