@@ -80,7 +80,9 @@ class Seen:
                 if int(fields[3]) == session:
                     self.cpu[folder.name] = sum(map(int, fields[11:13])) / sysconf("SC_CLK_TCK")
                     found = re.search(r"^VmHWM:\s+(\d+) kB", (folder / "status").read_text(), re.MULTILINE)
-                    self.peaks[folder.name] = int(found[1]) / 1024 if found else 0.0
+                    # One that has ended and is not waited for yet has no memory any more.
+                    held = int(found[1]) / 1024 if found else 0.0
+                    self.peaks[folder.name] = max(held, self.peaks.get(folder.name, 0.0))
 
 
 @contextmanager
