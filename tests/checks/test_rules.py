@@ -30,6 +30,7 @@ CHECKS: Mapping[Kind, Callable[..., Any]] = {
     Kind.COUNTRY: CountryCheck.check,
     Kind.TERM: TermCheck.check,
     Kind.BOOK: BookCheck.check,
+    Kind.PROJECT: BookCheck.check,
 }
 TABLES = {
     Kind.TRANSLATION: (checks.TRANSLATION_CHECKS, checks.MESSAGE_CHECKS),
@@ -37,7 +38,11 @@ TABLES = {
     Kind.COUNTRY: (checks.COUNTRY_CHECKS, checks.MESSAGE_CHECKS),
     Kind.TERM: (checks.TERM_CHECKS, checks.MESSAGE_CHECKS),
     Kind.BOOK: (checks.BOOK_CHECKS,),
+    Kind.PROJECT: (checks.BOOK_CHECKS,),
 }
+
+
+_EXAMPLES: Mapping[Kind, type] = {Kind.BOOK: BookExample, Kind.PROJECT: BookExample}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -49,7 +54,7 @@ def test_a_module_is_a_check_of_its_kind(name: str) -> None:
     assert [(n, p.annotation) for n, p in own.parameters.items()] == wanted
     assert own.return_annotation == asked.return_annotation
     assert isinstance(rule.SEVERITY, Severity)
-    assert {type(example) for example in rule.EXAMPLES} == {BookExample if rule.KIND is Kind.BOOK else Example}
+    assert {type(example) for example in rule.EXAMPLES} == {_EXAMPLES.get(rule.KIND, Example)}
     assert all(rule in table for table in TABLES[rule.KIND])
 
 

@@ -30,7 +30,5 @@ FORM_STRIP, FORM_FOOTER = "form-strip", "form-footer"
 FIELD_GROUP, FIELDS, FIELD = "field-group", "fields", "field"
 FIELD_LABEL, FIELD_HINT, FIELD_LINE = "field-label", "field-hint", "field-line"
 GRID, OPTIONS = "grid", "options"
-# What is told apart in code; all begin alike.
-CODE = "code-"
-CODE_KEYWORD, CODE_STRING = f"{CODE}keyword", f"{CODE}string"
-CODE_NUMBER, CODE_COMMENT = f"{CODE}number", f"{CODE}comment"
+# What is told apart in code.
+CODE_KEYWORD, CODE_STRING, CODE_NUMBER, CODE_COMMENT = "code-keyword", "code-string", "code-number", "code-comment"
