@@ -77,6 +77,7 @@ class Addresses:
     titled: frozenset[str]
     wanted: set[str] = field(default_factory=set)
     labels: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    by_stem: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def resolve(self, href: str, path: str) -> str | None:
         """Where a link that is written in a page leads; None if nowhere."""
@@ -131,8 +132,8 @@ class Addresses:
         for candidate in self._candidates(target, path):
             if candidate in self.ids:
                 return candidate
-        name = posixpath.basename(_SUFFIX.sub("", target)).lower()
-        same = [page for page in self.ids if posixpath.basename(_SUFFIX.sub("", page)).lower() == name]
+        name = _stem(target)
+        same = self.by_stem.get(name, ())
         return same[0] if len(same) == 1 and name not in ("index", "readme", "_index", "") else None
 
     def _candidates(self, target: str, path: str) -> Iterator[str]:
@@ -160,11 +161,19 @@ def addresses_of(pages: Sequence[Page], parsed: Mapping[str, Sequence[Token]], r
         for anchor in heading.anchors[:-2]
     }
     titled = frozenset(page.path for page in pages if has_title(page, parsed[page.path]))
-    addresses = Addresses(ids, roots, found, titled, labels=labels)
+    by_stem: dict[str, list[str]] = {}
+    for path in ids:
+        by_stem.setdefault(_stem(path), []).append(path)
+    addresses = Addresses(ids, roots, found, titled, labels=labels, by_stem=by_stem)
     for path, tokens in parsed.items():
         for href in hrefs(tokens):
             addresses.resolve(href, path)
     return addresses
+
+
+def _stem(path: str) -> str:
+    """The name of a page's file, by which others may call it wherever it is."""
+    return posixpath.basename(_SUFFIX.sub("", path)).lower()
 
 
 def has_title(page: Page, tokens: Sequence[Token]) -> bool:
