@@ -44,7 +44,6 @@ from gesim_build.versions import named_versions
 
 # A release hands the web pages on as one file: `bundle` is `html` in an archive.
 UNPACKED = ("html",)
-_RELEASED = tuple(name for name in FORMATS if name not in UNPACKED)
 _SOURCES = ("handbook", "templates", "languages")
 
 
@@ -54,14 +53,19 @@ def release_targets(project: Project, languages: Sequence[str], publications: Se
     Raises GesimError for what is no edition; the pseudo-language is none.
     """
     _know(project, languages)
-    return targets(project, languages, _RELEASED, publications)
+    return targets(project, languages, _formats(), publications)
 
 
 def left_out_of_release(
     project: Project, languages: Sequence[str], publications: Sequence[str] = ()
 ) -> tuple[Diagnostic, ...]:
     """A note on each edition that is not made in all formats of a release: see `left_out`."""
-    return left_out(project, languages, _RELEASED, publications)
+    return left_out(project, languages, _formats(), publications)
+
+
+def _formats() -> tuple[str, ...]:
+    """The formats that a release has."""
+    return tuple(name for name in FORMATS if name not in UNPACKED)
 
 
 def _know(project: Project, languages: Sequence[str]) -> None:

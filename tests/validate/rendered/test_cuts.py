@@ -115,8 +115,8 @@ CUTS: tuple[tuple[str, pdf.Cut, documents.Cut, str, str], ...] = (
     (
         "code",
         pdf.without_words("return"),
-        documents.without_words("return x"),
-        "the words “return x”",
+        documents.without_words("return"),
+        "the words “return”",
         at(CHAPTER, "```python"),
     ),
     (
