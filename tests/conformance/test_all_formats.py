@@ -58,6 +58,11 @@ forms = {forms!r}
 
 [editions.en]
 country = "IE"
+
+# A kind of box that only this book has.
+[boxes.vignette]
+label = "Vignette"
+remark = "Not a real person"
 """
 _RIGHT, _CENTER = "align-right", "align-center"
 # Of the cells in aligned tables.
