@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from gesim_build.catalog.text import msgid_of
@@ -13,7 +14,7 @@ from gesim_build.vocabulary import Vocabulary, single_texts, texts
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from jinja2.nodes import Expr, Getattr
+    from jinja2.nodes import Call, Expr, Getattr
 
 _KEYWORDS = ("_", "gettext")
 
@@ -25,24 +26,35 @@ def template_strings(files: Mapping[str, bytes], vocabulary: Vocabulary) -> tupl
     that several places use is listed several times. Raises GesimError (``bad-template``, ``not-utf-8``) for a template
     that cannot be read.
     """
+    names = [name for name in sorted(files) if name.endswith(".j2")]
+    return tuple(found for name in names for found in _strings(f"templates/{name}", files[name], vocabulary))
+
+
+def _strings(path: str, content: bytes, vocabulary: Vocabulary) -> Iterator[tuple[str, Location]]:
+    from jinja2.nodes import Getattr
+
+    for node in _nodes(path, content):
+        for text in _words(node, vocabulary) if isinstance(node, Getattr) else _constants(node):
+            if text and msgid_of(text):
+                yield text, Location(path, node.lineno)
+
+
+@cache
+def _environment() -> Environment:
+    """One for all: making it takes longer than reading a template."""
     from jinja2 import Environment
 
-    # One for all: making it takes longer than reading a template.
-    environment = Environment(autoescape=True)
-    names = [name for name in sorted(files) if name.endswith(".j2")]
-    return tuple(
-        found for name in names for found in _strings(environment, f"templates/{name}", files[name], vocabulary)
-    )
+    return Environment(autoescape=True)
 
 
-def _strings(
-    environment: Environment, path: str, content: bytes, vocabulary: Vocabulary
-) -> Iterator[tuple[str, Location]]:
+@lru_cache(maxsize=512)
+def _nodes(path: str, content: bytes) -> tuple[Call | Getattr, ...]:
+    """The calls and attributes of a template, read once for all publications that are made with it."""
     from jinja2 import TemplateSyntaxError
     from jinja2.nodes import Call, Getattr
 
     try:
-        nodes = tuple(environment.parse(content.decode("utf-8")).find_all((Call, Getattr)))
+        return tuple(_environment().parse(content.decode("utf-8")).find_all((Call, Getattr)))
     except TemplateSyntaxError as problem:
         place = Location(path, problem.lineno)
         raise GesimError([error("bad-template", f"{problem.message}", place, "Correct the Jinja template.")]) from None
@@ -53,10 +65,6 @@ def _strings(
         # Nested without end, or a number of thousands of digits: Jinja's parser ends as Python's own would.
         what = f"the template cannot be read: {problem}"
         raise GesimError([error("bad-template", what, Location(path), "Correct the Jinja template.")]) from None
-    for node in nodes:
-        for text in _words(node, vocabulary) if isinstance(node, Getattr) else _constants(node):
-            if text and msgid_of(text):
-                yield text, Location(path, node.lineno)
 
 
 def _constants(call: Expr) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import cssselect2
@@ -19,12 +20,18 @@ _NOT_BRACES = re.compile(r"/\*.*?\*/|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re
 _FONTS = frozenset(("font-face", "font-feature-values", "counter-style"))
 
 
-def style_sheet_faults(path: str, css: str, *, printed: bool) -> Iterator[Diagnostic]:
+# All publications of a project have its sheets.
+@lru_cache(maxsize=512)
+def style_sheet_faults(path: str, css: str, *, printed: bool) -> tuple[Diagnostic, ...]:
     """``bad-style-sheet`` for what is no CSS, imports a sheet or names an address.
 
     ``path`` is that of the sheet in the project. In one for print (``printed``) the selectors must be those that the
     layout engine knows; browsers know more.
     """
+    return tuple(_faults(path, css, printed))
+
+
+def _faults(path: str, css: str, printed: bool) -> Iterator[Diagnostic]:
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     yield from _rules(rules, path, printed)
     braces = _NOT_BRACES.sub("", css)
