@@ -109,11 +109,8 @@ def _has_text(page: Page) -> bool:
 def _twins(
     folder: Folder, pages: tuple[Page, ...], base: str, content: str, code: str, losses: list[Loss]
 ) -> dict[str, Page]:
-    found: dict[str, Page] = {}
-    for page in pages:
-        inside = page.path.removeprefix(f"{base}/")
-        stem = re.sub(r"(?:\.[a-z]{2})?\.md$", "", inside)
-        for path in (f"{content}/{code}/{inside}", f"{base}/{stem}.{code}.md"):
-            if path in folder.known:
-                found[page.path] = shared.page(folder, path, nothing, (base,), losses, untitled=page.untitled)
-    return found
+    """The translated page of each page that has one."""
+    return {
+        page.path: shared.page(folder, path, nothing, (base,), losses, untitled=page.untitled)
+        for page, path in shared.twin_paths(folder, pages, base, content, code)
+    }

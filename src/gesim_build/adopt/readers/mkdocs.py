@@ -119,11 +119,7 @@ def _twins(
     folder: Folder, pages: tuple[Page, ...], base: str, docs: str, code: str, bases: tuple[str, ...], losses: list[Loss]
 ) -> dict[str, Page]:
     """The translated page of each page that has one."""
-    found: dict[str, Page] = {}
-    for page in pages:
-        inside = page.path.removeprefix(f"{base}/")
-        stem = re.sub(r"(?:\.[a-z]{2})?\.md$", "", inside)
-        for path in (f"{docs}/{code}/{inside}", f"{base}/{stem}.{code}.md"):
-            if path in folder.known:
-                found[page.path] = shared.page(folder, path, mkdocs, bases, losses, depth=page.depth)
-    return found
+    return {
+        page.path: shared.page(folder, path, mkdocs, bases, losses, depth=page.depth)
+        for page, path in shared.twin_paths(folder, pages, base, docs, code)
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -79,6 +79,21 @@ def page(
         lines[: match[0].count("\n")] = [("", place) for _, place in lines[: match[0].count("\n")]]
     title = str(fields.pop("title", "") or values.get("title") or "")
     return Page(path, "\n".join(line for line, _ in lines), tuple(place for _, place in lines), title, **fields)
+
+
+def twin_paths(
+    folder: Folder, pages: Iterable[Page], base: str, translated: str, code: str
+) -> Iterator[tuple[Page, str]]:
+    """The pages in a language: in the folder of that language in ``translated``, or beside the page (``name.de.md``).
+
+    ``base`` is the folder of the pages. Where a page has both, the one beside it comes last.
+    """
+    for original in pages:
+        inside = original.path.removeprefix(f"{base}/")
+        stem = re.sub(r"(?:\.[a-z]{2})?\.md$", "", inside)
+        for path in (f"{translated}/{code}/{inside}", f"{base}/{stem}.{code}.md"):
+            if path in folder.known:
+                yield original, path
 
 
 def messages(folder: Folder, path: str, pages: Iterable[str]) -> tuple[Message, ...]:
