@@ -95,13 +95,7 @@ class Battery:
         chapters += ["values", "glossary", "drawing"]
         german = _GERMAN if "de" in self.languages else ""
         book = _BOOK.format(chapters=json.dumps(chapters), german=german)
-        self._write(
-            root,
-            "handbook/handbook.toml",
-            book,
-            "value",
-            "v{n} = {j}\n",
-        )
+        self._write(root, "handbook/handbook.toml", book, "value", "v{n} = {j}\n")
         uses = "".join(f"A value: {{{{v{n}}}}}.\n\n" for n in range(len(self.texts["value"])))
         _put(root / "handbook/chapters/values.md", f"# Values {{#values}}\n\n{uses}")
         _put(root / "handbook/chapters/glossary.md", "# Glossary {#glossary}\n\n::: glossary\n:::\n")

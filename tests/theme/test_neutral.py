@@ -42,7 +42,7 @@ def files() -> list[Path]:
 
 
 def test_no_word_of_a_subject_is_in_the_theme_or_in_the_program() -> None:
-    words = {path.name: SUBJECT.findall(path.read_text("utf-8")) for path in files()}
+    words = {str(path): SUBJECT.findall(path.read_text("utf-8")) for path in files()}
     assert {name: found for name, found in words.items() if found} == {}
 
 
