@@ -27,7 +27,7 @@ def build(
     release: Annotated[bool, typer.Option("--release", help="Refuse anything untranslated, fuzzy or expired.")] = False,
     fast: Annotated[
         bool,
-        typer.Option("--fast", help="A draft in less time: lay each part out once, write the files, then check them."),
+        typer.Option("--fast", help="A draft: lay each part out once, write the files, then check them."),
     ] = False,
     cluster: ClusterAddress = "",
     watch: Annotated[
