@@ -124,19 +124,21 @@ def test_the_first_tab_stop_skips_to_the_text(opened: Page, bundles: Path) -> No
     assert opened.evaluate("document.activeElement.closest('main') !== null")
 
 
+FOCUS_IN_SIGHT = """() => {
+    const e = document.activeElement, b = e.getBoundingClientRect();
+    const top = document.elementFromPoint(b.left + Math.min(b.width, 20) / 2, b.top + b.height / 2);
+    return top !== null && (e.contains(top) || top.contains(e)); }"""
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_focus_can_always_be_seen(opened: Page, bundles: Path, name: str) -> None:
     opened.goto(url(bundles, name))
     stops = opened.evaluate("document.querySelectorAll('a[href], button, summary, [tabindex=\"0\"]').length")
     for _ in range(stops - 1):
         opened.keyboard.press("Tab")
-        outline, in_sight = opened.evaluate(
-            """() => { const e = document.activeElement, b = e.getBoundingClientRect();
-                const top = document.elementFromPoint(b.left + Math.min(b.width, 20) / 2, b.top + b.height / 2);
-                return [getComputedStyle(e).outlineStyle, e.contains(top) || top.contains(e)]; }"""
-        )
-        assert outline == "solid"
-        assert in_sight
+        assert opened.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+        # A busy browser may scroll to what has the focus a moment later; one out of sight for good runs into the limit.
+        opened.wait_for_function(FOCUS_IN_SIGHT, timeout=10_000)
 
 
 # --- Leaving the page ------------------------------------------------------------------------------------------------
