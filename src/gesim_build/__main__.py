@@ -67,7 +67,7 @@ def _failed(problem: BaseException) -> int:
     from gesim_build.diagnostics import GesimError
 
     if isinstance(problem, BrokenPipeError):
-        _give_up_output()  # who reads it, `head` say, has enough
+        _give_up_output()  # the reader, `head` say, has closed the pipe
         return PROBLEMS
     if found := problem.diagnostics if isinstance(problem, GesimError) else tuple(_lacking(problem)):
         from gesim_build.report import show
@@ -79,7 +79,7 @@ def _failed(problem: BaseException) -> int:
 
 
 def _lacking(problem: BaseException) -> Iterator[Diagnostic]:
-    """What the machine has not enough of: a diagnostic, or nothing if that is not what went wrong."""
+    """What the machine has too little of: a diagnostic, or nothing if that is not what went wrong."""
     from gesim_build.diagnostics import Location, error
 
     number = problem.errno if isinstance(problem, OSError) else None
@@ -95,7 +95,7 @@ def _lacking(problem: BaseException) -> Iterator[Diagnostic]:
 
 
 def _give_up_output() -> None:
-    """Write what is still to be written to standard output nowhere: it would fail again at the end."""
+    """Discard what is still buffered for standard output: writing it would fail again at exit."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

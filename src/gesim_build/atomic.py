@@ -74,7 +74,7 @@ def fill_folder(folder: Path, files: Mapping[Path, bytes]) -> None:
 
 
 def _can_be_replaced(place: Path) -> bool:
-    """Whether an empty folder may become another one: not under somebody's feet, nor where the system forbids it."""
+    """Whether an empty folder may be replaced: not the current folder, nor where the system forbids it."""
     return not (place.samefile(Path.cwd()) or place.is_mount()) and os.access(place.parent, os.W_OK)
 
 
@@ -98,7 +98,7 @@ def put_in_place(new: Path, place: Path) -> None:
 def remove_leftovers(folder: Path, *, ours: bool = False) -> None:
     """Remove what killed runs have left in a folder, and put back what they had taken out of its place.
 
-    For who holds the lock of the folder: nobody else is writing there. In a folder that is ``ours``, no one else
+    Call it with the lock of the folder held: nobody else is writing there. In a folder that is ``ours``, no one else
     gives names that begin with a full stop. What cannot be removed stays.
     """
     pattern = _STAGED_IN_OURS if ours else _STAGED

@@ -1,4 +1,4 @@
-"""What is written down of a bug of ours: enough to find it, and nothing of whose machine it is. [I/O]"""
+"""The report of a bug of ours: enough to find it, and nothing that identifies the user or the machine. [I/O]"""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Store(Protocol):
 class Cache:
     """Bytes by key in ``folder``.
 
-    Every entry is sealed: one that was cut short or altered, or that is another key's, is as good as none. When the
+    Every entry is sealed: one that was cut short or altered, or that belongs to another key, is ignored. When the
     folder cannot be written the store is merely empty. Entries that were not read for longest go first when there are
     more than ``limit`` bytes. A ``secret`` seals what others may not write.
     """
@@ -64,7 +64,7 @@ class Cache:
         return content
 
     def fetch(self, key: str) -> bytes | None:  # noqa: ARG002 - what another kind of cache may have further away
-        """There is nothing that `get` has not found."""
+        """None: `get` has looked everywhere."""
         return None
 
     def put(self, key: str, content: bytes) -> None:
@@ -91,7 +91,7 @@ class Cache:
                 size -= entry_size
 
     def _discard(self, path: Path) -> None:
-        """Take out what is as good as none."""
+        """Remove an entry whose seal is wrong."""
         with contextlib.suppress(OSError):
             path.unlink()
 

@@ -206,7 +206,7 @@ def _repeated(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
 
 
 def _published(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
-    """What would let two publications be taken for each other, or one for a language; languages that there are not."""
+    """What would let two publications be taken for each other, or one for a language; languages without an edition."""
     editions, identifiers = tuple(told.editions), {told.book.identifier: "book"}
     taken = {told.book.name: "is the name of the book"}
     taken |= dict.fromkeys(_RESERVED, "is a folder of its own in dist/") | dict.fromkeys(editions, "is a language")

@@ -1,7 +1,7 @@
 """A note of the last build: the same build again is answered from it while nothing has changed. [I/O]
 
 It is looked at before anything else is imported, for importing takes most of the time of a build that has nothing to
-do: so this module imports little. What cannot be told for certain is left to the build itself, which has records of its
+do: so this module imports little. What is uncertain is left to the build itself, which has records of its
 own.
 """
 
@@ -19,7 +19,7 @@ from pathlib import Path
 from gesim_build.packaged import PACKAGE, packaged_templates
 
 COMMAND = "build"
-# A release depends on the day; who watches wants to go on.
+# A release depends on the day, and `--watch` goes on after the build.
 _NOT_ANSWERED = frozenset(("--release", "--watch", "-w"))
 _NOTE = Path(".gesim/last-build.json")
 # The folders that a build reads.
@@ -60,7 +60,7 @@ def answer(arguments: Sequence[str]) -> Answer | None:
 
 
 def forget(root: Path) -> None:
-    """Take the note away, before anything is changed that it speaks of."""
+    """Remove the note, before anything that it describes is changed."""
     with suppress(OSError):
         (root / _NOTE).unlink()
 

@@ -1,6 +1,6 @@
-"""Locks of folders, so that two runs do not write into one at the same time. Who reads needs none. [I/O]
+"""Locks of folders, so that two runs do not write into one at the same time. Reading needs none. [I/O]
 
-The lock is on the folder itself (flock(2)): there is no file to be left behind, and the system gives it up when the
+The lock is on the folder itself (flock(2)): there is no file to be left behind, and the system releases it when the
 process that holds it ends, whatever has ended it.
 """
 

@@ -43,7 +43,7 @@ def written(root: Path, edition: str, artifacts: Sequence[Artifact]) -> Iterator
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], name: str) -> None:
-    """Write a folder with these files and no others, by path in it; ``name`` is how diagnostics call the folder.
+    """Write a folder with these files and no others, by path in it; ``name`` is that of the folder in diagnostics.
 
     Raises GesimError (``cannot-write``) and leaves what was there before.
     """
@@ -58,7 +58,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], name: str) -> None:
 
 
 def write_file(path: Path, content: bytes, name: str) -> None:
-    """Write one file atomically; ``name`` is how diagnostics call it. Raises GesimError (``cannot-write``)."""
+    """Write one file atomically; ``name`` is its name in diagnostics. Raises GesimError (``cannot-write``)."""
     with told_if_not_written(name):
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, content)

@@ -1,4 +1,4 @@
-"""Frozen values as bytes, and back: nothing is made of the bytes but what is named.
+"""Frozen values as bytes, and back: bytes can only become instances of the classes that are given.
 
 What a project's cache holds may come from a stranger, as all that is in its folder. A pickle may call any function;
 one that is read here can make plain values and objects of the given classes, and nothing else.
@@ -20,14 +20,14 @@ def packed(value: object) -> bytes:
 
 
 def unpacked(content: bytes, classes: Collection[type]) -> Any:
-    """The inverse of `packed` for values that are made of some classes besides plain values.
+    """The inverse of `packed` for values that consist of instances of some classes and of plain values.
 
     Raises ValueError for anything else.
     """
     try:
         return _Unpickler(content, classes).load()
     except Exception as problem:  # whatever damaged or foreign bytes bring about
-        raise ValueError(f"no value of ours: {type(problem).__name__}") from problem
+        raise ValueError(f"not a pickled value: {type(problem).__name__}") from problem
 
 
 class _Unpickler(pickle.Unpickler):

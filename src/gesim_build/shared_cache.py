@@ -1,7 +1,7 @@
 """A cache that many machines share, behind that of the project: a folder, or an object store by way of fsspec. [I/O]
 
 What is read from it was written by others. An entry is used when its seal is right: that of its key and content, and of
-the secret that all who share the cache may have. Anything else is as good as none, and the work is done here.
+the secret that all who share the cache may have. Anything else is ignored, and the work is done here.
 """
 
 from __future__ import annotations
@@ -64,15 +64,15 @@ class SharedFolder(Cache):
     """A folder that many projects or machines share. Only files are read, and nothing is taken out."""
 
     def get(self, key: str) -> bytes | None:
-        """As in `Cache`; a pipe, say, would let us wait for ever."""
+        """As in `Cache`; reading a pipe, say, might never return."""
         return super().get(key) if self._path(key).is_file() else None
 
     def _discard(self, path: Path) -> None:
-        """It may be good for those with another secret; whoever makes it anew writes over it."""
+        """Leave it: it may be valid with another secret; whoever makes it anew overwrites it."""
 
 
 class ObjectStore:
-    """A place in a file system of fsspec. What it cannot do is told once, and not tried again."""
+    """A place in a file system of fsspec. What it cannot do is reported once, and not tried again."""
 
     def __init__(self, system: Any, root: str, url: str, secret: bytes, tell: Tell) -> None:
         self._system = system
@@ -97,7 +97,7 @@ class ObjectStore:
         return unsealed(key, entry, self._secret)
 
     def put(self, key: str, content: bytes) -> None:
-        """Write an entry; who may only read is not told so."""
+        """Write an entry. That the place can only be read is not reported."""
         if not (self._is_there and self._is_writable):
             return
         try:
@@ -120,7 +120,7 @@ class ObjectStore:
 def with_shared(near: Cache, url: str, secret: str, tell: Tell) -> Store:
     """The cache of a project with the one behind it that has an address; an empty one is none.
 
-    What keeps that from being used is told (``no-shared-cache``), and the near one is used alone.
+    What keeps that from being used is reported (``no-shared-cache``), and the near one is used alone.
     """
     if not url:
         return near
@@ -135,7 +135,7 @@ def with_shared(near: Cache, url: str, secret: str, tell: Tell) -> Store:
 
 
 def _object_store(url: str, secret: bytes, tell: Tell) -> ObjectStore | None:
-    """A store that has answered once; None, and told why, if it has not."""
+    """A store that has answered once; None, with the reason reported, if it has not."""
     package = SCHEMES.get(url.partition("://")[0], "")
     problem: list[Exception] = []
     found: list[ObjectStore] = []
@@ -165,7 +165,7 @@ def _object_store(url: str, secret: bytes, tell: Tell) -> ObjectStore | None:
 
 
 def _reason(problem: Exception) -> str:
-    """What went wrong, in our words: those of the libraries may hold what is nobody's business."""
+    """What went wrong, in our words: those of the libraries may hold secrets."""
     name = type(problem).__name__
     if isinstance(problem, PermissionError) or "Credential" in name or "Token" in name:
         return "no credentials were found for it, or they do not suffice"

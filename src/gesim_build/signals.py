@@ -22,7 +22,7 @@ _SHOW_CURSOR = "\x1b[?25h"
 
 
 class Ending:
-    """``with Ending() as ending:`` raises KeyboardInterrupt in the block when a signal comes; ``number`` is the signal.
+    """``with Ending() as ending:`` raises KeyboardInterrupt in the block on a signal; ``number`` is the signal.
 
     The program is ended after `GRACE`, or at once by another signal. A signal that whoever started us wants ignored
     (``nohup``, a job in the background) stays ignored.
@@ -81,7 +81,7 @@ def _be_deaf() -> None:
 
 
 def told(number: int) -> str:
-    """What the user is told."""
+    """The message for the user."""
     how = "Interrupted" if number == signal.SIGINT else f"Ended by {signal.Signals(number).name}"
     return f"{how}. Files of earlier builds were left as they are.\n"
 

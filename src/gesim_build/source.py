@@ -95,7 +95,7 @@ def read_text(root: Path, name: str) -> Source | None:
 
 
 def _read(root: Path, path: Path, name: str) -> bytes | Diagnostic:
-    """The bytes of one file of the project, or why they are not to be had."""
+    """The bytes of one file of the project, or why they cannot be read."""
     if not path.resolve().is_relative_to(root.resolve()):
         hint = "Copy the file itself into the project."
         return error("outside-project", "this file is a link that leads out of the project", Location(name), hint)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SPACE = r"[ \u00a0\u202f\u2009]"
 # What may be between two digits: a mark with or without spaces around it, or spaces. No text fits it in two ways, or a
-# long run of digits would take for ever.
+# long run of digits would take forever.
 _GAP = rf"(?:{_SPACE}?[()/.–-]{{1,2}}{_SPACE}?|{_SPACE}{{1,2}})?"
 _TRUNK_GAP = rf"(?:{_SPACE}?[/–-]{_SPACE}?|{_SPACE}{{1,2}})?"
 _DIGIT = re.compile(r"\d")

@@ -93,7 +93,7 @@ class _Open:
 
 @dataclass(slots=True)
 class _Reader:
-    """One pass over a document. It keeps its own stack: however deep a document is nested, it comes to its end.
+    """One pass over a document. It keeps its own stack, so that no depth of nesting can exhaust Python's.
 
     ``key`` collects the parts of a key, or of the name of a table while ``header`` has its opening brackets.
     ``value`` is the path of the value that comes next, None where a key comes next.

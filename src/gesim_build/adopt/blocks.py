@@ -17,7 +17,7 @@ _ALERT = re.compile(r"\[!(?P<kind>[A-Za-z]+)\][ \t]*(?P<title>[^\n]*)(?:\n|$)")
 _TASK = re.compile(r"\[(?P<mark>[ xX])\][ \t]+")
 # A line ends behind a sentence: not within code, and not where the next line would begin another block.
 _SENTENCE = re.compile(r"(?<=[a-z)\]”\"’*`][.!?])[ ](?=[A-Z][a-z]* )")
-# What kramdown puts the contents of the page in the place of.
+# What kramdown replaces by the contents of the page.
 _CONTENTS = re.compile(r"\{:\s*toc\b[^{}]*\}\s*$")
 _DEEPEST = 6
 # What begins below a paragraph without an empty line.
@@ -37,7 +37,7 @@ class WrittenText:
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What the writer of one page gets: the parser, the ways of addresses and pictures, and who is told of losses.
+    """What the writer of one page gets: the parser, how addresses and pictures are found, and how losses are reported.
 
     ``heading_id`` gives the id that a heading of this page has to have, by its place among them and its text;
     ``picture`` the name of the file in our figures, None if it cannot be used. ``lose`` takes a line and a loss.

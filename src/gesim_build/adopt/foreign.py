@@ -56,7 +56,7 @@ class ForeignBook:
     """A book of another program.
 
     ``kind`` names its reader. ``catalogs`` has the messages of each language; ``twins`` the translated pages, by
-    language and by the path of the page that each translates, where a book has pages in the place of catalogs.
+    language and by the path of the page that each translates, where a book has pages instead of catalogs.
     ``roots`` are the folders that an address beginning with ``/`` starts from.
     """
 

@@ -51,7 +51,7 @@ Piece = Words | Picture
 class Scope:
     """What a text needs to know of the page that it is in.
 
-    ``address`` says where a link leads in our book, None if nowhere; ``footnote`` names a footnote; ``lose`` is told
+    ``address`` says where a link leads in our book, None if nowhere; ``footnote`` names a footnote; ``lose`` reports
     what could not be carried.
     """
 

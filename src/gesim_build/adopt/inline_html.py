@@ -45,7 +45,7 @@ def read(content: str) -> tuple[str, Attributes, bool] | None:
 
 
 def in_markdown(tokens: Sequence[Token], lose: Callable[[str], None]) -> list[Token]:
-    """The tokens of a text with those of Markdown in the place of raw HTML, as far as there are any."""
+    """The tokens of a text with those of Markdown in place of raw HTML, as far as there are any."""
     if not any(token.type == "html_inline" for token in tokens):
         return list(tokens)
     found: list[Token] = []

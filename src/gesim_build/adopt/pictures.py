@@ -31,7 +31,7 @@ class Pictures:
     faults: dict[str, str] = field(default_factory=dict)
 
     def use(self, source: str, page: str) -> tuple[str | None, str]:
-        """The name of a picture in our figures, None if it cannot be used; and what is to be told of it."""
+        """The name of a picture in our figures, None if it cannot be used; and what to report of it."""
         if re.match(r"[A-Za-z][\w+.-]*:|//", source):
             return None, f"the picture {source} is not in the folder, its words stay"
         path = self._path(unquote(source.partition("?")[0].partition("#")[0]), page)

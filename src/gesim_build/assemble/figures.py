@@ -30,7 +30,7 @@ class Drawn:
 
 
 def draw(figure: Figure, identifier: str, alternative: str) -> Drawn:
-    """Prepare a translated figure for inclusion in a page; its words are marked with their places (see `lines.py`).
+    """Prepare a translated figure for a page; its words are marked with their places (see `source_map.py`).
 
     ``identifier`` is the figure's id, ``alternative`` its text alternative. Words in a ``text`` element with
     ``data-width`` (user units) are wrapped into ``tspan`` lines; ``data-lines`` limits their number; the type is made

@@ -184,7 +184,7 @@ def _moved(work: _Work) -> None:
 
 
 def _twins(work: _Work) -> None:
-    """The same text is in the catalog in another context: its translation is a suggestion."""
+    """The same text is in the catalog with another context: its translation is a suggestion."""
     twins: dict[str, Entry] = {}
     for number, message in enumerate(work.wanted):
         entry = work.found.get(number)
@@ -246,7 +246,7 @@ STEPS: tuple[Step, ...] = (_exact, _returned, _moved, _split_or_joined, _alike, 
 
 
 def _older(entry: Entry) -> Previous:
-    """The English that a translation was made for: one that is fuzzy already still belongs to that of then."""
+    """The English that a translation was made for: one that is fuzzy already still belongs to its earlier text."""
     if entry.fuzzy and entry.previous and entry.previous.msgid is not None:
         return entry.previous
     return Previous(entry.context, entry.msgid, entry.plural)

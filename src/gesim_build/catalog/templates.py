@@ -62,7 +62,7 @@ def _nodes(path: str, content: bytes) -> tuple[Call | Getattr, ...]:
         wrong = error("not-utf-8", "the file is not UTF-8 text", Location(path), "Save it with the encoding UTF-8.")
         raise GesimError([wrong]) from None
     except (RecursionError, ValueError) as problem:
-        # Nested without end, or a number of thousands of digits: Jinja's parser ends as Python's own would.
+        # Nested too deeply, or a number of thousands of digits: Jinja's parser fails as Python's own would.
         what = f"the template cannot be read: {problem}"
         raise GesimError([error("bad-template", what, Location(path), "Correct the Jinja template.")]) from None
 

@@ -122,7 +122,7 @@ def _read_templates(root: Path, editions: Mapping[str, Edition], options: Option
 def _common_template(root: Path) -> Iterator[Update]:
     """The one template of earlier versions goes, unless somebody has translated in it.
 
-    No edition has all its messages: who updated a catalog from it got those of all other countries.
+    No edition has all its messages: a catalog that was updated from it got those of all other countries.
     """
     pot, problems = read_po(root, f"{FOLDER}/{COMMON_TEMPLATE}")
     if (root / pot.path).exists() and not problems and not any(e.translated for e in pot.entries if not e.is_header):

@@ -69,7 +69,7 @@ def _reads_catalogs(check: BookCheck) -> TypeGuard[CatalogCheck]:
 def check_english(book: Book, context: BookContext) -> InEnglish:
     """What each check of the book finds apart from the translations, accepted or not; it does not see them.
 
-    What is asked of the project as a whole is asked of its main book only.
+    Checks of the project as a whole run on its main book only.
     """
     untranslated = replace(context, catalogs={})
     asked = (context.is_main or check.KIND is Kind.BOOK for check in BOOK_CHECKS)

@@ -74,7 +74,7 @@ class TermCheck(MessageCheck, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BookContext:
-    """What lies around the book.
+    """What a check of the book can see besides the book.
 
     ``files`` are the paths, relative to the project, of all files in ``handbook/`` and ``translations/``;
     ``editions`` are all editions, and ``catalogs`` the translations, by language; ``coverage`` has the code points that

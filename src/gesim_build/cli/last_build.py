@@ -18,7 +18,7 @@ from gesim_build.versions import folders_of_parts
 
 
 def inputs_now(project: Path) -> str:
-    """A digest of what the build that begins now will read; empty where that cannot be told."""
+    """A digest of what the build that begins now will read; empty where that is uncertain."""
     with suppress(OSError, UncertainError):
         return inputs(project, sys.argv[1:])
     return ""

@@ -23,7 +23,7 @@ class RenderContext:
 
     ``look`` is the theme in the medium of the format, ``submit`` sends work to worker processes. ``files`` are the
     edition's finished files of other formats, which one may link to: size in bytes by path below ``dist/LANGUAGE/``.
-    ``print_spec`` says how the book is printed. ``laid_out`` is told of each piece that files will be bound of.
+    ``print_spec`` says how the book is printed. ``laid_out`` is called with each piece that goes into a file.
     """
 
     manuscript: Manuscript
@@ -51,7 +51,7 @@ FORMATS: Mapping[str, str] = {
 BEGUN = frozenset({"pdf", PRESS})
 # Made when no format is asked for: files for a print shop are for one moment of a book's life.
 USUAL = ("pdf", "forms", "epub", "html", "bundle")
-# Those that lay out pages, for which worker processes had better be started at once.
+# Those that lay out pages, for which it pays to start worker processes at once.
 PAGED = frozenset({"pdf", "forms", PRESS})
 # Those that link to the files of the others, and so are made when these are there.
 LINKING = frozenset({"html"})

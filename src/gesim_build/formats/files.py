@@ -1,4 +1,4 @@
-"""What the files of an edition are called, relative to ``dist/LANGUAGE/``: for those who make and who link them."""
+"""What the files of an edition are called, relative to ``dist/LANGUAGE/``: for whatever makes or links them."""
 
 from __future__ import annotations
 

@@ -92,6 +92,6 @@ def dictionary_of(language: str) -> Any:
 
 
 def open_dictionaries_quickly() -> None:
-    """Let Pyphen open dictionaries quickly in this process: for the layout engine, which asks it by itself."""
+    """Let Pyphen open dictionaries quickly in this process: for the layout engine, which calls it directly."""
     if not isinstance(pyphen.hdcache, Dictionaries):
         pyphen.hdcache = Dictionaries(pyphen.hdcache)

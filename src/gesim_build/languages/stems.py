@@ -82,6 +82,6 @@ def _differ_in_ending(one: str, other: str) -> bool:
 
 
 def _stemmer(algorithm: str) -> Callable[[str], str]:
-    """A stemmer of one's own: those of Snowball keep the word that they are at, and threads would mix theirs up."""
+    """A stemmer for each thread: those of Snowball keep the current word, and threads would mix theirs up."""
     stemmer: Callable[[str], str] = OTHERS.get(algorithm) or snowballstemmer.stemmer(algorithm).stemWord
     return stemmer

@@ -17,7 +17,7 @@ LABELS = tuple(f"{name}{ending}" for name in NUMBERED for ending in ("", ".refer
 _NUMBER = Key(
     "Like this: chapter = “Kapitel {number}”.", pattern=r"[^{}]*\{number\}[^{}]*", form="a text with {number} in it"
 )
-# A project may come from a stranger: patterns that could take for ever are not to be had. Ours are tested.
+# A project may come from a stranger: patterns that could take forever are not accepted. Ours are tested.
 _WORD = r"(?:\\w\*)?[^\W\d_]+(?:[ '’-][^\W\d_]+)*(?:\\w\*)?"
 _WORDS = re.compile(rf"{_WORD}(?:\|{_WORD})*")
 _PATTERN = r"[^{}]*(?:\{(?:number|paragraph)\}[^{}]*)+"

@@ -26,7 +26,7 @@ _RULES: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
 
 
 def comments_plugin(md: MarkdownIt) -> None:
-    """Put this rule in the place of CommonMark's."""
+    """Put this rule in place of CommonMark's."""
     md.block.ruler.at("html_block", html_block, _RULES)
 
 

@@ -122,7 +122,7 @@ def _field(name: str, rest: str, line: int, env: Environment) -> Iterator[Token]
 
 
 def _report_empty(texts: Sequence[str], name: str, line: int, env: Environment) -> None:
-    """A field is called by its words, by those who hear it too; and there is nothing to translate in none."""
+    """A field is known by its words, to those who hear it too; without any there is nothing to translate."""
     if not all(texts):
         hint = f"Write what it asks for: “{name}: Label”, with words on both sides of each “ | ”."
         report(env, error, "bad-field", f"words are missing in this {name}", line, hint)

@@ -1,4 +1,4 @@
-"""How deep lists, quotations, emphasis and brackets may be nested: deeper than anyone can read, and not without end."""
+"""How deep lists, quotations, emphasis and brackets may be nested: deeper than anyone can read, but limited."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gesim_build.markdown.problems import Environment, report
 
 # In elements within one another. A list takes two, itself and its item; a quotation, a directive, an emphasis one.
 DEEPEST = 100
-# The parsers drop what is nested deeper than they are told: they are told a little more than is allowed.
+# The parsers silently drop what is nested deeper than their limit: it is a little higher than what is allowed.
 PARSED = DEEPEST + 10
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 

@@ -30,5 +30,5 @@ FORM_STRIP, FORM_FOOTER = "form-strip", "form-footer"
 FIELD_GROUP, FIELDS, FIELD = "field-group", "fields", "field"
 FIELD_LABEL, FIELD_HINT, FIELD_LINE = "field-label", "field-hint", "field-line"
 GRID, OPTIONS = "grid", "options"
-# What is told apart in code.
+# The parts of code that have colours of their own.
 CODE_KEYWORD, CODE_STRING, CODE_NUMBER, CODE_COMMENT = "code-keyword", "code-string", "code-number", "code-comment"

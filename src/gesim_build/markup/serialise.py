@@ -23,7 +23,7 @@ _VOID = frozenset(
 
 
 def to_html(element: Element) -> str:
-    """The element in HTML syntax: void elements without end tag, every other one with, no namespaces."""
+    """The element in HTML syntax: void elements without an end tag, all others with one, no namespaces."""
     return "".join(_pieces(element, "", html=True))
 
 

@@ -25,7 +25,7 @@ from gesim_build.theme import Theme
 from gesim_build.validate.inventory import Inventory
 
 Load = Callable[[Project], tuple[Book, tuple[Diagnostic, ...]]]
-# Is told of a manuscript.
+# Called with a manuscript.
 Begin = Callable[[Manuscript], object]
 # By language.
 Findings = Mapping[str, tuple[Diagnostic, ...]]
@@ -97,8 +97,8 @@ class Editions:
     def assembled(self, theme: Theme, begin: Begin = _wait) -> Iterator[Assembled]:
         """Each edition that can be made, with the templates of a theme.
 
-        Before anything is checked, every edition is assembled as if nothing was wrong, and ``begin`` is told of it, so
-        that pages can be laid out while the checks are made. Almost always it is the edition that is made then.
+        Before anything is checked, every edition is assembled as if nothing was wrong, and given to ``begin``, so that
+        pages can be laid out while the checks are made. Almost always it is the edition that is made then.
         """
         if not self._late:
             self._assemble_ahead(theme, begin)

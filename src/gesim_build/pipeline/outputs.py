@@ -36,8 +36,8 @@ def phones_of_outputs(
                 yield from phone_differences(holds, found, group, registered, country, f"{FOLDER}/{folder}")
             except Exception:
                 if all(hashlib.sha256(content).hexdigest() == hashes[path] for path, content in group.files.items()):
-                    raise  # the file is as we have made it: not it is at fault, but we are
-                # What the readers of PDF and ZIP say names objects in memory: it helps nobody, and is never the same.
+                    raise  # the file is as we made it: the fault is ours, not the file's
+                # The messages of the readers of PDF and ZIP name objects in memory: of no help, and never the same.
                 place = Location(f"{FOLDER}/{folder}/{posixpath.commonpath(group.files)}")
                 yield warning("unreadable-output", f"this {format_} is damaged", place, "Delete it, and build again.")
 

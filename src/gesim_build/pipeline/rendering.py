@@ -31,7 +31,7 @@ from gesim_build.validate.phones import phone_differences
 from gesim_build.workers import Workers
 from gesim_build.workers.lost import CrewLostError
 
-# Told of a text before it is laid out, and of a page after.
+# The code of a finding in a text before it is laid out, and of one on its pages.
 GLYPHS = "missing-glyph"
 
 

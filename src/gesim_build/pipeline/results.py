@@ -19,7 +19,7 @@ URL, SECRET = "GESIM_CACHE_URL", "GESIM_CACHE_SECRET"
 
 @dataclass(frozen=True, slots=True)
 class Machines:
-    """The address of a ``cluster`` to do the work, if not this machine; ``tell`` is told what concerns no book."""
+    """The address of a ``cluster`` to do the work, if not this machine; ``tell`` reports what concerns no book."""
 
     cluster: str = ""
     tell: Tell = lambda _: None
@@ -32,7 +32,7 @@ def hired(project: Project, versions: str, machines: Machines) -> Workers:
 
 
 def results_of(project: Project, tell: Tell) -> Store:
-    """The cache of a project, behind it the shared one if there is one. What keeps that from being used is told."""
+    """The cache of a project, behind it the shared one if there is one. What keeps that from being used is reported."""
     near, url = Cache(project.root / FOLDER), os.environ.get(URL, project.config.cache_url)
     if url and (wrong := wrong_url(url)):  # what the configuration says was looked at before
         tell(warning("no-shared-cache", f"{URL} {wrong}", Location(URL), "The build goes on without a shared cache."))

@@ -29,7 +29,7 @@ def examine(subject: Subject, profile: Profile) -> Report:
     except (PasswordError, PdfError, RuntimeError, LookupError, ValueError, TypeError, AttributeError) as problem:
         if _is_slip(problem):
             raise
-        # Whatever a rule stumbles over in a file of foreign making: something is not what its key says it is.
+        # A rule fails on a malformed file of another program: some object is not what its key says.
         reason, name = not_opened(subject.content, problem), subject.name
         raise GesimError((error("not-a-pdf", reason.about(name), Location(name), reason.hint),)) from None
 

@@ -20,7 +20,7 @@ _PAGE = "`gesim docs registers` says what each key takes."
 def parse_register(register: Register, source: Source) -> tuple[tuple[Record, ...], tuple[Diagnostic, ...]]:
     """The records of one register in file order. Raises GesimError on bad TOML; other problems are returned.
 
-    A record with a problem is there too, with what a key holds by default in the place of what is missing or wrong.
+    A record with a problem is returned too, with the default of each key that is missing or wrong.
     So is one whose header has single brackets: it is read as if it had two on each side.
     Codes: ``bad-toml``, ``unknown-key``, ``missing-key``, ``bad-value``, ``duplicate-record``.
     """
@@ -89,7 +89,7 @@ def _acceptances(text: str) -> Mapping[int, str]:
 
 
 def _told(problem: Problem, register: Register, record: Record, values: Mapping[str, Any]) -> Diagnostic:
-    """A problem in the words of registers. An empty text is as good as none."""
+    """A problem in the words of registers. An empty text counts as missing."""
     if problem.code == "missing-key" or problem.text == EMPTY:
         required = problem.declared and problem.declared.key.required
         text = f"this {register.table} has no {problem.path}"

@@ -106,7 +106,7 @@ def to_json(manifest: Manifest) -> str:
 
 
 def from_json(text: str, path: str) -> Manifest:
-    """The manifest of a text; ``path`` is how diagnostics call its file. Raises GesimError (``bad-manifest``)."""
+    """The manifest of a text; ``path`` is that of its file, for diagnostics. Raises GesimError (``bad-manifest``)."""
     try:
         values = json.loads(text)
         if values.pop("schema") != SCHEMA:

@@ -58,7 +58,7 @@ def _complete(gradient: etree._Element, known: dict[str, etree._Element]) -> Non
 
 
 def _fill(use: etree._Element, target: etree._Element | None) -> None:
-    """Put a copy of the target in the place of a ``use`` element; nothing if there is no such target."""
+    """Replace a ``use`` element by a copy of its target, or by nothing if there is no such target."""
     parent = use.getparent()
     if parent is None:
         return

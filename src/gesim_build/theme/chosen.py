@@ -38,7 +38,7 @@ def dressed(files: Mapping[str, bytes], table: ThemeTable) -> dict[str, bytes]:
 
 
 def _faces(table: ThemeTable, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The families with the chosen face in front: where a machine has it not, those of the theme follow."""
+    """The families with the chosen face first; those of the theme follow, for machines without it."""
     for name in _FACES:
         if face := getattr(table, name).strip():
             yield name, f'"{face}", {known[name]}'

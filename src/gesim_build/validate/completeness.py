@@ -24,7 +24,7 @@ def losses(wanted: Inventory, found: Inventory, shows: Shows, file: str) -> tupl
     """``lost-in-output``, one for each heading under which something is lost; none when the file is complete.
 
     ``wanted`` is the inventory of the manuscript, of which the format ``shows`` some items, ``found`` that of the
-    finished file; ``file`` is how people call it.
+    finished file; ``file`` is its name for people.
     """
     lost = lost_items(wanted, found, shows)
     if not lost:

@@ -1,4 +1,4 @@
-"""What was read of pages before they were bound, so that the finished file is read only where it is something else.
+"""What was read from pages before they were bound, so that the finished file is read only where it differs.
 
 A stream shows what it has shown in its piece if it is the same byte for byte and so are the letters of the fonts and
 the forms that the piece had for it. What is laid over a page is in streams of its own, which are read.
@@ -83,7 +83,7 @@ class _Digests:
         if key == (0, 0):  # it has no number to know it by
             return digest(thing)
         if key not in self._done:
-            self._done[key] = ""  # so that one which draws itself comes to an end
+            self._done[key] = ""  # so that a form that draws itself ends the recursion
             self._done[key] = digest(thing)
         return self._done[key]
 

@@ -105,7 +105,7 @@ class PageTexts:
         return {mcid: ("\n" if mcid == ARTIFACT else "").join(texts) for mcid, texts in found.items()}
 
     def shown(self, stream: Any, resources: Any) -> Shown | None:
-        """What a stream shows by itself, None if a stream after it would go on within what it has begun."""
+        """What a stream shows on its own; None if it leaves something open that the next stream continues."""
         texts = tuple(self._texts(bytes(stream.get_stream_buffer()), resources, ARTIFACT))
         return texts if self._is_closed else None
 

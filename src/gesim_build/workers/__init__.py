@@ -105,7 +105,7 @@ class Workers:
             return future
 
     def drop(self) -> None:
-        """Forget all calls that are not done: who has submitted them is told that they are cancelled.
+        """Forget all calls that are not done: their futures are cancelled.
 
         What a process is at is finished, and kept in the cache.
         """

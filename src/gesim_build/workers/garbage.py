@@ -1,4 +1,4 @@
-"""When a worker looks for garbage: after calls, and only when it holds much more than before. [I/O]"""
+"""When a worker collects garbage: after calls, and only when it holds much more memory than before. [I/O]"""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-# Looking through all that a layout leaves takes a twentieth of its time; most calls leave a few megabytes.
+# A full collection after each layout would take a twentieth of its time; most calls leave a few megabytes.
 GROWTH = 40 * 2**20  # bytes
 
 
 def resident() -> int:
-    """The bytes of this process that are in memory (proc(5): ``statm`` counts pages); 0 where that cannot be told."""
+    """The bytes of this process that are in memory (proc(5): ``statm`` counts pages); 0 where that is unknown."""
     try:
         return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
@@ -20,14 +20,14 @@ def resident() -> int:
 
 
 class Garbage:
-    """What a process without automatic collection has not given back yet."""
+    """The garbage of a process whose automatic collection is off."""
 
     def __init__(self, held: Callable[[], int] = resident) -> None:
         self._held = held
         self._before = held()
 
     def collect_when_grown(self) -> None:
-        """Collect if `GROWTH` more is held than after the last time, or if nobody can tell."""
+        """Collect if the process has grown by `GROWTH` since the last collection, or if its size is unknown."""
         if not self._before or self._held() - self._before > GROWTH:
             gc.collect()
             self._before = self._held()

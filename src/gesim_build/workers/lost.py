@@ -6,7 +6,7 @@ from gesim_build.diagnostics import GesimError, Location, error
 
 
 class WorkerLostError(GesimError):
-    """``worker-died``: the ``reason``, a sentence, and a ``hint``; who knows what the call was about says that too."""
+    """``worker-died``: the ``reason``, a sentence, and a ``hint``. Callers add what the call was about."""
 
     hint = "The machine may be out of memory: close other programs, or build one language at a time with --lang."
 

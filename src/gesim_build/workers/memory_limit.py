@@ -14,7 +14,7 @@ _PROC = Path("/proc")
 
 
 def memory_told(held: int) -> str:
-    """In brackets, how many bytes a process held when it was last looked at, and what the system lets it have."""
+    """In brackets, how many bytes a process held when it was last examined, and how many the system allows."""
     limits = sorted(limits_of_memory())
     parts = [f"it held {held // MIB:,} MiB"] if held else []
     parts += [f"{what} {size // MIB:,} MiB" for size, what in limits[:1]]
@@ -43,7 +43,7 @@ def _number(path: Path) -> Iterator[int]:
 
 
 def memory_held(pid: int) -> int:
-    """The bytes that a process has had in memory at most (proc(5): ``VmHWM``); 0 where that cannot be told."""
+    """The bytes that a process has had in memory at most (proc(5): ``VmHWM``); 0 where that is unknown."""
     with suppress(OSError):
         if found := re.search(r"^VmHWM:\s+(\d+) kB", (_PROC / str(pid) / "status").read_text(), re.MULTILINE):
             return int(found[1]) * 1024

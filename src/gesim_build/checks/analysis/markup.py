@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from gesim_build.markdown.inline import inline_parser
 
-# Stands in the words for what is not words: an image, code, a value, an automatic reference.
+# Placeholder among the words for what is not words: an image, code, a value, an automatic reference.
 THING = "\ufffc"
 
 # Not of two notes beside each other, "[^a][^b]".

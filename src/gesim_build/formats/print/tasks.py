@@ -1,4 +1,4 @@
-"""What a worker does for a print file: a function for `Workers`, and what it is told besides the pages.
+"""What a worker does for a print file: a function for `Workers`, and its parameters besides the pages.
 
 This module does not import pikepdf, so that submitting a task does not either.
 """

@@ -80,7 +80,7 @@ def too_many_pages(manuscript: Manuscript, pages: int, most: int, file: str) -> 
 def part_findings(
     part: Part, problems: Iterable[LayoutProblem], file: str, folios: Sequence[str]
 ) -> Iterator[Diagnostic]:
-    """The findings in a part; ``file`` is how people call the file, ``folios`` are those of the part's pages."""
+    """The findings in a part; ``file`` is the name of the file for people, ``folios`` are those of the part's pages."""
     for problem in problems:
         yield _finding(problem, f"{file}, page {folios[problem.page]}", place_of(part, problem.element))
 

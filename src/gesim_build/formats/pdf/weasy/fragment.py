@@ -190,7 +190,7 @@ def forget_fonts() -> None:
     """Give up the fonts that were looked up, for a process about to be forked.
 
     Newer Pango (seen in 1.56, not in 1.50) looks fonts up in a thread of each font map. A forked process has the map
-    without its thread, and would wait for an answer for ever.
+    without its thread, and would wait forever.
     """
     _stylesheet.cache_clear()
     _fonts.cache_clear()

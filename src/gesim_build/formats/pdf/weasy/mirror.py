@@ -95,5 +95,5 @@ def _shift_background(box: Any, shift: float) -> None:
 
 
 def _moved(area: Any, shift: float) -> Any:
-    """An area, moved; where a layer has no image the engine has a word in the place of one."""
+    """An area, moved; where a layer has no image, the engine has a word instead of an area."""
     return area if isinstance(area, str) else (area[0] + shift, *area[1:])

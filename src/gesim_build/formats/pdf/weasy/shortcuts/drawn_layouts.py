@@ -1,8 +1,8 @@
 """The layout of a line is kept until it is drawn, not made again.
 
-The engine gives Pango's layout of a line up when it has measured it, and makes one without a width to draw it. Kept
-is a layout that has the whole text on its first line, with nothing in it that this one has not. One that does not yet
-count as a single paragraph would be laid out again when it is drawn, so it is told that before it gets its text.
+The engine discards Pango's layout of a line when it has measured it, and makes one without a width to draw it. A layout
+is kept if it has the whole text on its first line, and nothing in it that the one for drawing would lack. Pango lays a
+layout out again when it is set to be a single paragraph, which drawing requires: that is set before it gets its text.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The dots of a leader are drawn as copies of the second one, each at its place.
 
-A leader is a text again and again, from the right to the left, as often as there is room: a hundred texts on a line of
-a list of contents, which differ in one number.
+A leader is one text repeated from right to left for as long as there is room: a hundred texts on a line of a list of
+contents, which differ in one number.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A line that was broken before is looked up.
 
 Cells of tables are measured two to four times before they are laid out, and every further layout of a part breaks most
-of its lines as the one before.
+of its lines as the previous one did.
 """
 
 from __future__ import annotations

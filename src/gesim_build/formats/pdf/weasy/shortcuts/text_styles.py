@@ -1,8 +1,8 @@
-"""What Pango needs to know of a text style is told it once, not for each line and again to draw it.
+"""Pango is set up once for each text style, not again for each line and each drawing of it.
 
-A layout of Pango's has a context, a language, a font and its features; to make them the engine calls Pango twenty
-times. Here a layout is made so once for each text style, and each further one is a copy of it, before it has any text.
-The engine also keeps a list of features for each line for ever; copies are freed.
+A Pango layout has a context, a language, a font and its features; to set them the engine calls Pango twenty times.
+Here that is done once for each text style; every further layout is a copy of the first, made before it has any text.
+The engine also leaks a list of features for each line; copies are freed.
 """
 
 from __future__ import annotations
