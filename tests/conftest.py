@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,7 @@ def pytest_configure(config: pytest.Config) -> None:
             signal.signal(number, usual)
 
 
+@cache
 def is_unit(path: Path) -> bool:
     """Whether the tests in a file do without the engines and take moments, those apart that are slow."""
     named = (any(path.is_relative_to(ROOT / "tests" / name) for name in names) for names in (UNIT, LONG))

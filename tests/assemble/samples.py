@@ -10,10 +10,10 @@ from gesim_build.assemble.edition_context import EditionContext
 from gesim_build.assemble.manuscript import assemble
 from gesim_build.book import parse_book
 from gesim_build.diagnostics import Diagnostic, Location
-from gesim_build.languages import load
 from gesim_build.model import Book, BookInfo, Edition, Language, Manuscript, Source, TitlePage
 from gesim_build.schema import typed
 from gesim_build.theme import Theme
+from tests.conventions import load
 from tests.vocabulary import VOCABULARY, handbook_theme
 
 BOOK = typed(TitlePage, {"title": "T"}, location=Location("handbook/handbook.toml", 1))

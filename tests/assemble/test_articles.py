@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gesim_build.assemble.articles import article_label, article_text
-from gesim_build.languages import load
+from tests.conventions import load
 
 
 @pytest.mark.parametrize(

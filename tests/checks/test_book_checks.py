@@ -43,8 +43,8 @@ def test_the_bad_book_is_found(check: BookCheck, example: BookExample) -> None:
 
 @pytest.mark.parametrize(("check", "example"), CASES)
 def test_a_good_book_passes_every_other_check(check: BookCheck, example: BookExample) -> None:
-    around = context_of(example.good, example)
-    found = [d for other in BOOK_CHECKS if other is not check for d in other.check(book_of(example.good), around)]
+    book, around = book_of(example.good), context_of(example.good, example)
+    found = [d for other in BOOK_CHECKS if other is not check for d in other.check(book, around)]
     assert found == []
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from gesim_build.checks import COUNTRY_CHECKS, TRANSLATION_CHECKS
 from gesim_build.diagnostics import Location
-from gesim_build.languages import load
 from gesim_build.model import Message, Unit
 from tests.cases import Case, Expect, cases_of
+from tests.conventions import load
 
 COUNTRIES = {"de": "DE", "en": "IE", "el": "CY", "it": "IT", "lt": "LT", "lv": "LV"}
 

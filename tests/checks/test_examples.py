@@ -11,8 +11,8 @@ from gesim_build.checks.analysis.terms import Term, prepared
 from gesim_build.checks.check import Example, MessageCheck
 from gesim_build.checks.rules import percent_space
 from gesim_build.diagnostics import Diagnostic, Location
-from gesim_build.languages import load
 from gesim_build.model import Message, Unit
+from tests.conventions import load
 
 CASES = [
     pytest.param(check, example, id=f"{check.CODE}-{number}")

@@ -10,11 +10,11 @@ from gesim_build.checks import check_catalog
 from gesim_build.checks.analysis.sample_records import sample
 from gesim_build.checks.pending import KINDS, pending
 from gesim_build.diagnostics import Diagnostic, Location, Severity
-from gesim_build.languages import load
 from gesim_build.model import Unit
 from gesim_build.registers.definitions import Contact, Fact, Reference, Term
 from gesim_build.vocabulary import Review
 from tests.checks.books import EDITIONS, book_of, catalog_of
+from tests.conventions import load
 
 PLACE = Location("handbook/chapters/10-a.md", 3)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import Diagnostic
-from gesim_build.languages import load
 from gesim_build.markdown.blocks import block_parser, parse_chapter
 from gesim_build.markdown.inline import inline_parser, parse_inlines
 from gesim_build.markdown.links import link_problems
 from gesim_build.model import Source
 from tests.cases import Case, Expect, cases_of
+from tests.conventions import load
 from tests.vocabulary import VOCABULARY
 
 PATH = "handbook/chapters/10-x.md"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gesim_build.languages import load
 from gesim_build.markdown.blocks import block_parser, parse_chapter
 from gesim_build.markdown.inline import inline_parser, parse_inlines, plain_text
 from gesim_build.model import Source
+from tests.conventions import load
 from tests.vocabulary import VOCABULARY
 
 

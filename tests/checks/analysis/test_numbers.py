@@ -7,7 +7,7 @@ import pytest
 from gesim_build.checks.analysis.evidence import _years
 from gesim_build.checks.analysis.number_words import SCALES, number, said_in_words
 from gesim_build.checks.analysis.numbers import roman_numbers, value, values, with_scales
-from gesim_build.languages import load
+from tests.conventions import load
 
 
 @pytest.mark.parametrize(

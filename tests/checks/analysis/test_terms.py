@@ -11,12 +11,12 @@ from gesim_build.checks.analysis.terms import Term, Terms, glossary_terms, prepa
 from gesim_build.checks.analysis.wordings import wordings
 from gesim_build.checks.rules import term_differs
 from gesim_build.diagnostics import Location
-from gesim_build.languages import load
 from gesim_build.model import Message, Record, Unit
 from gesim_build.registers.definitions import Contact
 from gesim_build.registers.definitions import Term as GlossaryTerm
 from gesim_build.schema import typed
 from tests.checks.books import PLACE, catalog_of
+from tests.conventions import load
 
 # A glossary in five languages: the headword, and the term as it is used in a sentence. No two share all their words.
 GLOSSARY = {
