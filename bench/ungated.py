@@ -30,7 +30,7 @@ def main() -> None:
     editions: Any = import_module("gesim_build.pipeline.editions")
     results.Workers = partial(Workers, preloaded=(*PRELOADED, "bench.unlinted"))
     rendering.INSPECTIONS = {}
-    editions.kept_inventory = _nothing
+    editions.cached_inventory = _nothing
     gesim()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gesim_build.changes import QUIET, state, wait_for_change
+from gesim_build.changes import QUIET, snapshot, wait_for_change
 
 
 @pytest.fixture
@@ -33,26 +33,26 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_what_is_a_change(project: Path, change: str) -> None:
-    before = state(project)
+    before = snapshot(project)
     CHANGES[change](project)
-    assert state(project) != before
+    assert snapshot(project) != before
 
 
 @pytest.mark.parametrize("name", ["dist/a.html", ".gesim/a", "handbook/.10-a.md.swp", "handbook/10-a.md~", "notes.txt"])
 def test_what_is_none(project: Path, name: str) -> None:
-    before = state(project)
+    before = snapshot(project)
     (project / name).parent.mkdir(exist_ok=True)
     (project / name).touch()
-    assert state(project) == before
+    assert snapshot(project) == before
 
 
 def test_a_link_in_a_circle_is_not_followed(project: Path) -> None:
     (project / "handbook/circle").symlink_to(project / "handbook")
-    assert len(state(project)) == 2
+    assert len(snapshot(project)) == 2
 
 
 def test_a_change_is_over_when_nothing_more_changes(project: Path) -> None:
-    known, text = state(project), project / "handbook/chapters/10-a.md"
+    known, text = snapshot(project), project / "handbook/chapters/10-a.md"
     done = threading.Event()
 
     def write() -> None:
@@ -64,4 +64,4 @@ def test_a_change_is_over_when_nothing_more_changes(project: Path) -> None:
     threading.Thread(target=write).start()
     wait_for_change(project, known)
     assert done.wait(5)
-    assert state(project) != known
+    assert snapshot(project) != known

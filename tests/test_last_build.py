@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from gesim_build import last_build
-from gesim_build.last_build import answer, inputs, remember
+from gesim_build.last_build import answer, inputs, save_note
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests/books/tiny"
@@ -36,7 +36,7 @@ def note(project: Path, fonts: str = "") -> None:
     command = [*COMMAND, str(project)]
     files = ["dist/de/html/index.html", "dist/de/book.epub"]
     folders = [fonts or str(project.parent)]
-    remember(project, inputs(project, command), files, folders, last_build.Answer("told\n", "warned\n"))
+    save_note(project, inputs(project, command), files, folders, last_build.Answer("told\n", "warned\n"))
 
 
 def answered(project: Path) -> last_build.Answer | None:
@@ -99,7 +99,7 @@ def test_a_build_that_is_called_otherwise_is_not(book: Path, monkeypatch: pytest
 def test_a_release_is_never_answered(book: Path) -> None:
     """It depends on the day."""
     command = [*COMMAND, str(book), "--release"]
-    remember(book, inputs(book, command), [], [], last_build.Answer("", ""))
+    save_note(book, inputs(book, command), [], [], last_build.Answer("", ""))
     assert answer(command) is None
 
 

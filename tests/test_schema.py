@@ -164,7 +164,7 @@ def test_declarations_make_sense(table: Any) -> None:
         for condition in (narrowed.required, narrowed.translated):
             if isinstance(condition, RequiredIf):
                 assert set(condition.values) <= set(names[condition.key].key.choices), path
-        if declared.is_default_told and not declared.table and isinstance(declared.default, str | float | int):
+        if declared.is_default_documented and not declared.table and isinstance(declared.default, str | float | int):
             assert fault(declared, declared.default) == "", path
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gesim_build import last_build
-from gesim_build.signals import Ending, told
+from gesim_build.signals import Ending, signal_message
 from gesim_build.streams import open_closed_streams, write_any_text
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def main() -> None:
             # What an interrupt has broken on its way is no bug.
             code = ending.code if ending.number else _failed(problem)
         if ending.number:
-            sys.stderr.write(told(ending.number))
+            sys.stderr.write(signal_message(ending.number))
             code = ending.code
         sys.exit(code)
 

@@ -13,10 +13,10 @@ from gesim_build.folders import FOLDERS, is_ignored
 # several steps, and several files at once.
 INTERVAL, QUIET = 0.2, 0.1
 
-State = Mapping[str, tuple[int, ...]]
+Snapshot = Mapping[str, tuple[int, ...]]
 
 
-def state(root: Path) -> State:
+def snapshot(root: Path) -> Snapshot:
     """What tells whether a file in the folders of a project was changed, by path. Nobody reads hidden ones."""
     found: dict[str, tuple[int, ...]] = {}
     waiting = [root / name for name in FOLDERS]
@@ -34,12 +34,12 @@ def state(root: Path) -> State:
     return found
 
 
-def wait_for_change(root: Path, known: State) -> None:
+def wait_for_change(root: Path, known: Snapshot) -> None:
     """Return when the files are no longer as ``known``, and nothing more changes."""
-    while (now := state(root)) == known:
+    while (now := snapshot(root)) == known:
         time.sleep(INTERVAL)
     while True:
         time.sleep(QUIET)
-        before, now = now, state(root)
+        before, now = now, snapshot(root)
         if before == now:
             return

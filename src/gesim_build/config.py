@@ -25,7 +25,7 @@ from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Edition, Source, TitlePage
 from gesim_build.print_spec import PrintSpec
 from gesim_build.schema import Value, keys_of, problems, typed
-from gesim_build.toml_source import TomlSource, parse_toml, told
+from gesim_build.toml_source import TomlSource, diagnostic_of, parse_toml
 from gesim_build.vocabulary import BookTables
 
 PATH = "handbook/handbook.toml"
@@ -107,7 +107,7 @@ class Config:
 def parse_config(source: Source) -> Config:
     """Check the configuration. Raises GesimError with all problems at once."""
     toml = parse_toml(source)
-    found = [told(problem, toml) for problem in problems(HandbookToml, toml.values)]
+    found = [diagnostic_of(problem, toml) for problem in problems(HandbookToml, toml.values)]
     said = typed(HandbookToml, toml.values)
     if not found:
         found = [one for rule in _RULES for one in rule(toml, said)]
@@ -116,23 +116,23 @@ def parse_config(source: Source) -> Config:
     return _config(toml, said)
 
 
-def _config(toml: TomlSource, told: HandbookToml) -> Config:
-    book = replace(told.book, facts_checked=told.book.facts_checked or told.book.date)
-    sentences = told.funding.sentence if told.funding.enabled else {}
+def _config(toml: TomlSource, given: HandbookToml) -> Config:
+    book = replace(given.book, facts_checked=given.book.facts_checked or given.book.date)
+    sentences = given.funding.sentence if given.funding.enabled else {}
     config = Config(
         toml=toml,
         book=book,
-        contents={name: getattr(told.contents, name) for name in keys_of(ContentsTable)},
-        values=told.values,
-        editions={language: _edition(language, table, book) for language, table in told.editions.items()},
-        funding={code: text.replace(_BODY, told.funding.body) for code, text in sentences.items()},
-        print_spec=told.print,
-        special=told,
-        paper=told.pdf.paper,
-        languages=tuple(told.editions),
-        cache_url=told.cache.url,
+        contents={name: getattr(given.contents, name) for name in keys_of(ContentsTable)},
+        values=given.values,
+        editions={language: _edition(language, table, book) for language, table in given.editions.items()},
+        funding={code: text.replace(_BODY, given.funding.body) for code, text in sentences.items()},
+        print_spec=given.print,
+        special=given,
+        paper=given.pdf.paper,
+        languages=tuple(given.editions),
+        cache_url=given.cache.url,
     )
-    others = {name: _publication(config, name, table) for name, table in told.publications.items()}
+    others = {name: _publication(config, name, table) for name, table in given.publications.items()}
     return replace(config, publications=others)
 
 
@@ -184,15 +184,16 @@ def _numbers(table: EditionTable) -> Iterator[tuple[str, str]]:
     return ((form, number) for form, number in numbers if number)
 
 
-def _editions_of_source(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
-    language = told.book.language
-    if language not in told.editions:
+def _editions_of_source(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
+    language = given.book.language
+    if language not in given.editions:
         hint = f"Add [editions.{language}] with its country."
         yield error("missing-key", f"no edition for the source language {language}", toml.location("editions"), hint)
 
 
-def _repeated(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
-    tables = {"contents": told.contents} | {f"{_PUBLICATIONS}.{name}": one for name, one in told.publications.items()}
+def _repeated(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
+    others = {f"{_PUBLICATIONS}.{name}": table for name, table in given.publications.items()}
+    tables = {"contents": given.contents} | others
     for path, table in tables.items():
         seen: set[str] = set()
         for section in keys_of(ContentsTable):
@@ -205,12 +206,12 @@ def _repeated(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
                 seen.add(slug)
 
 
-def _published(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
+def _published(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
     """What would let two publications be taken for each other, or one for a language; languages without an edition."""
-    editions, identifiers = tuple(told.editions), {told.book.identifier: "book"}
-    taken = {told.book.name: "is the name of the book"}
+    editions, identifiers = tuple(given.editions), {given.book.identifier: "book"}
+    taken = {given.book.name: "is the name of the book"}
     taken |= dict.fromkeys(_RESERVED, "is a folder of its own in dist/") | dict.fromkeys(editions, "is a language")
-    for name, table in told.publications.items():
+    for name, table in given.publications.items():
         path = f"{_PUBLICATIONS}.{name}"
         if wrong := taken.get(name) or ("" if re.fullmatch(NAME, name) else f"must be {NAME_FORM}"):
             hint = "Give the table another name: it is that of the files and of their folder."
@@ -229,19 +230,19 @@ def _published(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
                 yield error("unknown-edition", text, toml.location(f"{path}.{key}"), hint)
 
 
-def _funding(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
+def _funding(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
     """What would keep the funding statement from being printed as it is prescribed, once it is switched on."""
-    if not told.funding.enabled:
+    if not given.funding.enabled:
         return
-    sentences = told.funding.sentence
-    for language in told.editions:
+    sentences = given.funding.sentence
+    for language in given.editions:
         if not sentences.get(language, "").strip():
             hint = (
                 f'Add {language} = "…", the whole sentence that the granting body prescribes, or set enabled = false.'
             )
             place = toml.location(f"funding.sentence.{language}")
             yield error("missing-key", f"the funding statement has no sentence in {language}", place, hint)
-    if any(_BODY in sentence for sentence in sentences.values()) and not told.funding.body.strip():
+    if any(_BODY in sentence for sentence in sentences.values()) and not given.funding.body.strip():
         hint = f'Add body = "…", the name that the sentences have as {_BODY}.'
         yield error("missing-key", "the funding statement names no granting body", toml.location("funding.body"), hint)
     for language, sentence in sentences.items():
@@ -249,16 +250,16 @@ def _funding(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
             place = toml.location(f"funding.sentence.{language}")
             text = f"“{braces[0]}” would be printed in the funding statement"
             yield error("bad-value", text, place, f"Only {_BODY} is replaced.")
-    names = (name for section in keys_of(ContentsTable) for name in getattr(told.contents, section))
+    names = (name for section in keys_of(ContentsTable) for name in getattr(given.contents, section))
     if not any(re.sub(r"^\d+-", "", name) == _IMPRINT for name in names):
         hint = f"Add a file 00-{_IMPRINT} to the front: the statement is printed there."
         yield error("missing-chapter", "the funding statement has no imprint", toml.location("contents"), hint)
 
 
-def _isbns(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
+def _isbns(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
     """Book numbers with a wrong digit, and one number for two things: it names one form of one edition."""
     seen: dict[str, str] = {}
-    for language, table in told.editions.items():
+    for language, table in given.editions.items():
         for form, isbn in _numbers(table):
             path = f"editions.{language}.isbn.{form}"
             if wrong := wrong_isbn(isbn):
@@ -269,22 +270,22 @@ def _isbns(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
                 yield error("bad-value", f"{path} is the same number as {other}", toml.location(path), hint)
 
 
-def _cache(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
+def _cache(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
     """An address that cannot be one, or that holds credentials: its line is not shown then."""
-    if told.cache.url and (wrong := wrong_url(told.cache.url)):
-        place = Location(PATH) if may_hold_credentials(told.cache.url) else toml.location("cache.url")
+    if given.cache.url and (wrong := wrong_url(given.cache.url)):
+        place = Location(PATH) if may_hold_credentials(given.cache.url) else toml.location("cache.url")
         hint = "Credentials come from where the library of the store looks for them: see gesim docs scale."
         yield error("bad-value", f"cache.url {wrong}", place, hint)
 
 
-def _exits(toml: TomlSource, told: HandbookToml) -> Iterator[Diagnostic]:
+def _exits(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
     """Countries that are none, and editions in which the link that leaves the page would lead nowhere."""
-    pages, elsewhere = told.exit.pages, told.exit.page
+    pages, elsewhere = given.exit.pages, given.exit.page
     for country in pages:
         if not re.fullmatch("[A-Z]{2}", country):
             hint = "Call each page as the country of an edition: two capitals."
             yield error("bad-value", f"“{country}” is no country", toml.location(f"exit.pages.{country}"), hint)
-    for code, edition in told.editions.items():
+    for code, edition in given.editions.items():
         if pages and not elsewhere and not pages.get(edition.country):
             hint = f'Add {edition.country or "the country"} to [exit.pages], or page = "https://…" to [exit].'
             place = toml.location("exit")

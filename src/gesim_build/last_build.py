@@ -65,7 +65,7 @@ def forget(root: Path) -> None:
         (root / _NOTE).unlink()
 
 
-def remember(root: Path, before: str, files: Iterable[str], folders: Iterable[str], answered: Answer) -> None:
+def save_note(root: Path, before: str, files: Iterable[str], folders: Iterable[str], answered: Answer) -> None:
     """Leave a note of a build that began with the `inputs` ``before``.
 
     ``files`` are its outputs, relative to the project; ``folders`` hold the fonts and the libraries that it used.

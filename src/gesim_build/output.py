@@ -21,7 +21,7 @@ def write_artifacts(root: Path, edition: str, artifacts: Sequence[Artifact]) -> 
     a whole, so that no stale page stays. Raises GesimError (``cannot-write``) and leaves what was there before.
     """
     target = root / FOLDER / edition
-    with told_if_not_written(f"{FOLDER}/{edition}"):
+    with write_errors_reported(f"{FOLDER}/{edition}"):
         target.mkdir(parents=True, exist_ok=True)
         with staging_folder(target) as staging:
             for artifact in artifacts:
@@ -47,7 +47,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], name: str) -> None:
 
     Raises GesimError (``cannot-write``) and leaves what was there before.
     """
-    with told_if_not_written(name):
+    with write_errors_reported(name):
         folder.parent.mkdir(parents=True, exist_ok=True)
         with staging_folder(folder.parent) as staging:
             new = staging / folder.name
@@ -59,7 +59,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], name: str) -> None:
 
 def write_file(path: Path, content: bytes, name: str) -> None:
     """Write one file atomically; ``name`` is its name in diagnostics. Raises GesimError (``cannot-write``)."""
-    with told_if_not_written(name):
+    with write_errors_reported(name):
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, content)
 
@@ -74,7 +74,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def told_if_not_written(name: str) -> Iterator[None]:
+def write_errors_reported(name: str) -> Iterator[None]:
     """Raises GesimError (``cannot-write``) in place of OSError; ``name`` is that of the file or folder."""
     try:
         yield

@@ -143,14 +143,14 @@ class Declared:
     """A key as its table declares it: name, `Key` and `Kind`.
 
     ``table`` is the dataclass of a table, ``each`` what all values of a table with free names are. ``default`` is what
-    the key holds that is not given; ``is_default_told`` whether the declaration names it.
+    the key holds that is not given; ``is_default_documented`` whether the declaration names it.
     """
 
     name: str
     key: Key
     kind: Kind
     default: Any
-    is_default_told: bool
+    is_default_documented: bool
     table: type[Any] | None = None
     each: Declared | None = None
 
@@ -305,7 +305,7 @@ def _schema(declared: Declared) -> dict[str, Any]:
         free = _schema(declared.each)
         return {**described, "type": "object", "properties": {}, "additionalProperties": free}
     schema: dict[str, Any] = {**described, **declared.kind.schema}
-    if declared.is_default_told:
+    if declared.is_default_documented:
         schema["default"] = list(declared.default) if isinstance(declared.default, tuple) else declared.default
     if narrowed.choices and "items" in schema:
         schema["items"] = {**schema["items"], "enum": list(narrowed.choices)}

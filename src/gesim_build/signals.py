@@ -80,7 +80,7 @@ def _be_deaf() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-def told(number: int) -> str:
+def signal_message(number: int) -> str:
     """The message for the user."""
     how = "Interrupted" if number == signal.SIGINT else f"Ended by {signal.Signals(number).name}"
     return f"{how}. Files of earlier builds were left as they are.\n"
@@ -99,5 +99,5 @@ def leave(number: int) -> None:
     """End the program at once."""
     with suppress(OSError, ValueError):
         cursor = _SHOW_CURSOR if os.isatty(2) else ""
-        os.write(2, (cursor + told(number)).encode())
+        os.write(2, (cursor + signal_message(number)).encode())
     os._exit(128 + number)

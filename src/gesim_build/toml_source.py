@@ -63,7 +63,7 @@ def parse_toml(source: Source) -> TomlSource:
     return parsed
 
 
-def told(problem: Problem, toml: TomlSource) -> Diagnostic:
+def diagnostic_of(problem: Problem, toml: TomlSource) -> Diagnostic:
     """A problem with a key of a file, with its place."""
     if problem.code == "unknown-key":
         return error(problem.code, f"unknown key {problem.path}", toml.location(problem.path), problem.hint)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gesim_build.assemble.source_map import marked, take_marks
+from gesim_build.assemble.source_map import extract_marks, marked
 from gesim_build.diagnostics import Location
 from gesim_build.validate.inventory import ITEM, ROW, letters
 from tests.validate.book import EVERYTHING, rendered
@@ -29,14 +29,14 @@ def test_what_is_no_element_or_has_no_line_stays() -> None:
 
 def test_marks_come_out_as_places_by_number() -> None:
     xhtml = '<div title="a > b"><p data-place="3">x &lt; y</p><hr/><p id="p" data-place="7:z.md">z</p></div>'
-    plain, places = take_marks(xhtml, PATH, {})
+    plain, places = extract_marks(xhtml, PATH, {})
     assert plain == '<div title="a > b"><p>x &lt; y</p><hr/><p id="p">z</p></div>'
     assert places == {1: Location(PATH, 3), 3: Location("z.md", 7)}
 
 
 def test_what_comes_from_a_register_has_its_place_there() -> None:
     place = Location("handbook/contacts.toml", 12)
-    assert take_marks('<div><p id="contact-a">a</p></div>', PATH, {"contact-a": place})[1] == {1: place}
+    assert extract_marks('<div><p id="contact-a">a</p></div>', PATH, {"contact-a": place})[1] == {1: place}
 
 
 @pytest.mark.slow

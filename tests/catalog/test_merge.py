@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gesim_build.catalog.merge import Merge, merge, told
+from gesim_build.catalog.merge import Merge, merge, merge_findings
 from gesim_build.catalog.merge_entry import OTHER
 from gesim_build.catalog.po import Entry, PoFile, Previous
 from gesim_build.catalog.po_write import write
@@ -79,7 +79,7 @@ def merged(base: str, ours: str, theirs: str) -> Merge:
 
 
 def codes(found: Merge) -> list[str]:
-    return [finding.code for finding in told(read(write(found.po)), found)]
+    return [finding.code for finding in merge_findings(read(write(found.po)), found)]
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -100,7 +100,7 @@ def test_what_a_person_must_decide_is_kept_and_told(name: str) -> None:
 
 def test_findings_name_the_message_and_its_line() -> None:
     found = merged(OPEN, DONE.replace("One", "O" * 70), OTHERWISE.replace("One", "O" * 70))
-    (finding,) = told(read(write(found.po)), found)
+    (finding,) = merge_findings(read(write(found.po)), found)
     assert (finding.severity, finding.location.path) == (Severity.WARNING, PATH)
     assert write(found.po).split("\n")[finding.location.line - 1].startswith("msgid")
     assert "O" * 59 + "…”" in finding.message

@@ -52,9 +52,9 @@ class Converter:
             losses.append(Loss(page.place(line), what))
 
         def picture(source: str, line: int) -> str | None:
-            name, told = self.pictures.use(source, original)
-            if told:
-                lose(line, told)
+            name, problem = self.pictures.use(source, original)
+            if problem:
+                lose(line, problem)
             return name
 
         def scope(line: int) -> Scope:

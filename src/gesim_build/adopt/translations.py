@@ -163,7 +163,7 @@ class _Reader:
         return list(token.children or [])
 
     def _blocks(self, text: str, scope: Scope) -> list[WrittenText]:
-        context = PageContext(self.converter.md, _always(scope), _always(""), _same_picture, _not_told)
+        context = PageContext(self.converter.md, _always(scope), _always(""), _same_picture, _discard)
         writer = BlockWriter(context)
         writer.write(
             Node(self.converter.md.parse(textwrap.dedent(text), {"references": dict(self.references)})).children
@@ -189,7 +189,7 @@ def _same_picture(source: str, line: int) -> str:
     return source
 
 
-def _not_told(line: int, what: str) -> None:
+def _discard(line: int, what: str) -> None:
     del line, what
 
 

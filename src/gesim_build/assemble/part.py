@@ -14,7 +14,7 @@ from gesim_build.assemble.edition_context import EditionContext
 from gesim_build.assemble.numbering import caption_label
 from gesim_build.assemble.prepare import prepare
 from gesim_build.assemble.renderer import PartContext, PartRenderer
-from gesim_build.assemble.source_map import marked, take_marks
+from gesim_build.assemble.source_map import extract_marks, marked
 from gesim_build.cldr import long_date
 from gesim_build.markdown.inline import ParsedChapter
 from gesim_build.markup.classes import PART
@@ -44,7 +44,7 @@ def render_part(
     title = next((token.map for token in head if token.type == "heading_open"), None)
     content = renderer.render(prepare(body), md.options, env)
     section = _section(part, entry.id, f"{marked(header, title)}\n{content}{footer}")
-    xhtml, lines = take_marks(section, chapter.path, part_context.places)
+    xhtml, lines = extract_marks(section, chapter.path, part_context.places)
     return replace(part, xhtml=xhtml, assets=assets, lines=lines)
 
 

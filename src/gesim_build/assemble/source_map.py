@@ -36,7 +36,7 @@ def place_text(line: int, path: str = "") -> str:
     return f"{line}:{path}" if path else str(line)
 
 
-def take_marks(xhtml: str, path: str, by_id: Mapping[str, Location]) -> tuple[str, dict[int, Location]]:
+def extract_marks(xhtml: str, path: str, by_id: Mapping[str, Location]) -> tuple[str, dict[int, Location]]:
     """The XHTML of a part without marks, and the places of its elements by their number in document order, from 0.
 
     ``path`` is the part's own file; ``by_id`` has the places of elements that come from elsewhere.

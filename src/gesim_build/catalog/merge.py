@@ -41,7 +41,7 @@ def merge(base: PoFile, ours: PoFile, theirs: PoFile) -> Merge:
     return Merge(replace(ours, entries=entries), frozenset(merger.conflicts), frozenset(merger.dropped))
 
 
-def told(merged: PoFile, found: Merge) -> Iterator[Diagnostic]:
+def merge_findings(merged: PoFile, found: Merge) -> Iterator[Diagnostic]:
     """The findings, at the lines of the merged file as read again: ``both-translated``, ``dropped-translation``."""
     for entry in merged.entries:
         place, text = Location(merged.path, entry.line), _short(entry.msgid)
@@ -53,7 +53,7 @@ def told(merged: PoFile, found: Merge) -> Iterator[Diagnostic]:
 
 
 class _Merger:
-    """Merges the messages of three files one by one, and remembers what is to be told."""
+    """Merges the messages of three files one by one, and collects what to report."""
 
     def __init__(self, base: Mapping[Key, Entry], ours: Mapping[Key, Entry], theirs: Mapping[Key, Entry]) -> None:
         self.base, self.ours, self.theirs = base, ours, theirs

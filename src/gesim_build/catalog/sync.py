@@ -183,7 +183,7 @@ def _moved(work: _Work) -> None:
             work.take(number, _mark_fuzzy(entry, _older(entry)), "fuzzy")
 
 
-def _twins(work: _Work) -> None:
+def _in_other_contexts(work: _Work) -> None:
     """The same text is in the catalog with another context: its translation is a suggestion."""
     twins: dict[str, Entry] = {}
     for number, message in enumerate(work.wanted):
@@ -221,17 +221,17 @@ def _alike(work: _Work) -> None:
     left = [(i, e) for i, e in work.left(obsolete=False) if i not in work.set_aside]
     matches = best_matches([(m, new_places[i]) for i, m in pending], [(e, old_places[e.key]) for _, e in left])
     for match in matches:
-        _adopt(work, pending[match.wanted][0], left[match.old][0])
+        _take_match(work, pending[match.wanted][0], left[match.old][0])
 
 
 def _from_obsolete(work: _Work) -> None:
     """Texts that return from the obsolete ones in an edited form: likeness alone decides."""
     pending, left = work.pending(), work.left()
     for match in best_matches([(m, None) for _, m in pending], [(e, None) for _, e in left]):
-        _adopt(work, pending[match.wanted][0], left[match.old][0])
+        _take_match(work, pending[match.wanted][0], left[match.old][0])
 
 
-def _adopt(work: _Work, number: int, index: int) -> None:
+def _take_match(work: _Work, number: int, index: int) -> None:
     entry, message = work.old.entries[index], work.wanted[number]
     work.used.add(index)
     if work.source_typo and not entry.fuzzy and is_typo(entry.msgid, message.msgid):
@@ -242,7 +242,7 @@ def _adopt(work: _Work, number: int, index: int) -> None:
 
 Step = Callable[[_Work], None]
 
-STEPS: tuple[Step, ...] = (_exact, _returned, _moved, _split_or_joined, _alike, _from_obsolete, _twins)
+STEPS: tuple[Step, ...] = (_exact, _returned, _moved, _split_or_joined, _alike, _from_obsolete, _in_other_contexts)
 
 
 def _older(entry: Entry) -> Previous:

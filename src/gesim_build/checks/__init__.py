@@ -24,7 +24,7 @@ from gesim_build.checks.check import (
     TranslationCheck,
 )
 from gesim_build.checks.completeness import completeness
-from gesim_build.checks.remembered import Remembered
+from gesim_build.checks.findings_cache import FindingsCache
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.model import Book, Catalog, Language, Message, Unit
 
@@ -94,20 +94,20 @@ def check_catalog(
     country: str = "",
     *,
     release: bool = False,
-    remembered: Remembered | None = None,
+    known: FindingsCache | None = None,
 ) -> tuple[Diagnostic, ...]:
     """The findings in one translation of the texts that its edition prints, each text once.
 
     ``terms`` are those of the glossary in its language; without them they are not checked. ``country`` is that of the
-    edition. ``remembered`` are findings with the same language, terms and country, and learns those that are new.
+    edition. ``known`` are findings with the same language, terms and country, to which new ones are added.
     """
-    memory = remembered or Remembered()
+    cache = known or FindingsCache()
     findings = list(completeness(units, catalog, release=release))
     for unit in {unit.key: unit for unit in units}.values():
         message = catalog.messages.get(unit.key)
         if message and (message.is_translated or (message.repeats_source and not release)):
             check = partial(check_message, unit, message, language, terms, country)
-            findings += memory.findings(unit, message, check)
+            findings += cache.findings(unit, message, check)
     return tuple(findings)
 
 

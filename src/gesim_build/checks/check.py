@@ -107,7 +107,7 @@ class BookContext:
         """The countries of all editions of the project."""
         return self.countries | self.other_countries
 
-    def everything(self, book: Book) -> Book:
+    def with_other_publications(self, book: Book) -> Book:
         """The book with the chapters of all other publications, for what is asked of the project as a whole."""
         known = {chapter.path for chapter in book.chapters}
         more = {chapter.path: chapter for other in self.others for chapter in other.chapters}

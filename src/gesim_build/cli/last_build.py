@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gesim_build.cli.summary import summary
 from gesim_build.formats import PRESS
-from gesim_build.last_build import Answer, UncertainError, inputs, remember
+from gesim_build.last_build import Answer, UncertainError, inputs, save_note
 from gesim_build.output import FOLDER
 from gesim_build.pipeline.target import Outcome, exit_code
 from gesim_build.report import as_text
@@ -42,4 +42,4 @@ def leave_note(project: Path, before: str, outcomes: Sequence[Outcome]) -> None:
         output=summary([replace(outcome, unchanged=True) for outcome in outcomes]) + "\n",
         errors=as_text(tuple(findings), project, terminal=sys.stderr.isatty()) if findings else "",
     )
-    remember(project, before, files, folders_of_parts(), again)
+    save_note(project, before, files, folders_of_parts(), again)

@@ -34,7 +34,7 @@ def merge_po(
 
     Nothing is written if one of the files cannot be read.
     """
-    from gesim_build.catalog.merge import merge, told
+    from gesim_build.catalog.merge import merge, merge_findings
     from gesim_build.catalog.store import read_po, write_po
     from gesim_build.diagnostics import stop_on_errors
     from gesim_build.report import show
@@ -47,7 +47,7 @@ def merge_po(
     merged = merge(*(po for po, _ in read.values()))
     write_po(Path(), merged.po, read[ours][0])
     again, _ = read_po(Path(), str(ours))
-    show([_named(finding, names[ours]) for finding in told(again, merged)], root=Path())
+    show([_named(finding, names[ours]) for finding in merge_findings(again, merged)], root=Path())
     raise typer.Exit(bool(merged.conflicts))
 
 

@@ -52,10 +52,10 @@ def release(
         manifest = _merged(opened, folders or [], target, project)
     else:
         manifest = _built(opened, lang or [], publication or [], target, project, cluster)
-    typer.echo(f"Released {_told(manifest)}, in {target}")
+    typer.echo(f"Released {_counted(manifest)}, in {target}")
 
 
-def _told(manifest: Manifest) -> str:
+def _counted(manifest: Manifest) -> str:
     """What a release has in it."""
     from gesim_build.cli.summary import size_text
 

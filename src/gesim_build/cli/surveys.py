@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 def usable_book(project: Project) -> Book:
     """The English book. Raises GesimError if anything is wrong with it: from half a book, half would be dropped."""
     from gesim_build.diagnostics import GesimError, Severity
-    from gesim_build.pipeline.kept import kept_book
+    from gesim_build.pipeline.cached import cached_book
 
-    book, findings = kept_book(project)
+    book, findings = cached_book(project)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise GesimError(findings)
     return book

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from gesim_build.changes import state, wait_for_change
+from gesim_build.changes import snapshot, wait_for_change
 from gesim_build.cli.progress import warn
 from gesim_build.diagnostics import GesimError
 from gesim_build.folders import FOLDERS
@@ -18,7 +18,7 @@ def build_on_change(project: Path, build: Callable[[], object]) -> None:
     A change that is made while a build is under way is seen after it. Raises GesimError where there is no project.
     """
     while True:
-        known = state(project)
+        known = snapshot(project)
         try:
             build()
         except GesimError as problem:

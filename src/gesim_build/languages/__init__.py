@@ -65,7 +65,7 @@ def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
 def _wrong(own: TomlSource) -> Iterator[Diagnostic]:
     table = typed(LanguageTable, own.values)
     found = [*problems(LanguageTable, own.values), *further_problems(table, own.values)]
-    yield from (_told(problem, own) for problem in found)
+    yield from (_diagnostic(problem, own) for problem in found)
     locale = own.values.get("locale")
     if isinstance(locale, str) and not is_locale(locale):
         yield error(
@@ -73,7 +73,7 @@ def _wrong(own: TomlSource) -> Iterator[Diagnostic]:
         )
 
 
-def _told(problem: Problem, own: TomlSource) -> Diagnostic:
+def _diagnostic(problem: Problem, own: TomlSource) -> Diagnostic:
     what = f"unknown key {problem.path}" if problem.code == "unknown-key" else f"{problem.path} {problem.text}"
     return error(problem.code, what, own.location(problem.path), problem.hint)
 

@@ -18,8 +18,8 @@ from gesim_build.languages.direction import RIGHT_TO_LEFT, direction_of
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Manuscript
 from gesim_build.pipeline import Project, known_languages, known_publications, read_templates, unknown_name
+from gesim_build.pipeline.cached import cached_book
 from gesim_build.pipeline.editions import Assembled, Editions, Findings
-from gesim_build.pipeline.kept import kept_book
 from gesim_build.pipeline.keys import keys_of, linked_files, linked_key
 from gesim_build.pipeline.memory import Memory
 from gesim_build.pipeline.prepress import with_icc_profile
@@ -206,7 +206,7 @@ def _make(order: _Order, wanted: Sequence[Target], memory: Memory | None, machin
             workers.warm_up()
         try:
             theme = read_templates(order.project)
-            load = memory.load_book if memory else kept_book
+            load = memory.load_book if memory else cached_book
             for name in dict.fromkeys(target.publication for target in wanted):
                 own = [target for target in wanted if target.publication == name]
                 codes = tuple(dict.fromkeys(target.language for target in own))

@@ -12,7 +12,7 @@ from gesim_build.checks import check_book, check_catalog, check_source
 from gesim_build.checks.analysis.coverage import coverage
 from gesim_build.checks.analysis.terms import Terms, glossary_terms, prepared
 from gesim_build.checks.check import BookContext
-from gesim_build.checks.remembered import Remembered
+from gesim_build.checks.findings_cache import FindingsCache
 from gesim_build.diagnostics import Diagnostic, GesimError, Severity
 from gesim_build.hashing import digest
 from gesim_build.kinds import KINDS
@@ -29,7 +29,13 @@ from gesim_build.pipeline import (
     read_templates,
     stray_catalogs,
 )
-from gesim_build.pipeline.kept import kept_book, kept_english, kept_inventory, kept_languages, kept_lost_words
+from gesim_build.pipeline.cached import (
+    cached_book,
+    cached_english_findings,
+    cached_inventory,
+    cached_languages,
+    cached_lost_words,
+)
 from gesim_build.pipeline.lost_words import lost_in_manuscript, passages_of
 from gesim_build.pipeline.outputs import phones_of_outputs
 from gesim_build.pipeline.target import edition_folder
@@ -58,9 +64,9 @@ def check_whole_book(
     else:
         others = [other for other in project.publications if other is not project]
         countries = {edition.country for other in others for edition in other.config.editions.values()}
-        books = tuple(kept_book(other)[0] for other in others)
+        books = tuple(cached_book(other)[0] for other in others)
         context = replace(context, others=books, other_countries=frozenset(countries))
-    return check_book(book, context, kept_english(project, book, context))
+    return check_book(book, context, cached_english_findings(project, book, context))
 
 
 def check_language(
@@ -88,10 +94,10 @@ def check_language(
     terms, problems = _terms(project, book, catalog, conventions)
     language, cache = conventions[code], Cache(project.root / CACHE)
     key = digest("findings", program(), language, terms, country)
-    remembered = Remembered(cache.get(key))
-    found = check_catalog(texts, catalog, language, terms, country, release=release, remembered=remembered)
-    if remembered.is_new:
-        cache.put(key, remembered.packed())
+    known = FindingsCache(cache.get(key))
+    found = check_catalog(texts, catalog, language, terms, country, release=release, known=known)
+    if known.is_new:
+        cache.put(key, known.packed())
     return (*problems, *found)
 
 
@@ -117,11 +123,11 @@ def _in_publication(
     project: Project, codes: Collection[str], *, release: bool, today: dt.date
 ) -> tuple[Diagnostic, ...]:
     """What is to be found in a publication in some languages."""
-    book, found = kept_book(project)
+    book, found = cached_book(project)
     if strays := stray_catalogs(project):
         raise GesimError((*found, *strays))
     catalogs, notes = catalogs_of(project, book, codes)
-    conventions = kept_languages(project)
+    conventions = cached_languages(project)
     findings = [*found, *notes, *check_whole_book(project, book, catalogs, release=release, today=today)]
     for code in codes:
         findings += check_language(project, book, catalogs.get(code), code, conventions, release=release)
@@ -146,10 +152,10 @@ def _in_edition(
             english = text if whole else manuscript(project, book, None, language, theme)[0]
             return lost_in_manuscript(project, book, english, whole=whole)
 
-        wrong += kept_lost_words(project, language, find, whole=whole)
+        wrong += cached_lost_words(project, language, find, whole=whole)
     numbers = numbers_of_edition(book.records, text.edition)
     folder = edition_folder(language.code, project.config.publication)
-    phones = phones_of_outputs(project.root, folder, text, kept_inventory(project, text), numbers)
+    phones = phones_of_outputs(project.root, folder, text, cached_inventory(project, text), numbers)
     return (*(as_released(wrong) if release else wrong), *phones)
 
 

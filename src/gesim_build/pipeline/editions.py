@@ -17,8 +17,8 @@ from gesim_build.pipeline import (
     manuscript,
     stray_catalogs,
 )
+from gesim_build.pipeline.cached import cached_book, cached_inventory, cached_languages, cached_lost_words
 from gesim_build.pipeline.check import check_language, check_whole_book
-from gesim_build.pipeline.kept import kept_book, kept_inventory, kept_languages, kept_lost_words
 from gesim_build.pipeline.lost_words import lost_in_manuscript
 from gesim_build.registers.visibility import numbers_of_edition
 from gesim_build.theme import Theme
@@ -60,7 +60,7 @@ class Editions:
         project: Project,
         codes: Sequence[str],
         released: dt.date | None,
-        load: Load = kept_book,
+        load: Load = cached_book,
         *,
         late: bool = False,
     ) -> None:
@@ -69,7 +69,7 @@ class Editions:
         self._released = released
         self._late = late
         self._book, found = load(project)
-        self._languages = kept_languages(project)
+        self._languages = cached_languages(project)
         stop_on_errors(found)
         self._found = [*found, *stray_catalogs(project)]
         self._catalogs: dict[str, Catalog] = {}
@@ -113,7 +113,7 @@ class Editions:
                 if self._prevent_output(self._own[code]):
                     continue
                 numbers = numbers_of_edition(self._book.records, text.edition)
-                yield Assembled(text, kept_inventory(self._project, text), numbers)
+                yield Assembled(text, cached_inventory(self._project, text), numbers)
 
     def _assemble_ahead(self, theme: Theme, begin: Begin) -> None:
         """Assemble what was not checked. What goes wrong is left: it goes wrong again, or is left out by then."""
@@ -175,7 +175,7 @@ class Editions:
         def find() -> tuple[Diagnostic, ...]:
             return lost_in_manuscript(self._project, self._book, text, whole=True)
 
-        return kept_lost_words(self._project, self._languages[text.edition.language], find, whole=True)
+        return cached_lost_words(self._project, self._languages[text.edition.language], find, whole=True)
 
     def _leave_out(self, code: str, findings: Iterable[Diagnostic]) -> bool:
         """Take the messages with an error out of a draft's catalog; whether there were any."""

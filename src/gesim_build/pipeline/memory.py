@@ -12,7 +12,7 @@ from gesim_build.cache import FOLDER, Cache
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.model import Book
 from gesim_build.pipeline import Project, read_templates
-from gesim_build.pipeline.kept import kept_book
+from gesim_build.pipeline.cached import cached_book
 from gesim_build.versions import fingerprint
 from gesim_build.workers import Workers
 
@@ -40,5 +40,5 @@ class Memory(AbstractContextManager["Memory"]):
         """The English book and what is wrong with it, parsed if something that it is made of was changed."""
         name, inputs = project.config.publication, (project, read_templates(project).files)
         if name not in self._books or self._books[name][0] != inputs:
-            self._books[name] = inputs, kept_book(project)
+            self._books[name] = inputs, cached_book(project)
         return self._books[name][1]

@@ -11,7 +11,7 @@ from pathlib import Path
 from gesim_build.diagnostics import Diagnostic, Location, warning
 from gesim_build.model import Manuscript
 from gesim_build.output import FOLDER
-from gesim_build.pipeline.kept import kept_reading
+from gesim_build.pipeline.cached import cached_reading
 from gesim_build.pipeline.record import recorded_hashes
 from gesim_build.validate import INSPECTIONS, file_groups
 from gesim_build.validate.inventory import TEXT, Inventory
@@ -31,7 +31,7 @@ def phones_of_outputs(
         files = dict(_contents(root / FOLDER / folder, hashes))
         for group in file_groups(format_, files) if files else ():
             try:
-                found = kept_reading(root, format_, group, [item.key for item in holds if item.kind == TEXT])
+                found = cached_reading(root, format_, group, [item.key for item in holds if item.kind == TEXT])
                 country = text.edition.country
                 yield from phone_differences(holds, found, group, registered, country, f"{FOLDER}/{folder}")
             except Exception:

@@ -30,7 +30,7 @@ from gesim_build.pipeline import (
     what_is_pending,
 )
 from gesim_build.pipeline.build import HERE, build, left_out, targets
-from gesim_build.pipeline.kept import kept_book
+from gesim_build.pipeline.cached import cached_book
 from gesim_build.pipeline.record import files_hash
 from gesim_build.pipeline.results import Machines
 from gesim_build.pipeline.target import Outcome, Progress, Target, edition_folder
@@ -107,7 +107,8 @@ def write_release(project: Project, outcomes: Sequence[Outcome], folder: Path) -
     """Put what `build_release` has made into a folder of its own. Raises GesimError; the folder is then as before."""
     languages = tuple(dict.fromkeys(outcome.target.language for outcome in outcomes))
     names = tuple(dict.fromkeys(outcome.target.publication for outcome in outcomes))
-    published = {name: (own, kept_book(own)[0]) for name, own in ((name, project.publication(name)) for name in names)}
+    editions = {name: project.publication(name) for name in names}
+    published = {name: (own, cached_book(own)[0]) for name, own in editions.items()}
     made = dict.fromkeys((outcome.target.publication, outcome.target.language) for outcome in outcomes)
     catalogs, _ = read_catalogs(project)
     found = Manifest(
@@ -221,7 +222,7 @@ def _write(
     folder: Path,
 ) -> None:
     """Add the manifest, the pages and the checksums, and write all."""
-    book, _ = kept_book(project)
+    book, _ = cached_book(project)
     languages = languages_of(project)
     speaking = {
         code: Speaking(

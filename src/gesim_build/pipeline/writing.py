@@ -9,7 +9,7 @@ from pathlib import Path
 from gesim_build.atomic import remove_leftovers
 from gesim_build.diagnostics import GesimError, Location, error
 from gesim_build.locks import locked, shared
-from gesim_build.output import FOLDER, told_if_not_written
+from gesim_build.output import FOLDER, write_errors_reported
 from gesim_build.pipeline import Project, open_project
 
 Tell = Callable[[str], None]
@@ -54,7 +54,7 @@ def _held(project: Project, folders: Mapping[str, Path], ours: set[str], tell: T
                 waited.append(name)
                 tell(f"Another gesim is writing {name}: waiting until it has finished. Ctrl-C ends the waiting.")
 
-            with told_if_not_written(name):
+            with write_errors_reported(name):
                 if stack.enter_context(locked(folder, wait)):
                     remove_leftovers(folder, ours=name in ours)
         if waited and open_project(project.root).sources != project.sources:

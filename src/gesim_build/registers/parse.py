@@ -33,7 +33,7 @@ def parse_register(register: Register, source: Source) -> tuple[tuple[Record, ..
     acceptances, written = _acceptances(source.text), toml.values.get(register.table)
     for index, values in enumerate(written if _are_records(written) else []):
         record = _record(register, toml, index, values, acceptances)
-        found += (_told(problem, register, record, values) for problem in problems(register.record, values))
+        found += (_diagnostic(problem, register, record, values) for problem in problems(register.record, values))
         if record.id and record.id in seen:
             hint = "Give each record its own id."
             text = f"the record {record.id} is defined twice"
@@ -88,7 +88,7 @@ def _acceptances(text: str) -> Mapping[int, str]:
     return {line: code for line, code in found if code}
 
 
-def _told(problem: Problem, register: Register, record: Record, values: Mapping[str, Any]) -> Diagnostic:
+def _diagnostic(problem: Problem, register: Register, record: Record, values: Mapping[str, Any]) -> Diagnostic:
     """A problem in the words of registers. An empty text counts as missing."""
     if problem.code == "missing-key" or problem.text == EMPTY:
         required = problem.declared and problem.declared.key.required

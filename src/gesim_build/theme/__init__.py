@@ -22,7 +22,7 @@ from gesim_build.packaged import packaged_templates
 from gesim_build.schema import typed
 from gesim_build.theme.broken_files import theme_faults
 from gesim_build.theme.chosen import dressed, faults
-from gesim_build.theme.sandbox import FOLDER, Macros, environment, told_with_line
+from gesim_build.theme.sandbox import FOLDER, Macros, environment, template_errors_located
 from gesim_build.theme.style_sheets import style_sheet_faults
 from gesim_build.theme.vocabulary import NAME as VOCABULARY
 from gesim_build.theme.vocabulary import BookWords as BookWords
@@ -99,7 +99,7 @@ class Theme:
         """
         if name in self.files or name + TEMPLATE not in self.files:
             return self.files[name].decode("utf-8")
-        with told_with_line(self.own, name + TEMPLATE):
+        with template_errors_located(self.own, name + TEMPLATE):
             return self._text_environment.get_template(name + TEMPLATE).render()
 
     def under(self, prefix: str) -> Mapping[str, bytes]:
@@ -132,7 +132,7 @@ class Theme:
 
         Raises GesimError (``bad-template``) when one that the project brings goes wrong.
         """
-        with told_with_line(self.own, name):
+        with template_errors_located(self.own, name):
             words = self.translator(strings, direction)
             return self._environment.get_template(name).render(_=words, direction=direction, **values)
 
@@ -151,7 +151,7 @@ class Theme:
 
         They raise GesimError as `render_strings` does.
         """
-        with told_with_line(self.own, name):
+        with template_errors_located(self.own, name):
             return Macros(self._environment.get_template(name).make_module(values), name, self.own)
 
     def style_sheet_faults(self) -> tuple[Diagnostic, ...]:

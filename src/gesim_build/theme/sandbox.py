@@ -51,7 +51,7 @@ def environment(texts: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
 
 
 @contextmanager
-def told_with_line(own: Collection[str], name: str = "") -> Iterator[None]:
+def template_errors_located(own: Collection[str], name: str = "") -> Iterator[None]:
     """Raises GesimError (``bad-template``) in place of what goes wrong in a template that the project brings.
 
     ``own`` are the names of these templates, ``name`` is that of the one that is read first. What goes wrong elsewhere
@@ -108,5 +108,5 @@ class _Macro:
         self._macro, self._own = macro, own
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
-        with told_with_line(self._own):
+        with template_errors_located(self._own):
             return self._macro(*arguments, **named)

@@ -11,7 +11,7 @@ from gesim_build.diagnostics import Diagnostic, GesimError, error
 from gesim_build.markdown.directives import OTHER_DIRECTIVES
 from gesim_build.model import Source
 from gesim_build.schema import keys_of, problems, typed
-from gesim_build.toml_source import TomlSource, parse_toml, told
+from gesim_build.toml_source import TomlSource, diagnostic_of, parse_toml
 from gesim_build.vocabulary import BookTables, FieldTables, ThemeFile, Vocabulary
 
 NAME = "shared/vocabulary.toml"
@@ -34,7 +34,7 @@ def parse_vocabulary(source: Source, colours: Collection[str], book: BookWords |
     once: ``bad-toml``, ``unknown-key``, ``missing-key``, ``bad-value``.
     """
     toml = parse_toml(source)
-    _refuse(told(problem, toml) for problem in problems(ThemeFile, toml.values))
+    _refuse(diagnostic_of(problem, toml) for problem in problems(ThemeFile, toml.values))
     theme = typed(ThemeFile, toml.values)
     _refuse([*_of_theme(toml, theme, colours), *_tables(toml, theme, theme.colour, colours)])
     if book:

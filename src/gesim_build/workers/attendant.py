@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from gesim_build.workers.forkserver import ForkServer, Worker
-from gesim_build.workers.memory_limit import memory_told
+from gesim_build.workers.memory_limit import memory_text
 from gesim_build.workers.patience import Watch
 
 STARTS = 2
@@ -38,7 +38,7 @@ class Attendant:
         returned, value = self._answer(packed)
         if isinstance(value, MemoryError) and not returned:
             self._give_up()  # what it holds is not given back
-            raise LostError(f"had not enough memory{memory_told(0)}")
+            raise LostError(f"had not enough memory{memory_text(0)}")
         if not returned:
             raise value
         return value
@@ -59,7 +59,7 @@ class Attendant:
                 return worker.call(packed)
             except (EOFError, OSError):
                 self._give_up()
-                reason = watched.late or f"ended before it was done{memory_told(watched.held)}"
+                reason = watched.late or f"ended before it was done{memory_text(watched.held)}"
                 raise LostError(reason) from None
 
     def _started(self) -> Worker:

@@ -13,7 +13,7 @@ _CGROUPS = Path("/sys/fs/cgroup")
 _PROC = Path("/proc")
 
 
-def memory_told(held: int) -> str:
+def memory_text(held: int) -> str:
     """In brackets, how many bytes a process held when it was last examined, and how many the system allows."""
     limits = sorted(limits_of_memory())
     parts = [f"it held {held // MIB:,} MiB"] if held else []

@@ -51,7 +51,7 @@ _UNMISTAKABLE = frozenset(
         *("what", "when", "where", "would", "should", "could", "from", "because", "without", "been", "has", "must"),
     )
 )
-_SMALL_WORDS = frozenset(
+_STOP_WORDS = frozenset(
     (
         *("a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "do", "does", "for", "from", "had"),
         *("has", "have", "her", "his", "if", "in", "into", "is", "it", "its", "may", "must", "no", "not", "of", "on"),
@@ -68,16 +68,16 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
     source, translation = (_words(read(text).own) for text in (unit.msgid, message.msgstr))
     start, _, length = SequenceMatcher(None, source, translation, autojunk=False).find_longest_match()
     words = source[start : start + length]
-    if small := _small_word(source, translation, language):
+    if small := _stop_word(source, translation, language):
         hint = f"Translate it, or mark it as English: [{small}]{{lang=en}}."
         yield found(SEVERITY, CODE, f"“{small}” is English", unit, message, hint)
-    elif len(words) >= _RUN and sum(word in _SMALL_WORDS for word in words) >= _SMALL:
+    elif len(words) >= _RUN and sum(word in _STOP_WORDS for word in words) >= _SMALL:
         text = f"“{' '.join(words[:8])}{' …' if len(words) > 8 else ''}” is still English"
         yield found(SEVERITY, CODE, text, unit, message, "Translate it, or mark it as English: […]{lang=en}.")
 
 
-def _small_word(source: Sequence[str], translation: Sequence[str], language: Language) -> str:
-    """A small English word among words of the language: with one beside it as in English it is part of a title."""
+def _stop_word(source: Sequence[str], translation: Sequence[str], language: Language) -> str:
+    """An English stop word among words of the language: with one beside it as in English it is part of a title."""
     pairs = set(pairwise(word.casefold() for word in source))
     for before, word, after in zip(("", *translation), translation, (*translation[1:], ""), strict=False):
         is_alone = (before.casefold(), word) not in pairs and (word, after.casefold()) not in pairs

@@ -64,7 +64,7 @@ def check(unit: Unit, message: Message, language: Language, country: str) -> Ite
     """Compare the numbers by value, then digit by digit, so that 16:30 and 16.30 are the same time."""
     words = _added_words(unit.msgid, message.msgstr, language)
     if not _DIGIT.search(unit.msgid + message.msgstr):
-        yield from _told([], words, unit, message)
+        yield from _findings([], words, unit, message)
         return
     countries = [country] if country else []
     source, translation = (without_phones(read(text).text, countries) for text in (unit.msgid, message.msgstr))
@@ -73,7 +73,7 @@ def check(unit: Unit, message: Message, language: Language, country: str) -> Ite
     missing, added = _difference(source, translation, language)
     missing += _said_less(without_phones(read(unit.msgid).own, countries), translation)
     missing, added = _not_dialled(missing, message.msgstr, countries), _not_dialled(added, unit.msgid, countries)
-    yield from _told(missing, [*words, *added], unit, message)
+    yield from _findings(missing, [*words, *added], unit, message)
 
 
 def _wrong_marks(source: str, translation: str, language: Language) -> Iterator[tuple[str, str]]:
@@ -85,7 +85,7 @@ def _wrong_marks(source: str, translation: str, language: Language) -> Iterator[
         yield f"“{grouped}” is grouped as in English", hint
 
 
-def _told(missing: Sequence[str], added: Sequence[str], unit: Unit, message: Message) -> Iterator[Diagnostic]:
+def _findings(missing: Sequence[str], added: Sequence[str], unit: Unit, message: Message) -> Iterator[Diagnostic]:
     hint = "Compare it with the English text."
     if missing and added:
         yield found(SEVERITY, CODE, f"{listed(missing)} became {listed(added)}", unit, message, hint)

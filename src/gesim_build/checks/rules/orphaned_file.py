@@ -35,7 +35,7 @@ _FIGURES = (".svg", ".png", ".jpg", ".jpeg")
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Compare the files in the folder with those that the book names."""
-    book = context.everything(book)
+    book = context.with_other_publications(book)
     yield from _inserts(book, context)
     chapters = {chapter.path for chapter in files(book)}
     shown = {t.meta.get("src") for c in files(book) for t in c.tokens if t.type == "image_block_open"}

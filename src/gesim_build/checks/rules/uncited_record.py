@@ -38,7 +38,7 @@ EXAMPLES: tuple[BookExample, ...] = (
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Compare the registers with what the texts name and the directives print."""
-    book = context.everything(book)
+    book = context.with_other_publications(book)
     used = {*cited(texts(book)), *_printed(book)}
     facts = [fact for fact in records(book, Fact) if (Fact, fact.id) in used]
     used |= {(Reference, fact.reference) for fact in facts}

@@ -54,7 +54,7 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     yield from in_catalogs(book, context)
     for contact in records(book, Contact):
         if contact.is_held():
-            yield from _told(contact)
+            yield from _in_open_tasks(contact)
 
 
 def in_catalogs(book: Book, context: BookContext) -> Iterator[Diagnostic]:
@@ -71,7 +71,7 @@ def _found(found: Iterable[Misuse], context: BookContext) -> Iterator[Diagnostic
             yield Diagnostic(severity, CODE, text, misuse.location, hint, (misuse.contact.location,))
 
 
-def _told(contact: Contact) -> Iterator[Diagnostic]:
+def _in_open_tasks(contact: Contact) -> Iterator[Diagnostic]:
     """What the list of open tasks says of a contact on hold, and must not."""
     numbers = written_forms(contact)
     for key, text in (("id", contact.id), ("reason", contact.reason)):

@@ -34,11 +34,11 @@ def safety_notice(manuscript: Manuscript, theme: Theme, address: Address) -> str
         root = parse(part.xhtml)
         box = next((element for element in root.iter() if kinds & classes_of(element)), None)
         if box is not None:
-            return _standing_alone(box, theme, address, manuscript.edition)
+            return _detached(box, theme, address, manuscript.edition)
     return ""
 
 
-def _standing_alone(box: Element, theme: Theme, address: Address, edition: Edition) -> str:
+def _detached(box: Element, theme: Theme, address: Address, edition: Edition) -> str:
     box = deepcopy(box)
     box.tail = None
     say_directions(box, edition.code, (edition.country,))

@@ -74,13 +74,13 @@ def lay_out_book(context: RenderContext) -> Book:
     running = running_heads(manuscript, contents_title(manuscript), look.page)
     begun = begin(context)
     head_sheets = submit(lay_out, running_heads_job(manuscript, look, running))
-    pieces = {name: _told(context, piece_of(job, submitted)) for name, (job, submitted) in begun.items()}
+    pieces = {name: _announced(context, piece_of(job, submitted)) for name, (job, submitted) in begun.items()}
     page_map = _page_map(manuscript, pieces)
     if not manuscript.book.layout.recto:
         pieces |= _on_left_hand_pages(context, {name: job for name, (job, _) in begun.items()}, page_map)
     if manuscript.prints_contents:
         contents = contents_job(manuscript, look, lambda id: _folio(id, manuscript, pieces, page_map))
-        pieces[CONTENTS] = _told(context, piece_of(contents, submit(lay_out, contents)))
+        pieces[CONTENTS] = _announced(context, piece_of(contents, submit(lay_out, contents)))
         page_map = _page_map(manuscript, pieces)
     body = len(page_map.pages) - page_map.body
     head_piece = unpack(head_sheets.result())
@@ -107,7 +107,7 @@ def begin(context: RenderContext) -> dict[str, tuple[Job, Future[bytes]]]:
     return {name: (job, submitted[name]) for name, job in jobs.items()}
 
 
-def _told(context: RenderContext, piece: Piece) -> Piece:
+def _announced(context: RenderContext, piece: Piece) -> Piece:
     """A piece, of which the pipeline was told."""
     context.laid_out(piece.pdf)
     return piece
@@ -117,7 +117,7 @@ def _on_left_hand_pages(context: RenderContext, jobs: Mapping[str, Job], page_ma
     """The parts that begin on a left-hand page, laid out so: the same lines, the margins the other way round."""
     left = {name: replace(job, verso=True) for name, job in jobs.items() if page_map.first(name) % 2}
     submitted = {name: context.submit(lay_out, job) for name, job in left.items()}
-    return {name: _told(context, piece_of(job, submitted[name])) for name, job in left.items()}
+    return {name: _announced(context, piece_of(job, submitted[name])) for name, job in left.items()}
 
 
 def _findings(

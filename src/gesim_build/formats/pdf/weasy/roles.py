@@ -52,7 +52,7 @@ CLASS_ROLES = {
 }
 
 # Kept even when nothing of them is printed: a row must have all its cells.
-STANDING = frozenset(("Table", "THead", "TBody", "TR", "TH", "TD"))
+KEPT_EMPTY = frozenset(("Table", "THead", "TBody", "TR", "TH", "TD"))
 
 # Text within these hangs directly on them; the others are containers of blocks.
 NUMBERINGS = {"ol": "Decimal", "ul": "Disc", "dl": "None"}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from gesim_build.formats.pdf.weasy.roles import NUMBERINGS, STANDING, alternative_of, is_hidden, role_of
+from gesim_build.formats.pdf.weasy.roles import KEPT_EMPTY, NUMBERINGS, alternative_of, is_hidden, role_of
 from gesim_build.markup.classes import FORM_FOOTER, TASK_LIST
 from gesim_build.markup.tree import classes_of, parents
 
@@ -156,7 +156,7 @@ class StructureTree:
             node.kids.append(body)
             self._nodes[element] = body
         if role == "Table":
-            self._stand_up(element)
+            self._add_rows(element)
         return self._nodes[element]
 
     def _owner(self, element: Element, role: str) -> Node:
@@ -181,10 +181,10 @@ class StructureTree:
             self._node(listing).kids.append(self._labels[key])
         return self._labels[key]
 
-    def _stand_up(self, table: Element) -> None:
+    def _add_rows(self, table: Element) -> None:
         """Make all rows and cells of a table at once, so that empty cells and repeated heads keep their place."""
         for element in table.iter():
-            if role_of(element) in STANDING or element.tag == "caption":
+            if role_of(element) in KEPT_EMPTY or element.tag == "caption":
                 self._node(element)
 
 

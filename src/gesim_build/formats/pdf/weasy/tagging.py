@@ -11,7 +11,7 @@ from typing import Any
 from gesim_build.formats.pdf.prepare.links import restore_destination
 from gesim_build.formats.pdf.weasy.engine import AbsolutePlaceholder, boxes, pydyf, weasyprint
 from gesim_build.formats.pdf.weasy.field_font import write_field_font
-from gesim_build.formats.pdf.weasy.roles import STANDING
+from gesim_build.formats.pdf.weasy.roles import KEPT_EMPTY
 from gesim_build.formats.pdf.weasy.structure_tree import Area, Content, Node, StructureTree
 from gesim_build.formats.pdf.weasy.widgets import Rectangle, Widgets
 from gesim_build.lengths import PT_PER_PX
@@ -201,7 +201,7 @@ class _Writer:
 
 
 def _is_kept(kid: Node | Content | Area) -> bool:
-    return not isinstance(kid, Node) or kid.role in STANDING or kid.first_page is not None
+    return not isinstance(kid, Node) or kid.role in KEPT_EMPTY or kid.first_page is not None
 
 
 def _properties(node: Node) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Values that are kept in the cache while nothing that they are made of changes: the English book, say. [I/O]"""
+"""Values that come from the cache unless something that they depend on has changed: the English book, say. [I/O]"""
 
 from __future__ import annotations
 
@@ -33,40 +33,40 @@ _FINDINGS = (Diagnostic, Location, Severity)
 _BOOK = (Book, Chapter, Figure, Image, TitlePage, Token, dt.date, *(register.record for register in REGISTERS))
 
 
-def kept_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
+def cached_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
     """What `load_book` returns, parsed again if anything that it reads has changed."""
-    return _kept(project, digest("book", *_read(project)), (*_BOOK, *_FINDINGS), lambda: load_book(project))
+    return _cached(project, digest("book", *_read(project)), (*_BOOK, *_FINDINGS), lambda: load_book(project))
 
 
-def kept_english(project: Project, book: Book, context: BookContext) -> InEnglish:
+def cached_english_findings(project: Project, book: Book, context: BookContext) -> InEnglish:
     """What `check_english` finds in the book of a project, looked for again if anything that it depends on has changed.
 
     The translations are no part of it.
     """
     coverages = ((name, repr(sorted(one.items()))) for name, one in _points(context).items())
-    around = replace(context, catalogs={}, coverage={}, fallback={}, others=())
-    key = digest("findings in the book", *_read(project), around, *coverages)
-    return _kept(project, key, _FINDINGS, lambda: check_english(book, context))
+    rest = replace(context, catalogs={}, coverage={}, fallback={}, others=())
+    key = digest("findings in the book", *_read(project), rest, *coverages)
+    return _cached(project, key, _FINDINGS, lambda: check_english(book, context))
 
 
-def kept_languages(project: Project) -> Mapping[str, Language]:
+def cached_languages(project: Project) -> Mapping[str, Language]:
     """What `languages_of` returns, worked out again if the editions or a file of the project on languages changed."""
     key = digest("languages", program(), repr(project.config), _language_files(project))
-    return _kept(project, key, (Language,), lambda: languages_of(project))
+    return _cached(project, key, (Language,), lambda: languages_of(project))
 
 
-def kept_lost_words(
+def cached_lost_words(
     project: Project, language: Language, find: Callable[[], tuple[Diagnostic, ...]], *, whole: bool
 ) -> tuple[Diagnostic, ...]:
     """The words that are lost in an edition in the source language, with the conventions of a ``language``.
 
-    ``find`` looks for them, if anything that such an edition is made of has changed.
+    ``find`` looks for them, if anything that such an edition depends on has changed.
     """
     key = digest("lost words", *_read(project), _language_files(project), language, whole)
-    return _kept(project, key, _FINDINGS, find)
+    return _cached(project, key, _FINDINGS, find)
 
 
-def kept_inventory(project: Project, text: Manuscript) -> Inventory:
+def cached_inventory(project: Project, text: Manuscript) -> Inventory:
     """The inventory of an edition; parts that are as they were are not read again."""
     cache, key = Cache(project.root / FOLDER), digest("inventory", program(), text.edition.code, text.book.name)
     known: dict[str, Sequence[Row]] = json.loads(cache.get(key) or b"{}")
@@ -83,7 +83,7 @@ def kept_inventory(project: Project, text: Manuscript) -> Inventory:
     return found
 
 
-def kept_reading(root: Path, format_: str, group: FileGroup, texts: Sequence[str]) -> Inventory:
+def cached_reading(root: Path, format_: str, group: FileGroup, texts: Sequence[str]) -> Inventory:
     """What the files of a group hold: read again when one is another, or what is looked for, where that matters."""
     cache, looked_for = Cache(root / FOLDER), texts if INSPECTIONS[format_].looks_for_texts else ()
     key = digest("output", program(), format_, group.files, looked_for)
@@ -106,12 +106,12 @@ def _language_files(project: Project) -> list[Source | None]:
 
 
 def _read(project: Project) -> tuple[object, ...]:
-    """All that the English book is made of: the program, the files in ``handbook/``, and the theme."""
+    """All that the English book depends on: the program, the files in ``handbook/``, and the theme."""
     theme = read_templates(project)
     return program(), project.sources, repr(project.config), theme.files, theme.own
 
 
-def _kept(project: Project, key: str, classes: Collection[type], make: Callable[[], T]) -> T:
+def _cached(project: Project, key: str, classes: Collection[type], make: Callable[[], T]) -> T:
     """A value of the cache, made and kept if it is not there."""
     cache = Cache(project.root / FOLDER)
     if content := cache.get(key):

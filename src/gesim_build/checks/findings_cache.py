@@ -1,4 +1,4 @@
-"""Findings in translations that were checked before, so that only those that were changed are checked again."""
+"""A cache of findings in translations, so that only translations that were changed are checked again."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ _of_unit, _of_message = (
 )
 
 
-class Remembered:
-    """The findings in each translation, for one state of all that the checks are given besides.
+class FindingsCache:
+    """The findings in each translation; valid for one version of everything else that the checks are given.
 
-    Places are kept relative to the line of the text or of its translation. What is not asked for again is forgotten.
+    Places are kept relative to the line of the text or of its translation. Entries that are not used are dropped.
     """
 
     def __init__(self, packed: bytes | None = None) -> None:
-        """From what `packed` has returned; from something else, nothing is remembered."""
+        """From what `packed` has returned; from anything else it is empty."""
         self._before = _unpacked(packed) if packed else {}
         self._now: dict[str, list[Any]] = {}
 
     def findings(self, unit: Unit, message: Message, check: Callable[[], Iterable[Diagnostic]]) -> Findings:
-        """The findings in one translation: those of before, or else what ``check`` returns."""
+        """The findings in one translation: those in the cache, or else what ``check`` returns."""
         key = _key(unit, message)
         if key in self._before:
             self._now[key] = self._before[key]
@@ -44,11 +44,11 @@ class Remembered:
 
     @property
     def is_new(self) -> bool:
-        """Whether there is something else to keep than before."""
+        """Whether the entries differ from those that it was made of."""
         return self._now != self._before
 
     def packed(self) -> bytes:
-        """All of it, to be kept."""
+        """The entries that were used, as bytes."""
         return json.dumps(self._now, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gesim_build.checks import check_catalog
-from gesim_build.checks.remembered import Remembered
+from gesim_build.checks.findings_cache import FindingsCache
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.languages import load
 from gesim_build.model import Catalog, Message, Unit
@@ -21,7 +21,7 @@ def found(place: Location, *related: Location) -> Diagnostic:
     return Diagnostic(Severity.WARNING, "code", "what “ž”", place, "hint", related)
 
 
-def again(remembered: Remembered, unit: Unit, message: Message, *findings: Diagnostic) -> tuple[bool, Any]:
+def again(known: FindingsCache, unit: Unit, message: Message, *findings: Diagnostic) -> tuple[bool, Any]:
     """Whether a check was made, and the findings."""
     called = []
 
@@ -29,14 +29,14 @@ def again(remembered: Remembered, unit: Unit, message: Message, *findings: Diagn
         called.append(True)
         return findings
 
-    result = remembered.findings(unit, message, check)
+    result = known.findings(unit, message, check)
     return bool(called), result
 
 
-def taught(*findings: Diagnostic) -> Remembered:
-    first = Remembered()
+def taught(*findings: Diagnostic) -> FindingsCache:
+    first = FindingsCache()
     assert again(first, UNIT, MESSAGE, *findings) == (True, findings)
-    return Remembered(first.packed())
+    return FindingsCache(first.packed())
 
 
 def test_what_was_found_is_found_without_a_check() -> None:
@@ -76,22 +76,22 @@ def test_a_finding_in_another_file_is_not_kept() -> None:
 
 @pytest.mark.parametrize("packed", [b"", b"{", b"[1]", b'{"a": [{"places": []}]}', b'{"a": 5}', b"\xff"])
 def test_what_is_damaged_is_forgotten(packed: bytes) -> None:
-    assert again(Remembered(packed), UNIT, MESSAGE) == (True, ())
+    assert again(FindingsCache(packed), UNIT, MESSAGE) == (True, ())
 
 
 def test_only_what_was_asked_for_is_kept() -> None:
-    remembered = taught()
-    assert remembered.is_new, "nothing was asked for yet"
-    again(remembered, UNIT, MESSAGE)
-    assert not remembered.is_new
-    assert Remembered(Remembered(remembered.packed()).packed()).packed() == b"{}"
+    known = taught()
+    assert known.is_new, "nothing was asked for yet"
+    again(known, UNIT, MESSAGE)
+    assert not known.is_new
+    assert FindingsCache(FindingsCache(known.packed()).packed()).packed() == b"{}"
 
 
 def test_a_catalog_is_checked_the_same_with_and_without() -> None:
     catalog = Catalog("de", "translations/de.po", {UNIT.key: MESSAGE})
-    remembered = Remembered()
+    known = FindingsCache()
     plain = check_catalog([UNIT], catalog, load("de"))
-    first = check_catalog([UNIT], catalog, load("de"), remembered=remembered)
-    second = check_catalog([UNIT], catalog, load("de"), remembered=Remembered(remembered.packed()))
+    first = check_catalog([UNIT], catalog, load("de"), known=known)
+    second = check_catalog([UNIT], catalog, load("de"), known=FindingsCache(known.packed()))
     assert plain == first == second
     assert {"double-space", "numbers-differ"} <= {finding.code for finding in plain}

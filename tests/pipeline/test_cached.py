@@ -1,4 +1,4 @@
-"""What is kept of the English book is what would be made again."""
+"""What the cache has of the English book is what would be made again."""
 
 from __future__ import annotations
 
@@ -18,16 +18,22 @@ from gesim_build.diagnostics import Diagnostic, Location
 from gesim_build.model import Book, Catalog, Manuscript, Part
 from gesim_build.pipeline import (
     Project,
+    cached,
     catalogs_of,
-    kept,
     languages_of,
     load_book,
     manuscript,
     open_project,
     read_templates,
 )
+from gesim_build.pipeline.cached import (
+    cached_book,
+    cached_english_findings,
+    cached_inventory,
+    cached_languages,
+    cached_reading,
+)
 from gesim_build.pipeline.check import run_all_checks
-from gesim_build.pipeline.kept import kept_book, kept_english, kept_inventory, kept_languages, kept_reading
 from gesim_build.validate import INSPECTIONS, FileGroup, file_groups, inspector
 from gesim_build.validate.manuscript import inventory
 from tests.checks.books import DAY, EDITIONS
@@ -52,7 +58,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         done.append(project.root)
         return load_book(project)
 
-    monkeypatch.setattr(kept, "load_book", load)
+    monkeypatch.setattr(cached, "load_book", load)
     return done
 
 
@@ -92,19 +98,19 @@ EDITS: dict[str, Callable[[Path], object]] = {
 def test_the_book_is_parsed_again_when_something_that_it_is_made_of_changes(
     name: str, book: Path, parsed: list[Path]
 ) -> None:
-    first = kept_book(open_project(book))
-    assert kept_book(open_project(book)) == first
+    first = cached_book(open_project(book))
+    assert cached_book(open_project(book)) == first
     assert len(parsed) == 1
     EDITS[name](book)
     project = open_project(book)
-    assert kept_book(project) == load_book(project)
+    assert cached_book(project) == load_book(project)
     assert len(parsed) == 2
 
 
 def test_another_program_parses_it_again(book: Path, parsed: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    kept_book(open_project(book))
-    monkeypatch.setattr(kept, "program", lambda: "another")
-    kept_book(open_project(book))
+    cached_book(open_project(book))
+    monkeypatch.setattr(cached, "program", lambda: "another")
+    cached_book(open_project(book))
     assert len(parsed) == 2
 
 
@@ -113,15 +119,15 @@ def test_the_whole_handbook_comes_back_as_it_was(tmp_path: Path, parsed: list[Pa
     for name in ("handbook", "templates"):
         shutil.copytree(ROOT / name, tmp_path / name)
     project = open_project(tmp_path)
-    assert kept_book(project) == kept_book(project)
+    assert cached_book(project) == cached_book(project)
     assert len(parsed) == 1
 
 
 def test_what_is_planted_in_the_cache_is_as_good_as_nothing(book: Path, parsed: list[Path]) -> None:
-    first = kept_book(open_project(book))
+    first = cached_book(open_project(book))
     for entry in (book / ".gesim/cache").glob("??/*"):
         Cache(book / FOLDER).put("".join(entry.parts[-2:]), b"cos\nsystem\n(S'true'\ntR.")
-    assert kept_book(open_project(book)) == first
+    assert cached_book(open_project(book)) == first
     assert len(parsed) == 2
 
 
@@ -135,13 +141,13 @@ LANGUAGE_EDITS = {
 
 
 def test_the_languages_are_those_that_the_project_says_now(book: Path) -> None:
-    before = kept_languages(open_project(book))
+    before = cached_languages(open_project(book))
     for change in LANGUAGE_EDITS.values():
         change(book)
         project = open_project(book)
         now = languages_of(project)
         assert now != before
-        assert kept_languages(project) == now == kept_languages(project)
+        assert cached_languages(project) == now == cached_languages(project)
         before = now
 
 
@@ -164,15 +170,15 @@ def test_the_inventory_is_that_of_the_manuscript_after_every_edit(book: Path) ->
         change(book)
         project = open_project(book)
         text = text_of(project)
-        assert kept_inventory(project, text) == inventory(text) == kept_inventory(project, text)
+        assert cached_inventory(project, text) == inventory(text) == cached_inventory(project, text)
 
 
 def test_a_part_that_is_as_it_was_is_not_read_again(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = open_project(book)
     text = text_of(project)
-    kept_inventory(project, text)
-    monkeypatch.setattr(kept, "rows_of", lambda part: pytest.fail(part.id))
-    kept_inventory(project, text)
+    cached_inventory(project, text)
+    monkeypatch.setattr(cached, "rows_of", lambda part: pytest.fail(part.id))
+    cached_inventory(project, text)
     first, *others = text.parts
     for change in (
         {"xhtml": first.xhtml.replace("<p", "<p ", 1) + " "},
@@ -180,10 +186,10 @@ def test_a_part_that_is_as_it_was_is_not_read_again(book: Path, monkeypatch: pyt
         {"lines": {0: Location("x", 7)}},
     ):
         read: list[Part] = []
-        monkeypatch.setattr(kept, "rows_of", lambda part, read=read: read.append(part) or [])
-        kept_inventory(project, replace(text, parts=(replace(first, **change), *others)))
+        monkeypatch.setattr(cached, "rows_of", lambda part, read=read: read.append(part) or [])
+        cached_inventory(project, replace(text, parts=(replace(first, **change), *others)))
         assert [part.id for part in read] == [first.id]
-        kept_inventory(project, text)
+        cached_inventory(project, text)
 
 
 def test_a_file_is_read_again_when_it_is_another(tmp_path: Path) -> None:
@@ -191,9 +197,9 @@ def test_a_file_is_read_again_when_it_is_another(tmp_path: Path) -> None:
         (one,) = file_groups("pdf", {"a.pdf": pdf_of(Drawn((tag("P", title),)))})
         return one
 
-    first = kept_reading(tmp_path, "pdf", group("One"), ["one"])
-    assert kept_reading(tmp_path, "pdf", group("One"), ["two"]) == first
-    assert kept_reading(tmp_path, "pdf", group("Two"), ["one"]) != first
+    first = cached_reading(tmp_path, "pdf", group("One"), ["one"])
+    assert cached_reading(tmp_path, "pdf", group("One"), ["two"]) == first
+    assert cached_reading(tmp_path, "pdf", group("Two"), ["one"]) != first
 
 
 def test_only_readers_that_look_for_texts_depend_on_them() -> None:
@@ -232,14 +238,14 @@ def test_the_findings_are_looked_for_again_in_another_context(
         looked.append(name)
         return check_english(text, context)
 
-    monkeypatch.setattr(kept, "check_english", look)
+    monkeypatch.setattr(cached, "check_english", look)
     text, _ = load_book(project)
     catalogs = {"de": Catalog("de", "translations/de.po", {})}
-    first = kept_english(project, text, CONTEXT)
-    assert kept_english(project, text, replace(CONTEXT, catalogs=catalogs)) == first
+    first = cached_english_findings(project, text, CONTEXT)
+    assert cached_english_findings(project, text, replace(CONTEXT, catalogs=catalogs)) == first
     assert len(looked) == 1
     other = replace(CONTEXT, **CONTEXTS[name])
-    assert kept_english(project, text, other) == check_english(text, other)
+    assert cached_english_findings(project, text, other) == check_english(text, other)
     assert len(looked) == 2
 
 
