@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from gesim_build.diagnostics import Diagnostic, Location, error
-from gesim_build.markdown.blocks import BlockParser, block_parser, parse_chapter
+from gesim_build.markdown.blocks import BlockParser, block_parser
+from gesim_build.markdown.includes import parse_whole
 from gesim_build.markdown.judge import raw_text_faults
+from gesim_build.markdown.problems import source_place
 from gesim_build.merge_conflicts import merge_conflicts
 from gesim_build.model import Book, Chapter, Figure, Image, Record, Source
 from gesim_build.pictures.faults import PictureError
@@ -52,7 +54,7 @@ def parse_book(
                     _missing_chapter(name, Location(book.location.path, config_lines.get(section, 0)), texts)
                 )
                 continue
-            chapter, wrong = parse_chapter(md, texts[path], name, KINDS[section])
+            chapter, wrong = parse_whole(md, texts, path, name, KINDS[section])
             chapters.append(chapter)
             problems += wrong
     inserts, wrong_inserts = _inserts(md, texts)
@@ -65,7 +67,8 @@ def parse_book(
     parsed = Book(tuple(chapters), inserts, figures, pictures, (book, *records), strings)
     problems += _image_problems(parsed, {*images, *(path for path in texts if path.endswith(".svg"))})
     problems += _broken_pictures(parsed, broken)
-    return parsed, tuple(problems)
+    # What is wrong in a file that several chapters include is found in each of them.
+    return parsed, tuple(dict.fromkeys(problems))
 
 
 def _inserts(md: BlockParser, texts: Mapping[str, Source]) -> tuple[dict[tuple[str, str], Chapter], list[Diagnostic]]:
@@ -75,7 +78,7 @@ def _inserts(md: BlockParser, texts: Mapping[str, Source]) -> tuple[dict[tuple[s
     for path in (p for p in texts if PurePosixPath(p).match("handbook/national/*/*.md")):
         country, name = PurePosixPath(path).parent.name, PurePosixPath(path).stem
         identifier = f"national-{country.lower()}-{name}"
-        inserts[country, name], wrong = parse_chapter(md, texts[path], identifier, "national", country)
+        inserts[country, name], wrong = parse_whole(md, texts, path, identifier, "national", country)
         problems += wrong
     return inserts, problems
 
@@ -161,7 +164,7 @@ def _used_images(book: Book) -> Iterator[tuple[str, Location]]:
     for chapter in (*book.chapters, *book.inserts.values()):
         for token in chapter.tokens:
             if token.type == "image_block_open" and token.meta.get("src"):
-                yield str(token.meta["src"]), Location(chapter.path, (token.map or [0])[0] + 1)
+                yield str(token.meta["src"]), source_place(token, chapter.path)
 
 
 def _image_problem(source: str, place: Location, known: set[str]) -> Diagnostic:

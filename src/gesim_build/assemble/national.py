@@ -23,7 +23,7 @@ def fill_slots(chapter: Chapter, inserts: Mapping[tuple[str, str], Chapter], cou
         elif token.type == "national_open" and (insert := inserts.get((country, token.meta["name"]))):
             skipping = 1
             tokens.append(token.copy(meta={**token.meta, "country": country}))
-            tokens += [inserted.copy(meta={**inserted.meta, "path": insert.path}) for inserted in insert.tokens]
+            tokens += [inserted.copy(meta={"path": insert.path, **inserted.meta}) for inserted in insert.tokens]
             references = {**insert.references, **references}
             footnotes["refs"] = {**footnotes.get("refs", {}), **insert.footnotes.get("refs", {})}
             continue

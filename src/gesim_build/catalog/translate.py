@@ -48,8 +48,7 @@ def translate_chapter(chapter: Chapter, catalog: Catalog | None, spacings: Spaci
     """
     tokens = list(chapter.tokens)
     for slot in translatable_texts(chapter.tokens):
-        place = Location(chapter.path, slot.line)
-        tokens[slot.index] = _translated(tokens[slot.index], slot, place, catalog, spacings)
+        tokens[slot.index] = _translated(tokens[slot.index], slot, slot.place_in(chapter), catalog, spacings)
     return replace(chapter, tokens=tuple(tokens))
 
 

@@ -127,5 +127,4 @@ class _Walk:
 
 
 def _unit(slot: TranslatableText, chapter: Chapter, title: str) -> Unit:
-    place = Location(chapter.path, slot.line)
-    return Unit(slot.context, slot.msgid, slot.kind, place, title, slot.comment, chapter.country)
+    return Unit(slot.context, slot.msgid, slot.kind, slot.place_in(chapter), title, slot.comment, chapter.country)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from gesim_build.catalog.text import is_translatable, msgid_of
 from gesim_build.diagnostics import Diagnostic, Location, error, warning
+from gesim_build.markdown.problems import source_place
 from gesim_build.model import Chapter, Tokens
 
 _NOTE = re.compile(r"<!--\s*i18n:([\w-]*)\s*(.*?)\s*-->", re.DOTALL)
@@ -21,6 +22,7 @@ class TranslatableText:
     """A place in a chapter that holds a text: the index of its ``inline`` token, and what the translator is told.
 
     ``skipped`` says that the text stays as it is: the author asked for it, or there is nothing to translate.
+    ``included_from`` is the file that it is in, where that is not the chapter's.
     """
 
     index: int
@@ -30,6 +32,11 @@ class TranslatableText:
     line: int
     comment: str
     skipped: bool
+    included_from: str = ""
+
+    def place_in(self, chapter: Chapter) -> Location:
+        """Where the text is."""
+        return Location(self.included_from or chapter.path, self.line)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -58,9 +65,8 @@ def translatable_texts(tokens: Tokens) -> Iterator[TranslatableText]:
             msgid = msgid_of(token.content)
             kind = str(token.meta.get("kind", "paragraph"))
             skipped = notes.skip or not is_translatable(msgid)
-            yield TranslatableText(
-                index, notes.context, msgid, kind, _line(token.map), "\n".join(notes.comments), skipped
-            )
+            comment, path = "\n".join(notes.comments), str(token.meta.get("path", ""))
+            yield TranslatableText(index, notes.context, msgid, kind, _line(token.map), comment, skipped, path)
             notes = _Notes()
 
 
@@ -74,7 +80,7 @@ def note_problems(chapter: Chapter) -> Iterator[Diagnostic]:
             yield _unused(pending)
             pending = None
         elif token.type == "html_block":
-            place = Location(chapter.path, _line(token.map))
+            place = source_place(token, chapter.path)
             names = [name for name, _ in _NOTE.findall(token.content)]
             pending = place if names else pending
             for name in (name for name in names if name not in _NOTES):

@@ -16,7 +16,7 @@ from gesim_build.markdown.attributes import attribute_lines_plugin
 from gesim_build.markdown.comments import comments_plugin
 from gesim_build.markdown.directives import directives, directives_plugin
 from gesim_build.markdown.front_matter import expand_front_matter
-from gesim_build.markdown.ids import block_ids, heading_ids, part_id
+from gesim_build.markdown.ids import GivenIds, block_ids, heading_ids, part_id
 from gesim_build.markdown.images import figure_images
 from gesim_build.markdown.judge import judge_texts
 from gesim_build.markdown.kinds import text_kinds
@@ -28,6 +28,9 @@ from gesim_build.model import Chapter, Source
 from gesim_build.vocabulary import Vocabulary
 
 Transform = Callable[[list[Token], Environment], list[Token]]
+
+# The kind of a file that is read to become part of a chapter.
+INCLUDED = "included"
 
 # The order matters: kinds are told from the blocks that the others have put in place.
 TRANSFORMS: tuple[Transform, ...] = (
@@ -68,13 +71,21 @@ def block_parser(vocabulary: Vocabulary) -> BlockParser:
 
 
 def parse_chapter(
-    md: BlockParser, source: Source, name: str, kind: str, country: str = ""
+    md: BlockParser, source: Source, name: str, kind: str, country: str = "", given: GivenIds | None = None
 ) -> tuple[Chapter, tuple[Diagnostic, ...]]:
     """Parse one source file into block tokens. ``name`` is the file's name without suffix.
 
+    ``given`` has the ids that other files of the chapter were given; those of this file are added to it. A file that
+    is included (``kind`` is ``INCLUDED``) needs no title.
     Never raises on the text: what is wrong with it comes back as diagnostics.
     """
-    env: Environment = {"path": source.path, "part": part_id(name), "vocabulary": md.vocabulary, "diagnostics": []}
+    env: Environment = {
+        "path": source.path,
+        "part": part_id(name),
+        "vocabulary": md.vocabulary,
+        "diagnostics": [],
+        "given": GivenIds() if given is None else given,
+    }
     state = StateCore(source.text, md, env)
     md.core.process(state)
     tokens = state.tokens
@@ -92,7 +103,7 @@ def parse_chapter(
         country=country,
         repeated=tuple(env.get("duplicate_refs", ())),
     )
-    return chapter, (*env["diagnostics"], *_title_problems(chapter))
+    return chapter, (*env["diagnostics"], *(() if kind == INCLUDED else _title_problems(chapter)))
 
 
 def _title_problems(chapter: Chapter) -> tuple[Diagnostic, ...]:

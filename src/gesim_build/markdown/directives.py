@@ -49,6 +49,8 @@ class Directive:
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _SLOT = re.compile(r"[\w.-]+")
 _WIDTH = re.compile(r"(?:100|[1-9]\d)%")
+# Directives whose first line has a name, which is no text.
+_NAMED = ("national", "include")
 # Which records of a register: those of the edition's country, or those of all countries. Neither: both.
 SCOPES = ("national", "european")
 # What is printed as wide as the page.
@@ -71,6 +73,7 @@ OTHER_DIRECTIVES: Mapping[str, Directive] = {
     "table": Directive("table_wrap", "table caption", attributes=_SIZED, classes=_SIZES),
     "fields": Directive("fields", "form group", "fields"),
     "national": Directive("national"),
+    "include": Directive("include", body="none", attributes=()),
     **{name: _of_register(listing) for name, (_, listing) in BY_DIRECTIVE.items()},
 }
 
@@ -185,13 +188,13 @@ def _emit(state: StateBlock, start: int, close: int, name: str, row: Directive, 
         report(state.env, error, "bad-value", f"width {attributes.pop('width')} is no share of the column", start, hint)
     token = _push(state, f"{row.type}_open", 1, start, close)
     token.attrs = {key: value for key, value in attributes.items() if key in ("id", "class")}
-    token.meta = {"name": name if row.type != "national" else title, **attributes}
+    token.meta = {"name": title if row.type in _NAMED else name, **attributes}
     if title and row.title_kind:
         _push(state, f"{row.type}_title_open", 1, start, start + 1)
         inline = _push(state, "inline", 0, start, start + 1)
         inline.content, inline.children, inline.meta = title, [], {"kind": row.title_kind}
         state.push(f"{row.type}_title_close", "", -1)
-    elif title and row.type != "national":
+    elif title and row.type not in _NAMED:
         report(state.env, error, "unexpected-title", f"{name} takes no title", start, "Write the text inside it.")
     _body(state, start + 1, close, row)
     state.push(f"{row.type}_close", "", -1)
@@ -210,7 +213,7 @@ def _body(state: StateBlock, start: int, close: int, row: Directive) -> None:
                 "unexpected-text",
                 "this directive takes no text",
                 start,
-                "Its content comes from a register.",
+                "What it prints comes from another file.",
             )
         return
     old_parent, old_max = state.parentType, state.lineMax

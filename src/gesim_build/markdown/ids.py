@@ -1,4 +1,4 @@
-"""Ids: of headings, ``## Title {#id}``, else made of the English text; of blocks without one, counted in the file.
+"""Ids: of headings, ``## Title {#id}``, else made of the English text; of blocks without one, counted in the chapter.
 
 They are equal in all languages.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -24,6 +25,14 @@ _NAMES |= {"figure_open": "figure", "box_open": "box", "fields_open": "group"}
 _CAPTIONS = tuple(f"{block}_title_open" for block in _TABLES)
 
 
+@dataclass(frozen=True, slots=True)
+class GivenIds:
+    """The ids that a chapter's files have used, and how many blocks of each kind were given one by number."""
+
+    headings: set[str] = field(default_factory=set)
+    blocks: Counter[str] = field(default_factory=Counter)
+
+
 def part_id(name: str) -> str:
     """A chapter file's name without its leading number: the id of its part."""
     return re.sub(r"^\d+-(?=.)", "", name)
@@ -31,7 +40,7 @@ def part_id(name: str) -> str:
 
 def block_ids(tokens: list[Token], env: Environment) -> list[Token]:
     """Set missing ids as ``PART~figure~1``; a box without an id of its own is marked as not to be numbered."""
-    counts: Counter[str] = Counter()
+    counts: Counter[str] = env.setdefault("given", GivenIds()).blocks
     table: Token | None = None
     for token in tokens:
         if token.type in _CAPTIONS and table:
@@ -62,9 +71,10 @@ def heading_ids(tokens: list[Token], env: Environment) -> list[Token]:
     """Strip the attributes off headings and give each an id.
 
     The first heading's id defaults to the part's id; others are made as ``PART-slug`` and counted up when they
-    repeat within the file. Reports ``unknown-attribute`` and ``empty-heading``.
+    repeat within the chapter. Reports ``unknown-attribute`` and ``empty-heading``.
     """
-    used = {str(token.attrs["id"]) for token in tokens if "id" in token.attrs}
+    used: set[str] = env.setdefault("given", GivenIds()).headings
+    used |= {str(token.attrs["id"]) for token in tokens if "id" in token.attrs}
     for opening, inline in pairwise(tokens):
         if opening.type != "heading_open":
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
 from markdown_it.token import Token
@@ -28,3 +28,8 @@ def place_of(token: Token, path: str) -> Location:
 def source_place(token: Token, path: str) -> Location:
     """The same, and that of the English text for a translation."""
     return Location(str(token.meta.get("path", path)), (token.map or [0])[0] + 1)
+
+
+def definition_place(definition: Mapping[str, Any], path: str) -> Location:
+    """Where the address of a link is given: in the chapter's file, or in one that is included."""
+    return Location(str(definition.get("path", path)), (definition.get("map") or [0])[0] + 1)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from gesim_build.checks.analysis.markup import read
-from gesim_build.checks.analysis.texts import line_of
 from gesim_build.diagnostics import Location
+from gesim_build.markdown.problems import source_place
 from gesim_build.model import Book, Chapter
 from gesim_build.registers import BY_DIRECTIVE, element_id
 from gesim_build.registers.visibility import listed
@@ -29,7 +29,7 @@ def ids(book: Book, country: str = "", day: dt.date = dt.date.min) -> Iterator[t
         yield from _of(chapter)
         for token in chapter.tokens:
             if token.type in _DIRECTIVES:
-                place = Location(chapter.path, line_of(token.map))
+                place = source_place(token, chapter.path)
                 yield from ((identifier, place) for identifier in _printed(book, token, country, day))
 
 
@@ -44,7 +44,7 @@ def _of(chapter: Chapter) -> Iterator[tuple[str, Location]]:
     if not chapter.country and chapter.slug not in own:
         yield chapter.slug, Location(chapter.path, 1)
     for token in chapter.tokens:
-        place = Location(chapter.path, line_of(token.map))
+        place = source_place(token, chapter.path)
         if "id" in token.attrs:
             yield str(token.attrs["id"]), place
         elif token.type == "inline" and "{#" in token.content:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from gesim_build.checks.analysis.texts import Text, files, line_of, record_texts
+from gesim_build.checks.analysis.texts import Text, files, record_texts
 from gesim_build.diagnostics import Location
+from gesim_build.markdown.problems import source_place
 from gesim_build.model import Book, Chapter, Record
 from gesim_build.svg.parse import parse_svg
 
@@ -86,7 +87,7 @@ class _Walk:
 
     def _text(self, token: Any) -> Text:
         chapter = self.chapter
-        place = Location(chapter.path, line_of(token.map))
+        place = source_place(token, chapter.path)
         return Text(token.content, place, chapter.country, chapter.references, chapter.footnotes)
 
 

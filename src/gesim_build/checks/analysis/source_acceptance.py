@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from gesim_build.checks.analysis.acceptance import CODE
-from gesim_build.checks.analysis.texts import files, line_of
+from gesim_build.checks.analysis.texts import files
 from gesim_build.diagnostics import Diagnostic, Location, Severity, accepted_code, warning
+from gesim_build.markdown.problems import source_place
 from gesim_build.model import Book, Chapter, Record
 
 
@@ -53,7 +54,7 @@ def acceptances(book: Book) -> Iterator[Acceptance]:
 def _of_chapter(chapter: Chapter) -> Iterator[Acceptance]:
     for index, token in enumerate(chapter.tokens):
         if token.type == "html_block":
-            place = Location(chapter.path, line_of(token.map))
+            place = source_place(token, chapter.path)
             for comment in token.content.split("<!--")[1:]:
                 if code := accepted_code(comment.partition("-->")[0]):
                     yield Acceptance(code, place, _lines_of_next(chapter.tokens[index + 1 :]))

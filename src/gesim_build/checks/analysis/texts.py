@@ -10,6 +10,7 @@ from markdown_it.common.utils import normalizeReference
 
 from gesim_build.checks.analysis.markup import Markup, read
 from gesim_build.diagnostics import Location
+from gesim_build.markdown.problems import source_place
 from gesim_build.model import Book, Chapter, Record
 
 
@@ -51,7 +52,7 @@ def chapter_texts(chapter: Chapter) -> Iterator[Text]:
     """Every text of a source file."""
     for token in chapter.tokens:
         if token.type == "inline":
-            place = Location(chapter.path, line_of(token.map))
+            place = source_place(token, chapter.path)
             yield Text(token.content, place, chapter.country, chapter.references, chapter.footnotes)
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gesim_build.checks.analysis.texts import line_of
 from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Location, Severity
+from gesim_build.markdown.problems import definition_place, source_place
 from gesim_build.model import Book, Chapter
 
 KIND = Kind.BOOK
@@ -73,9 +73,9 @@ def _labels(chapter: Chapter, book: Book, country: str) -> Iterator[tuple[str, s
 def _own_labels(chapter: Chapter) -> Iterator[tuple[str, str, Location]]:
     for token in chapter.tokens:
         if token.type == "footnote_reference_open":
-            place = Location(chapter.path, line_of(token.map))
+            place = source_place(token, chapter.path)
             yield f"[^{token.meta['label']}]", str(place), place  # no two notes are the same
     repeated = ((str(reference["label"]), reference) for reference in chapter.repeated)
     for label, reference in (*chapter.references.items(), *repeated):
-        place = Location(chapter.path, line_of(reference.get("map")))
+        place = definition_place(reference, chapter.path)
         yield f"[{label.casefold()}]", f"{reference.get('href', '')} {reference.get('title', '')}", place

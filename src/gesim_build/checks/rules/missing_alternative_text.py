@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gesim_build.checks.analysis.texts import files, line_of
+from gesim_build.checks.analysis.texts import files
 from gesim_build.checks.check import BookContext, BookExample, Kind
-from gesim_build.diagnostics import Diagnostic, Location, Severity
+from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.markdown.problems import source_place
 from gesim_build.model import Book
 
 KIND = Kind.BOOK
@@ -33,6 +34,6 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     for chapter in files(book):
         for image, text in zip(chapter.tokens, chapter.tokens[1:], strict=False):
             if image.type == "image_block_open" and not text.content.strip():
-                place = Location(chapter.path, line_of(image.map))
+                place = source_place(image, chapter.path)
                 hint = "Write what the figure says into the brackets: ![…][name]"
                 yield Diagnostic(SEVERITY, CODE, "this figure has no text alternative", place, hint)

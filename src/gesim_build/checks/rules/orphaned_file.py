@@ -1,8 +1,8 @@
 """A file of the handbook is not used by anything.
 
-A chapter that `[contents]` of handbook.toml does not name is not printed; nor is a figure that no
-chapter shows, nor a national insert without its slot (`::: national name`) or edition. Add it, or
-delete it.
+A chapter that `[contents]` of handbook.toml does not name, and no chapter includes, is not printed;
+nor is a figure that no chapter shows, nor a national insert without its slot
+(`::: national name`) or edition. Add it, or delete it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from gesim_build.checks.analysis.texts import files
 from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Location, Severity
+from gesim_build.markdown.includes import OPEN
 from gesim_build.model import Book
 
 KIND = Kind.PROJECT
@@ -38,11 +39,16 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     book = context.with_other_publications(book)
     yield from _inserts(book, context)
     chapters = {chapter.path for chapter in files(book)}
+    chapters |= {str(t.meta.get("file")) for c in files(book) for t in c.tokens if t.type == OPEN}
     shown = {t.meta.get("src") for c in files(book) for t in c.tokens if t.type == "image_block_open"}
     for path in sorted(context.files):
         pure = PurePosixPath(path)
         if pure.suffix == ".md" and pure.is_relative_to("handbook/chapters") and path not in chapters:
-            yield _orphan(path, "no contents name this chapter", "Add it to [contents] of handbook.toml, or delete it.")
+            yield _orphan(
+                path,
+                "no contents name this chapter",
+                "Add it to [contents] of handbook.toml, include it, or delete it.",
+            )
         elif pure.suffix.lower() in _FIGURES and pure.is_relative_to("handbook") and path not in shown:
             yield _orphan(path, "no chapter shows this figure", "Show it with a figure directive, or delete it.")
 

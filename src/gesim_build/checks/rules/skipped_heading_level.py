@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gesim_build.checks.analysis.texts import files, line_of
+from gesim_build.checks.analysis.texts import files
 from gesim_build.checks.check import BookContext, BookExample, Kind
-from gesim_build.diagnostics import Diagnostic, Location, Severity
+from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.markdown.problems import source_place
 from gesim_build.model import Book
 
 KIND = Kind.BOOK
@@ -34,7 +35,7 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
                 continue
             level = int(token.tag[1])
             if last and level > last + 1:
-                place = Location(chapter.path, line_of(token.map))
+                place = source_place(token, chapter.path)
                 hint = f"Use {'#' * (last + 1)}."
                 yield Diagnostic(SEVERITY, CODE, f"{'#' * level} follows {'#' * last}", place, hint)
             last = level

@@ -19,10 +19,11 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from gesim_build.checks.analysis.texts import Text, chapter_texts, files, line_of
+from gesim_build.checks.analysis.texts import Text, chapter_texts, files
 from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.markdown.inline import inline_parser, unnumbered
+from gesim_build.markdown.problems import source_place
 from gesim_build.model import Book, Chapter
 
 KIND = Kind.BOOK
@@ -229,7 +230,7 @@ def _open_quotation(text: Text, following: str) -> Iterator[Diagnostic]:
 def _in_fences(chapter: Chapter) -> Iterator[Diagnostic]:
     for token in chapter.tokens:
         if token.type == "fence" and _FENCE.match(token.info):
-            place = Location(chapter.path, line_of(token.map))
+            place = source_place(token, chapter.path)
             message = f"“{token.markup}{token.info}” is printed as code; it was probably meant as a box"
             name = token.info.strip().partition("}")[0].strip("{}")
             yield Diagnostic(SEVERITY, CODE, message, place, f"Write a line “::: {name}”, the text, and a line “:::”.")

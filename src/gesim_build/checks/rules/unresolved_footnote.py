@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gesim_build.checks.analysis.markup import read
-from gesim_build.checks.analysis.texts import chapter_texts, files, line_of
+from gesim_build.checks.analysis.texts import chapter_texts, files
 from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Location, Severity
+from gesim_build.markdown.problems import source_place
 from gesim_build.model import Book, Chapter
 
 KIND = Kind.BOOK
@@ -40,15 +41,13 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
                 if name not in defined:
                     hint = f"Write it at the end of the file: [^{name}]: …"
                     yield Diagnostic(SEVERITY, CODE, f"the footnote [^{name}] is not written", text.location, hint)
-        for name, line in defined.items():
+        for name, place in defined.items():
             if name not in used:
                 hint = f"Put [^{name}] where it belongs, or delete the note."
-                yield Diagnostic(
-                    SEVERITY, CODE, f"the footnote [^{name}] is not used", Location(chapter.path, line), hint
-                )
+                yield Diagnostic(SEVERITY, CODE, f"the footnote [^{name}] is not used", place, hint)
 
 
-def _definitions(chapter: Chapter) -> Iterator[tuple[str, int]]:
+def _definitions(chapter: Chapter) -> Iterator[tuple[str, Location]]:
     for token in chapter.tokens:
         if token.type == "footnote_reference_open":
-            yield str(token.meta["label"]), line_of(token.map)
+            yield str(token.meta["label"]), source_place(token, chapter.path)

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 
 from markdown_it.common.utils import normalizeReference
 
-from gesim_build.checks.analysis.texts import chapter_texts, files, line_of
+from gesim_build.checks.analysis.texts import chapter_texts, files
 from gesim_build.checks.check import BookContext, BookExample, Kind
-from gesim_build.diagnostics import Diagnostic, Location, Severity
+from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.markdown.images import resolve
+from gesim_build.markdown.problems import definition_place
 from gesim_build.model import Book, Chapter
 
 KIND = Kind.BOOK
@@ -41,8 +42,11 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     for chapter in files(book):
         used, images = _used(chapter), _images(chapter)
         for label, reference in chapter.references.items():
-            if label not in used and resolve(str(reference["href"]), {"path": chapter.path}) not in images:
-                place = Location(chapter.path, line_of(reference.get("map")))
+            if (
+                label not in used
+                and resolve(str(reference["href"]), {"path": reference.get("path", chapter.path)}) not in images
+            ):
+                place = definition_place(reference, chapter.path)
                 hint = "Delete the line; or, if it is a text, write a backslash before its first bracket."
                 text = f"[{label.casefold()}] is defined as the name of a link that no text uses: it is not printed"
                 yield Diagnostic(SEVERITY, CODE, text, place, hint)
