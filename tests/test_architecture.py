@@ -64,7 +64,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "repeated_source",
     ),
     ("vocabulary", "markup"),
-    ("model", "addresses", "appearance", "control_characters", "merge_conflicts", "text_limits", "toml_lines"),
+    ("model", "addresses", "appearance", "control_characters", "merge_conflicts", "text_limits", "toml_lines", "urls"),
     ("records",),
     ("diagnostics", "print_spec", "lengths", "own_ids", "kinds"),
     ("schema",),

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gesim_build.addresses import WEB_PLACE
 from gesim_build.kinds import BOOK, KINDS
 from gesim_build.print_spec import TRIMS, PrintSpec
 from gesim_build.schema import Key, Value, key
+from gesim_build.urls import WEB_PLACE, is_web_address
 from gesim_build.vocabulary import BookTables
 
 NAME, NAME_FORM = r"[a-z0-9][a-z0-9-]*", "small letters from a to z, digits and hyphens"
@@ -45,6 +45,7 @@ class BookTable:
         "Address of the licence.",
         default="",
         pattern=rf"(https://{WEB_PLACE})?",
+        known=is_web_address,
         form="an address that begins with https://",
     )
     draft: bool = key("Drafts mark untranslated passages and say on the cover that they are drafts.", default=True)

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from gesim_build.addresses import WEB_PLACE
 from gesim_build.appearance import ThemeTable
 from gesim_build.schema import Key, key
+from gesim_build.urls import WEB_PLACE, is_web_address
 
-_ADDRESS, _ADDRESS_FORM = rf"(https://{WEB_PLACE})?", "an address that begins with https://"
+_ADDRESS: Mapping[str, Any] = {
+    "pattern": rf"(https://{WEB_PLACE})?",
+    "known": is_web_address,
+    "form": "an address that begins with https://",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,9 @@ class Exit:
     page: str = key(
         "Where the link leads in an edition whose country has no page of its own.",
         default="",
-        pattern=_ADDRESS,
-        form=_ADDRESS_FORM,
+        **_ADDRESS,
     )
-    pages: Mapping[str, str] = key(
-        "Where it leads by the edition's country.", each=Key("An address.", pattern=_ADDRESS, form=_ADDRESS_FORM)
-    )
+    pages: Mapping[str, str] = key("Where it leads by the edition's country.", each=Key("An address.", **_ADDRESS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from gesim_build.adopt.foreign import Page
 from gesim_build.adopt.inline_html import read
 from gesim_build.markdown.ids import slug
 from gesim_build.markdown.inline import plain_text
-from gesim_build.markdown.links import ALLOWED
+from gesim_build.markdown.links import is_allowed
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _EXPLICIT = re.compile(r"\s*\{:?[^{}]*?#(?P<id>[\w:.-]+)[^{}]*\}\s*$")
@@ -85,7 +85,7 @@ class Addresses:
             page, hash_, anchor = (f"https:{href}" if href.startswith("//") else href).partition("#")
             # A second "#" is no character of an address (RFC 3986, section 3.5).
             address = f"{page}{hash_}{anchor.replace('#', '%23')}"
-            return address if ALLOWED.match(address) else None
+            return address if is_allowed(address) else None
         target, _, name = unquote(href).partition("#")
         target = target.partition("?")[0]
         found = self._page(target, path) if target else path

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
@@ -21,6 +20,7 @@ from gesim_build.markdown.images import figure_images
 from gesim_build.markdown.judge import judge_texts
 from gesim_build.markdown.kinds import text_kinds
 from gesim_build.markdown.nesting import PARSED, limit_nesting
+from gesim_build.markdown.parser import Parser
 from gesim_build.markdown.problems import Environment
 from gesim_build.markdown.tables import table_captions
 from gesim_build.markdown.tasks import task_lists
@@ -46,7 +46,7 @@ TRANSFORMS: tuple[Transform, ...] = (
 )
 
 
-class BlockParser(MarkdownIt):
+class BlockParser(Parser):
     """Stops before the inline rules; see `block_parser`.
 
     Keeps every link definition, also of addresses that are refused later: then with their place, not as text.

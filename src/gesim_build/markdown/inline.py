@@ -16,6 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from gesim_build.diagnostics import Diagnostic, Location
 from gesim_build.markdown.chapter_links import chapter_links_plugin
 from gesim_build.markdown.nesting import link_helpers
+from gesim_build.markdown.parser import Parser
 from gesim_build.markdown.problems import Environment, place_of
 from gesim_build.markdown.quotes import Quotes, quotes_plugin
 from gesim_build.markdown.raw_html import read_tag
@@ -52,7 +53,7 @@ def inline_parser(quotes: Quotes, source_quotes: Quotes) -> MarkdownIt:
     ``quotes`` are the edition's quotation marks, ``source_quotes`` those of the source language, used in text that
     stands in for a missing translation.
     """
-    md = MarkdownIt("commonmark")
+    md = Parser("commonmark")
     md.helpers = link_helpers()  # type: ignore[assignment]  # a namespace of functions, as their module is
     md.use(attrs_plugin, after=("image", "link_close", "span_close"), spans=True, allowed=("lang",))
     md.use(footnote_plugin, inline=False)

@@ -8,18 +8,24 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from gesim_build.addresses import WEB_PLACE
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.markdown.inline import plain_text
 from gesim_build.markdown.judge import token_faults
 from gesim_build.markdown.problems import place_of, source_place
+from gesim_build.urls import url_fault
 
-ALLOWED = re.compile(rf"#[\w:.-]+$|https?://{WEB_PLACE}$|mailto:|tel:")
+_ID = re.compile(r"#[\w:.-]+")
+_SCHEME = re.compile(r"https?://|mailto:|tel:")
 _VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # What markdown-it refuses to make a link of stays behind as text; the reader would see the brackets.
 _REFUSED = re.compile(
     r"\[[^\]]*\]\(\s*<?\s*((?:file|javascript|vbscript|data):(?:[^()<>\s]|\([^()\s]*\))*)", re.IGNORECASE
 )
+
+
+def is_allowed(href: str) -> bool:
+    """Whether a link may lead there: to an id, a page, a mailbox or a telephone."""
+    return bool(_ID.fullmatch(href)) or (bool(_SCHEME.match(href)) and not url_fault(href))
 
 
 def link_problems(
@@ -52,7 +58,7 @@ def _link_problems(token: Token, place: Location, defined: Collection[str], sour
         yield error("bad-link", f"the link to {href} has no words", place, hint)
     for child in token.children or []:
         href = str(child.attrs.get("href", "")) if child.type == "link_open" else ""
-        if child.type == "link_open" and not ALLOWED.match(href):
+        if child.type == "link_open" and not is_allowed(href):
             yield _bad_link(href, source if href in defined else place)
         if child.type == "link_open" and "title" in child.attrs:
             hint = "Write the words into the text: on paper nobody would see them."
@@ -77,6 +83,7 @@ def _bad_link(target: str, place: Location) -> Diagnostic:
     hint = "Links lead to https://…, mailto:…, tel:…, #id or the file of a chapter: [the plan](20-risk.md#plan)."
     wrong = f"the link to {target} leads to a file or an address that is not allowed"
     what = wrong if target else "a link leads nowhere"
-    if target.startswith(("https://", "http://")):
-        what = f"{target} is no address of a page: its host is missing or wrong"
+    if _SCHEME.match(target):
+        what = f"{target} is no address: {url_fault(target)}"
+        hint = "Copy the address from where it works: the address line of a browser, the card of a person."
     return error("bad-link", what, place, hint)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from gesim_build.addresses import WEB_PLACE
 from gesim_build.cldr import is_country, is_language
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.model import Record
 from gesim_build.registers.consents import CONSENTS
 from gesim_build.registers.register import Listing, Register
 from gesim_build.schema import DateOrYear, RequiredIf, Year, key
+from gesim_build.urls import WEB_PLACE, is_web_address
 
 # The country of a record that belongs to every edition. In a record it is empty.
 EVERYWHERE = "EU"
@@ -77,7 +77,11 @@ class Reference(Record):
     date: DateOrYear | None = key()
     in_force: dt.date | None = key()
     published: str = key(translated=True)
-    url: str = key(pattern=rf"https?://{WEB_PLACE}", form="an address that begins with https:// or http://")
+    url: str = key(
+        pattern=rf"https?://{WEB_PLACE}",
+        known=is_web_address,
+        form="an address that begins with https:// or http://",
+    )
     note: str = key(translated=True)
     open: str = key(translated=True)
     country: str = key(**_COUNTRY)

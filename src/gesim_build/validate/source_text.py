@@ -13,7 +13,9 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
+import yaml
 from lxml import etree
 
 from gesim_build.diagnostics import Diagnostic, Location, warning
@@ -42,7 +44,8 @@ _SIGN = re.compile(r"[*`\\]|(?<!\w)_+|_+(?!\w)|</?(?!br\b)[A-Za-z][\w-]*(?:\s[^<
 # What may begin a line before its text: quotes, bullets, numbers, boxes to tick, the signs of headings and definitions.
 _OPENING = re.compile(r"^(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s|$)|\[[ xX]\](?=\s)|:(?=\s)|#{1,6}(?=\s)))+")
 _RULE = re.compile(r"[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_KEY = re.compile(r"(\w+):(?:\s+[|>][+-]?\d?)?(?=\s|$)")
+# A line of front matter that is a remark.
+_REMARK = re.compile(r"\n\s*#[^\n]*")
 _BRACES = re.compile(r"(?<!\{)\{(?!\{)[^{}]*\}")
 # Between two pieces of text: values, attributes and what looks so, addresses, references, notes, breaks, cells.
 _BETWEEN = re.compile(
@@ -185,13 +188,24 @@ def figure_lines(source: Source) -> Iterator[tuple[Location, str]]:
 
 
 def _purpose(text: str) -> Iterator[tuple[int, str]]:
-    """The lines of the front matter that its purpose is on."""
-    inside = False
-    for number, line in enumerate(text.split("\n")[1 : max(_end(text), 0)], 2):
-        key = _KEY.match(line)
-        inside = key[1] == "purpose" if key else inside
-        if inside and not line.startswith("#"):
-            yield number, line[key.end() :] if key else line
+    """The purpose in the front matter, with the line that it begins on; nothing of what YAML cannot read.
+
+    Keys and values may be in quotes, in braces, over several lines; they follow one another in the events of YAML, and
+    anything else is an error of its own. What YAML drops behind a value, from a # on, was written as its text.
+    """
+    head = "\n".join(text.split("\n")[1 : max(_end(text), 0)])
+    try:
+        events = tuple(yaml.parse(head, Loader=yaml.SafeLoader))
+    except (yaml.YAMLError, RecursionError):
+        return
+    scalars = [event for event in events if isinstance(event, yaml.ScalarEvent | yaml.AliasEvent)]
+    for key, value, following in zip_longest(scalars[::2], scalars[1::2], scalars[2::2]):
+        if isinstance(key, yaml.ScalarEvent) and key.value == "purpose" and isinstance(value, yaml.ScalarEvent):
+            begin, end, after = value.start_mark, value.end_mark, following and following.start_mark
+            assert begin and end, "an event that was read from a text is somewhere in it"
+            behind = head[end.index : after.index if after else None]
+            dropped = _REMARK.sub("", behind) if value.style not in ("|", ">") else ""
+            yield begin.line + 2, _without_comments(f"{value.value} {dropped}")
 
 
 def _lines(text: str, names: Collection[str], filled: Collection[str]) -> Iterator[tuple[int, str]]:
