@@ -19,6 +19,7 @@ SEVERITY = Severity.WARNING
 EXAMPLES: tuple[Example, ...] = (
     Example("de", "They decide.", "Sie entscheiden.", "Sie  entscheiden."),
     Example("it", "About 10 %.", "Circa 10\u00a0%.", "Circa 10 \u00a0%."),
+    Example("de", "Ask. <!-- so --> Wait.", "Fragen. <!-- so --> Warten.", "Fragen.  <!-- so --> Warten."),
     Example("lt", "Type `a  b`.", "Rašykite `a  b`.", "Rašykite  `a  b`."),
 )
 

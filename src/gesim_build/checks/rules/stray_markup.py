@@ -56,6 +56,11 @@ EXAMPLES: tuple[BookExample, ...] = (
     _example("- one\n- two", "→ one\n→ two"),
     _example("::: note\nRead.\n:::", ".. note:: Read."),
     _example("See [there](https://example.org/a%20b).", "See [there](https://example.org/a b)."),
+    _example("- [x] Done.", "- [x]Done."),
+    _example("- [ ] To do.", "- [] To do."),
+    _example("- [ ] To do.", "- [ ]"),
+    _example("See [there][a].\n\n[a]: #a\n\nSo.", "See there.\n\n[a]: #a So."),
+    _example('<abbr title="so">S</abbr>', "*[S]: so"),
     _example("Code `{{name}}`.", "Code {{name}."),
     _example("## Two", "##Two"),
     _example("| a | b |\n|---|---|\n| c | d |", "| a | b |\n| c | d |"),
@@ -84,9 +89,28 @@ def _sign(pattern: str, meaning: str, hint: str) -> _Sign:
     return _Sign(re.compile(pattern, re.MULTILINE), meaning, hint)
 
 
+# A ticked box or one to tick, in the ways in which people write it.
+_BOX = r"\[[ \t]*[xX✓✔√☑☒✗✘*/~-]?[ \t]*\]"
+# What follows the name of a link where its address is given.
+_ADDRESS = r"<|#[\w-]|\.{0,2}/|\w+:[/\w+]|www\.|[\w-]+(?:\.[\w-]+)+(?=[/\s])"
 _LITERALLY = " Where the sign itself is meant, write a backslash before it."
 # The first that matches at a place counts.
 _SIGNS = (
+    _sign(
+        rf"^[ \t]*(?:[-+*•–]|\d+[.)])?[ \t]*{_BOX}",
+        "a box to tick",
+        "Begin an item of a list with “- [ ] ” or “- [x] ” and its words; elsewhere write ☐ or ☑." + _LITERALLY,
+    ),
+    _sign(
+        rf"^[ \t]*\[[^\[\]^\n]+\][ \t]*:{{1,2}}[ \t]*(?:{_ADDRESS})[^\n]*|\A[ \t]*\[[^\[\]^\n]+\]:\s*\Z",
+        "the address of a link",
+        "It is alone on its line, “[name]: https://…”, after an empty one; text goes on another line.",
+    ),
+    _sign(
+        r"^\*\[[^\[\]\n]+\]:",
+        "an abbreviation in the manner of other programs",
+        'Write it where it is used: <abbr title="…">…</abbr>.',
+    ),
     _sign(
         r"^\s*\[!\w+\]",
         "a note in the manner of GitHub",
