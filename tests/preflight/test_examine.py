@@ -14,8 +14,8 @@ from gesim_build import diagnostics
 from gesim_build.diagnostics import GesimError
 from gesim_build.preflight import document
 from gesim_build.preflight import examine as examined
-from gesim_build.preflight.examine import examine
-from gesim_build.preflight.ghostscript import Ink
+from gesim_build.preflight.examine import examine, examine_own
+from gesim_build.preflight.ghostscript import GhostscriptError, Ink
 from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.verdict import Report
 from tests.preflight.files import good, saved, subject
@@ -66,6 +66,35 @@ def test_a_key_that_is_missing_or_of_another_type_is_the_file_s(
     _only(monkeypatch, check)
     with pytest.raises(GesimError, match="damaged"):
         examine(subject(saved(good())), PROFILE)
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        lambda document, _: document.pdf.Root["/NoSuchKey"],
+        lambda document, _: float(document.pdf.Root.Type),
+        lambda *_: {"one": 1}["two"],
+        lambda *_: [][0],
+        lambda *_: int("one"),
+        lambda *_: next(iter(())),
+    ],
+)
+def test_a_file_of_our_own_is_never_called_damaged(
+    check: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _only(monkeypatch, check)
+    with pytest.raises((LookupError, ValueError, TypeError, RuntimeError)):
+        examine_own(subject(saved(good())), PROFILE)
+
+
+def test_what_ghostscript_cannot_read_is_reported_whoever_made_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(content: bytes, dpi: int) -> None:
+        raise GhostscriptError(f"Ghostscript says: no memory for {len(content)} bytes at {dpi}")
+
+    monkeypatch.setattr(document, "measure", fail)
+    for look in (examine, examine_own):
+        with pytest.raises(GesimError, match="Ghostscript says: no memory"):
+            look(subject(saved(good())), PROFILE)
 
 
 @pytest.mark.slow

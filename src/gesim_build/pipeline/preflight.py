@@ -73,13 +73,13 @@ def preflighted(
     """The print files with the report on them, and what is wrong with them as findings; see `Target.folder`."""
     from gesim_build.preflight.as_json import unpacked
     from gesim_build.preflight.document import Subject
-    from gesim_build.preflight.examine import examine_packed
+    from gesim_build.preflight.examine import examine_own
     from gesim_build.preflight.table import render_table
 
     profile = profile_of(print_spec)
     pages = max(artifact.pages for artifact in artifacts)
     subjects = [Subject(PurePosixPath(file.path).name, file.content, pages) for file in artifacts]
-    submitted = [submit(examine_packed, subject, profile) for subject in subjects]
+    submitted = [submit(examine_own, subject, profile) for subject in subjects]
     reports = [unpacked(future.result()) for future in submitted]
     table = Artifact(f"{stem_of(artifacts[0].path)}-preflight.txt", "text/plain", render_table(reports).encode())
     findings = (

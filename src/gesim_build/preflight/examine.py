@@ -11,6 +11,7 @@ from gesim_build.diagnostics import GesimError, Location, error
 from gesim_build.preflight import rule_modules
 from gesim_build.preflight.as_json import packed
 from gesim_build.preflight.document import Subject, opened, pages_of
+from gesim_build.preflight.ghostscript import GhostscriptError
 from gesim_build.preflight.profile import Profile
 from gesim_build.preflight.unreadable import not_opened
 from gesim_build.preflight.verdict import Report
@@ -21,17 +22,36 @@ _CALL = re.compile(r"[\w.<>]+\(\) (?:takes|missing|got an?) ")
 
 
 def examine(subject: Subject, profile: Profile) -> Report:
-    """The verdicts on a file. Raises GesimError (``not-a-pdf``) for what is no PDF."""
+    """The verdicts on a file of any origin. Raises GesimError (``not-a-pdf``) for what is no PDF."""
     try:
-        with opened(subject, profile) as document:
-            verdicts = tuple((rule.NAME, rule.check(document, profile)) for rule in rule_modules())
-            return Report(subject.name, subject.kind, document.pages, verdicts)
+        return _judged(subject, profile)
     except (PasswordError, PdfError, RuntimeError, LookupError, ValueError, TypeError, AttributeError) as problem:
         if _is_slip(problem):
             raise
         # A rule fails on a malformed file of another program: some object is not what its key says.
-        reason, name = not_opened(subject.content, problem), subject.name
-        raise GesimError((error("not-a-pdf", reason.about(name), Location(name), reason.hint),)) from None
+        raise _not_a_pdf(subject, problem) from None
+
+
+def examine_own(subject: Subject, profile: Profile) -> bytes:
+    """The packed verdicts on a file that the program has just made, for `Workers`. Raises as `examine`.
+
+    Such a file is not malformed: where a rule fails on it, the fault is in the program.
+    """
+    try:
+        return packed(_judged(subject, profile))
+    except GhostscriptError as problem:
+        raise _not_a_pdf(subject, problem) from None
+
+
+def _judged(subject: Subject, profile: Profile) -> Report:
+    with opened(subject, profile) as document:
+        verdicts = tuple((rule.NAME, rule.check(document, profile)) for rule in rule_modules())
+        return Report(subject.name, subject.kind, document.pages, verdicts)
+
+
+def _not_a_pdf(subject: Subject, problem: Exception) -> GesimError:
+    reason, name = not_opened(subject.content, problem), subject.name
+    return GesimError((error("not-a-pdf", reason.about(name), Location(name), reason.hint),))
 
 
 def _is_slip(problem: Exception) -> bool:
@@ -47,8 +67,3 @@ def counted_pages(content: bytes, name: str) -> tuple[int, str]:
         return pages_of(content), f"{name} has no pages"
     except (PasswordError, PdfError) as problem:
         return 0, not_opened(content, problem).about(name)
-
-
-def examine_packed(subject: Subject, profile: Profile) -> bytes:
-    """The same, packed: for `Workers`."""
-    return packed(examine(subject, profile))

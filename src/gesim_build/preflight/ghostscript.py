@@ -19,6 +19,10 @@ DEVICE = "tiff32nc"
 FULL = 255  # one ink at 100 %
 
 
+class GhostscriptError(RuntimeError):
+    """Ghostscript could not read a file; the message is its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ink:
     """The most ink at one point of a page: percent of all four together, and where, in millimetres from upper left."""
@@ -31,8 +35,8 @@ class Ink:
 def measure(content: bytes, dpi: int) -> tuple[Ink, ...]:
     """The most ink of each page of a PDF.
 
-    Raises RuntimeError with what Ghostscript says when it cannot read the file, FileNotFoundError where it is missing,
-    GesimError (``cannot-write``) where there is no room for temporary files.
+    Raises GhostscriptError when it cannot read the file, FileNotFoundError where Ghostscript is missing, GesimError
+    (``cannot-write``) where there is no room for temporary files.
     """
     with _temporary_folder() as folder:
         source, target = Path(folder, "pages.pdf"), Path(folder, "pages.tif")
@@ -43,7 +47,7 @@ def measure(content: bytes, dpi: int) -> tuple[Ink, ...]:
             command, capture_output=True, text=True, errors="replace", check=False, preexec_fn=end_with_parent
         )
         if done.returncode or not target.exists():
-            raise RuntimeError(f"Ghostscript says: {(done.stderr or done.stdout).strip()[-200:]}")
+            raise GhostscriptError(f"Ghostscript says: {(done.stderr or done.stdout).strip()[-200:]}")
         with Image.open(target) as pages:
             return tuple(_most_ink(page, dpi) for page in _pages(pages))
 
