@@ -40,4 +40,5 @@ def _row(outcome: Outcome) -> tuple[str, ...]:
 
 def size_text(size: int) -> str:
     """A size in bytes, for people at a terminal."""
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
+    kilobytes = max(1, round(size / 1000))
+    return f"{kilobytes} kB" if kilobytes < 1000 else f"{size / 1_000_000:.1f} MB"
