@@ -87,8 +87,9 @@ class ObjectStore:
         """The content of an entry with a right seal."""
         if not self._is_there:
             return None
+        place = self._place(key)
         try:
-            entry: bytes = self._system.cat_file(self._place(key))
+            entry: bytes = self._system.cat_file(place)
         except FileNotFoundError:
             return None
         except Exception as problem:  # each store has errors of its own
@@ -100,8 +101,9 @@ class ObjectStore:
         """Write an entry. That the place can only be read is not reported."""
         if not (self._is_there and self._is_writable):
             return
+        place, entry = self._place(key), sealed(key, content, self._secret)
         try:
-            self._system.pipe_file(self._place(key), sealed(key, content, self._secret))
+            self._system.pipe_file(place, entry)
         except PermissionError:
             self._is_writable = False
         except Exception as problem:
