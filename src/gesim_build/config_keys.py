@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gesim_build.kinds import BOOK, KINDS
+from gesim_build.output_formats import FORMATS
 from gesim_build.print_spec import TRIMS, PrintSpec
 from gesim_build.schema import Key, Value, key
 from gesim_build.urls import WEB_PLACE, is_web_address
@@ -14,8 +15,6 @@ from gesim_build.vocabulary import BookTables
 
 NAME, NAME_FORM = r"[a-z0-9][a-z0-9-]*", "small letters from a to z, digits and hyphens"
 _FILES = {"pattern": r"[0-9a-z][0-9a-z-]*", "form": NAME_FORM}
-# What a publication may be made in when it is not made in all; `formats` has their modules.
-FORMATS = ("pdf", "forms", "epub", "html", "bundle", "print")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +140,7 @@ class PublicationTable(ContentsTable):
     )
     reviewed: tuple[str, ...] = key("The languages in which a specialist signed its translation off.", default=())
     formats: tuple[str, ...] = key(
-        "The formats it is made in; the usual ones if not given.", default=(), choices=FORMATS
+        "The formats it is made in; the usual ones if not given.", default=(), choices=tuple(FORMATS)
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gesim_build.checks import BOOK_CHECKS, MESSAGE_CHECKS
 from gesim_build.checks.catalogue import documentation, examples
-from gesim_build.formats import FORMATS
+from gesim_build.output_formats import FORMATS
 
 SOURCES = sorted((Path(__file__).parents[2] / "src" / "gesim_build").rglob("*.py"))
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")

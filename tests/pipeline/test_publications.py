@@ -9,7 +9,7 @@ import pytest
 
 from gesim_build.catalog.store import read_po
 from gesim_build.diagnostics import GesimError
-from gesim_build.formats import FORMATS
+from gesim_build.output_formats import FORMATS
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.build import targets
 from gesim_build.pipeline.target import Target

@@ -14,7 +14,7 @@ import pytest
 from typer.testing import Result
 
 from gesim_build.diagnostics import GesimError, Severity
-from gesim_build.formats import FORMATS
+from gesim_build.output_formats import FORMATS
 from tests.cli.translation_project import gesim, translate_all, write_chapter, write_project
 
 # The pages of these are laid out; that they are released like the others is tested once, with the real handbook.

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from gesim_build.diagnostics import Diagnostic
-from gesim_build.formats import FORMATS
 from gesim_build.languages import load
 from gesim_build.languages.pseudo import PSEUDO, pseudo_language
 from gesim_build.model import Manuscript
+from gesim_build.output_formats import FORMATS
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.build import build, targets
 from gesim_build.validate import untranslatable as module

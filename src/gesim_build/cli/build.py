@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gesim_build.cli.options import PSEUDO_NOTE, ClusterAddress, ProjectFolder, languages, publications
+from gesim_build.output_formats import FORMATS, PRESS, UNUSUAL, named
 
 if TYPE_CHECKING:
     from gesim_build.pipeline.results import Machines
@@ -20,7 +21,7 @@ def build(
         typer.Option(
             "--format",
             "-f",
-            help="pdf, forms, epub, html, bundle or print; repeat for more. Default: all but print.",
+            help=f"{named(FORMATS)}; repeat for more. Default: all but {named(UNUSUAL)}.",
         ),
     ] = None,
     publication: Annotated[list[str] | None, publications("build")] = None,
@@ -65,7 +66,6 @@ def _machines(cluster: str, project: Path) -> Machines:
 
 def _require_draft(formats: list[str], *, release: bool) -> None:
     """Raises BadParameter for what may not be made in a hurry."""
-    from gesim_build.formats import PRESS
 
     if release:
         raise typer.BadParameter("a release is laid out and checked with all care", param_hint="--fast")

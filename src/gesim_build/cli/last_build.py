@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from gesim_build.cli.summary import summary
-from gesim_build.formats import PRESS
 from gesim_build.last_build import Answer, UncertainError, inputs, save_note
 from gesim_build.output import FOLDER
+from gesim_build.output_formats import PRESS
 from gesim_build.pipeline.target import Outcome, exit_code
 from gesim_build.report import as_text
 from gesim_build.versions import folders_of_parts

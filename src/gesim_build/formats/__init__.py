@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from gesim_build.model import Artifact, Manuscript
+from gesim_build.output_formats import BEGUN, FORMATS
 from gesim_build.print_spec import PrintSpec
 
 if TYPE_CHECKING:
@@ -35,26 +36,6 @@ class RenderContext:
 
 
 Render = Callable[[RenderContext], Iterable[Artifact]]
-
-# The one that goes to a press.
-PRESS = "print"
-# Modules, not functions: a format is imported when it is asked for. One that links to the others' files comes last.
-FORMATS: Mapping[str, str] = {
-    "pdf": "gesim_build.formats.pdf",
-    "forms": "gesim_build.formats.forms",
-    "epub": "gesim_build.formats.epub",
-    "html": "gesim_build.formats.html",
-    "bundle": "gesim_build.formats.bundle",
-    PRESS: "gesim_build.formats.print",
-}
-# Those whose module can `begin`: submit, of a text that may still change a little, what takes long.
-BEGUN = frozenset({"pdf", PRESS})
-# Made when no format is asked for: files for a print shop are for one moment of a book's life.
-USUAL = ("pdf", "forms", "epub", "html", "bundle")
-# Those that lay out pages, for which it pays to start worker processes at once.
-PAGED = frozenset({"pdf", "forms", PRESS})
-# Those that link to the files of the others, and so are made when these are there.
-LINKING = frozenset({"html"})
 
 
 def begin(name: str, context: RenderContext) -> None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from types import MappingProxyType
 
-from gesim_build.formats import PRESS
 from gesim_build.formats.pdf.plan.geometry import Geometry, geometry_of
 from gesim_build.markup.css import custom_properties, resolve, without_comments
+from gesim_build.output_formats import PRESS
 from gesim_build.print_spec import PrintSpec
 from gesim_build.scripts import Script, scripts_of
 from gesim_build.theme import Theme

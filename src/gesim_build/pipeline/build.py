@@ -11,12 +11,13 @@ from functools import partial
 
 from gesim_build.config import Config
 from gesim_build.diagnostics import Diagnostic, GesimError, Severity, error
-from gesim_build.formats import FORMATS, PAGED, PRESS, USUAL, RenderContext, Submit, begin
+from gesim_build.formats import RenderContext, Submit, begin
 from gesim_build.formats.look import Look, medium_of
 from gesim_build.kinds import KINDS
 from gesim_build.languages.direction import RIGHT_TO_LEFT, direction_of
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Manuscript
+from gesim_build.output_formats import FORMATS, PAGED, PRESS, UNUSUAL
 from gesim_build.pipeline import Project, known_languages, known_publications, read_templates, unknown_name
 from gesim_build.pipeline.cached import cached_book
 from gesim_build.pipeline.editions import Assembled, Editions, Findings
@@ -104,7 +105,7 @@ def _asked_for(
         for language in known
         if language in config.editions or language == PSEUDO
         for name in FORMATS
-        if name in (formats or config.formats or USUAL) and name in (config.formats or FORMATS)
+        if name in (formats or config.formats or FORMATS.keys() - UNUSUAL) and name in (config.formats or FORMATS)
         if name != PRESS or KINDS[config.kind].is_bound
     )
 

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from gesim_build.formats import FORMATS, LINKING, PRESS
+from gesim_build.output_formats import FORMATS, LINKING, PRESS
 from gesim_build.packaged import PACKAGE, packaged_templates
 from gesim_build.pipeline import Project, translation_files
 from gesim_build.pipeline.record import files_hash, finished_files

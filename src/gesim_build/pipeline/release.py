@@ -11,9 +11,9 @@ from gesim_build.catalog.progress import survey
 from gesim_build.catalog.units import units
 from gesim_build.config import PATH
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error, warning
-from gesim_build.formats import FORMATS
 from gesim_build.model import Book, Catalog
 from gesim_build.output import FOLDER, write_folder
+from gesim_build.output_formats import FORMATS
 from gesim_build.packaged import packaged_templates
 from gesim_build.pipeline import (
     Project,

@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 
 from gesim_build.diagnostics import Diagnostic, GesimError, stop_on_errors
-from gesim_build.formats import PRESS, RenderContext, renderer
+from gesim_build.formats import RenderContext, renderer
 from gesim_build.formats.look import Look
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Artifact
 from gesim_build.output import FOLDER, write_artifacts, written
+from gesim_build.output_formats import PRESS
 from gesim_build.pipeline import as_released
 from gesim_build.pipeline.editions import Assembled, Findings
 from gesim_build.pipeline.keys import linked_files, linked_key

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gesim_build.catalog.store import FOLDER
 from gesim_build.diagnostics import Diagnostic, Severity
-from gesim_build.formats import LINKING
+from gesim_build.output_formats import LINKING
 from gesim_build.pipeline.record import BuildResult
 
 

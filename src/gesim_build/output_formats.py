@@ -1,0 +1,31 @@
+"""The output formats: the module of each, and what they have in common. The one table of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+# The one that goes to a press.
+PRESS = "print"
+# Modules, not functions: a format is imported when it is asked for. One that links to the others' files comes last.
+FORMATS: Mapping[str, str] = {
+    "pdf": "gesim_build.formats.pdf",
+    "forms": "gesim_build.formats.forms",
+    "epub": "gesim_build.formats.epub",
+    "html": "gesim_build.formats.html",
+    "bundle": "gesim_build.formats.bundle",
+    PRESS: "gesim_build.formats.print",
+}
+# Those whose module can `begin`: submit, of a text that may still change a little, what takes long.
+BEGUN = frozenset({"pdf", PRESS})
+# Made only when asked for: files for a print shop are for one moment of a book's life.
+UNUSUAL = frozenset({PRESS})
+# Those that lay out pages, for which it pays to start worker processes at once.
+PAGED = frozenset({"pdf", "forms", PRESS})
+# Those that link to the files of the others, and so are made when these are there.
+LINKING = frozenset({"html"})
+
+
+def named(formats: Iterable[str]) -> str:
+    """Formats in a sentence: "pdf, epub or print"."""
+    *others, last = formats
+    return f"{', '.join(others)} or {last}" if others else last
