@@ -89,7 +89,7 @@ def _build(project: Path) -> tuple[Diagnostic, ...]:
     opened = open_project(project)
     editions = Editions(opened, tuple(opened.config.editions), None)
     for edition in editions.assembled(_theme()):
-        assert list(render(RenderContext(edition.text, Look(_theme()), no_work)))
+        assert list(render(RenderContext(edition.manuscript, Look(_theme()), no_work)))
     return tuple(finding for found in editions.findings().values() for finding in found)
 
 

@@ -29,7 +29,7 @@ def replaced(root: Path, name: str, old: str, new: str) -> None:
 def made(root: Path, begun: list[Manuscript]) -> list[Manuscript]:
     project = open_project(root)
     found = Editions(project, ("en", "de"), None)
-    return [edition.text for edition in found.assembled(read_templates(project), begun.append)]
+    return [edition.manuscript for edition in found.assembled(read_templates(project), begun.append)]
 
 
 def test_what_is_begun_is_what_is_made(book: Path) -> None:

@@ -24,7 +24,7 @@ class RenderContext:
 
     ``look`` is the theme in the medium of the format, ``submit`` sends work to worker processes. ``files`` are the
     edition's finished files of other formats, which one may link to: size in bytes by path below ``dist/LANGUAGE/``.
-    ``print_spec`` says how the book is printed. ``laid_out`` is called with each piece that goes into a file.
+    ``print_spec`` says how the book is printed. ``laid_out``, if given, is called with each piece of a file.
     """
 
     manuscript: Manuscript
@@ -32,7 +32,7 @@ class RenderContext:
     submit: Submit
     files: Mapping[str, int] = field(default_factory=dict)
     print_spec: PrintSpec = field(default_factory=PrintSpec)
-    laid_out: Callable[[bytes], object] = lambda _piece: None
+    laid_out: Callable[[bytes], object] | None = None
 
 
 Render = Callable[[RenderContext], Iterable[Artifact]]

@@ -293,7 +293,7 @@ def _started(
     release, print_spec = order.released is not None, order.print_spec
     for edition in editions:
         own: dict[Target, Future[Outcome]] = {}
-        for target in (target for target in wanted if target.language == edition.text.edition.language):
+        for target in (target for target in wanted if target.language == edition.manuscript.edition.language):
             awaited = tuple(own.values()) if waits_for(target, own) else ()
             look, key = looks[target.format], order.keys[target]
             task = Task(order.project.root, target, key, edition, release, look, print_spec, awaited, order.fast)

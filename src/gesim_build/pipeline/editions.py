@@ -37,10 +37,10 @@ def _wait(_text: Manuscript) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """An edition to be rendered: its manuscript, what that ``holds``, and the ``numbers`` that its links may dial."""
+    """An edition to be rendered: its manuscript, the inventory of that, and the ``numbers`` that its links may dial."""
 
-    text: Manuscript
-    holds: Inventory
+    manuscript: Manuscript
+    inventory: Inventory
     numbers: frozenset[str]
 
 

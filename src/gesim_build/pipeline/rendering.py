@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -66,10 +66,7 @@ def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Out
     target = task.target
     files = linked_files(task.root, target)
     try:
-        context = RenderContext(task.edition.text, task.look, workers.submit, files, task.print_spec)
-        if target.format in INSPECTIONS:
-            context = replace(context, laid_out=partial(workers.submit, read_piece))
-        artifacts = tuple(renderer(target.format)(context))
+        artifacts = tuple(renderer(target.format)(_context(task, workers, files)))
         stop_on_errors(tuple(unsafe_files(artifacts, f"{FOLDER}/{target.folder}")))
         with written(task.root, target.folder, artifacts) if task.fast else nullcontext():
             inspected = _inspected(task, artifacts, workers)
@@ -88,6 +85,12 @@ def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Out
     result = build_result(target.folder, target.format, artifacts)
     save_result(task.root, linked_key(task.key, files), result, findings)
     return Outcome(target, result, time.perf_counter() - start, False, findings)
+
+
+def _context(task: Task, workers: Workers, files: Mapping[str, int]) -> RenderContext:
+    """What the format gets. The pieces of files that are inspected are read while others are still laid out."""
+    read = partial(workers.submit, read_piece) if task.target.format in INSPECTIONS else None
+    return RenderContext(task.edition.manuscript, task.look, workers.submit, files, task.print_spec, read)
 
 
 def _once(found: Sequence[Diagnostic], inspected: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -112,15 +115,15 @@ def _inspected(task: Task, artifacts: Sequence[Artifact], workers: Workers) -> t
     files = {artifact.path: artifact.content for artifact in artifacts}
     phones: list[Diagnostic] = []
     pieces = [workers.submit(read_piece, piece).result() for artifact in artifacts for piece in artifact.pieces]
-    texts = [item.key for item in edition.holds if item.kind == TEXT]
+    texts = [item.key for item in edition.inventory if item.kind == TEXT]
     for group in file_groups(format_, files):
         if row.in_worker:
             found = unpack(workers.submit(inspect_packed, format_, group.files, texts, pieces).result())
         else:
             found = inspector(format_).inspect(group.files, texts)
-        country, folder = edition.text.edition.country, f"{FOLDER}/{task.target.folder}"
-        phones += phone_differences(edition.holds, found, group, edition.numbers, country, folder)
-        lost = losses(edition.holds, found, group.shows, f"{language} {format_}{group.ending}")
+        country, folder = edition.manuscript.edition.country, f"{FOLDER}/{task.target.folder}"
+        phones += phone_differences(edition.inventory, found, group, edition.numbers, country, folder)
+        lost = losses(edition.inventory, found, group.shows, f"{language} {format_}{group.ending}")
         stop_on_errors((*phones, *lost))
     if language != PSEUDO:
         return (*misfits, *phones)
@@ -129,5 +132,5 @@ def _inspected(task: Task, artifacts: Sequence[Artifact], workers: Workers) -> t
     return (
         *misfits,
         *phones,
-        *untranslatable(edition.text, inspector(format_).text_runs(files), f"{FOLDER}/{task.target.folder}"),
+        *untranslatable(edition.manuscript, inspector(format_).text_runs(files), f"{FOLDER}/{task.target.folder}"),
     )

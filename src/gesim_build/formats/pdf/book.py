@@ -108,8 +108,9 @@ def begin(context: RenderContext) -> dict[str, tuple[Job, Future[bytes]]]:
 
 
 def _announced(context: RenderContext, piece: Piece) -> Piece:
-    """A piece, of which the pipeline was told."""
-    context.laid_out(piece.pdf)
+    """The piece, after `RenderContext.laid_out` was called with it."""
+    if context.laid_out:
+        context.laid_out(piece.pdf)
     return piece
 
 
