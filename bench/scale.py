@@ -27,8 +27,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.books import ROOT, copy_of
 from bench.clock import Case, run, started, watched
 
-from gesim_build.workers.attendant import Attendant
-from gesim_build.workers.crew import Processes
+from gesim_build.workers.backend import Processes
+from gesim_build.workers.handle import WorkerHandle
 from gesim_build.workers.memory_limit import memory_held
 
 MB, MIB, HOUR = 10**6, 2**20, 3600
@@ -69,13 +69,13 @@ class Cost:
         return self.build + self.workers
 
 
-class CountingAttendant(Attendant):
+class CountingHandle(WorkerHandle):
     """Notes what goes through it."""
 
     counts = Counts()
 
     def call(self, packed: bytes) -> Any:
-        """As `Attendant.call`."""
+        """As `WorkerHandle.call`."""
         value = super().call(packed)
         counts = self.counts
         counts.calls, counts.sent, counts.returned = (
@@ -89,11 +89,11 @@ class CountingAttendant(Attendant):
 
 
 class CountingProcesses(Processes):
-    """Processes of this machine behind counting attendants."""
+    """Processes of this machine behind counting handles."""
 
-    def attendant(self) -> CountingAttendant:
+    def handle(self) -> CountingHandle:
         """One of them."""
-        return CountingAttendant(self.server, self._watch)
+        return CountingHandle(self.server, self._watch)
 
 
 def build_one(project: Path, language: str, told: Path) -> None:
@@ -109,7 +109,7 @@ def build_one(project: Path, language: str, told: Path) -> None:
     day = dt.date(2026, 11, 30)  # a draft does not look at it
     outcomes = build(opened, wanted, release=False, today=day, progress=lambda _: None, machines=Machines("here"))
     pages = sum(outcome.result.pages for outcome in outcomes if outcome.result and outcome.target.format == "pdf")
-    told.write_text(json.dumps({"pages": pages, **asdict(CountingAttendant.counts)}))
+    told.write_text(json.dumps({"pages": pages, **asdict(CountingHandle.counts)}))
 
 
 def measured(folder: Path, language: str) -> Cost:

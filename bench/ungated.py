@@ -21,7 +21,7 @@ def _nothing(*_arguments: Any) -> tuple[()]:
 def main() -> None:
     from gesim_build.__main__ import main as gesim
     from gesim_build.workers import Workers
-    from gesim_build.workers.crew import PRELOADED
+    from gesim_build.workers.backend import PRELOADED
 
     # Workers look for modules where the program does.
     sys.path.append(str(Path(__file__).parents[1]))

@@ -19,7 +19,7 @@ import pytest
 from gesim_build.diagnostics import GesimError
 from gesim_build.workers import Workers
 from gesim_build.workers.cluster import connect
-from gesim_build.workers.lost import CrewLostError
+from gesim_build.workers.lost import BackendLostError
 from tests.pipeline.test_build import TINY, tree
 from tests.test_workers import die, fail, first_time, process_number, processes_of, shout
 
@@ -138,7 +138,7 @@ def test_a_build_makes_the_same_files(tmp_path: Path) -> None:
 
 
 def test_calls_are_made_elsewhere_and_answered(house: House) -> None:
-    with Workers(1, versions="1", crew=connect(house.address)) as pool:
+    with Workers(1, versions="1", backend=connect(house.address)) as pool:
         assert pool.submit(shout, "hello").result() == b"HELLO"
         assert pool.submit(process_number, "").result().decode() not in processes_of(os.getsid(0))
         with pytest.raises(ValueError, match="nothing doing"):
@@ -157,7 +157,7 @@ def kill_the_worker_once(marker: str) -> bytes:
 
 
 def test_a_worker_that_is_killed_is_done_without(tmp_path: Path) -> None:
-    with opened(tmp_path, 2) as house, Workers(1, versions="1", crew=connect(house.address)) as pool:
+    with opened(tmp_path, 2) as house, Workers(1, versions="1", backend=connect(house.address)) as pool:
         killed = pool.submit(kill_the_worker_once, str(tmp_path / "marker"))
         others = [pool.submit(shout, str(number)) for number in range(20)]
         assert killed.result(timeout=60) == b"done"
@@ -198,9 +198,10 @@ def test_a_worker_with_other_code_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_worker_that_comes_later_with_other_versions_is_refused(house: House) -> None:
-    crew = connect(house.address)
-    crew._versions = {**crew._versions, "weasyprint": "69.0"}
-    with Workers(1, versions="1", crew=crew) as pool, pytest.raises(CrewLostError, match=r"weasyprint .+ \(here: 69.0"):
+    backend = connect(house.address)
+    backend._versions = {**backend._versions, "weasyprint": "69.0"}
+    message = r"weasyprint .+ \(here: 69.0"
+    with Workers(1, versions="1", backend=backend) as pool, pytest.raises(BackendLostError, match=message):
         pool.submit(shout, "hello").result()
 
 

@@ -22,10 +22,10 @@ import pytest
 from gesim_build.cache import Cache
 from gesim_build.diagnostics import GesimError
 from gesim_build.workers import Workers
-from gesim_build.workers.crew import Processes
+from gesim_build.workers.backend import Processes
 from gesim_build.workers.garbage import GROWTH, Garbage, resident
 from gesim_build.workers.memory_limit import limits_of_memory
-from gesim_build.workers.patience import Patience
+from gesim_build.workers.time_limits import TimeLimits
 
 ROOT = Path(__file__).parents[1]
 
@@ -189,7 +189,7 @@ def wait_for_a_program(seconds: str) -> bytes:
     return str(subprocess.run([sys.executable, "-c", end], check=False).returncode).encode()
 
 
-HASTY = Patience(idle=1, seconds=2)
+HASTY = TimeLimits(idle=1, seconds=2)
 
 
 @pytest.mark.slow
@@ -197,7 +197,7 @@ HASTY = Patience(idle=1, seconds=2)
 def test_what_an_accident_has_ended_is_done_again(
     tmp_path: Path, accident: Callable[[str], bytes], caplog: pytest.LogCaptureFixture
 ) -> None:
-    with Workers(2, preloaded=(), patience=HASTY) as pool:
+    with Workers(2, preloaded=(), limits=HASTY) as pool:
         assert pool.submit(accident, str(tmp_path / "marker")).result(timeout=20) == b"done"
     (told,) = caplog.messages
     assert told.endswith("; another one gets its work.")
@@ -232,11 +232,11 @@ def test_the_narrowest_limit_of_memory_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_what_never_ends_is_a_diagnostic() -> None:
-    for call, patience, reason in (
-        (run_in_circles, Patience(idle=20, seconds=2), "was not done after 2 seconds"),
-        (linger, Patience(idle=1, seconds=30), "did nothing for 1 seconds"),
+    for call, limits, reason in (
+        (run_in_circles, TimeLimits(idle=20, seconds=2), "was not done after 2 seconds"),
+        (linger, TimeLimits(idle=1, seconds=30), "did nothing for 1 seconds"),
     ):
-        with Workers(1, preloaded=(), patience=patience) as pool:
+        with Workers(1, preloaded=(), limits=limits) as pool:
             with pytest.raises(GesimError, match=reason):
                 pool.submit(call, "").result(timeout=60)
             assert pool.submit(shout, "afterwards").result(timeout=20) == b"AFTERWARDS"
@@ -244,24 +244,24 @@ def test_what_never_ends_is_a_diagnostic() -> None:
 
 @pytest.mark.slow
 def test_a_process_whose_program_works_is_not_idle() -> None:
-    with Workers(1, preloaded=(), patience=Patience(idle=1, seconds=20)) as pool:
+    with Workers(1, preloaded=(), limits=TimeLimits(idle=1, seconds=20)) as pool:
         assert pool.submit(wait_for_a_program, "1.2").result(timeout=30) == b"0"
 
 
 @pytest.mark.slow
 def test_a_server_that_is_stopped_is_replaced(tmp_path: Path) -> None:
-    with Workers(1, preloaded=(), patience=HASTY) as pool:
+    with Workers(1, preloaded=(), limits=HASTY) as pool:
         pool.submit(shout, "warm").result()
-        crew = pool._crew
-        assert isinstance(crew, Processes)
-        os.kill(crew.server._running()[0].pid, signal.SIGSTOP)
+        backend = pool._backend
+        assert isinstance(backend, Processes)
+        os.kill(backend.server._running()[0].pid, signal.SIGSTOP)
         # A worker that is there goes on; the one that takes its place is forked from another server.
         assert pool.submit(die_once, str(tmp_path / "marker")).result(timeout=20) == b"done"
         assert pool.submit(shout, "afterwards").result(timeout=20) == b"AFTERWARDS"
 
 
 def test_the_limit_grows_with_the_input() -> None:
-    assert Patience(seconds=300, bytes=1000).limit(2_000_000) == 2300
+    assert TimeLimits(seconds=300, bytes=1000).limit(2_000_000) == 2300
 
 
 def test_exceptions_that_cannot_travel_are_told() -> None:
@@ -327,7 +327,7 @@ def test_when_garbage_is_collected(held: tuple[int, ...], expected: list[bool]) 
 def test_nothing_is_begun_after_the_end() -> None:
     with workers() as pool:
         pool.submit(shout, "hello").result()
-    with pytest.raises(RuntimeError, match="gone home"):
+    with pytest.raises(RuntimeError, match="are closed"):
         pool.submit(shout, "afterwards")
 
 

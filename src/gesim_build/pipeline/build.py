@@ -32,7 +32,7 @@ from gesim_build.print_spec import PrintSpec
 from gesim_build.theme import Theme
 from gesim_build.versions import fingerprint
 from gesim_build.workers import Workers
-from gesim_build.workers.lost import CrewLostError
+from gesim_build.workers.lost import BackendLostError
 
 # The format whose pages depend on the kind of a publication.
 BOOK_PDF = "pdf"
@@ -216,7 +216,7 @@ def _make(order: _Order, wanted: Sequence[Target], memory: Memory | None, machin
                     editions = Editions(part.project, codes, order.released, load, late=order.fast)
                     yield from _made(part, own, editions, theme, start, workers.submit)
                 except GesimError as problem:
-                    if not name or isinstance(problem, CrewLostError):
+                    if not name or isinstance(problem, BackendLostError):
                         raise
                     yield from _broken(own, dict.fromkeys(codes, problem.diagnostics))
         except BaseException:

@@ -30,7 +30,7 @@ from gesim_build.validate.completeness import losses
 from gesim_build.validate.inventory import TEXT
 from gesim_build.validate.phones import phone_differences
 from gesim_build.workers import Workers
-from gesim_build.workers.lost import CrewLostError
+from gesim_build.workers.lost import BackendLostError
 
 # The code of a finding in a text before it is laid out, and of one on its pages.
 GLYPHS = "missing-glyph"
@@ -78,7 +78,7 @@ def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Out
                 stop_on_errors(findings)
         if not task.fast:
             write_artifacts(task.root, target.folder, artifacts)
-    except CrewLostError:
+    except BackendLostError:
         raise
     except GesimError as problem:
         return Outcome(target, None, time.perf_counter() - start, False, problem.diagnostics)

@@ -27,8 +27,8 @@ class Machines:
 
 def hired(project: Project, versions: str, machines: Machines) -> Workers:
     """Workers for one build. Raises GesimError (``no-cluster``, ``other-versions``)."""
-    crew = connect(machines.cluster) if machines.cluster else None
-    return Workers(os.cpu_count() or 1, results_of(project, machines.tell), versions, crew=crew)
+    backend = connect(machines.cluster) if machines.cluster else None
+    return Workers(os.cpu_count() or 1, results_of(project, machines.tell), versions, backend=backend)
 
 
 def results_of(project: Project, tell: Tell) -> Store:

@@ -22,10 +22,10 @@ from typing import Self
 from gesim_build.cache import Store
 from gesim_build.hashing import digest, name_of
 from gesim_build.versions import fingerprint
-from gesim_build.workers.attendant import LostError
-from gesim_build.workers.crew import PRELOADED, Attending, Crew, Processes
+from gesim_build.workers.backend import PRELOADED, Backend, Handle, Processes
+from gesim_build.workers.handle import LostError
 from gesim_build.workers.lost import WorkerLostError
-from gesim_build.workers.patience import USUAL, Patience
+from gesim_build.workers.time_limits import USUAL, TimeLimits
 
 LOG = logging.getLogger(__name__)
 # How often a call is given to a process: an accident does not happen twice.
@@ -44,10 +44,10 @@ class Workers:
     """Runs module-level functions that take plain values and return bytes.
 
     ``with Workers(2, Cache(folder)) as workers: workers.submit(function, "text").result()``. The same call is made
-    once, however often it is submitted. A call whose process dies or does not get on (see `Patience`) is made again in
-    another process; if that is no better, ``result()`` raises `WorkerLostError`. What the function raises is raised by
+    once, however often it is submitted. A call whose process dies or hangs (see `TimeLimits`) is made again in another
+    process; if that is no better, ``result()`` raises `WorkerLostError`. What the function raises is raised by
     ``result()`` too. ``versions`` goes into every key of the cache; without it, `fingerprint` is asked. Another
-    ``crew`` than ``processes`` of this machine does the same work.
+    ``backend`` than ``processes`` of this machine does the same work.
     """
 
     def __init__(
@@ -56,17 +56,17 @@ class Workers:
         cache: Store | None = None,
         versions: str = "",
         preloaded: tuple[str, ...] = PRELOADED,
-        patience: Patience = USUAL,
-        crew: Crew | None = None,
+        limits: TimeLimits = USUAL,
+        backend: Backend | None = None,
     ) -> None:
         self.cache = cache
         self.started = False
         self._versions = versions
-        self._crew = crew or Processes(processes, preloaded, patience)
+        self._backend = backend or Processes(processes, preloaded, limits)
         self._calls: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
         self._pending: dict[str, Future[bytes]] = {}
         self._lock = threading.RLock()
-        self._attendants: list[tuple[Attending, threading.Thread]] = []
+        self._handles: list[tuple[Handle, threading.Thread]] = []
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -84,7 +84,7 @@ class Workers:
         with self._lock:
             if not self.started:
                 self.started = True
-                self._crew.start()
+                self._backend.start()
 
     def submit(self, function: Callable[..., bytes], *args: object) -> Future[bytes]:
         """The result of ``function(*args)``, from the cache or from a worker process."""
@@ -98,7 +98,7 @@ class Workers:
                 future.set_result(content)
                 return future
             if self._closed:
-                raise RuntimeError("the workers have gone home")
+                raise RuntimeError("the workers are closed")
             self._pending[key] = future
             self._calls.put(_Call(key, function, args, future))
             self._attend()
@@ -123,14 +123,14 @@ class Workers:
         for future in cancelled:
             future.cancel()
         if at_once:
-            self._crew.end()
-        for attendant, _ in self._attendants:
+            self._backend.end()
+        for handle, _ in self._handles:
             self._calls.put(None)
             if at_once:
-                attendant.end()
-        for _, thread in self._attendants:
+                handle.end()
+        for _, thread in self._handles:
             thread.join()
-        self._crew.end()
+        self._backend.end()
 
     @cached_property
     def _key_prefix(self) -> str:
@@ -139,14 +139,14 @@ class Workers:
     def _attend(self) -> None:
         """Have one more thread, up to one for each process."""
         self.warm_up()
-        if len(self._attendants) < self._crew.size:
-            attendant = self._crew.attendant()
-            thread = threading.Thread(target=self._serve, args=(attendant,), name="attendant", daemon=True)
-            self._attendants.append((attendant, thread))
+        if len(self._handles) < self._backend.size:
+            handle = self._backend.handle()
+            thread = threading.Thread(target=self._serve, args=(handle,), name="worker", daemon=True)
+            self._handles.append((handle, thread))
             thread.start()
 
-    def _serve(self, attendant: Attending) -> None:
-        with attendant:
+    def _serve(self, handle: Handle) -> None:
+        with handle:
             while call := self._calls.get():
                 if call.future.cancelled():
                     continue
@@ -154,7 +154,7 @@ class Workers:
                 if known is not None:
                     self._finish(call, known, None)
                 else:
-                    self._keep(call, *_answer(call, attendant))
+                    self._keep(call, *_answer(call, handle))
 
     def _keep(self, call: _Call, answer: bytes, problem: Exception | None) -> None:
         if problem is None and self.cache is not None:
@@ -172,14 +172,14 @@ class Workers:
                 call.future.set_exception(problem)
 
 
-def _answer(call: _Call, attendant: Attending) -> tuple[bytes, Exception | None]:
+def _answer(call: _Call, handle: Handle) -> tuple[bytes, Exception | None]:
     """What the call returned, or what it raised."""
     reason = ""
     try:
         packed = pickle.dumps((call.function, call.args))
         for _ in range(ATTEMPTS):
             try:
-                return attendant.call(packed), None
+                return handle.call(packed), None
             except LostError as lost:
                 if not (reason or call.future.cancelled()):
                     LOG.warning("A worker process %s; another one gets its work.", lost)

@@ -17,8 +17,8 @@ from typing import Any, Self
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.versions import compared
 from gesim_build.workers import cluster_side
-from gesim_build.workers.attendant import LostError
-from gesim_build.workers.lost import CrewLostError
+from gesim_build.workers.handle import LostError
+from gesim_build.workers.lost import BackendLostError
 
 SCHEMES = ("tcp", "tls")
 # Seconds in which the scheduler has to answer, and those without any worker after which no one is waited for.
@@ -31,7 +31,7 @@ LOGGING = ("distributed", "tornado", "asyncio")
 
 
 class Cluster:
-    """The crew of a cluster that has the versions of this build; see `connect`."""
+    """The backend of a cluster that has the versions of this build; see `connect`."""
 
     def __init__(self, client: Any, address: str, versions: Mapping[str, str], threads: int) -> None:
         self.size = min(MOST, threads)
@@ -43,9 +43,9 @@ class Cluster:
     def start(self) -> None:
         """It is there already."""
 
-    def attendant(self) -> ClusterAttendant:
-        """Somebody who waits for one call after the other."""
-        return ClusterAttendant(self)
+    def handle(self) -> ClusterHandle:
+        """A handle that waits for one call after the other."""
+        return ClusterHandle(self)
 
     def end(self) -> None:
         """Leave the cluster, which goes on without us; what it was doing for us it gives up."""
@@ -64,7 +64,7 @@ class Cluster:
         return not self._client.nthreads()
 
 
-class ClusterAttendant:
+class ClusterHandle:
     """Hands calls to a cluster for one thread, which alone may use it, save for `end`."""
 
     def __init__(self, cluster: Cluster) -> None:
@@ -81,7 +81,7 @@ class ClusterAttendant:
         self._future = None
 
     def call(self, packed: bytes) -> Any:
-        """What a packed call returns; raises what it raises, LostError, and CrewLostError."""
+        """What a packed call returns; raises what it raises, LostError, and BackendLostError."""
         became, value = self._answer(packed)
         match became:
             case cluster_side.RAISED:
@@ -89,7 +89,7 @@ class ClusterAttendant:
             case cluster_side.LOST:
                 raise LostError(f"of the cluster {value}")
             case cluster_side.DIFFERS:
-                raise CrewLostError([_differs("a worker", self._cluster.address, value)])
+                raise BackendLostError([_differs("a worker", self._cluster.address, value)])
         return value
 
     def end(self) -> None:
@@ -112,13 +112,13 @@ class ClusterAttendant:
             raise
         except Exception as problem:
             self._stop_if_ended()
-            raise CrewLostError([_lost(self._cluster.address, problem)]) from None
+            raise BackendLostError([_lost(self._cluster.address, problem)]) from None
         finally:
             self._future = None
         return answer
 
     def _waited_for(self) -> bytes:
-        """The result of the future. Raises when the scheduler is gone, and CrewLostError when all workers are."""
+        """The result of the future. Raises when the scheduler is gone, and BackendLostError when all workers are."""
         deserted = 0
         while True:
             try:
@@ -128,7 +128,7 @@ class ClusterAttendant:
                 deserted = deserted + 1 if self._cluster.is_deserted() else 0
             if deserted >= DESERTED:
                 message = f"the cluster {self._cluster.address} has had no worker for {DESERTED} seconds"
-                raise CrewLostError([_of_cluster("cluster-lost", message)])
+                raise BackendLostError([_of_cluster("cluster-lost", message)])
 
     def _stop_if_ended(self) -> None:
         if self._ended or self._cluster.ended:

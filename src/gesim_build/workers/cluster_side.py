@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from gesim_build.versions import compared
-from gesim_build.workers.attendant import Attendant, LostError
-from gesim_build.workers.crew import Processes
+from gesim_build.workers.backend import Processes
+from gesim_build.workers.handle import LostError, WorkerHandle
 
 # What becomes of a call: the first half of what `perform` returns.
 RETURNED, RAISED, LOST, DIFFERS = range(4)
@@ -30,7 +30,7 @@ def perform(packed: bytes, ours: Mapping[str, str]) -> bytes:
     if lines := differences(ours):
         return pickle.dumps((DIFFERS, lines))
     try:
-        return pickle.dumps((RETURNED, _attendant().call(packed)))
+        return pickle.dumps((RETURNED, _handle().call(packed)))
     except LostError as lost:
         return pickle.dumps((LOST, str(lost)))
     except Exception as problem:
@@ -59,9 +59,9 @@ def _processes() -> Processes:
     return Processes(size=0)  # as many as the cluster has threads for
 
 
-def _attendant() -> Attendant:
+def _handle() -> WorkerHandle:
     """That of this thread, which keeps its process for the next call."""
-    if not hasattr(_own, "attendant"):
-        _own.attendant = _processes().attendant()
-    attendant: Attendant = _own.attendant
-    return attendant
+    if not hasattr(_own, "handle"):
+        _own.handle = _processes().handle()
+    handle: WorkerHandle = _own.handle
+    return handle

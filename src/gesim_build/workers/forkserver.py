@@ -18,8 +18,8 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from gesim_build.workers.lifeline import end_group, started_to_stay
-from gesim_build.workers.patience import Watch
 from gesim_build.workers.serve import command_line
+from gesim_build.workers.time_limits import Watch
 
 
 class Worker:
@@ -62,7 +62,7 @@ class ForkServer:
             self._running()
 
     def fork(self) -> Worker:
-        """A new worker. Raises EOFError or OSError when the server ended, or was ended because it did not get on."""
+        """A new worker. Raises EOFError or OSError when the server ended, or was ended because it hung."""
         ours, theirs = socket.socketpair()
         calls = Connection(ours.detach())
         server = None

@@ -15,5 +15,5 @@ class WorkerLostError(GesimError):
         super().__init__((error("worker-died", f"{self.reason} ({name})", Location("handbook"), self.hint),))
 
 
-class CrewLostError(GesimError):
+class BackendLostError(GesimError):
     """Whoever does the work is gone: it concerns not one call but the whole build, which ends."""

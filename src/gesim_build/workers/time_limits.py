@@ -19,7 +19,7 @@ from gesim_build.workers.memory_limit import memory_held
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class TimeLimits:
     """The limits of one call, in seconds.
 
     ``idle`` without any time of the processor; ``seconds`` in all, and as many more as its input has times ``bytes``.
@@ -35,12 +35,12 @@ class Patience:
         return self.seconds + size // self.bytes
 
 
-USUAL = Patience()
+USUAL = TimeLimits()
 
 
 @dataclass(slots=True)
 class Watched:
-    """A process under watch; ``late`` says why it was ended, empty while it gets on; ``held`` are bytes of memory."""
+    """A process under watch; ``late`` says why it was ended, empty before; ``held`` are bytes of memory."""
 
     pid: int
     limit: int
@@ -67,10 +67,10 @@ class Watched:
 
 
 class Watch:
-    """Looks every second whether processes get on, in a thread that begins with the first one."""
+    """Looks every second whether processes hang, in a thread that begins with the first one."""
 
-    def __init__(self, patience: Patience) -> None:
-        self._patience = patience
+    def __init__(self, limits: TimeLimits) -> None:
+        self._limits = limits
         self._watched: dict[int, Watched] = {}
         self._lock = threading.Lock()
         self._done = threading.Event()
@@ -79,7 +79,7 @@ class Watch:
     @contextmanager
     def over(self, pid: int, size: int = 0) -> Iterator[Watched]:
         """Watch a process while the block runs, in which it has an input of ``size`` bytes."""
-        watched = Watched(pid, self._patience.limit(size), self._patience.idle)
+        watched = Watched(pid, self._limits.limit(size), self._limits.idle)
         with self._lock:
             self._watched[id(watched)] = watched
             if self._thread is None:

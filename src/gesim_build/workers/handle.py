@@ -1,4 +1,4 @@
-"""What keeps one worker process: starts it for the first call, and another one when it ended. [I/O]"""
+"""The handle of one worker process: starts it for the first call, and another one when it ended. [I/O]"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from gesim_build.workers.forkserver import ForkServer, Worker
 from gesim_build.workers.memory_limit import memory_text
-from gesim_build.workers.patience import Watch
+from gesim_build.workers.time_limits import Watch
 
 STARTS = 2
 
@@ -16,7 +16,7 @@ class LostError(Exception):
     """The process of a call ended, or was ended; the message says what it did, to follow “a worker process”."""
 
 
-class Attendant:
+class WorkerHandle:
     """One worker process for one thread, which alone may use it, save for `end`."""
 
     def __init__(self, server: ForkServer, watch: Watch) -> None:
@@ -63,7 +63,7 @@ class Attendant:
                 raise LostError(reason) from None
 
     def _started(self) -> Worker:
-        """A new process, of a new server if that of before does not get on: neither is the fault of a call."""
+        """A new process, of a new server if the previous one hangs: neither is the fault of a call."""
         for _ in range(STARTS):
             try:
                 return self._server.fork()
