@@ -62,6 +62,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "ziparchive",
         "telephones",
         "repeated_source",
+        "text_columns",
     ),
     ("vocabulary", "markup"),
     ("model", "addresses", "appearance", "control_characters", "merge_conflicts", "text_limits", "toml_lines", "urls"),

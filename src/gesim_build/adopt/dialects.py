@@ -20,6 +20,8 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
+from gesim_build.markdown.parser import block_line
+
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 # MkDocs: `!!! note "Title"`, `??? note`, `=== "Tab"`; what belongs to it is indented by four.
 _INDENTED = re.compile(r"""(?P<mark>!!!|\?\?\?\+?|===\+?|===!)[ ]+(?P<info>[\w\-]+[^"]*|)(?:"(?P<title>.*)")?[ \t]*$""")
@@ -58,13 +60,9 @@ def _footnote_mark(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-
-
 def _indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A box or tab of MkDocs, with all that is indented below it."""
-    match = None if state.is_code_block(start) else _INDENTED.match(_line(state, start))
+    match = None if state.is_code_block(start) else _INDENTED.match(block_line(state, start))
     if not match:
         return False
     if silent:
@@ -84,7 +82,7 @@ def _indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _shortcode(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A template's call alone on its line."""
     del end
-    match = None if state.is_code_block(start) else _SHORTCODE.match(_line(state, start))
+    match = None if state.is_code_block(start) else _SHORTCODE.match(block_line(state, start))
     if not match:
         return False
     if not silent:

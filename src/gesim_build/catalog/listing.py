@@ -8,6 +8,7 @@ from typing import Any
 
 from gesim_build.catalog.progress import Item, Survey, Tally, TranslationState, tally
 from gesim_build.catalog.worddiff import shown, word_diff
+from gesim_build.text_columns import in_columns
 
 FORMATS = ("text", "json")
 _HEAD = ("lang", "chapter", "words", "translated", "fuzzy", "missing", "done")
@@ -30,9 +31,8 @@ def status_text(surveys: Sequence[Survey], *, colour: bool) -> str:
     """A table of words by language and chapter."""
     rows = [row for found in surveys for row in _rows(found)]
     table = [_HEAD, *(row for row, _ in rows)]
-    widths = [max(len(row[column]) for row in table) for column in range(len(_HEAD))]
     states = [None, *(state for _, state in rows)]
-    lines = (_painted(_aligned(row, widths), state, colour) for row, state in zip(table, states, strict=True))
+    lines = (_painted(line, state, colour) for line, state in zip(in_columns(table, _LEFT), states, strict=True))
     return "\n".join(lines)
 
 
@@ -114,14 +114,6 @@ def _rows(found: Survey) -> Iterator[tuple[tuple[str, ...], TranslationState | N
 def _row(language: str, title: str, done: Tally) -> tuple[str, ...]:
     numbers = (done.words, done.translated, done.fuzzy, done.missing)
     return (language, title, *map(str, numbers), f"{done.percent} %")
-
-
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
-    cells = (
-        cell.ljust(width) if column < _LEFT else cell.rjust(width)
-        for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-    )
-    return "  ".join(cells).rstrip()
 
 
 def _painted(text: str, state: TranslationState | None, colour: bool) -> str:

@@ -6,24 +6,16 @@ from collections.abc import Sequence
 
 from gesim_build.diagnostics import Severity
 from gesim_build.pipeline.target import Outcome
+from gesim_build.text_columns import in_columns
 
 _HEAD = ("lang", "format", "file", "pages", "size", "seconds", "warnings")
 _LEFT = 3
 
 
 def summary(outcomes: Sequence[Outcome]) -> str:
-    """What was result: a line each with pages, size, seconds (or "unchanged") and warnings."""
+    """What the build has made: a line each with pages, size, seconds (or "unchanged") and warnings."""
     rows = [_HEAD, *(_row(outcome) for outcome in outcomes)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
-    return "\n".join(_aligned(row, widths) for row in rows)
-
-
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
-    cells = (
-        cell.ljust(width) if column < _LEFT else cell.rjust(width)
-        for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-    )
-    return "  ".join(cells).rstrip()
+    return "\n".join(in_columns(rows, _LEFT))
 
 
 def _row(outcome: Outcome) -> tuple[str, ...]:

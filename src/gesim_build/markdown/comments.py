@@ -15,6 +15,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from gesim_build.diagnostics import error
+from gesim_build.markdown.parser import block_line
 from gesim_build.markdown.problems import report
 from gesim_build.markdown.raw_html import HINT
 
@@ -32,7 +33,7 @@ def comments_plugin(md: MarkdownIt) -> None:
 
 def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The block rule: an ``html_block`` of comments, or ``raw-html``. What is neither is left to be a paragraph."""
-    line = _line(state, start)
+    line = block_line(state, start)
     if state.is_code_block(start) or not any(opening.search(line) for opening in _BLOCKS):
         return False
     found = _comments(state, start, end) if line.startswith("<!--") else _tag(line, start)
@@ -84,11 +85,7 @@ def _up_to_close(state: StateBlock, start: int, end: int) -> list[str]:
     for number in range(start, end):
         if state.sCount[number] < state.blkIndent and not state.isEmpty(number):
             break
-        lines.append(_line(state, number))
+        lines.append(block_line(state, number))
         if "-->" in lines[-1]:
             break
     return lines
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]

@@ -19,6 +19,7 @@ from markdown_it.token import Token
 from gesim_build.diagnostics import error
 from gesim_build.markdown.attributes import refused_attributes, split_attributes
 from gesim_build.markdown.fields import parse_fields
+from gesim_build.markdown.parser import block_line
 from gesim_build.markdown.problems import report
 from gesim_build.registers import BY_DIRECTIVE
 from gesim_build.registers.register import Listing
@@ -107,7 +108,7 @@ def directive(table: Mapping[str, Directive], state: StateBlock, start: int, end
     if not name and (words := _WORD.findall(rest)):
         name = next((near for word in words if (near := _near(word, table))), "")
         hint = f"The name comes right after the colons, without brackets: {colons} {name or 'note'}."
-        report(state.env, error, "unknown-directive", f"“{_line(state, start)}” begins no directive", start, hint)
+        report(state.env, error, "unknown-directive", f"“{block_line(state, start)}” begins no directive", start, hint)
         row, rest = _BOX, ""
     elif not name:
         report(
@@ -142,12 +143,8 @@ def _near(name: str, table: Mapping[str, Directive]) -> str:
 def _opening(state: StateBlock, line: int) -> tuple[str, str, str] | None:
     if state.is_code_block(line):
         return None
-    match = _OPENING.match(_line(state, line))
+    match = _OPENING.match(block_line(state, line))
     return (match[1], match[2] or "", match[3]) if match else None
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
 def _end_of_body(state: StateBlock, start: int, end: int, colons: int) -> tuple[int, bool]:

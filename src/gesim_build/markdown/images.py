@@ -11,12 +11,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import error
-from gesim_build.markdown.inline import inline_parser, parse_text
+from gesim_build.markdown.inline import NO_QUOTES, inline_parser, parse_text
 from gesim_build.markdown.problems import Environment, report
 
 # An image whose address is not given, which Markdown takes for text.
 _UNRESOLVED = re.compile(r"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\]\[(?P<ref>[^\]]+)\]$", re.DOTALL)
-_NO_QUOTES = ("", "", "", "")
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -80,7 +79,7 @@ def _hint(read: list[Token]) -> str:
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     """One that takes every address: which are refused is decided later, with their place."""
-    md = inline_parser(_NO_QUOTES, _NO_QUOTES)
+    md = inline_parser(NO_QUOTES, NO_QUOTES)
     md.validateLink = _takes_all  # type: ignore[method-assign]
     return md
 

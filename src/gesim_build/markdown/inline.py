@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -59,6 +60,26 @@ def inline_parser(quotes: Quotes, source_quotes: Quotes) -> MarkdownIt:
     md.use(footnote_plugin, inline=False)
     md.use(chapter_links_plugin).use(values_plugin).use(quotes_plugin, quotes, source_quotes)
     md.core.ruler.enableOnly(_CORE)
+    return md
+
+
+NO_QUOTES: Quotes = ("", "", "", "")
+
+
+def bare_inline(content: str, env: Environment) -> Token:
+    """An ``inline`` token with its children as they are written: quotation marks and links stay as they are.
+
+    ``env`` has the link definitions, ``references``, and the ``footnotes`` that the text may use.
+    """
+    token, md = Token("inline", "", 0, content=content, children=[]), _bare_parser()
+    md.core.process(StateCore("", md, env, [token]))
+    return token
+
+
+@lru_cache(maxsize=1)
+def _bare_parser() -> MarkdownIt:
+    md = inline_parser(NO_QUOTES, NO_QUOTES)
+    md.core.ruler.enableOnly(["inline", "text_join"])
     return md
 
 

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import Diagnostic, Location, error
-from gesim_build.markdown.inline import inline_parser
+from gesim_build.markdown.inline import bare_inline
 from gesim_build.markdown.nesting import bracket_depth, inline_depth, nesting_fault
 from gesim_build.markdown.problems import Environment
 from gesim_build.markdown.raw_html import HINT, html_faults
@@ -26,7 +23,6 @@ PHRASE_ATTRIBUTES = ("lang",)
 # A text without these characters has nothing to judge; most have none.
 _SUSPICIOUS = re.compile(r"<|[\])]\{|[*_\[]{20}|(?:[*_\[][^*_\[]*){40}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_NO_QUOTES = ("", "", "", "")
 
 
 def text_faults(tokens: Sequence[Token], place: Location) -> Iterator[Diagnostic]:
@@ -70,18 +66,4 @@ def judge_texts(tokens: list[Token], env: Environment) -> list[Token]:
 def raw_text_faults(content: str, place: Location, env: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """The faults of a text that is not parsed yet; ``env`` has the link definitions of its file."""
     if _SUSPICIOUS.search(content):
-        yield from token_faults(_parsed(content, env), place)
-
-
-def _parsed(content: str, env: Mapping[str, Any]) -> Token:
-    token = Token("inline", "", 0, content=content, children=[])
-    references = {"references": env.get("references", {})}
-    _parser().core.process(StateCore("", _parser(), references, [token]))
-    return token
-
-
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    md = inline_parser(_NO_QUOTES, _NO_QUOTES)
-    md.core.ruler.enableOnly(["inline", "text_join"])
-    return md
+        yield from token_faults(bare_inline(content, {"references": env.get("references", {})}), place)

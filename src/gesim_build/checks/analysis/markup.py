@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
-from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from gesim_build.markdown.inline import inline_parser
+from gesim_build.markdown.inline import bare_inline
 
 # Placeholder among the words for what is not words: an image, code, a value, an automatic reference.
 THING = "\ufffc"
@@ -24,7 +22,6 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 # In the place of a comment, which prints nothing: of the blanks around it one is printed.
 _COMMENT = "\0"
 _AROUND_COMMENTS = re.compile(rf"\s?(?:{_COMMENT}\s?)+")
-_NO_QUOTES = ("", "", "", "")
 # Every check reads every text of the book, and of one translation after the other: as many texts as those have.
 _TEXTS = 16384
 
@@ -90,17 +87,7 @@ def read(text: str) -> Markup:
 
 def parse(text: str, references: dict[str, Any], footnotes: dict[str, Any]) -> Sequence[Token]:
     """The inline tokens of a text, given the link definitions and footnotes of its chapter."""
-    token = Token("inline", "", 0, content=text, children=[])
-    state = StateCore("", _parser(), {"references": references, "footnotes": footnotes}, [token])
-    _parser().core.process(state)
-    return token.children or []
-
-
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    md = inline_parser(_NO_QUOTES, _NO_QUOTES)
-    md.core.ruler.enableOnly(["inline", "text_join"])
-    return md
+    return bare_inline(text, {"references": references, "footnotes": footnotes}).children or []
 
 
 def _references(text: str) -> dict[str, Any]:
