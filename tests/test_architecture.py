@@ -67,7 +67,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("vocabulary", "markup"),
     ("model", "addresses", "appearance", "control_characters", "merge_conflicts", "text_limits", "toml_lines", "urls"),
     ("records",),
-    ("diagnostics", "print_spec", "output_formats", "lengths", "own_ids", "kinds"),
+    ("diagnostics", "print_spec", "output_formats", "lengths", "own_ids", "kinds", "roman"),
     ("schema",),
 )
 # Who may see the configuration.

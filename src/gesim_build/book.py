@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.diagnostics import Diagnostic, Location, error, warning
 from gesim_build.markdown.blocks import BlockParser, block_parser
 from gesim_build.markdown.includes import parse_whole
 from gesim_build.markdown.judge import raw_text_faults
 from gesim_build.markdown.problems import source_place
 from gesim_build.merge_conflicts import merge_conflicts
-from gesim_build.model import Book, Chapter, Figure, Image, Record, Source
+from gesim_build.model import DIVIDER, Book, Chapter, Figure, Image, Record, Source
 from gesim_build.pictures.faults import PictureError
 from gesim_build.registers import REGISTERS
 from gesim_build.registers.parse import parse_register
@@ -57,6 +57,7 @@ def parse_book(
             chapter, wrong = parse_whole(md, texts, path, name, KINDS[section])
             chapters.append(chapter)
             problems += wrong
+    problems += _empty_parts(chapters)
     inserts, wrong_inserts = _inserts(md, texts)
     problems += wrong_inserts
     figures, wrong_figures = _figures(texts)
@@ -69,6 +70,14 @@ def parse_book(
     problems += _broken_pictures(parsed, broken)
     # What is wrong in a file that several chapters include is found in each of them.
     return parsed, tuple(dict.fromkeys(problems))
+
+
+def _empty_parts(chapters: Sequence[Chapter]) -> Iterator[Diagnostic]:
+    """``empty-part`` for each page of a part of the book after which no chapter comes."""
+    for place, chapter in enumerate(chapters):
+        if chapter.kind == DIVIDER and [one.kind for one in chapters[place + 1 : place + 2]] != ["chapter"]:
+            hint = "Name it in the contents before the chapters that belong to it."
+            yield warning("empty-part", "no chapter comes after the page of this part", Location(chapter.path, 1), hint)
 
 
 def _inserts(md: BlockParser, texts: Mapping[str, Source]) -> tuple[dict[tuple[str, str], Chapter], list[Diagnostic]]:

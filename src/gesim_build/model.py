@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 Tokens: TypeAlias = "Sequence[Token]"
 
 
+# The kind of the page that begins a part of the book, to which the chapters after it belong.
+DIVIDER = "divider"
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language's conventions, read from ``languages/CODE.toml``.
@@ -111,8 +115,8 @@ class Chapter:
     """A source file after the block rules: every piece of text is an ``inline`` token, not yet parsed further.
 
     ``slug`` is the file's name without number and suffix, and the id of its part. ``kind`` is one of ``front``,
-    ``chapter``, ``form``, ``annex``, ``national``. ``meta`` holds the front matter. ``references`` are the link
-    definitions of the file (label to href and title), ``repeated`` those of a label that has one before them,
+    ``divider``, ``chapter``, ``form``, ``annex``, ``national``. ``meta`` holds the front matter. ``references`` are the
+    link definitions of the file (label to href and title), ``repeated`` those of a label that has one before them,
     ``footnotes`` the plugin's record of footnote labels. ``country`` is set on national inserts only.
     """
 
@@ -258,10 +262,10 @@ class Part:
     """One piece of the finished book, laid out alone in the PDF and one page or content document elsewhere.
 
     ``id`` is the stem of its file name, the same in every language, and the ``id`` of its section element. ``kind`` is
-    ``front``, ``chapter``, ``form`` or ``annex``, ``number`` as printed ("3", "B" or ""), ``label`` in words ("Kapitel
-    3"), ``title`` plain text. ``pillar`` is a word of the theme's vocabulary or "". ``xhtml`` is one well-formed
-    ``section`` element. ``path`` is the English source file; ``lines`` has the places in the sources of the elements
-    that begin a block there, by their number in document order, from 0.
+    ``front``, ``divider``, ``chapter``, ``form`` or ``annex``, ``number`` as printed ("3", "B" or ""), ``label`` in
+    words ("Kapitel 3"), ``title`` plain text. ``pillar`` is a word of the theme's vocabulary or "". ``xhtml`` is one
+    well-formed ``section`` element. ``path`` is the English source file; ``lines`` has the places in the sources of
+    the elements that begin a block there, by their number in document order, from 0.
     """
 
     id: str

@@ -59,9 +59,9 @@ EXPECTED: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
             "See [one](#one) and [its end](#one-the-end-section).":
                 "Siehe [eins](#one) und [sein Ende](#one-the-end-section).",
             "Shared *words*.": "Gemeinsame *Worte*.", "A map": "Eine Karte", "Be **careful**.": "Sei **vorsichtig**.",
-            "Back to [one](#one).": "Zurück zu [eins](#one).", "One": "Eins",
+            "Back to [one](#one).": "Zurück zu [eins](#one).", "One": "Eins", "Part": "Teil",
         },
-        ("line 5: the title of a part is left out: “Part”", "line 9: Draft is left out",
+        ("line 9: Draft is left out",
          "line 5: gone.txt is not included"),
     ),
     "sphinx": (
@@ -95,13 +95,15 @@ def test_a_book_becomes_a_project_with_its_translations(kind: str, tmp_path: Pat
 def test_pages_below_another_are_sections_of_its_chapter(tmp_path: Path) -> None:
     _, _, target = adopted(tmp_path, MDBOOK)
     names = sorted(path.name for path in (target / "handbook/chapters").iterdir())
-    assert names == ["10-preface.md", "20-one.md"]
-    text = (target / "handbook/chapters/20-one.md").read_text(encoding="utf-8")
+    assert names == ["10-preface.md", "20-part-1.md", "30-one.md"]
+    part = (target / "handbook/chapters/20-part-1.md").read_text(encoding="utf-8")
+    assert part.startswith("---\nkind: part\n---\n# Part")
+    text = (target / "handbook/chapters/30-one.md").read_text(encoding="utf-8")
     assert "# One {#one}\n\nShared *words*.\n\n```rust\nfn seen() {}\n```\n\n## The end {#one-the-end-section}" in text
     assert "::: figure\n![A map](../figures/map.png)\n:::" in text
     assert "## Below {#sub-below}\n\nBack to [one](#one)." in text
     config = (target / "handbook/handbook.toml").read_text(encoding="utf-8")
-    assert 'front = [\n  "10-preface",\n]\nchapters = [\n  "20-one",\n]' in config
+    assert 'front = [\n  "10-preface",\n]\nchapters = [\n  "20-part-1",\n  "30-one",\n]' in config
     assert '[editions.de]\ncountry = "DE"' in config
 
 
@@ -188,7 +190,7 @@ def test_the_command_says_what_became_of_the_book(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(app, ["adopt", "old"])
     assert result.exit_code == 0, result.output
-    assert "The book: 3 pages in 2 chapters" in result.output
-    assert "  de: 7 translations: 6 carried, 0 to be looked at, 1 of texts" in result.output
+    assert "The book: 4 pages in 3 chapters" in result.output
+    assert "  de: 7 translations: 7 carried, 0 to be looked at, 0 of texts" in result.output
     assert (tmp_path / "old-gesim/ADOPTION.md").is_file()
     assert CliRunner().invoke(app, ["adopt", "old", "--from", "word"]).exit_code == 2

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gesim_build.formats import RenderContext
-from gesim_build.formats.contents import NEARBY, WHOLE, contents, listing, nearby
+from gesim_build.formats.contents import NEARBY, WHOLE, Line, contents, has_long_numbers, listing, nearby, nested
 from gesim_build.formats.html import render
 from gesim_build.formats.links import addresses
 from gesim_build.formats.look import Look
@@ -57,3 +57,17 @@ def test_a_page_of_a_large_book_leads_to_the_whole_list() -> None:
         assert pages["html/index.html"].count('<li class="contents-') == count
         assert 'class="contents-list contents-long"' in page
     assert abs(sizes[4 * WHOLE] - sizes[2 * WHOLE]) < 20
+
+
+def line(kind: str, number: str) -> Line:
+    return Line(f"{number}.html", number, number, kind, "", number)
+
+
+def test_chapters_are_within_the_line_of_their_part() -> None:
+    lines = [line("front", "f"), line("chapter", "1"), line("divider", "I"), line("chapter", "2"), line("chapter", "3"),
+             line("divider", "II"), line("annex", "A"), line("chapter", "4")]  # fmt: skip
+    found = nested(lines)
+    assert [one.number for one in found] == ["f", "1", "I", "II", "A", "4"]
+    assert [[below.number for below in one.chapters] for one in found] == [[], [], ["2", "3"], [], [], []]
+    assert not has_long_numbers(lines)
+    assert has_long_numbers([line("divider", "III")])

@@ -24,6 +24,7 @@ class Page:
     ``section`` is ``front``, ``chapters`` or ``annexes``. ``text`` has its includes filled in, and ``origins`` the
     place of each of its lines. ``title`` is that of the navigation, or of the front matter: it is printed where the
     text has no title of its own, and always where it is ``untitled``, because its headings are those of sections.
+    One that ``is_part`` is the title of a part of the book, to which the chapters after it belong.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Page:
     depth: int = 0
     section: str = "chapters"
     untitled: bool = False
+    is_part: bool = False
 
     def place(self, line: int) -> Location:
         """Where a line of the text, counted from 0, comes from."""

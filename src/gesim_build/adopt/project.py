@@ -123,7 +123,8 @@ def _chapters(pages: Sequence[WrittenPage]) -> Iterator[tuple[str, str, bytes]]:
         stem = slug(title.rpartition("{#")[2].rstrip("}")) if "{#" in title else slug(first.page.title)
         name = f"{number * 10:0{len(str(len(groups))) + 1}d}-{stem[:40].strip('-')}"
         names.add(name)
-        lines = [line for page in group for line in (*page.lines, "")]
+        head = ("---", "kind: part", "---") if first.page.is_part else ()
+        lines = [*head, *(line for page in group for line in (*page.lines, ""))]
         yield name, first.page.section, ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8")
 
 

@@ -26,7 +26,7 @@ from gesim_build.languages.direction import direction_of
 from gesim_build.languages.spacing import printed_quotes
 from gesim_build.markdown.inline import ParsedChapter, inline_parser, parse_inlines, parse_text, plain_text
 from gesim_build.markdown.links import link_problems
-from gesim_build.model import Book, BookInfo, Edition, Entry, Language, Manuscript, Part, TitlePage
+from gesim_build.model import DIVIDER, Book, BookInfo, Edition, Entry, Language, Manuscript, Part, TitlePage
 from gesim_build.registers import element_id
 from gesim_build.safety.findings import unsafe_part
 from gesim_build.theme import Theme
@@ -74,8 +74,9 @@ def assemble(book: Book, context: EditionContext, theme: Theme) -> tuple[Manuscr
         registers=text.rows,
         places={name: record.location for record in book.records if (name := element_id(record))},
     )
+    below = _below(text)
     parts = tuple(
-        render_part(chapter, part_context, md, context, text.entries, images.assets)
+        render_part(chapter, part_context, md, context, text.entries, images.assets, below.get(_slug(chapter), ()))
         for chapter, images in zip(text.chapters, pictures, strict=True)
     )
     anchors = {anchor: part.id for part in parts for anchor in _ID.findall(part.xhtml)}
@@ -118,6 +119,21 @@ def _each(
     """The chapters filled, and what is wrong in each."""
     filled = [fill(chapter) for chapter in chapters]
     return [chapter for chapter, _ in filled], [problems for _, problems in filled]
+
+
+def _below(text: _Text) -> Mapping[str, Sequence[Entry]]:
+    """The titles of the chapters in each part of the book, by the id of its page."""
+    titles = {entry.part: entry for entry in text.entries if entry.level == 1}
+    found: dict[str, list[Entry]] = {}
+    inside: list[Entry] | None = None
+    for chapter, *_ in text.chapters:
+        if chapter.kind == DIVIDER:
+            inside = found[chapter.slug] = []
+        elif chapter.kind != "chapter":
+            inside = None
+        elif inside is not None and chapter.slug in titles:
+            inside.append(titles[chapter.slug])
+    return found
 
 
 def _slug(chapter: ParsedChapter) -> str:

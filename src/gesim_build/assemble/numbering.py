@@ -12,8 +12,9 @@ from string import ascii_uppercase
 from markdown_it.token import Token
 
 from gesim_build.markdown.inline import plain_text
-from gesim_build.model import Chapter, Entry, Language
+from gesim_build.model import DIVIDER, Chapter, Entry, Language
 from gesim_build.registers import BY_DIRECTIVE
+from gesim_build.roman import roman
 
 _TABLES = ("table_wrap_open", *(f"{name}_open" for name, (_, listing) in BY_DIRECTIVE.items() if listing.is_table))
 NO_LETTER = "none"  # `letter: none` in the front matter of a form
@@ -37,8 +38,8 @@ def number(chapters: Sequence[tuple[Chapter, Sequence[Token]]], language: Langua
 
     ``chapters`` pairs each chapter with its tokens after the inline rules. Chapters are counted, forms carry their
     letter (front matter ``letter``, else the next free one; ``none`` for none), annexes the letter they are given,
-    sections are numbered within chapters, figures, tables and boxes through the book. Front matter has titles but no
-    numbers.
+    parts of the book a roman numeral; sections are numbered within chapters, figures, tables and boxes through the
+    book. Front matter has titles but no numbers.
     """
     counted = _Count(_free_letters([chapter for chapter, _ in chapters]))
     return tuple(entry for chapter, tokens in chapters for entry in _entries(chapter, tokens, language, counted))
@@ -55,7 +56,7 @@ def _entries(chapter: Chapter, tokens: Sequence[Token], language: Language, coun
             if level == 2 and chapter.kind == "chapter":
                 sections += 1
                 value = f"{own}.{sections}"
-            pattern = chapter.kind if level == 1 else "section"
+            pattern = numbered_as(chapter.kind) if level == 1 else "section"
             title = plain_text(tokens[index + 1].children)
             yield Entry(
                 identifier,
@@ -72,7 +73,14 @@ def _entries(chapter: Chapter, tokens: Sequence[Token], language: Language, coun
             yield Entry(identifier, kind, 0, value, label(language, kind, value, title), title, chapter.slug)
 
 
+def numbered_as(kind: str) -> str:
+    """The name, in the labels of a language, of what a piece of the book of some kind is called."""
+    return "part" if kind == DIVIDER else kind
+
+
 def _part_number(chapter: Chapter, count: _Count) -> str:
+    if chapter.kind == DIVIDER:
+        return roman(int(count.next(DIVIDER))).upper()
     if chapter.kind == "chapter":
         return count.next("chapter")
     if chapter.kind == "form" and chapter.meta.get("letter") != NO_LETTER:

@@ -11,14 +11,17 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from gesim_build.assemble.edition_context import EditionContext
-from gesim_build.assemble.numbering import caption_label
+from gesim_build.assemble.numbering import caption_label, numbered_as
 from gesim_build.assemble.prepare import prepare
 from gesim_build.assemble.renderer import PartContext, PartRenderer
 from gesim_build.assemble.source_map import extract_marks, marked
 from gesim_build.cldr import long_date
 from gesim_build.markdown.inline import ParsedChapter
 from gesim_build.markup.classes import PART
-from gesim_build.model import Asset, Chapter, Entry, Language, Part
+from gesim_build.model import DIVIDER, Asset, Chapter, Entry, Language, Part
+
+# A word of the theme: what the list of chapters of a part of the book is called.
+CONTENTS = "Contents"
 
 
 def render_part(
@@ -28,10 +31,12 @@ def render_part(
     context: EditionContext,
     entries: Sequence[Entry],
     assets: tuple[Asset, ...],
+    below: Sequence[Entry] = (),
 ) -> Part:
     """The part of a chapter.
 
-    ``entries`` are the numbered things of the whole book, ``assets`` the files that the part refers to.
+    ``entries`` are the numbered things of the whole book, ``assets`` the files that the part refers to, ``below`` are
+    the titles of the chapters that a part of the book consists of.
     """
     chapter, tokens, env = parsed
     own = [entry for entry in entries if entry.part == chapter.slug]
@@ -40,7 +45,7 @@ def render_part(
     renderer = PartRenderer(part.id, part_context)
     head, body = _split_head(tokens)
     texts = {t.meta["kind"]: Markup(renderer.inline(t, md.options, env)) for t in head if t.type == "inline"}
-    header, footer = _frame(part, entry.id, texts, chapter.meta, own, part_context.macros, context)
+    header, footer = _frame(part, entry.id, texts, chapter.meta, below or own, part_context.macros, context)
     title = next((token.map for token in head if token.type == "heading_open"), None)
     content = renderer.render(prepare(body), md.options, env)
     section = _section(part, entry.id, f"{marked(header, title)}\n{content}{footer}")
@@ -54,7 +59,7 @@ def _without_text(chapter: Chapter, entry: Entry, language: Language) -> Part:
         id=chapter.slug,
         kind=chapter.kind,
         number=entry.number,
-        label=caption_label(language, chapter.kind, entry.number),
+        label=caption_label(language, numbered_as(chapter.kind), entry.number),
         title=entry.title,
         pillar=str(chapter.meta.get("pillar", "")),
         xhtml="",
@@ -79,15 +84,18 @@ def _frame(
     macros: Any,
     context: EditionContext,
 ) -> tuple[str, str]:
-    """What comes before and after the text of a part. ``texts`` are its heading and purpose, ``own`` its entries."""
+    """What comes before and after the text of a part. ``texts`` are its heading and purpose, ``own`` its entries,
+    or those of the chapters in it."""
     heading, purpose = texts.get("heading", Markup("")), texts.get("purpose", Markup(""))
     if part.kind == "form":
         edition_text = f"{context.edition.code} · {long_date(context.edition.date, context.language.locale)}"
         subject = str(meta.get("subject", ""))
         header = macros.form_header(part, title_id, heading, purpose, edition_text, subject)
         return str(header), str(macros.form_footer(subject))
-    sections = [entry for entry in own if entry.level == 2 and entry.number]
-    header = macros.opener(part, title_id, heading, purpose, sections, meta.get("review", ""))
+    level = 1 if part.kind == DIVIDER else 2
+    listed = [entry for entry in own if entry.level == level and entry.number]
+    listed_as = CONTENTS if part.kind == DIVIDER else ""
+    header = macros.opener(part, title_id, heading, purpose, listed, meta.get("review", ""), listed_as)
     return str(header), _imprint(context, macros) if context.status_part == part.id else ""
 
 

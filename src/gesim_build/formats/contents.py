@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gesim_build.formats.links import Address
-from gesim_build.model import Entry, Manuscript, Part
+from gesim_build.model import DIVIDER, Entry, Manuscript, Part
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a list of contents. ``number`` may be empty; ``pillar`` is that of the part."""
+    """One line of a list of contents. ``number`` may be empty; ``pillar`` is that of the part.
+
+    ``lines`` are those of its sections; ``chapters`` those of the chapters in a part of the book, see `nested`.
+    """
 
     href: str
     number: str
@@ -20,6 +23,7 @@ class Line:
     pillar: str
     part: str
     lines: tuple[Line, ...] = ()
+    chapters: tuple[Line, ...] = ()
 
 
 def contents(manuscript: Manuscript, address: Address) -> tuple[Line, ...]:
@@ -29,6 +33,22 @@ def contents(manuscript: Manuscript, address: Address) -> tuple[Line, ...]:
         if entry.kind == "section" and entry.level == 2:
             sections.setdefault(entry.part, []).append(entry)
     return tuple(_part_line(part, sections.get(part.id, ()), address) for part in manuscript.parts)
+
+
+def nested(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The same with the chapters of each part of the book within its line."""
+    found: list[Line] = []
+    for line in lines:
+        if line.kind == "chapter" and found and found[-1].kind == DIVIDER:
+            found[-1] = replace(found[-1], chapters=(*found[-1].chapters, line))
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+def has_long_numbers(lines: Iterable[Line]) -> bool:
+    """Whether a number needs more room than two digits."""
+    return any(len(line.number) > len("99") for line in lines)
 
 
 # A page has all lines of a book with so many parts, and of a larger one those of so many parts on either side.

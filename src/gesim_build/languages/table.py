@@ -12,7 +12,7 @@ from gesim_build.languages.stems import OTHERS
 from gesim_build.schema import Key, Problem, key
 
 # What is numbered, by the names of `Language.labels`; NAME.reference is the form in running text where that differs.
-NUMBERED = ("chapter", "section", "figure", "table", "box", "form", "annex")
+NUMBERED = ("part", "chapter", "section", "figure", "table", "box", "form", "annex")
 LABELS = tuple(f"{name}{ending}" for name in NUMBERED for ending in ("", ".reference"))
 _NUMBER = Key(
     "Like this: chapter = “Kapitel {number}”.", pattern=r"[^{}]*\{number\}[^{}]*", form="a text with {number} in it"

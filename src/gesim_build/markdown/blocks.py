@@ -24,7 +24,7 @@ from gesim_build.markdown.parser import Parser
 from gesim_build.markdown.problems import Environment
 from gesim_build.markdown.tables import table_captions
 from gesim_build.markdown.tasks import task_lists
-from gesim_build.model import Chapter, Source
+from gesim_build.model import DIVIDER, Chapter, Source
 from gesim_build.vocabulary import Vocabulary
 
 Transform = Callable[[list[Token], Environment], list[Token]]
@@ -94,7 +94,7 @@ def parse_chapter(
     meta = {"kind": kind, **env.get("meta", {})}
     chapter = Chapter(
         slug=part_id(name),
-        kind=meta["kind"],
+        kind=DIVIDER if meta["kind"] == "part" else meta["kind"],
         path=source.path,
         tokens=tuple(tokens),
         references=env.get("references", {}),

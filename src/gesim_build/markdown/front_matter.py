@@ -14,7 +14,7 @@ from gesim_build.markdown.problems import Environment, report
 from gesim_build.vocabulary import Vocabulary
 
 KEYS = ("kind", "letter", "pillar", "purpose", "review", "subject")
-PARTS = ("front", "chapter", "form", "annex", "national")
+PARTS = ("front", "part", "chapter", "form", "annex", "national")
 _ONE_A_LINE = "One “key: value” a line; put texts with a colon in quotes."
 
 

@@ -42,7 +42,9 @@ def _shown(document: Document) -> Iterator[Any]:
 def _contents(document: Document, ids: set[str]) -> Iterator[Item]:
     for nav in (nav for nav in document.root.iter() if nav.get(_TYPE) == "toc"):
         for link in (link for link in nav.iter() if name_of(link) == "a"):
-            level = sum(name_of(above) == "ol" for above in link.iterancestors()) - 1
+            # Chapters are in a list of their own within the line of a part of the book, too.
+            within = [above for above in link.iterancestors() if name_of(above) == "li"]
+            level = sum("toc-divider" not in classes_of(above) for above in within[1:])
             if leads_somewhere(target_of(str(link.get("href"))), ids):
                 yield Item(CONTENTS[level], letters(whole_text(link)))
 

@@ -40,14 +40,17 @@ class Tag:
                 yield from piece.tags()
 
 
+_BOLD = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader finds in a PDF.
 
     ``tags`` are the elements of the document, ``outline`` the bookmarks with the name they lead to and their level
-    from 1. ``destinations`` are the names that lead to a page that is there. ``artifacts`` is the text outside the
-    structure, page by page; ``fields`` are what is said of each place to fill in, and what is written there already;
-    ``title`` and ``subject`` are those of the file.
+    from 1, which those of a part of the book do not count for. ``destinations`` are the names that lead to a page that
+    is there. ``artifacts`` is the text outside the structure, page by page; ``fields`` are what is said of each place
+    to fill in, and what is written there already; ``title`` and ``subject`` are those of the file.
     """
 
     tags: tuple[Tag, ...]
@@ -169,7 +172,8 @@ def _bookmarks(parent: Any, level: int) -> Iterator[tuple[str, str, int]]:
     item = parent.get(Name.First) if parent is not None else None
     while item is not None:
         yield str(item.get(Name.Title, "")), str(item.get(Name.Dest, "")), level
-        yield from _bookmarks(item, level + 1)
+        # What is in bold type is a part of the book: its chapters are as far up as those of other books.
+        yield from _bookmarks(item, level if int(item.get(Name.F, 0)) & _BOLD else level + 1)
         item = item.get(Name.Next)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from markdown_it.tree import SyntaxTreeNode as Node
 
@@ -18,19 +19,21 @@ from gesim_build.diagnostics import GesimError, Location, error
 from gesim_build.markdown.inline import plain_text
 
 _CONFIG = "book.toml"
+_LISTS = ("bullet_list", "ordered_list")
 _FENCE = re.compile(r"\s*(?P<marks>`{3,}|~{3,})(?P<info>.*)$")
 _HIDDEN = re.compile(r"\s*#(?: .*)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A line of the summary: title, path, how deep it is, which section it is in."""
+    """A line of the summary: title, path, how deep it is, which section it is in; a part of the book has no path."""
 
     title: str
     path: str
     depth: int
     section: str
     line: int
+    is_part: bool = False
 
 
 def found(folder: Folder) -> str:
@@ -82,9 +85,12 @@ def read(folder: Folder, languages: Collection[str]) -> ForeignBook:
 
 def _pages(folder: Folder, summary: str, source: str, losses: list[Loss]) -> Iterator[Page]:
     used: set[str] = set()
+    names = (name for number in count(1) if (name := posixpath.join(source, f"part-{number}.md")) not in folder.known)
     for entry in _entries(folder.text(summary), summary, source, losses):
         place = Location(summary, entry.line)
-        if entry.path in used:
+        if entry.is_part:
+            yield Page(next(names), f"# {entry.title}", (place,), is_part=True)
+        elif entry.path in used:
             losses.append(Loss(place, f"{entry.path} is in the summary twice: it is printed at the first place"))
         elif entry.path not in folder.known:
             losses.append(Loss(place, f"{entry.path or entry.title} is left out: there is no such file"))
@@ -97,18 +103,28 @@ def _pages(folder: Folder, summary: str, source: str, losses: list[Loss]) -> Ite
 
 def _entries(text: str, summary: str, source: str, losses: list[Loss]) -> Iterator[_Entry]:
     root = Node(foreign_parser().parse(text, {}))
-    lists = [index for index, node in enumerate(root.children) if node.type in ("bullet_list", "ordered_list")]
+    lists = [index for index, node in enumerate(root.children) if node.type in _LISTS]
     first, last = (lists[0], lists[-1]) if lists else (len(root.children), -1)
     for index, node in enumerate(root.children):
         section = "front" if index < first else "annexes" if index > last else "chapters"
         if node.type == "paragraph":
             yield from _links(node.children[0], source, 0, section, node)
-        elif node.type in ("bullet_list", "ordered_list"):
+        elif node.type in _LISTS:
             yield from _list(node, source, 0)
         elif node.type == "heading":
-            title = plain_text(node.to_tokens()[1].children).strip()
-            place = Location(summary, (node.map or (0, 0))[0] + 1)
-            losses += [Loss(place, f"the title of a part is left out: “{title}”")] if title.lower() != "summary" else []
+            title, line = node.children[0].content.strip(), (node.map or (0, 0))[0] + 1
+            if title.lower() == "summary":
+                continue
+            if _has_chapters(root.children[index + 1 :]):
+                yield _Entry(title, "", 0, "chapters", line, is_part=True)
+            else:
+                what = f"the title of a part without chapters is left out: “{title}”"
+                losses.append(Loss(Location(summary, line), what))
+
+
+def _has_chapters(nodes: Sequence[Node]) -> bool:
+    """Whether a list comes before the next heading."""
+    return next((node.type for node in nodes if node.type in (*_LISTS, "heading")), "") in _LISTS
 
 
 def _list(node: Node, source: str, depth: int) -> Iterator[_Entry]:
@@ -116,7 +132,7 @@ def _list(node: Node, source: str, depth: int) -> Iterator[_Entry]:
         for child in item.children:
             if child.type == "paragraph":
                 yield from _links(child.children[0], source, depth, "chapters", child)
-            elif child.type in ("bullet_list", "ordered_list"):
+            elif child.type in _LISTS:
                 yield from _list(child, source, depth + 1)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from gesim_build.formats import RenderContext
 from gesim_build.formats.code_rules import code_rules
-from gesim_build.formats.contents import contents, listing
+from gesim_build.formats.contents import contents, listing, nested
 from gesim_build.formats.epub.cover import cover_lines
-from gesim_build.formats.epub.documents import document_body
+from gesim_build.formats.epub.documents import BODY, document_body
 from gesim_build.formats.epub.package import File, identifier, landmark
 from gesim_build.formats.epub.stylesheet import stylesheet
 from gesim_build.formats.files import book_file
@@ -55,11 +55,11 @@ def _frame(manuscript: Manuscript, look: Look) -> Iterator[File]:
     navigation = theme.render(
         "epub/nav.xhtml.j2",
         manuscript,
-        lines=contents(manuscript, address),
+        lines=nested(contents(manuscript, address)),
         figures=listing(manuscript, "figure", address),
         tables=listing(manuscript, "table", address),
         landmarks=[(landmark(part), address(part.id), part.title) for part in manuscript.parts if landmark(part)],
-        body=next((address(part.id) for part in manuscript.parts if part.kind == "chapter"), "title.xhtml"),
+        body=next((address(part.id) for part in manuscript.parts if part.kind in BODY), "title.xhtml"),
     )
     yield File("cover.svg", "image/svg+xml", cover, "cover-image")
     yield File("cover.xhtml", XHTML_TYPE, theme.render("epub/cover.xhtml.j2", manuscript))

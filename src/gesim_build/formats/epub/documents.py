@@ -10,7 +10,7 @@ from gesim_build.formats.reflow import reflowing
 from gesim_build.markup.classes import FOOTNOTE_BACK, FOOTNOTE_REF, FOOTNOTES, GLOSSARY
 from gesim_build.markup.serialise import to_xhtml
 from gesim_build.markup.tree import classes_of
-from gesim_build.model import Edition, Part
+from gesim_build.model import DIVIDER, Edition, Part
 from gesim_build.theme import Theme
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -19,10 +19,13 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # epub:type and role of a part, and of what is in it, by class
 # (https://www.w3.org/TR/epub-ssv-11/, https://www.w3.org/TR/dpub-aria-1.1/).
 PARTS = {
+    DIVIDER: ("part", "doc-part"),
     "chapter": ("chapter", "doc-chapter"),
     "form": ("appendix", "doc-appendix"),
     "annex": ("appendix", "doc-appendix"),
 }
+# What is neither before nor after the text.
+BODY = (DIVIDER, "chapter")
 BLOCKS = {
     FOOTNOTES: "endnotes",
     FOOTNOTE_REF: "noteref",

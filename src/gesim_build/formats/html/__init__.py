@@ -7,13 +7,13 @@ from typing import Any
 
 from gesim_build.formats import RenderContext
 from gesim_build.formats.code_rules import code_rules
-from gesim_build.formats.contents import Line, contents, nearby
+from gesim_build.formats.contents import Line, contents, has_long_numbers, nearby, nested
 from gesim_build.formats.html.downloads import book_downloads, form_downloads, forms_downloads
 from gesim_build.formats.html.languages import language_links
 from gesim_build.formats.html.pages import page_body, safety_notice
 from gesim_build.formats.links import addresses
 from gesim_build.formats.widths import width_rules
-from gesim_build.model import Artifact, Manuscript, Part
+from gesim_build.model import DIVIDER, Artifact, Manuscript, Part
 from gesim_build.own_ids import START, file_of_part
 from gesim_build.theme import Theme
 
@@ -45,7 +45,9 @@ def render(context: RenderContext) -> Iterable[Artifact]:
 
 def _used(theme: Theme, manuscript: Manuscript) -> str:
     """The rules for what only some books have."""
-    return width_rules(manuscript.parts) + code_rules(theme, manuscript.parts)
+    divided = any(part.kind == DIVIDER for part in manuscript.parts)
+    rules = theme.text("bundle/divider.css") if divided else ""
+    return width_rules(manuscript.parts) + code_rules(theme, manuscript.parts) + rules
 
 
 def _stylesheet(theme: Theme, manuscript: Manuscript) -> str:
@@ -64,7 +66,7 @@ def _start_page(context: RenderContext) -> Artifact:
         safety=safety_notice(manuscript, theme, address),
         downloads=book_downloads(manuscript, context.files),
         forms=forms_downloads(manuscript, context.files, address),
-        lines=contents(manuscript, address),
+        **_listed(contents(manuscript, address)),
         **_frame(manuscript, ""),
     )
     return _file(f"{START}.html", "text/html", html)
@@ -81,11 +83,16 @@ def _page(context: RenderContext, number: int, part: Part, lines: Sequence[Line]
         downloads=form_downloads(manuscript, context.files, part) if part.kind == "form" else (),
         previous=lines[number - 1] if number else None,
         following=lines[number + 1] if number + 1 < len(lines) else None,
-        lines=nearby(lines, number),
+        **_listed(nearby(lines, number)),
         parts=len(lines),
         **_frame(manuscript, part.id),
     )
     return _file(f"{file_of_part(part.id)}.html", "text/html", html)
+
+
+def _listed(lines: Sequence[Line]) -> dict[str, Any]:
+    """What a list of contents shows."""
+    return {"lines": nested(lines), "shown": len(lines), "long_numbers": has_long_numbers(lines)}
 
 
 def _frame(manuscript: Manuscript, page: str) -> dict[str, Any]:

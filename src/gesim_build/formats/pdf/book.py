@@ -24,7 +24,7 @@ from gesim_build.formats.pdf.plan.job import Job, Piece, piece_of, unpack
 from gesim_build.formats.pdf.plan.metadata import metadata_of
 from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT, Extent, PageMap, flowing, paginate
 from gesim_build.formats.pdf.tasks import bind, lay_out
-from gesim_build.model import Artifact, Manuscript
+from gesim_build.model import DIVIDER, Artifact, Entry, Manuscript
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +180,21 @@ def _before_contents(manuscript: Manuscript) -> frozenset[str]:
     return front or frozenset(() if manuscript.book.layout.has_cover else (manuscript.parts[0].id,))
 
 
+def _below_parts(manuscript: Manuscript, before: frozenset[str]) -> Iterator[Entry]:
+    """The entries of the body; those of chapters in a part of the book are a level deeper."""
+    kinds = {part.id: part.kind for part in manuscript.parts}
+    is_inside = False
+    for entry in (entry for entry in manuscript.entries if entry.part not in before):
+        kind = kinds[entry.part]
+        is_inside = kind == DIVIDER or (is_inside and kind == "chapter")
+        yield replace(entry, level=entry.level + 1) if is_inside and kind != DIVIDER else entry
+
+
 def _outline(manuscript: Manuscript) -> list[Bookmark]:
     """The bookmarks in the order of the pages: the list of contents comes before the body."""
     before = _before_contents(manuscript)
     front = bookmarks(entry for entry in manuscript.entries if entry.part in before)
-    body = bookmarks(entry for entry in manuscript.entries if entry.part not in before)
+    dividers = {part.id for part in manuscript.parts if part.kind == DIVIDER}
+    body = bookmarks(_below_parts(manuscript, before), dividers)
     contents = [Bookmark(contents_title(manuscript), CONTENTS)] if manuscript.prints_contents else []
     return [*front, *contents, *body]

@@ -28,3 +28,9 @@ def test_sections_hang_below_their_part() -> None:
 def test_a_skipped_level_does_not_matter() -> None:
     entries = [entry("a", "part", 1), entry("c", "section", 3), entry("b", "section", 2)]
     assert bookmarks(entries) == [Bookmark("A", "a", [Bookmark("C", "c"), Bookmark("B", "b")])]
+
+
+def test_the_bookmarks_of_some_parts_are_bold() -> None:
+    entries = [entry("a", "part", 1, "I"), entry("b", "part", 2, "1"), entry("c", "section", 3)]
+    assert bookmarks(entries, {"a"}) == [Bookmark("I A", "a", [Bookmark("1 B", "b", [Bookmark("C", "c")], bold=True)],
+                                                  bold=True)]  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gesim_build.formats.pdf.plan.furniture import running_heads
-from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT, Extent, padded, paginate, roman
+from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT, Extent, padded, paginate
+from gesim_build.roman import roman
 from tests.formats.pdf.sample import look, manuscript
 
 FRONT = (Extent("cover", COVER, 1), Extent("imprint", IMPRINT, 1), Extent("safety", "front", 1))

@@ -10,12 +10,13 @@ from gesim_build.formats.pdf.plan.contents import contents_lines, is_wide, list_
 from gesim_build.formats.pdf.plan.job import Job
 from gesim_build.formats.pdf.plan.pagination import COVER
 from gesim_build.formats.widths import width_rules
-from gesim_build.model import Asset, Manuscript, Part
+from gesim_build.model import DIVIDER, Asset, Manuscript, Part
 
 COVER_STYLES = ("elements", "cover")
 COVER_MOTIF, TITLE_MOTIF = "print/motif.css", "print/motif-thin.css"
 TITLE_STYLES = ("elements", "title")
 MASTHEAD_STYLES, CLOSER_STYLES = ("masthead",), ("closer",)
+DIVIDER_STYLES = ("divider",)
 CONTENTS_STYLES = ("elements", "page", "text", "opener", "contents")
 
 
@@ -27,7 +28,7 @@ def part_job(manuscript: Manuscript, look: Look, part: Part, profile: bytes = b"
         path=part.path,
         language=manuscript.edition.code,
         xhtml=part.xhtml,
-        css=(*look.styles(PLAIN, ACCENT, part.pillar), *filter(None, [width_rules([part])])),
+        css=(*look.styles(_styles(part.kind), ACCENT, part.pillar), *filter(None, [width_rules([part])])),
         spacing_variants=look.spacing_variants,
         figure_css=look.figure_stylesheet if "<svg" in part.xhtml else "",
         icons=look.icons if "<aside" in part.xhtml else (),
@@ -39,6 +40,11 @@ def part_job(manuscript: Manuscript, look: Look, part: Part, profile: bytes = b"
         profile=profile if part.assets else b"",
         lines=_lines(part),
     )
+
+
+def _styles(kind: str) -> tuple[str, ...]:
+    """The style sheets of a part of the book have more than those of its chapters."""
+    return (*PLAIN, *DIVIDER_STYLES) if kind == DIVIDER else PLAIN
 
 
 def _pixels(asset: Asset, medium: Medium) -> bytes:
@@ -94,12 +100,13 @@ def contents_job(manuscript: Manuscript, look: Look, folio_of: Callable[[str], s
     """The job that lays out the list of contents, with the folio of each id."""
     template = "print/contents.xhtml.j2"
     lines = contents_lines(manuscript, folio_of)
+    divided = any(part.kind == DIVIDER for part in manuscript.parts)
     return Job(
         title="contents",
         path=template,
         language=manuscript.edition.code,
         xhtml=look.theme.render(template, manuscript, lines=list_xhtml(lines), wide=is_wide(lines)),
-        css=look.styles(CONTENTS_STYLES),
+        css=look.styles((*CONTENTS_STYLES, *(DIVIDER_STYLES if divided else ()))),
         spacing_variants=look.spacing_variants,
         tagged=not look.medium.press,
         page=look.page,

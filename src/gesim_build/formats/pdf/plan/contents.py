@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from gesim_build.model import Entry, Manuscript, Part
+from gesim_build.model import DIVIDER, Entry, Manuscript, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +19,28 @@ class Line:
     title: str
     folio: str
     style: str
-    lines: tuple[Line, ...] = ()
+    lines: Sequence[Line] = ()
 
 
 def contents_lines(manuscript: Manuscript, folio_of: Callable[[str], str]) -> tuple[Line, ...]:
-    """A line for each part but the imprint, holding one for each of its sections of the second level."""
+    """A line for each part but the imprint, holding one for each of its sections of the second level.
+
+    The line of a part of the book holds those of its chapters.
+    """
     sections: dict[str, list[Entry]] = {}
     for entry in manuscript.entries:
         sections.setdefault(entry.part, []).append(entry)
-    return tuple(
-        _part_line(part, sections.get(part.id, ()), folio_of) for part in manuscript.parts if not part.is_imprint
-    )
+    found: list[Line] = []
+    inside: list[Line] | None = None
+    for part in (part for part in manuscript.parts if not part.is_imprint):
+        line = _part_line(part, sections.get(part.id, ()), folio_of)
+        if part.kind == DIVIDER:
+            inside = []
+            found.append(replace(line, lines=inside))
+        else:
+            inside = inside if part.kind == "chapter" else None
+            (found if inside is None else inside).append(line)
+    return tuple(found)
 
 
 def _part_line(part: Part, entries: Iterable[Entry], folio_of: Callable[[str], str]) -> Line:
@@ -51,12 +62,17 @@ def is_wide(lines: Iterable[Line]) -> bool:
     """Whether numbers or folios need more room than those of most books: from 100 chapters or 1,000 pages on."""
     return any(
         len(line.number.partition(".")[0]) > _CHAPTER or (line.folio.isdecimal() and len(line.folio) > _FOLIO)
-        for part in lines
-        for line in (part, *part.lines)
+        for line in _all(lines)
     )
 
 
-def list_xhtml(lines: tuple[Line, ...]) -> Markup:
+def _all(lines: Iterable[Line]) -> Iterator[Line]:
+    for line in lines:
+        yield line
+        yield from _all(line.lines)
+
+
+def list_xhtml(lines: Iterable[Line]) -> Markup:
     """The lines as nested lists."""
     return Markup('<ul class="contents-list">{}</ul>').format(Markup("").join(map(_item, lines)))
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from gesim_build.formats.look import Look
 from gesim_build.formats.pdf.plan.geometry import Geometry
 from gesim_build.formats.pdf.plan.job import Job
-from gesim_build.formats.pdf.plan.pagination import CONTENTS, roman
+from gesim_build.formats.pdf.plan.pagination import CONTENTS
 from gesim_build.model import Manuscript, Part
+from gesim_build.roman import roman
 
 FOLIOS = 64  # on one set of sheets
 

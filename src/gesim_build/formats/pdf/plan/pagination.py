@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gesim_build.own_ids import own_id
-
-ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+from gesim_build.roman import roman
 
 COVER, CONTENTS = own_id("", "cover"), own_id("", "contents")
 IMPRINT = "imprint"
@@ -91,14 +90,3 @@ def _page(piece: str, page: int, kind: str, label: str) -> Page:
     """Nothing is laid over covers, blanks and the first page of a part, but a form has its folio there."""
     furnished = bool(piece) and kind not in (COVER, IMPRINT) and page > 0
     return Page(piece, page, label, furnished, furnished or kind == "form")
-
-
-def roman(number: int) -> str:
-    """A number below 400 in lower-case roman numerals."""
-    return "".join(_roman(number))
-
-
-def _roman(number: int) -> Iterator[str]:
-    for value, letters in ROMAN:
-        count, number = divmod(number, value)
-        yield letters * count
