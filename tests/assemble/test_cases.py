@@ -21,7 +21,7 @@ def test_manuscripts(case: Case, expect: Expect) -> None:
     kinds, files = _split(case.input)
     parsed = book(kinds.get("chapter", ()), kinds.get("form", ()), kinds.get("annex", ()), **files)
     text, problems = manuscript(parsed, *(edition.groups() if edition else ()), lead="Ada & Co.", day="16 d.")
-    expect(case, "".join(f"{line}\n" for line in _shown(text, problems, with_entries="entries" in case.title)))
+    expect(case, "".join(f"{line}\n" for line in _shown(text, problems, case.title)))
 
 
 def _split(text: str) -> tuple[Mapping[str, Sequence[str]], Mapping[str, str]]:
@@ -34,12 +34,15 @@ def _split(text: str) -> tuple[Mapping[str, Sequence[str]], Mapping[str, str]]:
     return kinds, {name: one for name, one in zip(names, texts, strict=True) if "/" in name}
 
 
-def _shown(text: Manuscript, problems: Sequence[Diagnostic], *, with_entries: bool) -> Iterator[str]:
+def _shown(text: Manuscript, problems: Sequence[Diagnostic], title: str) -> Iterator[str]:
     for part in text.parts:
         named = " | ".join((part.kind, part.number, part.label, part.title, part.pillar))
         yield f"[{part.id}: {named}]"
         yield from (line for line in part.xhtml.split("\n") if line)
-    if with_entries:
+        if "places" in title:
+            tags = re.findall(r"<[a-z][^>]*>", part.xhtml)
+            yield from (f"{tags[number]} {place}" for number, place in part.lines.items())
+    if "entries" in title:
         yield "[entries]"
         yield from (" | ".join((e.id, e.kind, str(e.level), e.number, e.label, e.title, e.part)) for e in text.entries)
     for problem in problems:

@@ -6,17 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count, product
+from itertools import count, product, takewhile
 from string import ascii_uppercase
 
 from markdown_it.token import Token
 
+from gesim_build.assemble.nesting import closing
 from gesim_build.markdown.inline import plain_text
 from gesim_build.model import DIVIDER, Chapter, Entry, Language
 from gesim_build.registers import BY_DIRECTIVE
 from gesim_build.roman import roman
 
 _TABLES = ("table_wrap_open", *(f"{name}_open" for name, (_, listing) in BY_DIRECTIVE.items() if listing.is_table))
+# What the text is called that is the title of a numbered block.
+_TITLES = {"box": "box title", "table": "table caption", "figure": "caption"}
 NO_LETTER = "none"  # `letter: none` in the front matter of a form
 _BESIDE_NUMBER = re.compile(r" (?=\{number\})|(?<=\{number\}) |(?<=\{number\}\.) ")
 
@@ -26,6 +29,8 @@ class _Count:
     """The running numbers of the book while it is counted, and the letters that no form has yet."""
 
     letters: Iterator[str]
+    chapters: Iterator[int] = field(default_factory=lambda: count(1))
+    dividers: Iterator[int] = field(default_factory=lambda: count(1))
     kinds: Counter[str] = field(default_factory=Counter)
 
     def next(self, kind: str) -> str:
@@ -45,11 +50,10 @@ def number(chapters: Sequence[tuple[Chapter, Sequence[Token]]], language: Langua
     return tuple(entry for chapter, tokens in chapters for entry in _entries(chapter, tokens, language, counted))
 
 
-def _entries(chapter: Chapter, tokens: Sequence[Token], language: Language, count: _Count) -> Iterator[Entry]:
-    own = _part_number(chapter, count)
+def _entries(chapter: Chapter, tokens: Sequence[Token], language: Language, counted: _Count) -> Iterator[Entry]:
+    own = _part_number(chapter, counted)
     sections = 0
     for index, token in enumerate(tokens):
-        identifier = str(token.attrs.get("id", ""))
         if token.type == "heading_open":
             level = int(token.tag[1])
             value = own if level == 1 else ""
@@ -59,7 +63,7 @@ def _entries(chapter: Chapter, tokens: Sequence[Token], language: Language, coun
             pattern = numbered_as(chapter.kind) if level == 1 else "section"
             title = plain_text(tokens[index + 1].children)
             yield Entry(
-                identifier,
+                str(token.attrs["id"]),
                 "part" if level == 1 else "section",
                 level,
                 value,
@@ -68,9 +72,10 @@ def _entries(chapter: Chapter, tokens: Sequence[Token], language: Language, coun
                 chapter.slug,
             )
         elif kind := _kind(token, chapter.kind):
-            value = count.next(kind)
-            title = _title(tokens, index)
-            yield Entry(identifier, kind, 0, value, label(language, kind, value, title), title, chapter.slug)
+            value = counted.next(kind)
+            title = _title(tokens, index, kind)
+            called = label(language, kind, value, title)
+            yield Entry(str(token.attrs["id"]), kind, 0, value, called, title, chapter.slug)
 
 
 def numbered_as(kind: str) -> str:
@@ -78,19 +83,19 @@ def numbered_as(kind: str) -> str:
     return "part" if kind == DIVIDER else kind
 
 
-def _part_number(chapter: Chapter, count: _Count) -> str:
+def _part_number(chapter: Chapter, counted: _Count) -> str:
     if chapter.kind == DIVIDER:
-        return roman(int(count.next(DIVIDER))).upper()
+        return roman(next(counted.dividers)).upper()
     if chapter.kind == "chapter":
-        return count.next("chapter")
+        return str(next(counted.chapters))
     if chapter.kind == "form" and chapter.meta.get("letter") != NO_LETTER:
-        return str(chapter.meta.get("letter") or next(count.letters))
+        return str(chapter.meta.get("letter") or next(counted.letters))
     return str(chapter.meta.get("letter", "")) if chapter.kind == "annex" else ""
 
 
 def _free_letters(chapters: Sequence[Chapter]) -> Iterator[str]:
     """A to Z, AA, AB and so on, without those that forms are given."""
-    given = {str(chapter.meta.get("letter", "")) for chapter in chapters if chapter.kind == "form"}
+    given = {str(chapter.meta.get("letter")) for chapter in chapters if chapter.kind == "form"}
     every = ("".join(letters) for size in count(1) for letters in product(ascii_uppercase, repeat=size))
     return (letter for letter in every if letter not in given)
 
@@ -106,17 +111,12 @@ def _kind(token: Token, part: str) -> str:
     return ""
 
 
-def _title(tokens: Sequence[Token], index: int) -> str:
-    """The text of a numbered block: its title or caption."""
-    depth = 0
-    for position in range(index, len(tokens)):
-        token = tokens[position]
-        depth += token.nesting
-        if token.type == "inline" and token.meta.get("kind") in ("box title", "table caption", "caption"):
-            return plain_text(token.children)
-        if depth == 0:
-            break
-    return ""
+def _title(tokens: Sequence[Token], index: int, kind: str) -> str:
+    """The text of a numbered block: its own title or caption, not that of a block within it."""
+    within = tokens[index + 1 : closing(tokens, index)]
+    own = takewhile(lambda token: token.type != tokens[index].type, within)
+    titles = (token for token in own if token.type == "inline" and token.meta.get("kind") == _TITLES[kind])
+    return next((plain_text(title.children) for title in titles), "")
 
 
 def label(language: Language, kind: str, value: str, title: str) -> str:
