@@ -43,6 +43,7 @@ from tests.conventions import load
             "Artikel\u00a011 Absatz\u00a06, Artikel\u00a013 und Artikel\u00a015 Absatz\u00a02",
         ),
         ("8-9 and 11(6)", "it", "8–9 e 11(6)", "articoli\u00a08–9 e articolo\u00a011, paragrafo\u00a06"),
+        ("11(6) and 13", "it", "11(6) e 13", "articolo\u00a011, paragrafo\u00a06 e articolo\u00a013"),
         ("6(1)(a)", "de", "6(1)(a)", "Artikel\u00a06(1)(a)"),
         ("11a", "el", "11α", "άρθρο\u00a011α"),
         ("11a", "it", "11\u00a0bis", "articolo\u00a011\u00a0bis"),

@@ -6,6 +6,7 @@ import html
 import re
 
 import pytest
+from markdown_it.common.utils import escapeHtml
 
 from gesim_build.assemble.highlight import highlighted
 
@@ -39,7 +40,18 @@ def test_keywords_texts_numbers_and_comments_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "language"), [("a < b", ""), ("a < b", "no-such-language"), ("x = 1 < 2\n" * 3000, "python")]
+    ("code", "language"),
+    [
+        ("a < b", ""),
+        ("a < b", "no-such-language"),
+        ("'<" * 10_000 + "'", "ini"),
+        # Pygments leaves a byte order mark out.
+        ("\ufeffx = 1 < 2\n", "python"),
+    ],
 )
-def test_what_has_no_language_or_is_very_long_is_plain(code: str, language: str) -> None:
-    assert highlighted(code, language) == code.replace("<", "&lt;")
+def test_what_has_no_language_is_very_long_or_would_be_changed_is_plain(code: str, language: str) -> None:
+    assert highlighted(code, language) == escapeHtml(code)
+
+
+def test_the_longest_code_is_marked() -> None:
+    assert "<span" in highlighted("# " + "x" * 19_998, "ini")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from dataclasses import replace
 
 import pytest
@@ -29,7 +30,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text data-widt
     ("path", "media_type", "name"),
     [
         ("handbook/figures/Map-1_a.png", "image/png", "images/Map-1_a.png"),
-        ("handbook/figures/my map.png", "image/png", "images/my-map-{}.png"),
+        ("handbook/figures/XL map.png", "image/png", "images/XL-map-{}.png"),
         ("handbook/figures/sub/map.png", "image/png", "images/map-{}.png"),
         ("handbook/figures/.map.jpeg", "image/jpeg", "images/map-{}.jpg"),
         ("handbook/figures/\u00e4\u00f6.jpg", "image/jpeg", "images/image-{}.jpg"),
@@ -41,20 +42,21 @@ def test_the_file_of_an_image_has_a_plain_name_of_its_own(path: str, media_type:
 
 
 def test_an_image_is_an_asset_with_its_bytes() -> None:
-    image = Image("handbook/figures/a.png", "image/png", b"pixels", b"inks")
-    assert asset_of(image) == Asset("images/a.png", "image/png", b"pixels", b"inks")
+    image = Image("handbook/a.png", "image/png", b"pixels", b"inks")
+    assert asset_of(image) == Asset(asset_name(image.path, "image/png"), "image/png", b"pixels", b"inks")
 
 
 def test_a_chapter_has_its_drawings_and_images_by_figure() -> None:
-    names = ("a.png", "b.svg", "c")
+    names = ("a.png", "b.svg", "c", "d.svg")
     text = "# T\n\n" + "".join(f"::: figure {{#f-{n}}}\n![A & *b*](../figures/{n})\n:::\n\n" for n in names)
     source = Source("handbook/chapters/10-a.md", text)
     chapter, _ = parse_chapter(block_parser(VOCABULARY), source, "10-a", "chapter")
-    figures = {"handbook/figures/b.svg": Figure("handbook/figures/b.svg", SVG, (7,))}
+    fits = Figure("handbook/figures/d.svg", SVG.replace('data-lines="1"', "").replace("Wide", ""), (7,))
+    figures = {"handbook/figures/b.svg": Figure("handbook/figures/b.svg", SVG, (7,)), fits.path: fits}
     images = {"handbook/figures/a.png": Image("handbook/figures/a.png", "image/png", b"pixels")}
     whole = replace(book(), figures=figures, images=images)
     found = chapter_images(whole, parse_inlines(MD, chapter), ENGLISH)
-    assert sorted(found.xhtml) == ["f-a.png", "f-b.svg"]
+    assert sorted(found.xhtml) == ["f-a.png", "f-b.svg", "f-d.svg"]
     assert found.xhtml["f-a.png"].startswith('<img src="images/a.png" alt="A ')
     assert "&amp; b" in found.xhtml["f-a.png"]
     assert 'aria-labelledby="f-b.svg·title"' in found.xhtml["f-b.svg"]
@@ -78,18 +80,21 @@ def test_covers_say_what_the_book_and_its_configuration_say_without_marks() -> N
     assert [edition.code for edition in info.languages] == ["de-DE"]
 
 
-def imprint(code: str, **changes: object) -> str:
+UNREVIEWED = "The translation is a draft: no specialist who is a native speaker has reviewed it yet."
+
+
+def status(code: str, **changes: object) -> list[str]:
     context = replace(context_of(code, "DE"), **changes)  # type: ignore[arg-type]
     parsed = book(imprint="---\nkind: front\n---\n# Imprint")
     text, problems = assemble(parsed, context, handbook_theme())
     assert problems == ()
-    return text.parts[0].xhtml
+    return re.findall("<p[^>]*>(.*)</p>", text.parts[0].xhtml)
 
 
 def test_an_imprint_says_whether_it_is_a_draft_translated_and_funded() -> None:
     edition = replace(context_of("de", "DE").edition, reviewed=True, isbn={"print": "978-3-16-148410-0"})
-    draft, final = imprint("de"), imprint("de", draft=False, funding="Funded by all.", edition=edition)
-    assert draft != imprint("en") != final
-    assert "Funded by all." in final and "Funded by all." not in draft
-    assert "978-3-16-148410-0" in final and "978" not in draft
-    assert imprint("de", draft=False) != draft
+    assert status("de") == ["This edition is a draft.", UNREVIEWED]
+    assert status("de", draft=False) == [UNREVIEWED]
+    assert status("en") == ["This edition is a draft."]
+    told = ["ISBN 978-3-16-148410-0", "Funded by all."]
+    assert status("de", draft=False, funding="Funded by all.", edition=edition) == told

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 
+import pytest
 from lxml import etree
 
+from gesim_build.assemble.manuscript import assemble
+from gesim_build.assemble.numbering import number
 from gesim_build.catalog.translate import translate_chapter
-from gesim_build.diagnostics import Location
-from gesim_build.model import Book, Catalog, Message, Record
+from gesim_build.diagnostics import Diagnostic, Location
+from gesim_build.markdown.inline import inline_parser, parse_inlines
+from gesim_build.model import Asset, Book, Catalog, Image, Message, Record
 from gesim_build.registers.definitions import Contact, Term
 from gesim_build.schema import typed
-from tests.assemble.samples import DAY, book, manuscript
+from gesim_build.theme import Theme
+from tests.assemble.samples import DAY, book, context_of, manuscript
+from tests.conventions import load
+from tests.vocabulary import handbook_theme
 
 
 def test_chapters_sections_and_forms_are_numbered_in_order() -> None:
@@ -205,6 +214,73 @@ def test_a_link_to_the_file_of_a_chapter_leads_to_its_id() -> None:
         ("#chapters1-some-words", "section\u00a02.2"),
         ("#chapters0", "here"),
     ]
+
+
+def test_an_id_is_not_completed_with_the_name_of_a_part_that_a_link_does_not_name() -> None:
+    _, problems = manuscript(book(["# A\n\n[x](#b)\n\n## B {#None-b}"]))
+    assert [problem.code for problem in problems] == ["unresolved-reference"]
+
+
+def test_a_link_that_is_defined_in_the_english_text_is_wrong_there() -> None:
+    parsed = book(["# A\n\n\nOne [x][far].\n\n[far]: ftp://example.org/"])
+    message = Message("", "One [x][far].", "Eins [x][far].", False, "", Location("de.po", 7))
+    catalog = Catalog("de", "de.po", {("", message.msgid): message})
+    chapters = tuple(translate_chapter(chapter, catalog) for chapter in parsed.chapters)
+    _, (problem,) = manuscript(Book(chapters, {}, {}, {}, parsed.records), "de", "DE")
+    assert (problem.code, str(problem.location)) == ("bad-link", "handbook/chapters/chapters0.md:4")
+
+
+def test_a_manuscript_says_of_which_edition_it_is() -> None:
+    context = replace(context_of("ar", "EG"), draft=False, strings={"Notes": "N"})
+    text, problems = assemble(book(["# A\n\n## B"]), context, handbook_theme())
+    assert problems == ()
+    assert (text.edition, text.language, text.book) == (context.edition, context.language, context.info)
+    assert (text.strings, text.draft) == (context.strings, False)
+
+
+@pytest.mark.parametrize(("code", "direction"), [("ar", ' dir="ltr"'), ("de", "")])
+def test_words_of_the_theme_that_are_not_translated_say_which_way_they_are_written(code: str, direction: str) -> None:
+    text, _ = assemble(book(["# A\n\n## B"]), replace(context_of(code, "DE"), strings={}), handbook_theme())
+    assert f'<span class="untranslated" lang="en"{direction}>In this chapter</span>' in text.parts[0].xhtml
+
+
+def test_a_part_has_its_images_and_the_path_of_its_file() -> None:
+    figure, path = "# A\n\n::: figure\n![Alt](../figures/a.svg)\n:::\n", "handbook/figures/a.svg"
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="5" height="5"/></svg>'
+    drawn = book([figure, "# B"], **{path: svg})
+    text, _ = manuscript(replace(drawn, figures={}, images={path: Image(path, "image/png", b"pixels")}))
+    assert [part.assets for part in text.parts] == [(Asset("images/a.svg", "image/png", b"pixels"),), ()]
+    assert [part.path for part in text.parts] == ["handbook/chapters/chapters0.md", "handbook/chapters/chapters1.md"]
+
+
+def test_what_a_template_of_the_project_writes_is_told_if_it_cannot_be_handed_on() -> None:
+    name, own = "shared/blocks.xhtml.j2", "<aside class="
+    files, parsed = handbook_theme().files, book(["# A\n\n::: note\nText.\n:::\n"])
+
+    def told(written: str) -> Sequence[Diagnostic]:
+        blocks = files[name].replace(own.encode(), written.encode())
+        return manuscript(parsed, theme=Theme({**files, name: blocks}, own=()))[1]
+
+    assert told(own) == ()
+    (unsafe,) = told(f"<script></script>{own}")
+    assert (unsafe.code, str(unsafe.location)) == ("unsafe-output", "handbook/chapters/chapters0.md:3")
+    (broken,) = told(f"&nbsp;{own}")
+    assert (broken.code, str(broken.location)) == ("not-well-formed", "handbook/chapters/chapters0.md")
+    assert broken.message.startswith("this part is not well-formed: Entity 'nbsp' not defined")
+    assert "&nbsp;" in broken.hint
+
+
+def test_letters_of_forms_go_on_after_z() -> None:
+    text, _ = manuscript(book([], ["# F"] * 28))
+    assert [part.number for part in text.parts][24:] == ["Y", "Z", "AA", "AB"]
+
+
+def test_what_a_language_has_no_pattern_for_is_called_by_its_title() -> None:
+    quotes = load("en").quotes
+    (chapter,) = book(["# A\n\n## B\n\n::: note C {#c}\nText.\n:::\n"]).chapters
+    tokens = parse_inlines(inline_parser(quotes, quotes), chapter).tokens
+    entries = number([(chapter, tokens)], replace(load("en"), labels={}))
+    assert [(entry.number, entry.label) for entry in entries] == [("1", "A"), ("1.1", "B"), ("1", "C")]
 
 
 def test_a_link_to_a_file_or_an_id_that_is_not_there_is_told() -> None:

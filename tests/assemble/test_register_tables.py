@@ -7,13 +7,25 @@ from dataclasses import replace
 
 import pytest
 from lxml import etree
+from markupsafe import Markup
 
+from gesim_build.assemble import register_tables
+from gesim_build.assemble.citations import amount
+from gesim_build.assemble.record_texts import render_texts
+from gesim_build.assemble.register_tables import register_entries
+from gesim_build.assemble.registers import Printing, record_rows
+from gesim_build.assemble.values import Values, plain
 from gesim_build.catalog.translate import translate_record
 from gesim_build.diagnostics import Diagnostic, Location
-from gesim_build.model import Book, Catalog, Message
-from tests.assemble.samples import book, manuscript
+from gesim_build.markdown.inline import inline_parser, parse_inlines
+from gesim_build.model import Book, Catalog, Entry, Message, Record
+from gesim_build.registers.definitions import Contact, Fact, Reference, Term
+from gesim_build.schema import typed
+from tests.assemble.samples import DAY, book, context_of, manuscript
+from tests.conventions import load
 from tests.registers.samples import FACTS, FIGURE, PROVISION, REFERENCES, SECOND
 
+MD = inline_parser(load("en").quotes, load("en").quotes)
 REGISTERS = {"handbook__references.toml": REFERENCES, "handbook__facts.toml": FACTS}
 
 
@@ -71,6 +83,34 @@ def test_values_of_records(name: str, language: str, expected: str) -> None:
     assert f"<p>{expected}</p>" in re.sub(r"<(?!/?p>)[^>]*>", "", page(f"# A\n\n{{{{{name}}}}}", language))
 
 
+@pytest.mark.parametrize(
+    ("title", "year", "expected"),
+    [
+        ("Third report", 2020, "Third report, COM(2020) 661, 2020"),
+        ("Third report of 2021", 2021, "Third report of 2021, COM(2020) 661, 2020"),
+        ("Third report of 20210", 2021, "Third report of 20210, COM(2020) 661, 2020, 2021"),
+    ],
+)
+def test_a_citation_names_the_year_of_its_fact_if_it_has_not_been_named(title: str, year: int, expected: str) -> None:
+    registers = {
+        "handbook__references.toml": REFERENCES.replace("Third report", title),
+        "handbook__facts.toml": FACTS.replace("year = 2021", f"year = {year}"),
+    }
+    assert f" {expected}</p>" in re.sub(r"</?cite>", "", page("# A\n\n{{source.victims}}", **registers))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("source.victims.short", "<cite>Third report</cite>, 2021"),
+        ("source.help.short", "The Convention, 12.\u00a0panta 6. un 7.\u00a0punkts"),
+        ("source.lv-help.short", "Regulation 344"),
+    ],
+)
+def test_a_short_citation_has_neither_address_nor_publisher(name: str, expected: str) -> None:
+    assert f"<p>{expected}</p>" in page(f"# A\n\n{{{{{name}}}}}", "lv", "LV")
+
+
 def test_a_citation_says_how_sure_the_fact_is_whatever_its_source() -> None:
     read = {"handbook__facts.toml": FACTS.replace('confidence = "B"', 'confidence = "A"')}
     xhtml = page("# A\n\n{{source.help-too.short}} / {{source.help-too}} / {{ref.directive}}", **read)
@@ -83,6 +123,11 @@ def test_a_percentage_has_its_sign_after_a_space_that_does_not_break(code: str, 
     assert f"<p>{expected}</p>" in page("# A\n\n{{fact.victims}}", code, **{
         "handbook__facts.toml": facts
     })  # fmt: skip
+
+
+def test_a_percentage_has_its_sign_at_once_where_the_language_writes_it_so() -> None:
+    close = replace(load("en"), space_before_percent=False)
+    assert [amount(9.5, unit, close) for unit in ("percent", "days")] == ["9.5%", "9.5"]
 
 
 def test_values_stand_in_footnotes_cells_and_headings() -> None:
@@ -107,12 +152,12 @@ def test_a_title_with_an_address_is_a_link_but_never_within_a_link() -> None:
 
 
 def test_an_untranslated_field_is_marked_and_a_translated_one_is_not() -> None:
-    english = parsed("# A\n\n{{ref.cets}}")
+    english = parsed("# A\n\n{{ref.cets}}\n\n::: instruments\n:::\n")
     message = Message("", "Warsaw", "Warschau", False, "", Location("de.po", 1))
     catalog = Catalog("de", "de.po", {("", "Warsaw"): message})
     records = tuple(translate_record(record, catalog) for record in english.records)
     edition, _ = manuscript(replace(english, records=records), "de", "DE")
-    assert '<span class="untranslated" lang="en">Convention on Action</span>' in edition.parts[0].xhtml
+    assert edition.parts[0].xhtml.count('<span class="untranslated" lang="en">Convention on Action</span>') == 2
     assert "CETS 197, Warschau, 16.\u00a0Mai 2005" in edition.parts[0].xhtml
 
 
@@ -123,9 +168,10 @@ def test_a_wrong_id_is_told_with_near_ones() -> None:
 
 
 def test_a_fact_has_only_the_values_that_its_record_has() -> None:
-    assert [p.code for p in faults("# A\n\n{{fact.help}} {{fact.help.period}} {{source.cets}}")] == [
-        "unknown-value"
-    ] * 3
+    found = faults("# A\n\n{{fact.help}} {{fact.help.period}} {{source.cets}}")
+    assert [p.message for p in found] == [
+        f"there is no value {{{{{name}}}}}" for name in ("fact.help", "fact.help.period", "source.cets")
+    ]
 
 
 def test_an_unknown_value_without_a_near_one_names_the_books_own() -> None:
@@ -155,6 +201,78 @@ def test_a_fault_in_a_record_is_told_at_its_line() -> None:
     found = faults("# A\n", **{"handbook__facts.toml": facts})
     assert {p.code for p in found} == {"unknown-value", "unresolved-reference", "bad-link"}
     assert {str(p.location) for p in found} == {"handbook/facts.toml:18"}
+
+
+def test_a_citation_may_hold_values_but_no_references_and_what_it_does_not_cite_may() -> None:
+    def with_(**texts: str) -> dict[str, str]:
+        title = "Directive 2011/36/EU of 5 April 2011"
+        named = REFERENCES.replace(title, texts.get("title", title)).replace("OJ L 101", texts.get("published", "OJ"))
+        return {"handbook__references.toml": named.replace("Amended.", texts.get("note", "Amended."))}
+
+    cited = "# A {#a}\n\n{{ref.directive}}\n"
+    assert ", 14,000, p. 1 (" in words(page(cited, **with_(published="{{fact.victims}}", note="See [](#a).")))
+    (reference,) = faults(cited, **with_(title="2011/36/EU [x](#a) of 2011"))
+    assert reference.code == "unresolved-reference"
+    (foreign,) = faults(cited, **with_(title="2011/36/EU of 2011 {{fact.lv-help}}"))
+    assert "is a record of LV" in foreign.message
+
+
+def test_some_texts_of_a_record_are_rendered_or_all_and_a_key_without_one_is_empty() -> None:
+    (cets, *_) = (record for record in parsed().records if isinstance(record, Reference))
+    values = Values({}, {})
+    some = render_texts([cets], MD, values, {}, "en", ("place", "title"))
+    assert {key: str(text) for (_, _, key), text in some.texts.items()} == {
+        "title": "Convention on Action", "place": "Warsaw",
+    }  # fmt: skip
+    assert some(cets, "note") == "" and isinstance(some(cets, "note"), Markup)
+    assert [key for _, _, key in render_texts([cets], MD, values, {}, "en").texts] == list(cets.translatable)
+
+
+def test_what_a_chapter_prints_of_a_register_can_be_referred_to() -> None:
+    chapter = parsed("# A\n\n::: glossary\n:::\n\n::: contacts {scope=european}\n:::\n").chapters[0]
+    terms = [
+        typed(Term, {"id": name, "term": f"*Say* {{{{{value}}}}}", "definition": "A."}, location=Location("g", 2))
+        for name, value in (("a", "lead"), ("b", "gone"))
+    ]
+    values = Values({"lead": plain("Ada")}, {})
+    found = register_entries(terms, [parse_inlines(MD, chapter)], context_of("en", "IE"), values, MD)
+    assert [*found] == [
+        Entry("term-a", "term", 0, "", "Say Ada", "Say Ada", "chapters0"),
+        Entry("term-b", "term", 0, "", "Say gone", "Say gone", "chapters0"),
+    ]
+
+
+def test_a_directive_without_rows_of_its_own_prints_every_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(register_tables, "_ROWS", {})
+    terms = [
+        typed(Term, {"id": name, "term": name, "definition": "A *b*."}, location=Location("g", 2)) for name in "ba"
+    ]
+    rows, problems = register_tables.printed_rows(terms, context_of("en", "IE"), Values({}, {}), {}, MD)
+    assert problems == ()
+    assert [row["id"] for row in rows["glossary", ""]] == ["b", "a"]
+    assert rows["glossary", ""][0] == {
+        "id": "b", "comment": "", "term": "b", "also": "", "undecided": "", "definition": "A <em>b</em>.",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("record", "values", "shown"),
+    [
+        (Contact, {"languages": ["en", "cic"], "checked_on": DAY},
+         {"languages": "Englisch und cic", "checked_on": "23.\u00a0November 2026"}),
+        (Term, {"also": ["de", "en", "it"]}, {"also": "de, en und it"}),
+        (Fact, {"value": 14000.5, "year": 2021}, {"value": "14.000,5", "year": 2021}),
+        (Fact, {}, {"value": None, "year": None}),
+    ],
+)  # fmt: skip
+def test_a_key_is_written_as_the_language_writes_it(
+    record: type[Record], values: dict[str, object], shown: dict[str, object]
+) -> None:
+    one = typed(record, {"id": "a", **values}, location=Location("r", 1))
+    context = context_of("de", "DE")
+    printing = Printing([one], context.edition, context.language, render_texts([], MD, Values({}, {}), {}, "en"), ())
+    (row,) = record_rows([one], printing)
+    assert {key: row[key] for key in shown} == shown
 
 
 RIGHTS = "# A\n\n::: rights Her rights {#tab}\n:::\n\n::: instruments All of them\n:::\n\nSee [](#tab).\n"
@@ -199,7 +317,10 @@ def test_tables_of_the_law_are_numbered_by_their_captions_and_can_be_referred_to
     captions = ["".join(c.itertext()) for c in etree.fromstring(xhtml).iter("caption")]
     assert captions == ["Table\u00a01 Her rights", "Table\u00a02 All of them"]
     assert '<a href="#tab" class="xref">table\u00a01</a>' in xhtml
-    assert [*table(page("# A\n\n::: rights\n:::\n"), "rights").iter("caption")] == []
+    bare = page("# A\n\n::: rights\n:::\n")
+    assert [*table(bare, "rights").iter("caption")] == []
+    assert '<div class="table wide rights" id="chapters0~rights~1">' in bare
+    assert '<div class="table wide rights wide" id="tab">' in page(RIGHTS.replace("{#tab}", "{#tab .wide}"))
 
 
 def test_an_instrument_shows_its_data_what_is_open_and_what_is_cited_of_it() -> None:
@@ -223,6 +344,11 @@ def test_what_is_cited_of_an_instrument_is_in_the_order_of_its_articles() -> Non
     other = PROVISION.replace('"help"', '"time"').replace("12(6) and (7)", "9")
     rows = [*table(page(RIGHTS, **{"handbook__facts.toml": FIGURE + PROVISION + other}), "instruments").iter("tr")]
     assert cells(rows[1])[2] == ["9: Help", "12(6) and (7): Help"]
+
+
+def test_what_is_cited_of_an_instrument_of_a_country_is_in_its_edition() -> None:
+    rows = [*table(page(RIGHTS, "lv", "LV"), "instruments").iter("tr")]
+    assert [cells(row)[2] for row in rows[1:]] == [["12(6) un (7): Help"], ["11: Help (to verify)"], ["Rehabilitation"]]
 
 
 def test_an_edition_prints_its_own_law_and_that_of_all_countries() -> None:

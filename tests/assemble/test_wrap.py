@@ -60,10 +60,44 @@ def test_type_shrinks_before_words_overflow() -> None:
     assert 'font-size="10"' not in drawn.svg
 
 
-def test_words_that_cannot_fit_are_reported() -> None:
-    words = "Donaudampfschifffahrtsgesellschaft"
-    drawn = draw(figure('data-width="30" data-lines="1" font-size="10"', words), "f", "Alt")
+@pytest.mark.parametrize(
+    ("attributes", "words"),
+    [
+        ('data-width="30" data-lines="1" font-size="10"', "Donaudampfschifffahrtsgesellschaft"),
+        ('data-width="30"', "XDonaudampfschifffahrtsgesellschaft\u00a0"),
+        # Each word fits, but not all of them in a line.
+        ('data-width="30" data-lines="1"', "one two three"),
+        # Only as wide as it is when it is not bold.
+        ('data-width="39" class="fig-label-strong"', "Vertrauen"),
+    ],
+)
+def test_words_that_cannot_fit_are_reported(attributes: str, words: str) -> None:
+    drawn = draw(figure(attributes, f" {words} "), "f", "Alt")
     assert drawn.overflowing == ((words, 1),)
+    assert 'font-size="7.6"' in drawn.svg
+
+
+@pytest.mark.parametrize(
+    ("attributes", "words", "size", "lines"),
+    [
+        # As wide as the place, to the last bit.
+        (f'data-width="{text_width("aaaa", 9, bold=False)!r}"', "aaaa", "9", ["aaaa"]),
+        ('data-width="45" class="strong" font-size="10"', "Vertrauen", "8.4", ["Vertrauen"]),
+        ('data-width="44" data-lines="1" font-size="9.125"', "Vertrauen", "8.93", ["Vertrauen"]),
+        ('data-width="60" x="7"', "one <tspan>two</tspan>-<tspan>three</tspan>", "9", ["one ", "two-three"]),
+        ('data-width="78" class="strong" font-size="10"', "I do it my way because Freizügigkeit is law and it is so",
+         "10", ["I do it my way ", "because ", "Freizügigkeit ", "is law and it ", "is so"]),
+        ('data-width="42" class="strong" data-lines="4" font-size="10"', "She may say no at any time",
+         "9.4", ["She may ", "say no ", "at any ", "time"]),
+    ],
+)  # fmt: skip
+def test_words_are_as_large_as_their_place_takes(attributes: str, words: str, size: str, lines: list[str]) -> None:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40"><text {attributes}>{words}</text></svg>'
+    drawn = draw(Figure(PATH, svg, (1,)), "f", "Alt")
+    (text,) = etree.fromstring(drawn.svg).iter("{http://www.w3.org/2000/svg}text")
+    assert (drawn.overflowing, text.get("font-size")) == ((), size)
+    assert [span.text for span in text] == lines
+    assert {span.get("x") for span in text} == {text.get("x", "0")}
 
 
 def test_the_alternative_text_is_the_title_of_the_image() -> None:
@@ -132,7 +166,11 @@ def test_lines_are_as_few_as_can_be_and_of_even_length() -> None:
     assert wrap(words, wide - 0.01, 9, bold=False) == ["aaaa aaaa aaaa", "aaaa aaaa"]
     assert wrap("", 10, 9, bold=False) == []
     assert wrap("  a   b ", 100, 9, bold=False) == ["a b"]
+    # As wide as the narrowest that is tried.
+    assert wrap("aaa ii ii aaaa", text_width("aaaa", 9, bold=False) + 4.5, 9, bold=False) == ["aaa", "ii ii", "aaaa"]
     one = text_width("aaaa", 9, bold=False)
+    assert wrap("aaaa", one, 9, bold=False) == ["aaaa"]
+    assert wrap("aa aa", text_width("aa aa", 9, bold=False), 9, bold=False) == ["aa aa"]
     assert wrap("aaaa aaaa", one, 9, bold=False) == ["aaaa", "aaaa"]
     assert wrap("aaaa aaaa", one / 2, 9, bold=False) == ["aaaa", "aaaa"]
 

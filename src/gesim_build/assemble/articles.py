@@ -37,8 +37,7 @@ def article_label(article: str, language: Language) -> str:
     groups = _groups(items) if "paragraph" in language.articles else ()
     if any(paragraphs for _, paragraphs in groups):
         return format_list([_group(number, paragraphs, language) for number, paragraphs in groups], language.locale)
-    several = len([item for item in items if item[0].isdigit()]) > 1
-    return _articles(items, several, language)
+    return _articles(items, language)
 
 
 def _groups(items: Sequence[str]) -> Sequence[tuple[str, list[str]]]:
@@ -57,14 +56,15 @@ def _groups(items: Sequence[str]) -> Sequence[tuple[str, list[str]]]:
 
 def _group(number: str, paragraphs: Sequence[str], language: Language) -> str:
     if not paragraphs:
-        return _articles([number], False, language)
+        return _articles([number], language)
     several = len(paragraphs) > 1 or any("–" in paragraph for paragraph in paragraphs)
     listed = format_list([_number(paragraph, language) for paragraph in paragraphs], language.locale)
     pattern = language.articles["paragraphs" if several else "paragraph"]
     return pattern.format(number=_number(number, language), paragraph=listed)
 
 
-def _articles(items: Sequence[str], several: bool, language: Language) -> str:
+def _articles(items: Sequence[str], language: Language) -> str:
+    several = len([item for item in items if item[0].isdigit()]) > 1
     many = several or any(map(_SEVERAL.match, items))
     numbers = [_number(item, language) for item in items]
     return filled(language.articles["many" if many else "one"], format_list(numbers, language.locale))

@@ -73,30 +73,39 @@ def _citation(reference: Reference, fact: Fact | None, text: Text, language: Lan
     year = str(fact.year or "") if fact else ""
     if year and not _names(year, text(reference, "title"), *details):
         details.append(escape(year))
-    citation = macros.citation(
-        kind=reference.kind,
-        title=text(reference, "title"),
-        url=reference.url,
-        body="" if reference.kind == INSTRUMENT else text(reference, "body"),
-        details=details,
-        checked_on=day(reference.checked_on, language) if reference.kind == "page" else "",
+    return _printed(
+        macros,
+        reference.kind,
+        text(reference, "title"),
+        details,
         # What was read in a law is sure, also while the dates of the law are still to be verified.
         sure=is_sure(fact or reference),
+        url=reference.url,
+        body="" if reference.kind == INSTRUMENT else text(reference, "body"),
+        checked_on=day(reference.checked_on, language) if reference.kind == "page" else "",
     )
-    return marked(Markup(str(citation).strip()))
 
 
 def _short_citation(reference: Reference, fact: Fact, text: Text, language: Language, macros: Any) -> Value:
     """Where a fact is found, for a text that has cited the source before; the mark is that of the fact alone."""
-    article = article_label(fact.article, language)
+    place = article_label(fact.article, language) or str(fact.year or "")
+    details = [escape(place)] if place else []
+    return _printed(macros, reference.kind, short_name(reference, text), details, sure=is_sure(fact))
+
+
+def _printed(
+    macros: Any,
+    kind: str,
+    title: Markup,
+    details: Sequence[Markup],
+    *,
+    sure: bool,
+    url: str = "",
+    body: str = "",
+    checked_on: str = "",
+) -> Value:
     citation = macros.citation(
-        kind=reference.kind,
-        title=short_name(reference, text),
-        url="",
-        body="",
-        details=[escape(article or str(fact.year))] if article or fact.year else [],
-        checked_on="",
-        sure=is_sure(fact),
+        kind=kind, title=title, url=url, body=body, details=details, checked_on=checked_on, sure=sure
     )
     return marked(Markup(str(citation).strip()))
 

@@ -58,7 +58,7 @@ def _set_text(element: etree._Element) -> str:
     """Wrap one ``text`` element in place; returns its words when they do not fit."""
     width = float(element.attrib.pop("data-width", 0))
     most = int(element.attrib.pop("data-lines", 0))
-    middle = element.attrib.pop("data-valign", "") == "middle"
+    middle = element.attrib.pop("data-valign", None) == "middle"
     words = re.sub(r"[ \t\n]+", " ", "".join(element.itertext())).strip(" ")
     if not width:
         return ""

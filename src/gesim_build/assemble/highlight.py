@@ -35,7 +35,7 @@ _LONGEST = 20_000
 
 def highlighted(code: str, language: str) -> str:
     """The code as XHTML, with marked spans where Pygments knows the language; else only escaped."""
-    lexer = _lexer(language.lower()) if language and len(code) <= _LONGEST else None
+    lexer = _lexer(language) if language and len(code) <= _LONGEST else None
     if lexer is None:
         return escapeHtml(code)
     tokens = [(_mark(kind), text) for kind, text in lexer.get_tokens(code)]

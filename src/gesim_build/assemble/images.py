@@ -50,12 +50,10 @@ def chapter_images(book: Book, chapter: ParsedChapter, language: Language) -> Im
 
 def _figures(tokens: Sequence[Token]) -> Iterator[tuple[str, str, str]]:
     """Each figure: its id, the path of its image, its text alternative."""
-    figure = ""
     for index, token in enumerate(tokens):
-        if token.type == "figure_open":
-            figure = str(token.attrs["id"])
-        elif token.type == "image_block_open":
-            yield figure, token.meta["src"], plain_text(tokens[index + 1].children)
+        if token.type == "image_block_open":
+            # Its figure begins with it.
+            yield str(tokens[index - 1].attrs["id"]), token.meta["src"], plain_text(tokens[index + 1].children)
 
 
 def _overflow(words: str, place: Location, language: Language) -> Diagnostic:

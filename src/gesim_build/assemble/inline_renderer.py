@@ -8,7 +8,6 @@ from typing import Any
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
-from markupsafe import escape
 
 from gesim_build.languages.direction import RIGHT_TO_LEFT, direction_of
 from gesim_build.markdown.raw_html import read_tag
@@ -21,13 +20,14 @@ Tokens = Sequence[Token]
 class InlineRenderer(RendererHTML):
     """Renders ``inline`` tokens. A method named for a token type renders it; all others are markdown-it's own."""
 
-    def __init__(self, source_language: str) -> None:
+    def __init__(self, source_language: str, options: OptionsDict) -> None:
         super().__init__()
         self._source_language = source_language
+        self._options = options
 
-    def inline(self, token: Token, options: OptionsDict, env: Env) -> str:
+    def inline(self, token: Token) -> str:
         """The content of one ``inline`` token; what stands in for a missing translation is marked."""
-        text = self.renderInline(token.children or [], options, env)
+        text = self.renderInline(token.children or [], self._options, {})
         if token.meta.get("untranslated"):
             return f'<span class="{UNTRANSLATED}" lang="{self._source_language}">{text}</span>'
         return text
@@ -35,7 +35,7 @@ class InlineRenderer(RendererHTML):
     def span_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The start of a phrase in another language, which may be written the other way."""
         token = tokens[idx]
-        if direction_of(str(token.attrs.get("lang", ""))) == RIGHT_TO_LEFT:
+        if direction_of(str(token.attrs["lang"])) == RIGHT_TO_LEFT:
             token.attrSet("dir", RIGHT_TO_LEFT)
         return self.renderToken(tokens, idx, options, env)
 
@@ -49,7 +49,7 @@ class InlineRenderer(RendererHTML):
 
     def value(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """A value, already in the language's form; a citation brings its own marks."""
-        return str(tokens[idx].meta.get("xhtml") or escape(tokens[idx].content))
+        return str(tokens[idx].meta["xhtml"])
 
     def softbreak(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """A line end in the source is a space in the book."""

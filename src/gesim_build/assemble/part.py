@@ -38,17 +38,17 @@ def render_part(
     ``entries`` are the numbered things of the whole book, ``assets`` the files that the part refers to, ``below`` are
     the titles of the chapters that a part of the book consists of.
     """
-    chapter, tokens, env = parsed
+    chapter = parsed.chapter
     own = [entry for entry in entries if entry.part == chapter.slug]
-    entry = next((e for e in own if e.level == 1), Entry(chapter.slug, "part", 1, "", "", chapter.slug, chapter.slug))
+    entry = next(entry for entry in own if entry.level == 1)
     part = _without_text(chapter, entry, context.language)
-    renderer = PartRenderer(part.id, part_context)
-    head, body = _split_head(tokens)
-    texts = {t.meta["kind"]: Markup(renderer.inline(t, md.options, env)) for t in head if t.type == "inline"}
+    renderer = PartRenderer(part.id, part_context, md.options)
+    head, body = _split_head(parsed.tokens)
+    texts = {token.meta["kind"]: Markup(renderer.inline(token)) for token in head if token.type == "inline"}
     header, footer = _frame(part, entry.id, texts, chapter.meta, below or own, part_context.macros, context)
-    title = next((token.map for token in head if token.type == "heading_open"), None)
-    content = renderer.render(prepare(body), md.options, env)
-    section = _section(part, entry.id, f"{marked(header, title)}\n{content}{footer}")
+    title = next(token for token in head if token.type == "heading_open")
+    content = renderer.render_blocks(prepare(body))
+    section = _section(part, entry.id, f"{marked(header, title.map)}\n{content}{footer}")
     xhtml, lines = extract_marks(section, chapter.path, part_context.places)
     return replace(part, xhtml=xhtml, assets=assets, lines=lines)
 
@@ -69,10 +69,8 @@ def _without_text(chapter: Chapter, entry: Entry, language: Language) -> Part:
 
 def _split_head(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
     """The purpose and title of a part, and the rest."""
-    for index, token in enumerate(tokens):
-        if token.type == "heading_close" and token.tag == "h1":
-            return tokens[: index + 1], tokens[index + 1 :]
-    return (), tokens
+    end = next(index for index, token in enumerate(tokens) if token.type == "heading_close" and token.tag == "h1")
+    return tokens[:end], tokens[end + 1 :]
 
 
 def _frame(
@@ -86,7 +84,7 @@ def _frame(
 ) -> tuple[str, str]:
     """What comes before and after the text of a part. ``texts`` are its heading and purpose, ``own`` its entries,
     or those of the chapters in it."""
-    heading, purpose = texts.get("heading", Markup("")), texts.get("purpose", Markup(""))
+    heading, purpose = texts["heading"], texts.get("purpose")
     if part.kind == "form":
         edition_text = f"{context.edition.code} · {long_date(context.edition.date, context.language.locale)}"
         subject = str(meta.get("subject", ""))
@@ -95,7 +93,7 @@ def _frame(
     level = 1 if part.kind == DIVIDER else 2
     listed = [entry for entry in own if entry.level == level and entry.number]
     listed_as = CONTENTS if part.kind == DIVIDER else ""
-    header = macros.opener(part, title_id, heading, purpose, listed, meta.get("review", ""), listed_as)
+    header = macros.opener(part, title_id, heading, purpose, listed, meta.get("review"), listed_as)
     return str(header), _imprint(context, macros) if context.status_part == part.id else ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from markdown_it.token import Token
 
@@ -13,43 +13,37 @@ def prepare(tokens: Sequence[Token]) -> list[Token]:
     """Copy block tokens as XHTML wants them.
 
     Head cells get ``scope="col"``, the first cell of each body row becomes a head cell with ``scope="row"``; Markdown's
-    column alignment becomes a class; the first paragraph of a caption loses its tags.
+    column alignment becomes a class; the first paragraph of a caption loses its tags: it is on the line of its number.
     """
-    cells = [_cell(token, tokens[index - 1].type if index else "") for index, token in enumerate(tokens)]
-    return [*_captions(_row_heads(cells))]
+    return [_prepared(tokens, index) for index in range(len(tokens))]
 
 
-def _cell(token: Token, before: str) -> Token:
-    if token.type not in ("th_open", "td_open"):
-        return token
-    attrs = {key: value for key, value in token.attrs.items() if key != "style"}
-    if align := _ALIGN.get(str(token.attrs.get("style", ""))):
-        attrs["class"] = align
+def _prepared(tokens: Sequence[Token], index: int) -> Token:
+    token = tokens[index]
     if token.type == "th_open":
-        attrs["scope"] = "col"
-    elif before == "tr_open":
-        attrs["scope"] = "row"
-        return token.copy(tag="th", attrs=attrs)
-    return token.copy(attrs=attrs)
+        return token.copy(attrs={**_attributes(token), "scope": "col"})
+    if token.type == "td_open" and _before(tokens, index) == "tr_open":
+        return token.copy(tag="th", attrs={**_attributes(token), "scope": "row"})
+    if token.type == "td_open":
+        return token.copy(attrs=_attributes(token))
+    if token.type == "td_close" and _before(tokens, index) == "tr_open":
+        return token.copy(tag="th")
+    if token.type in ("paragraph_open", "paragraph_close") and _before(tokens, index) == "image_block_close":
+        return token.copy(hidden=True)
+    return token
 
 
-def _row_heads(tokens: Iterable[Token]) -> Iterator[Token]:
-    """With the ends of head cells that ``_cell`` made of others."""
-    opening = ""
-    for token in tokens:
-        if token.type in ("th_open", "td_open"):
-            opening = token.tag
-        yield token.copy(tag="th") if token.type == "td_close" and opening == "th" else token
+def _before(tokens: Sequence[Token], index: int) -> str:
+    """The type of the token before a cell or paragraph, given the index of its first or last token.
+
+    Its text is one token, so its last one is two behind its first.
+    """
+    first = index if tokens[index].nesting > 0 else index - 2
+    return tokens[first - 1].type
 
 
-def _captions(tokens: Iterable[Token]) -> Iterator[Token]:
-    """The first paragraph of a caption is on the line of its number; others, and what is in lists, keep their tags."""
-    before = ""
-    for token in tokens:
-        if token.type == "image_block_close":
-            before = "image"
-        elif before == "image":
-            before = "caption" if token.type == "paragraph_open" else ""
-        yield token.copy(hidden=True) if before and token.type in ("paragraph_open", "paragraph_close") else token
-        if token.type == "paragraph_close":
-            before = ""
+def _attributes(cell: Token) -> dict[str, str | int | float]:
+    """The attributes of a cell, with a class in place of its style."""
+    attributes = {key: value for key, value in cell.attrs.items() if key != "style"}
+    align = _ALIGN.get(str(cell.attrs.get("style")))
+    return {**attributes, "class": align} if align else attributes

@@ -46,7 +46,7 @@ def render_texts(
     Problems: ``unknown-value``, ``unresolved-reference``, ``bad-link``, ``inline-image``, and what
     `text_faults` finds, each at the key's line or that of its translation.
     """
-    renderer = InlineRenderer(source_language)
+    renderer = InlineRenderer(source_language, md.options)
     texts: dict[_Place, Markup] = {}
     problems: list[Diagnostic] = []
     for record in records:
@@ -58,5 +58,5 @@ def render_texts(
             valued, unknown = fill_text(parsed, values, place)
             token, unresolved = fill_links(valued, entries, place)
             problems += (*unknown, *unresolved, *text_link_problems(token, place))
-            texts[type(record), record.id, key] = Markup(renderer.inline(token, md.options, {}))
+            texts[type(record), record.id, key] = Markup(renderer.inline(token))
     return RecordTexts(texts, tuple(problems))

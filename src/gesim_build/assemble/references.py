@@ -35,7 +35,7 @@ def fill_links(token: Token, entries: Mapping[str, Entry], place: Location) -> F
     target: Entry | None = None
     for child in token.children or ():
         if child.type == "link_open":
-            href = str(child.attrs.get("href", ""))
+            href = str(child.attrs["href"])
             target = _target(child, href[1:], entries) if href.startswith("#") else None
             href = f"#{target.id}" if target else href
             kind = XREF if href.startswith("#") else EXTERNAL

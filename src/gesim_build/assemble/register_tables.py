@@ -45,7 +45,7 @@ def edition_values(
     elsewhere = {
         f"{name}.{record.id}": record.country
         for record in records
-        if record not in own and type(record) in BY_RECORD
+        if not in_scope(record, context.edition.country)
         for name in BY_RECORD[type(record)].values
     }
     simple = {name: plain(text) for name, text in context.values.items()} | fact_values(own, context.language)
@@ -95,7 +95,7 @@ def printed_rows(
     rows: dict[tuple[str, str], Rows] = {}
     for directive, (_, listing) in BY_DIRECTIVE.items():
         for scope in ("", *(SCOPES if listing.is_scoped else ())):
-            printing = Printing(own, edition, language, scope, text, entries)
+            printing = Printing(own, edition, language, text, entries)
             printed = _of(own, directive, edition, scope)
             rows[directive, scope] = _ROWS.get(directive, record_rows)(printed, printing)
     return rows, text.problems

@@ -21,13 +21,12 @@ Row = Mapping[str, Any]
 class Printing:
     """What a directive prints from: the ``records`` of an edition, and ``text``, which renders a text of them.
 
-    ``scope`` is that of the directive. ``targets`` are the ids that rows have in this edition.
+    ``targets`` are the ids that rows have in this edition.
     """
 
     records: Sequence[Record]
     edition: Edition
     language: Language
-    scope: str
     text: Text
     targets: Collection[str]
 

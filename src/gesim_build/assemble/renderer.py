@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from gesim_build.assemble.forms import field_xhtml
 from gesim_build.assemble.highlight import highlighted
 from gesim_build.assemble.inline_renderer import Env, InlineRenderer, Tokens
+from gesim_build.assemble.nesting import closing
 from gesim_build.assemble.numbering import caption_label
 from gesim_build.assemble.source_map import marked
 from gesim_build.diagnostics import Location
@@ -60,55 +61,53 @@ _LANGUAGE = re.compile(r"[\w.+#-]+")
 class PartRenderer(InlineRenderer):
     """The renderer of one part. A method named for a token type renders it; all others are markdown-it's own."""
 
-    def __init__(self, part: str, context: PartContext) -> None:
-        super().__init__(context.source_language)
+    def __init__(self, part: str, context: PartContext, options: OptionsDict) -> None:
+        super().__init__(context.source_language, options)
         self._part = part
         self._part_context = context
 
-    def render(self, tokens: Tokens, options: OptionsDict, env: Env) -> str:
+    def render_blocks(self, tokens: Tokens) -> str:
         """Render block tokens."""
         result: list[str] = []
         index, groups = 0, 0
         while index < len(tokens):
             token = tokens[index]
             if token.type == "inline":
-                result.append(self.inline(token, options, env))
+                result.append(self.inline(token))
             elif token.type == "fields_open":
                 end, groups = closing(tokens, index), groups + 1
-                result.append(_placed(self._fields(tokens[index:end], groups, options, env), token))
+                result.append(_placed(self._fields(tokens[index:end], groups), token))
                 index = end
             elif token.type == "image_block_open":
                 # The drawing came with the figure; its alternative text is inside the drawing.
                 index = closing(tokens, index)
             elif token.type in _WHOLE:
-                result.append(_placed(self._register(tokens, index, options, env), token))
+                result.append(_placed(self._register(tokens, index), token))
                 index = closing(tokens, index)
             elif token.type in self.rules:
-                result.append(_placed(self.rules[token.type](tokens, index, options, env), token))
+                result.append(_placed(self.rules[token.type](tokens, index, self._options, {}), token))
             else:
-                result.append(_placed(self.renderToken(tokens, index, options, env), token))
+                result.append(_placed(self.renderToken(tokens, index, self._options, {}), token))
             index += 1
         return "".join(result)
 
     def fence(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """A block of code. Its class names the language (``c++``, ``c#``), if its first word can be one."""
         token = tokens[idx]
-        language = next(iter(unescapeAll(token.info).split()), "")
-        if not _LANGUAGE.fullmatch(language):
-            return super().fence([token.copy(info="")], 0, options, env)
-        code = super().fence([token], 0, options, env)
-        return code.replace(escapeHtml(token.content), highlighted(token.content, language), 1)
+        words = unescapeAll(token.info).split()
+        language = words[0] if words and _LANGUAGE.fullmatch(words[0]) else ""
+        code = super().fence([token.copy(info=language)], 0, options, env)
+        return code.replace(escapeHtml(token.content), highlighted(token.content, language))
 
     def heading_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """A heading with its section number."""
-        token = tokens[idx]
-        entry = self._part_context.entries.get(str(token.attrs.get("id", "")))
-        number = f'<span class="{NUMBER}">{entry.number}</span> ' if entry and entry.number else ""
-        return self.renderToken(tokens, idx, options, env) + number
+        number = self._part_context.entries[str(tokens[idx].attrs["id"])].number
+        printed = f'<span class="{NUMBER}">{number}</span> ' if number else ""
+        return self.renderToken(tokens, idx, options, env) + printed
 
     def list_item_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """A list item; a task whose text is no paragraph of its own gets its box."""
-        opening = self.renderToken(tokens, idx, options, env).rstrip("\n")
+        opening = self.renderToken(tokens, idx, options, env).rstrip()
         return opening + (_tick_box(tokens[idx]) if tokens[idx + 1].hidden else "")
 
     def paragraph_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
@@ -141,10 +140,10 @@ class PartRenderer(InlineRenderer):
         """The start of a figure, with its drawing; the caption follows."""
         token = tokens[idx]
         identifier = str(token.attrs["id"])
-        width = f"picture-{str(token.meta['width']).rstrip('%')}" if "width" in token.meta else ""
+        width = f"picture-{str(token.meta['width']).removesuffix('%')}" if "width" in token.meta else ""
         classes = escape(" ".join(filter(None, ("figure", str(token.attrs.get("class", "")), width))))
         label = self._caption(identifier, "figure")
-        image = self._part_context.images[self._part].get(identifier, "")
+        image = self._part_context.images[self._part][identifier]
         return f'<figure class="{classes}" id="{identifier}">{image}\n<figcaption>{label}'
 
     def figure_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
@@ -171,7 +170,7 @@ class PartRenderer(InlineRenderer):
 
     def national_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The start of a national insert, with the country's name in the edition's language."""
-        country = self._part_context.countries.get(tokens[idx].meta.get("country", ""), "")
+        country = self._part_context.countries.get(str(tokens[idx].meta.get("country")))
         return str(self._part_context.macros.national_open(country))
 
     def national_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
@@ -181,7 +180,7 @@ class PartRenderer(InlineRenderer):
     def footnote_ref(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The mark of a note in the text."""
         meta = tokens[idx].meta
-        number, times = meta["id"] + 1, meta.get("subId", 0)
+        number, times = meta["id"] + 1, meta.get("subId")
         reference = own_id(self._part, "mark", number, *([times + 1] if times else []))
         note = own_id(self._part, "note", number)
         return f'<a class="{FOOTNOTE_REF}" id="{reference}" href="#{note}" role="doc-noteref">{number}</a>'
@@ -208,39 +207,35 @@ class PartRenderer(InlineRenderer):
             return ""
         return str(self._part_context.macros.footnote_back(own_id(self._part, "mark", tokens[idx].meta["id"] + 1)))
 
-    def _register(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+    def _register(self, tokens: Tokens, idx: int) -> str:
         """What a directive prints of a register. A table comes with its caption, anything else below its heading."""
         token = tokens[idx]
         name = str(token.meta["name"])
         macro = getattr(self._part_context.register_macros, name)
         rows = self._part_context.registers[name, str(token.meta.get("scope", ""))]
         if not BY_DIRECTIVE[name][1].is_table:
-            above = next((token.tag for token in reversed(tokens[:idx]) if token.type == "heading_open"), "h1")
-            return str(macro(rows, int(above[1]) + 1) if "level" in macro.arguments else macro(rows))
+            above = next((int(one.tag[1]) for one in reversed(tokens[:idx]) if one.type == "heading_open"), 1)
+            return str(macro(rows, above + 1) if "level" in macro.arguments else macro(rows))
         title = next((t for t in tokens[idx : closing(tokens, idx)] if t.type == "inline"), None)
-        label = Markup(self._caption(str(token.attrs["id"]), "table")) if title else Markup("")
-        caption = label + Markup(self.inline(title, options, env)) if title else Markup("")
-        return str(macro(token.attrs["id"], token.attrs.get("class", ""), caption, rows))
+        identifier = str(token.attrs["id"])
+        caption = Markup(self._caption(identifier, "table") + self.inline(title)) if title else ""
+        return str(macro(identifier, token.attrs.get("class", ""), caption, rows))
 
     def _caption(self, identifier: str, kind: str) -> str:
-        entry = self._part_context.entries.get(identifier)
-        return (
-            f'<span class="{LABEL}">{escape(caption_label(self._part_context.language, kind, entry.number))}</span> '
-            if entry
-            else ""
-        )
+        number = self._part_context.entries[identifier].number
+        return f'<span class="{LABEL}">{escape(caption_label(self._part_context.language, kind, number))}</span> '
 
-    def _fields(self, tokens: Tokens, number: int, options: OptionsDict, env: Env) -> str:
+    def _fields(self, tokens: Tokens, number: int) -> str:
         """One group of form fields; ``number`` counts them in the part, from 1."""
         macros = self._part_context.macros
         title = ""
         result: list[str] = []
         for index, token in enumerate(tokens):
             if token.type == "inline" and token.meta.get("kind") == "form group":
-                title = self.inline(token, options, env)
+                title = self.inline(token)
             elif token.type == "field_open":
                 own = tokens[index : closing(tokens, index)]
-                field = field_xhtml(macros, own, lambda t: Markup(self.inline(t, options, env)))
+                field = field_xhtml(macros, own, lambda text: Markup(self.inline(text)))
                 result.append(_placed(field, token))
         opening = str(macros.field_group_open(tokens[0].attrs["id"], number, Markup(title)))
         return "\n".join((opening, *result, str(macros.field_group_close()), ""))
@@ -248,19 +243,9 @@ class PartRenderer(InlineRenderer):
 
 def _tick_box(item: Token) -> str:
     """The box of a task, "" for any other item of a list."""
-    return _BOXES.get(str(item.meta.get("box", "")), "")
+    return _BOXES.get(str(item.meta.get("box")), "")
 
 
 def _placed(xhtml: str, token: Token) -> str:
     """What was rendered for a token, with its place in the source."""
-    return marked(xhtml, token.map, str(token.meta.get("path", "")))
-
-
-def closing(tokens: Tokens, index: int) -> int:
-    """The index of the token that closes the block opened at ``index``."""
-    depth = 0
-    for position in range(index, len(tokens)):
-        depth += tokens[position].nesting
-        if depth == 0:
-            return position
-    return len(tokens) - 1
+    return marked(xhtml, token.map, token.meta.get("path"))

@@ -19,7 +19,7 @@ _PLACE = re.compile(rf' {MARK}="(\d+)(?::([^"]*))?"')
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
-def marked(xhtml: str, lines: list[int] | None, path: str = "") -> str:
+def marked(xhtml: str, lines: list[int] | None, path: str | None = None) -> str:
     """A piece of XHTML whose first element carries its place.
 
     ``lines`` is the ``map`` of its token (the first line, counted from 0); without one, or if the piece does not begin
@@ -31,7 +31,7 @@ def marked(xhtml: str, lines: list[int] | None, path: str = "") -> str:
     return f'{tag[0]} {MARK}="{place_text(lines[0] + 1, path)}"{xhtml[tag.end() :]}'
 
 
-def place_text(line: int, path: str = "") -> str:
+def place_text(line: int, path: str | None) -> str:
     """A place as the value of a mark."""
     return f"{line}:{path}" if path else str(line)
 

@@ -113,7 +113,7 @@ def _unknown(name: str, values: Values, place: Location) -> Diagnostic:
         what = f"{{{{{name}}}}} is a record of {country}, and this text is printed in other editions too"
         hint = f"Use it in handbook/national/{country}/ only, or take the record's country out."
         return error("unknown-value", what, place, hint)
-    near = get_close_matches(name, values.known, 3)
+    near = get_close_matches(name, values.known)
     own = sorted(known for known in values.known if known.partition(".")[0] not in BY_VALUE)
     hint = f"Did you mean {' or '.join(f'{{{{{n}}}}}' for n in near)}? " if near else f"Known: {', '.join(own)}. "
     hint += "Your own go into [values] of handbook.toml; facts and references come from their registers."

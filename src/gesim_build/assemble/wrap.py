@@ -35,10 +35,11 @@ def wrap(text: str, width: float, size: float, *, bold: bool) -> list[str]:
     words = [word for word in text.split(" ") if word]
     lines = _fill(words, width, size, bold)
     narrow = width
-    while len(lines) > 1 and narrow > width * 0.4:
+    while len(lines) > 1:
         narrow -= size / 2
         tighter = _fill(words, narrow, size, bold)
-        if len(tighter) > len(lines) or any(text_width(line, size, bold=bold) > narrow for line in tighter):
+        fits = all(text_width(line, size, bold=bold) <= narrow for line in tighter)
+        if len(tighter) > len(lines) or not fits:
             break
         lines = tighter
     return lines
