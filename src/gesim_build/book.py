@@ -25,6 +25,8 @@ from gesim_build.vocabulary import Vocabulary
 KINDS: Mapping[str, str] = {"front": "front", "chapters": "chapter", "forms": "form", "annexes": "annex"}
 
 
+# The files that figures are made of.
+_FIGURES = (".svg", ".png", ".jpg", ".jpeg")
 _SLOT = "national_open"
 
 
@@ -66,7 +68,7 @@ def parse_book(
     problems += wrong_records
     pictures, broken = _pictures(images)
     parsed = Book(tuple(chapters), inserts, figures, pictures, (book, *records), strings)
-    problems += _image_problems(parsed, {*images, *(path for path in texts if path.endswith(".svg"))})
+    problems += _image_problems(parsed, {*images, *filter(_is_drawing, texts)})
     problems += _broken_pictures(parsed, broken)
     # What is wrong in a file that several chapters include is found in each of them.
     return parsed, tuple(dict.fromkeys(problems))
@@ -110,13 +112,17 @@ def _figures(texts: Mapping[str, Source]) -> tuple[dict[str, Figure], list[Diagn
     figures: dict[str, Figure] = {}
     problems: list[Diagnostic] = []
     for path, source in texts.items():
-        if path.endswith(".svg") and not any(merge_conflicts(source.text, path)):
+        if _is_drawing(path) and not any(merge_conflicts(source.text, path)):
             figure, wrong = read_figure(source)
             problems += wrong
             if figure is not None:
                 figures[path] = figure
                 problems += empty(figure)
     return figures, problems
+
+
+def _is_drawing(path: str) -> bool:
+    return PurePosixPath(path).suffix.lower() == ".svg"
 
 
 def _pictures(images: Mapping[str, Image]) -> tuple[dict[str, Image], dict[str, PictureError]]:
@@ -180,6 +186,10 @@ def _image_problem(source: str, place: Location, known: set[str]) -> Diagnostic:
     if source.startswith(("../", "/")) or ":" in source.partition("/")[0]:
         hint = "Images come from the project's own handbook/figures/ only."
         return error("outside-project", f"the image {source} is not a file of the project", place, hint)
+    suffix = PurePosixPath(source).suffix
+    if suffix.lower() not in _FIGURES:
+        what = f"{source} is {f'a {suffix[1:].upper()} file' if suffix else 'no file'}, which figures cannot be made of"
+        return error("missing-figure", what, place, "Export it as SVG, PNG or JPEG, and name it so.")
     near = difflib.get_close_matches(source, known, 1)
     return error(
         "missing-figure",

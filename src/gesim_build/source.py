@@ -130,7 +130,7 @@ def decode(name: str, content: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     problems += (*lines_with_control_characters(text, name), *merge_conflicts(text, name))
     # The path of a drawing may well be one long word.
-    problems += () if name.endswith(".svg") else beyond_limits(text, name)
+    problems += () if name.lower().endswith(_DRAWING) else beyond_limits(text, name)
     return Source(name, text), tuple(problems)
 
 

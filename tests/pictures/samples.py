@@ -101,6 +101,20 @@ def profile_with_other_primaries() -> bytes:
     return bytes(profile)
 
 
+def profile_of_greys() -> bytes:
+    """The profile of greys that are as light as they are counted (gamma 1), as some scanners write it."""
+    white = struct.pack(">iii", 63190, 65536, 54061)
+    tags = {b"wtpt": b"XYZ \0\0\0\0" + white, b"kTRC": b"curv\0\0\0\0" + struct.pack(">IHH", 1, 256, 0)}
+    start = 132 + 12 * len(tags)
+    sizes = [len(data) for data in tags.values()]
+    places = (start, start + sizes[0])
+    table = b"".join(
+        name + struct.pack(">II", *row) for name, row in zip(tags, zip(places, sizes, strict=True), strict=True)
+    )
+    head = struct.pack(">III", start + sum(sizes), 0, 0x02400000) + b"mntrGRAYXYZ " + bytes(12) + b"acsp" + bytes(28)
+    return head + white + bytes(48) + struct.pack(">I", len(tags)) + table + b"".join(tags.values())
+
+
 def srgb_profile() -> bytes:
     """The profile of sRGB, as cameras write it."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

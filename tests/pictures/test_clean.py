@@ -21,6 +21,7 @@ from tests.pictures.samples import (
     encoded,
     interlaced,
     noise,
+    profile_of_greys,
     profile_with_other_primaries,
     srgb_profile,
     with_secrets_jpeg,
@@ -102,6 +103,21 @@ def test_another_colour_profile_is_applied(mode: str) -> None:
     assert mode != "RGBA" or decoded(content).getchannel("A").tobytes() == noise(mode).getchannel("A").tobytes()
     photo = jpeg(encoded(noise(), "JPEG", icc_profile=profile_with_other_primaries()))
     assert b"ICC_PROFILE" not in photo.content
+
+
+def test_sixteen_bits_of_grey_keep_their_greys_when_their_profile_is_applied() -> None:
+    content = png(encoded(noise("I;16"), "PNG", icc_profile=profile_of_greys())).content
+    before, after = noise("L").tobytes(), decoded(content).convert("L").tobytes()
+    assert len(set(after)) > 100
+    assert sorted(range(len(before)), key=before.__getitem__)[0] == sorted(range(len(after)), key=after.__getitem__)[0]
+
+
+@pytest.mark.parametrize("profile", [b"nonsense" * 50, srgb_profile()[:200], profile_of_greys()[:150]])
+def test_a_profile_that_cannot_be_read_is_left_out(profile: bytes) -> None:
+    for mode in ("RGB", "L"):
+        content = encoded(noise(mode), "JPEG", icc_profile=profile)
+        assert decoded(jpeg(content).content).tobytes() == decoded(content).tobytes()
+    assert decoded(jpeg(encoded(noise("CMYK"), "JPEG", icc_profile=profile)).content).mode == "RGB"
 
 
 def test_the_profile_of_srgb_is_left_out_without_a_change() -> None:

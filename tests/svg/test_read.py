@@ -9,9 +9,10 @@ from lxml import etree
 
 from gesim_build.catalog.figures import figure_words, replace_words
 from gesim_build.model import Figure, Source
-from gesim_build.svg.parse import elements, local_name
+from gesim_build.svg.parse import NAMESPACE, elements, local_name
 from gesim_build.svg.read import MAX_DEPTH, read_figure
 from gesim_build.svg.tables import ELEMENTS, is_allowed
+from tests.checks.books import book_of
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 1 1">'
 SAMPLES = Path(__file__).parent / "samples"
@@ -214,6 +215,8 @@ def test_entities_are_refused_and_a_bare_document_type_is_not() -> None:
         (f"{HEAD}\n<g id='a'><use href='#a'/><rect/></g></svg>", 0, ""),
         (f"{HEAD}\n<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g></svg>", 0, ""),
         ("", 1, "not well-formed"),
+        (f"{HEAD}\n\n<path d='M0 0 L 1e30 5'/></svg>", 3, "too large for a page"),
+        (f"{HEAD}\n<rect x='-2147483648' width='1' height='1'/></svg>", 2, "too large for a page"),
     ],
 )
 def test_a_broken_drawing_is_told_with_its_line(svg: str, line: int, message: str) -> None:
@@ -224,6 +227,17 @@ def test_a_broken_drawing_is_told_with_its_line(svg: str, line: int, message: st
     (problem,) = problems
     assert problem.code == "bad-svg" and message in problem.message and problem.hint
     assert problem.location.line in (line, line + 1)
+
+
+@pytest.mark.parametrize("mixed", [False, True])
+def test_elements_with_a_prefix_are_those_without(mixed: bool) -> None:
+    own = 'xmlns="http://www.w3.org/2000/svg" ' if mixed else ""
+    root = f'<svg {own}xmlns:svg="http://www.w3.org/2000/svg"' if mixed else f'<svg:svg xmlns:svg="{NAMESPACE}"'
+    body = '<svg:text x="1">a<svg:tspan dy="1">b</svg:tspan>c</svg:text>\n<svg:rect width="1" height="1"/>'
+    figure = figure_of(f'{root} viewBox="0 0 9 9">{body}</{"svg" if mixed else "svg:svg"}>')
+    plain = figure_of(f'<svg xmlns="{NAMESPACE}" viewBox="0 0 9 9">{body.replace("svg:", "")}</svg>')
+    assert figure.lines == (1,)
+    assert (":" in figure.svg.replace("http:", ""), figure.svg) == (False, plain.svg)
 
 
 def test_copies_of_copies_have_an_end() -> None:
@@ -238,3 +252,9 @@ def test_a_plain_drawing_stays_as_it_is() -> None:
     )
     figure = figure_of(svg)
     assert (figure.svg, figure.lines) == (svg, (2,))
+
+
+def test_a_drawing_whose_name_ends_in_capitals_is_one() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect class="fig-ink" width="9" height="9"/></svg>'
+    chapter = "# A {#a}\n\n::: figure {#f}\n![Alt.][f]\n\nSo.\n:::\n\n[f]: ../figures/F.SVG\n"
+    assert set(book_of({"chapters/10-a.md": chapter, "figures/F.SVG": svg}).figures) == {"handbook/figures/F.SVG"}

@@ -10,6 +10,8 @@ from PIL import Image, ImageCms
 # Differences of a colour up to here, of 255, are rounding: the profile is sRGB by another name.
 _ROUNDING = 3
 _STEPS = tuple(range(0, 256, 51))
+# A profile that is cut off or damaged, also one that fits no picture.
+_UNREADABLE = (ImageCms.PyCMSError, OSError, ValueError)
 _MODES = {b"RGB ": "RGB", b"GRAY": "L", b"CMYK": "CMYK"}
 
 
@@ -22,7 +24,7 @@ def to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     alpha = plain.getchannel("A") if plain.mode in ("RGBA", "LA") else None
     try:
         converted = _converted(plain.convert(space), profile)
-    except ImageCms.PyCMSError:
+    except _UNREADABLE:
         return plain.convert("RGB") if space == "CMYK" else picture
     if space == "L":
         converted = converted.convert("L")
@@ -44,7 +46,7 @@ def is_srgb(profile: bytes) -> bool:
     samples = _samples(space)
     try:
         converted = _converted(samples, profile)
-    except ImageCms.PyCMSError:
+    except _UNREADABLE:
         return True
     before = samples.convert("RGB").tobytes()
     return max(abs(a - b) for a, b in zip(before, converted.tobytes(), strict=True)) <= _ROUNDING
@@ -68,7 +70,9 @@ def _flat(picture: Image.Image) -> Image.Image:
     """Without palette; transparency of whatever kind as a channel."""
     if "transparency" in picture.info or picture.mode == "PA":
         return picture.convert("RGBA")
-    return picture.convert({"P": "RGB", "1": "L", "I;16": "L", "I": "L"}.get(picture.mode, picture.mode))
+    if picture.mode == "I;16":  # two bytes, the low one first; convert() would take all but the darkest for white
+        return Image.frombytes("L", picture.size, picture.tobytes()[1::2])
+    return picture.convert({"P": "RGB", "1": "L"}.get(picture.mode, picture.mode))
 
 
 def _model(picture: Image.Image) -> str:

@@ -14,11 +14,21 @@ from gesim_build.svg.copies import MAX_ELEMENTS, fill_in
 from gesim_build.svg.dangers import dangers
 from gesim_build.svg.gradients import blend_stops
 from gesim_build.svg.markers import colour_markers
-from gesim_build.svg.parse import TEXT, elements, line_of, local_name, parse_svg, qualified
+from gesim_build.svg.parse import NAMESPACE, TEXT, elements, line_of, local_name, parse_svg, qualified
 from gesim_build.svg.problems import Problem
 from gesim_build.svg.references import gather
 from gesim_build.svg.stylesheet import effects, inline_styles
-from gesim_build.svg.tables import ELEMENTS, GEOMETRY, LEFT_OUT, NOT_KEPT, PROPERTIES, REFERRED, SHAPES, is_allowed
+from gesim_build.svg.tables import (
+    ELEMENTS,
+    GEOMETRY,
+    LEFT_OUT,
+    NOT_KEPT,
+    NUMBER,
+    PROPERTIES,
+    REFERRED,
+    SHAPES,
+    is_allowed,
+)
 from gesim_build.svg.values import pixels
 from gesim_build.svg.words import flatten_texts, number_sizes
 
@@ -26,6 +36,9 @@ MAX_DEPTH = 100
 MAX_BYTES = 10 * 2**20
 # Of a drawing that says nothing of its size (CSS 2.1, 10.3.2).
 DEFAULT_SIZE = (300.0, 150.0)
+_NUMBER = re.compile(NUMBER)
+# What a number of more than nine digits has in it.
+_LONG = re.compile(r"\d{10}|[eE]\+?\d")
 _LINE = "line"  # on each text, until its line is reported
 
 _EXPORT = "Export it again from your drawing program as plain SVG."
@@ -52,6 +65,7 @@ def read_figure(source: Source) -> tuple[Figure | None, tuple[Diagnostic, ...]]:
     if problems:
         return None, tuple(dict.fromkeys(problem.at(source.path) for problem in problems))
     lines = tuple(int(text.attrib.pop(_LINE)) for text in root.iter(TEXT))
+    root = _without_prefixes(root)
     svg = source.text if _canonical(root) == before else str(etree.tostring(root, encoding="unicode"))
     return Figure(source.path, svg, lines), ()
 
@@ -59,6 +73,21 @@ def read_figure(source: Source) -> tuple[Figure | None, tuple[Diagnostic, ...]]:
 def _canonical(root: etree._Element) -> bytes:
     """The same bytes for the same drawing, however it is written."""
     return bytes(etree.tostring(root, method="c14n", exclusive=True))
+
+
+def _without_prefixes(root: etree._Element) -> etree._Element:
+    """The drawing with the namespace of SVG as its only one: ``svg:rect``, as some programs write it, is a ``rect``."""
+    if not any(element.prefix for element in root.iter()):
+        return root
+    return _copied(root, etree.Element(root.tag, dict(root.attrib), {None: NAMESPACE}))
+
+
+def _copied(original: etree._Element, copy: etree._Element) -> etree._Element:
+    """The copy of an element, with the text and the copies of the elements in it."""
+    copy.text, copy.tail = original.text, original.tail
+    for child in original:
+        _copied(child, etree.SubElement(copy, child.tag, dict(child.attrib)))
+    return copy
 
 
 def _malformed(problem: etree.XMLSyntaxError) -> Problem:
@@ -197,6 +226,13 @@ def _size(root: etree._Element) -> None:
     root.set("viewBox", f"0 0 {width:g} {height:g}")
 
 
+def _too_large(value: str) -> str:
+    """The first number of a value that no PDF can hold (PDF/A-3, 6.1.13: 31 bits); empty if there is none."""
+    if not _LONG.search(value):
+        return ""
+    return next((number for number in _NUMBER.findall(value) if abs(float(number)) >= 2**31), "")
+
+
 def _judge(root: etree._Element) -> Iterator[Problem]:
     """What is left that no table has."""
     for element in elements(root):
@@ -205,6 +241,9 @@ def _judge(root: etree._Element) -> Iterator[Problem]:
             hint = _HINTS.get(name, f"Allowed: {', '.join(sorted(ELEMENTS))}.")
             yield Problem(line_of(element), f"the element {name} is not allowed", hint)
         for attribute, value in element.attrib.items():
+            if attribute in GEOMETRY and (number := _too_large(str(value))):
+                what = f"{attribute} has the number {number}, which is too large for a page"
+                yield Problem(line_of(element), what, _EXPORT, broken=True)
             if attribute not in (_LINE, *NOT_KEPT) and not is_allowed(str(attribute), str(value)):
                 shown = str(value)[:60]
                 hint = "Draw it with plain colours and lengths, or with the classes of figure.css."
