@@ -16,6 +16,26 @@ def test_what_only_repeats_its_source_is_marked_unless_that_is_accepted_or_a_nam
         assert message.repeats_source is repeats
 
 
+def test_a_translation_that_shows_nothing_is_none() -> None:
+    for blank in (
+        "",
+        "  ",
+        "\u200b",
+        "\u00ad \ufeff",
+        "&nbsp;",
+        "&#x200b;&shy;",
+        "<!-- later -->",
+        "\u3164",
+        "\ufe0f",
+        "\\n\\t",
+    ):
+        (message,) = catalog_of(parse(f'msgid "A"\nmsgstr "{blank}"\n', "de.po")[0], "de").messages.values()
+        assert (message.msgstr, message.is_translated) == ("", False), blank
+    for seen in ("–", "{{a}}", "![](a)", "\u200ba", "ა", "`​`"):
+        (message,) = catalog_of(parse(f'msgid "A"\nmsgstr "{seen}"\n', "de.po")[0], "de").messages.values()
+        assert message.is_translated, seen
+
+
 def test_a_message_has_its_parts() -> None:
     po = '#, fuzzy\n#| msgid "old"\nmsgctxt "c"\nmsgid "A"\nmsgstr "a\u0308"\n\nmsgid "B"\nmsgstr "b"\n'
     first, second = catalog_of(parse(po, "de.po")[0], "de").messages.values()

@@ -115,3 +115,11 @@ def test_bytes_that_are_not_utf_8_are_reported_with_their_line() -> None:
     assert "charset=UTF-8" in found[0].hint
     both = decode(b"\xef\xbb\xbf\n\xff", PATH)[1]
     assert [(problem.code, problem.location.line) for problem in both] == [("byte-order-mark", 1), ("not-utf-8", 2)]
+
+
+def test_a_file_in_utf_16_is_one_finding() -> None:
+    for name in ("utf-16", "utf-16-le", "utf-16-be"):
+        content = 'msgid "A"\nmsgstr "a"\n'.encode(name)
+        mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(name, b"")
+        text, problems = decode(mark + content, PATH)
+        assert (text, [problem.code for problem in problems]) == ("", ["not-utf-8"])

@@ -67,6 +67,21 @@ def test_all_problems_of_all_files_come_together(root: Path) -> None:
     ]
 
 
+def test_a_message_with_an_error_of_its_own_is_left_out_and_the_others_are_not(tmp_path: Path) -> None:
+    long, deep = "x" * 6000, "[" * 200
+    bodies = (("A", "a"), ("B", long), ("C", deep), ("D", "d\\u0001"), ("E", "e"))
+    (tmp_path / "translations").mkdir()
+    text = "\n".join(f'msgid "{key}"\nmsgstr "{value}"\n' for key, value in bodies).replace("\\u0001", "\x01")
+    (tmp_path / "translations/de.po").write_text(text, "utf-8")
+    catalogs, found = store.read_all(tmp_path, ["de"])
+    assert [key for _, key in catalogs["de"].messages] == ["A", "E"]
+    assert [(one.code, one.location.line) for one in found if one.severity is Severity.ERROR] == [
+        ("beyond-limit", 4),
+        ("nested-too-deep", 7),
+        ("control-character", 10),
+    ]
+
+
 def test_a_file_of_an_unknown_language_names_the_known_ones(root: Path) -> None:
     save(root, HEADER, "ge.po")
     [problem] = store.unknown_catalogs(root, ["de", "lv"])

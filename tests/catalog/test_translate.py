@@ -115,7 +115,7 @@ def test_a_translation_of_spaces_is_none() -> None:
     found = {t.content: t.meta for t in translate_chapter(chapter(), german).tokens if t.type == "inline"}
     assert found["One"]["untranslated"] == "missing"
     assert found["One"]["location"] == Location("handbook/chapters/10-one.md", 1)
-    assert found["b"]["untranslated"] == "fuzzy"
+    assert found["b"]["untranslated"] == "missing"
     assert "untranslated" not in found["A<br/>B"]
 
 

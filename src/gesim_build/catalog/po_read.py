@@ -52,6 +52,10 @@ _FAULTS: Mapping[str, tuple[str, str, str]] = {
 }
 
 
+_SAVE = "Save it with the encoding UTF-8, and let the header say charset=UTF-8."
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
 def parse(text: str, path: str) -> tuple[PoFile, tuple[Diagnostic, ...]]:
     """Parse the text of a PO file; ``path`` is for the diagnostics. Its line ends must be as they are in the file.
 
@@ -76,12 +80,14 @@ def decode(content: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
         hint = "Save it as “UTF-8” without BOM; gettext refuses the file too."
         problems.append(error("byte-order-mark", "the file begins with a byte order mark", Location(path, 1), hint))
         content = content[3:]
+    if content.startswith(_UTF_16):
+        problems.append(error("not-utf-8", "this is UTF-16, not UTF-8 text", Location(path, 1), _SAVE))
+        return "", tuple(problems)
     try:
         return content.decode("utf-8"), tuple(problems)
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
-        hint = "Save it with the encoding UTF-8, and let the header say charset=UTF-8."
-        problems.append(error("not-utf-8", "this is not UTF-8 text", Location(path, line), hint))
+        problems.append(error("not-utf-8", "this is not UTF-8 text", Location(path, line), _SAVE))
         return content.decode("utf-8", "replace"), tuple(problems)
 
 

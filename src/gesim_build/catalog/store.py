@@ -22,20 +22,27 @@ FOLDER = "translations"
 # The ending of the template of an edition, and the one template of all that earlier versions wrote.
 TEMPLATE, COMMON_TEMPLATE = ".pot", "handbook.pot"
 TERMS = "terms-"
+# What is wrong with a single message: the others can be used.
+_OF_MESSAGES = ("beyond-limit", "control-character", "nested-too-deep")
 
 
 def read_all(root: Path, languages: Collection[str]) -> tuple[Mapping[str, Catalog], tuple[Diagnostic, ...]]:
-    """The catalog of each language. One whose file is missing is empty, and a note says so.
+    """The catalog of each language, and what is wrong in it. One whose file is missing is empty, and a note says so.
 
-    Raises GesimError with everything that is wrong with the PO files (see `read_po`).
+    A message with an error of its own is left out. Raises GesimError with everything that is wrong with the PO files
+    if one of them cannot be read (see `read_po`).
     """
     notes: list[Diagnostic] = []
+    of_files: list[Diagnostic] = []
     catalogs: dict[str, Catalog] = {}
     for language in languages:
         po, problems = read_po(root, f"{FOLDER}/{language}.po")
-        catalogs[language] = catalog_of(po, language)
+        of_messages = [problem for problem in problems if problem.code in _OF_MESSAGES]
+        catalogs[language] = catalog_of(po, language).without([problem.location for problem in of_messages])
+        of_files += (problem for problem in problems if problem.code not in _OF_MESSAGES)
         notes += problems or _notes(po, language)
-    stop_on_errors(notes)
+    if any(problem.severity is Severity.ERROR for problem in of_files):
+        raise GesimError(notes)
     return catalogs, tuple(notes)
 
 

@@ -5,6 +5,7 @@ They are equal in all languages.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections import Counter
@@ -13,6 +14,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from gesim_build.control_characters import shows_nothing
 from gesim_build.diagnostics import error
 from gesim_build.markdown.attributes import refused_attributes, split_attributes
 from gesim_build.markdown.problems import Environment, report
@@ -81,7 +83,7 @@ def heading_ids(tokens: list[Token], env: Environment) -> list[Token]:
         inline.content, attributes = split_attributes(inline.content)
         for code, what in refused_attributes(attributes, ("id",)):
             report(env, error, code, f"a heading {what}", (opening.map or [0])[0], "It takes an id: {#name}.")
-        if not _COMMENT.sub("", inline.content).strip():
+        if shows_nothing(html.unescape(_COMMENT.sub("", inline.content))):
             hint = "Write its words, or take the # away. A line between paragraphs is ***."
             report(env, error, "empty-heading", "this heading has no words", (opening.map or [0])[0], hint)
         if "id" in attributes:

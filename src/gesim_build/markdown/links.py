@@ -8,6 +8,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from gesim_build.control_characters import shows_nothing
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.markdown.inline import plain_text
 from gesim_build.markdown.judge import token_faults
@@ -16,7 +17,6 @@ from gesim_build.urls import url_fault
 
 _ID = re.compile(r"#[\w:.-]+")
 _SCHEME = re.compile(r"https?://|mailto:|tel:")
-_VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # What markdown-it refuses to make a link of stays behind as text; the reader would see the brackets.
 _REFUSED = re.compile(
     r"\[[^\]]*\]\(\s*<?\s*((?:file|javascript|vbscript|data):(?:[^()<>\s]|\([^()\s]*\))*)", re.IGNORECASE
@@ -75,7 +75,7 @@ def _wordless(tokens: Sequence[Token]) -> Iterator[str]:
         end = next(index for index in range(begin, len(tokens)) if tokens[index].type == "link_close")
         href, within = str(tokens[begin].attrs.get("href", "")), tokens[begin + 1 : end]
         is_filled = any(token.type == "value" for token in within) or (not within and href.startswith("#"))
-        if href and not is_filled and not _VISIBLE.search(plain_text(within)):
+        if href and not is_filled and shows_nothing(plain_text(within)):
             yield href
 
 

@@ -27,10 +27,11 @@ EXAMPLES: tuple[Example, ...] = (
     Example("it", 'Anna says "no".', "Dice «no».", "Dice «no."),
     Example("de", "Anna (now safe) calls.", "Anna (jetzt [sicher]) ruft an.", "Anna (jetzt [sicher)] ruft an."),
     Example("de", "The Union (EU) helps.", "Die Union (EU) hilft.", "Die Union EU) hilft."),
+    Example("de", "The time to think.", "Die [pensée]{lang=fr}.", "Die [pensée]{lang=fr."),
     Example("lt", 'a) Anna says "no".', 'a) Ana sako "ne".', 'a) Ana sako "ne.'),
 )
 
-_PAIRS = (("(", ")"), ("[", "]"))
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
 _QUOTATION_MARK = re.compile(r"[\"„“”‟«»]")
 _ENUMERATION = re.compile(r"(?:^|\s)(?:\w|\d{1,2}|[ivx]{2,4}|([a-z])\1)$")
 _HINT = "Look for the one that is missing."
