@@ -1,4 +1,4 @@
-"""The nouns of the compiler. All are frozen: a stage takes values and returns new ones."""
+"""The data types of the compiler. All are frozen: a stage takes values and returns new ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A record of a register, and the title page, which is translated like one: frozen, as all nouns are."""
+"""A record of a register, and the title page, which is translated like one: frozen, as all data types are."""
 
 from __future__ import annotations
 

@@ -39,11 +39,11 @@ class Ending:
         os.set_blocking(self._write, False)
         self._wakeup = signal.set_wakeup_fd(self._write, warn_on_full_buffer=False)
         self._hook, sys.unraisablehook = sys.unraisablehook, self._unraisable
-        threading.Thread(target=_end_in_any_case, args=(self._read,), name="ending", daemon=True).start()
+        threading.Thread(target=_end_after_grace, args=(self._read,), name="ending", daemon=True).start()
         for number in SIGNALS:
             if signal.getsignal(number) is not signal.SIG_IGN:
-                self._before[number] = signal.signal(number, self._hear)
-        atexit.register(_be_deaf)
+                self._before[number] = signal.signal(number, self._on_signal)
+        atexit.register(_ignore_signals)
         return self
 
     def __exit__(
@@ -63,7 +63,7 @@ class Ending:
         """The exit code of a program that the signal has ended."""
         return 128 + self.number
 
-    def _hear(self, number: int, _frame: FrameType | None) -> None:
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         if not self.number:
             self.number = number
             raise KeyboardInterrupt
@@ -74,7 +74,7 @@ class Ending:
             self._hook(unraisable)
 
 
-def _be_deaf() -> None:
+def _ignore_signals() -> None:
     """The work is done; what remains takes no time."""
     for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
@@ -86,16 +86,16 @@ def signal_message(number: int) -> str:
     return f"{how}. Files of earlier builds were left as they are.\n"
 
 
-def _end_in_any_case(read: int) -> None:
-    heard = os.read(read, 1)
-    if not heard:
+def _end_after_grace(read: int) -> None:
+    received = os.read(read, 1)
+    if not received:
         os.close(read)
         return
     select.select([read], [], [], GRACE)
-    leave(heard[0])
+    exit_now(received[0])
 
 
-def leave(number: int) -> None:
+def exit_now(number: int) -> None:
     """End the program at once."""
     with suppress(OSError, ValueError):
         cursor = _SHOW_CURSOR if os.isatty(2) else ""

@@ -55,7 +55,7 @@ _DATE = re.compile(
     r"|(?<![\d+./-])(?:19|20)\d\d(?P<gap>[- ])(?:0[1-9]|1[0-2])(?P=gap)(?:0[1-9]|[12]\d|3[01])(?!\d|[- ]\d)"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\D{1,3}(?:19|20)\d\d)+|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-# The number of an act, with its year on one side of the stroke: 2024/1712, 1344/2011.
+# The number of an act, with its year on one side of the slash: 2024/1712, 1344/2011.
 _ACT = re.compile(r"(?:19|20)\d\d/\d{1,5}|\d{1,5}/(?:19|20)\d\d")
 _THOUSANDS = re.compile(rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+|[1-9]\d{{0,2}}(?:\.\d{{3}})+")
 _CURRENCY = r"(?:[€$£%]|\b(?:EUR|GBP|euros?|Euro|ευρώ)\b)"

@@ -5,7 +5,7 @@ from lxml import html as html_parser
 from gesim_build.languages import load
 from gesim_build.release.manifest import ReleasedFile
 from gesim_build.release.merge import merged
-from gesim_build.release.page import Speaking, landing_pages
+from gesim_build.release.page import PageLanguage, landing_pages
 from tests.release.samples import ENGLISH, GERMAN, edition, manifest
 from tests.vocabulary import handbook_theme
 
@@ -14,8 +14,8 @@ STRINGS = {"Available in:": "Verfügbar in:", "Pages:": "Seiten:"}
 
 def pages() -> dict[str, str]:
     both = merged({"a": ENGLISH, "b": GERMAN}, ["en", "de"])
-    speaking = {"en": Speaking(load("en"), {}), "de": Speaking(load("de"), STRINGS)}
-    return dict(landing_pages(both, "Tiny", speaking, handbook_theme()))
+    page_languages = {"en": PageLanguage(load("en"), {}), "de": PageLanguage(load("de"), STRINGS)}
+    return dict(landing_pages(both, "Tiny", page_languages, handbook_theme()))
 
 
 def text(name: str) -> str:
@@ -46,9 +46,9 @@ def test_two_files_of_one_form_have_links_with_names_of_their_own() -> None:
         ReleasedFile(f"a-{use}.pdf", "forms", f"forms/a-{use}.pdf", "application/pdf", "Form A", 1, 9_000, "0" * 64)
         for use in ("print", "fill")
     )
-    speaking = {"en": Speaking(load("en"), {})}
+    page_languages = {"en": PageLanguage(load("en"), {})}
     theme = handbook_theme()
-    [(_, page)] = landing_pages(manifest(edition("en", "IE", files=forms)), "Tiny", speaking, theme)
+    [(_, page)] = landing_pages(manifest(edition("en", "IE", files=forms)), "Tiny", page_languages, theme)
     assert link_names(page) == [
         "Form A PDF to print · 9 kB · Pages: 1",
         "Form A PDF to fill in on screen · 9 kB · Pages: 1",

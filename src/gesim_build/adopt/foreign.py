@@ -1,4 +1,4 @@
-"""What a reader makes of another program's book: the one noun that all readers have in common."""
+"""What a reader makes of another program's book: the data type that all readers share."""
 
 from __future__ import annotations
 

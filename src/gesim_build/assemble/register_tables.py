@@ -12,7 +12,7 @@ from gesim_build.assemble.citations import citation_values, fact_values
 from gesim_build.assemble.edition_context import EditionContext
 from gesim_build.assemble.legal import instrument_rows, rights_rows
 from gesim_build.assemble.record_texts import render_texts
-from gesim_build.assemble.registers import Printing, Row, contact_rows, glossary_rows, record_rows
+from gesim_build.assemble.registers import DirectiveContext, Row, contact_rows, glossary_rows, record_rows
 from gesim_build.assemble.renderer import Rows
 from gesim_build.assemble.values import Values, fill_text, plain
 from gesim_build.diagnostics import Diagnostic
@@ -24,7 +24,7 @@ from gesim_build.registers.definitions import Reference
 from gesim_build.registers.visibility import in_scope, listed
 
 # The directives whose rows are not just the records.
-_ROWS: Mapping[str, Callable[[Sequence[Record], Printing], list[Row]]] = {
+_ROWS: Mapping[str, Callable[[Sequence[Record], DirectiveContext], list[Row]]] = {
     "contacts": contact_rows,
     "glossary": glossary_rows,
     "rights": rights_rows,
@@ -95,7 +95,7 @@ def printed_rows(
     rows: dict[tuple[str, str], Rows] = {}
     for directive, (_, listing) in BY_DIRECTIVE.items():
         for scope in ("", *(SCOPES if listing.is_scoped else ())):
-            printing = Printing(own, edition, language, text, entries)
+            directive_context = DirectiveContext(own, edition, language, text, entries)
             printed = _of(own, directive, edition, scope)
-            rows[directive, scope] = _ROWS.get(directive, record_rows)(printed, printing)
+            rows[directive, scope] = _ROWS.get(directive, record_rows)(printed, directive_context)
     return rows, text.problems

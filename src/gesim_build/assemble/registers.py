@@ -18,7 +18,7 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Printing:
+class DirectiveContext:
     """What a directive prints from: the ``records`` of an edition, and ``text``, which renders a text of them.
 
     ``targets`` are the ids that rows have in this edition.
@@ -31,38 +31,38 @@ class Printing:
     targets: Collection[str]
 
 
-def record_rows(records: Sequence[Record], printing: Printing) -> list[Row]:
+def record_rows(records: Sequence[Record], context: DirectiveContext) -> list[Row]:
     """Every key of each record as the edition's language writes it: for a directive without rows of its own."""
-    return [_row(record, printing) for record in records]
+    return [_row(record, context) for record in records]
 
 
-def contact_rows(records: Sequence[Record], printing: Printing) -> list[Row]:
+def contact_rows(records: Sequence[Record], context: DirectiveContext) -> list[Row]:
     """The contacts, with their number as it is printed and as it is dialled.
 
     A call is made from inside the country: dialled as printed, for free numbers often work in no other form.
     """
     contacts = [record for record in records if isinstance(record, Contact)]
     return [
-        {**_row(one, printing), "display": one.shown, "dial": re.sub(r"[^+0-9]", "", one.shown)} for one in contacts
+        {**_row(one, context), "display": one.shown, "dial": re.sub(r"[^+0-9]", "", one.shown)} for one in contacts
     ]
 
 
-def glossary_rows(records: Sequence[Record], printing: Printing) -> list[Row]:
+def glossary_rows(records: Sequence[Record], context: DirectiveContext) -> list[Row]:
     """The glossary in alphabetical order of the edition's terms, as they are read: without marks."""
-    in_order = alphabetical(printing.language.locale)
-    return sorted(record_rows(records, printing), key=lambda row: in_order(row["term"].striptags()))
+    in_order = alphabetical(context.language.locale)
+    return sorted(record_rows(records, context), key=lambda row: in_order(row["term"].striptags()))
 
 
-def _row(record: Record, printing: Printing) -> Row:
+def _row(record: Record, context: DirectiveContext) -> Row:
     keys = keys_of(type(record))
-    return {name: _shown(record, declared, printing) for name, declared in keys.items()}
+    return {name: _shown(record, declared, context) for name, declared in keys.items()}
 
 
-def _shown(record: Record, declared: Declared, printing: Printing) -> Any:
+def _shown(record: Record, declared: Declared, context: DirectiveContext) -> Any:
     """The value of a key: a translated text with its marks, everything else in the form of the language."""
-    locale, value = printing.language.locale, getattr(record, declared.name)
+    locale, value = context.language.locale, getattr(record, declared.name)
     if declared.key.translated:
-        return printing.text(record, declared.name)
+        return context.text(record, declared.name)
     if isinstance(value, dt.date):
         return long_date(value, locale)
     if isinstance(value, tuple):

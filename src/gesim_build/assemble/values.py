@@ -17,7 +17,7 @@ from gesim_build.registers import BY_VALUE
 
 _TAG = re.compile(r"<[^>]*>")
 _JOINER = "\u2060"
-# A tag; the dash of a range of numbers; the last stroke of an act's number, before its letters.
+# A tag; the dash of a range of numbers; the last slash of an act's number, before its letters.
 _TAG_OR_BREAK = re.compile(r"<[^>]*>|(?<=[\w.)])–(?=[\d(])|(?<![\w/.])\d+/\d+/(?=[^\W\d_])")
 _LINK_TAG = re.compile(r"</?a\b[^>]*>")
 _FULL_STOP = re.compile(r"\.(?!\.)")

@@ -1,4 +1,4 @@
-"""The nouns of a PO file. An entry remembers its exact text, so that only what was changed is ever written anew."""
+"""The data types of a PO file. An entry remembers its exact text, so that only changes are written anew."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ from gesim_build.release import manifest
 from gesim_build.release.files import CHECKSUMS, checksums, names_in_checksums, released_name
 from gesim_build.release.manifest import Finding, Manifest, OpenTask, ReleasedEdition, ReleasedFile, from_json, to_json
 from gesim_build.release.merge import merged
-from gesim_build.release.page import Speaking, landing_pages
+from gesim_build.release.page import PageLanguage, landing_pages
 from gesim_build.safety.findings import unsafe_text
 from gesim_build.versions import named_versions
 
@@ -224,14 +224,14 @@ def _write(
     """Add the manifest, the pages and the checksums, and write all."""
     book, _ = cached_book(project)
     languages = languages_of(project)
-    speaking = {
-        code: Speaking(
+    page_languages = {
+        code: PageLanguage(
             languages[code],
             translated_strings(book, catalogs.get(code), languages[code], project.config.special.words),
         )
         for code in dict.fromkeys(edition.language for edition in found.editions)
     }
-    pages = tuple(landing_pages(found, project.config.book.short_title, speaking, read_templates(project)))
+    pages = tuple(landing_pages(found, project.config.book.short_title, page_languages, read_templates(project)))
     if unsafe := [fault for name, html in pages for fault in unsafe_text(html, "release", name)]:
         raise GesimError(unsafe)
     everything = dict(contents) | {name: html.encode() for name, html in pages}

@@ -13,7 +13,7 @@ NAME = "manifest.json"
 # Raised when a reader of manifests must know.
 SCHEMA = 1
 
-Noun = TypeVar("Noun")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def from_json(text: str, path: str) -> Manifest:
         editions = tuple(_edition(edition) for edition in values.pop("editions"))
         if not editions:
             raise ValueError("it has no edition")
-        return _noun(Manifest, {**values, "editions": editions})
+        return _instance(Manifest, {**values, "editions": editions})
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         message = f"this is not the manifest of a release: {problem}"
         hint = "Name folders that “gesim release --lang …” has written, and do not edit what is in them."
@@ -122,20 +122,20 @@ def from_json(text: str, path: str) -> Manifest:
 
 
 def _edition(values: dict[str, Any]) -> ReleasedEdition:
-    files = tuple(_noun(ReleasedFile, file) for file in values.pop("files"))
-    findings = tuple(_noun(Finding, finding) for finding in values.pop("findings"))
-    pending = tuple(_noun(OpenTask, task) for task in values.pop("pending"))
+    files = tuple(_instance(ReleasedFile, file) for file in values.pop("files"))
+    findings = tuple(_instance(Finding, finding) for finding in values.pop("findings"))
+    pending = tuple(_instance(OpenTask, task) for task in values.pop("pending"))
     values.setdefault("publication", "")
-    return _noun(ReleasedEdition, {**values, "files": files, "findings": findings, "pending": pending})
+    return _instance(ReleasedEdition, {**values, "files": files, "findings": findings, "pending": pending})
 
 
-def _noun(noun: type[Noun], values: dict[str, Any]) -> Noun:
+def _instance(cls: type[T], values: dict[str, Any]) -> T:
     """An instance of a dataclass of this module. Raises TypeError when a field is missing, unknown or of no sense."""
-    for field in fields(noun):  # type: ignore[arg-type]  # Noun is one of the dataclasses above
+    for field in fields(cls):  # type: ignore[arg-type]  # T is one of the dataclasses above
         fits = _FITS.get(str(field.type))
         if fits and not fits(values.get(field.name)):
             raise TypeError(f"{field.name} is missing or wrong")
-    return noun(**values)
+    return cls(**values)
 
 
 def _are_texts(value: object) -> bool:

@@ -22,7 +22,7 @@ STYLES = ("shared/tokens.css", "bundle/colours.css")
 
 
 @dataclass(frozen=True, slots=True)
-class Speaking:
+class PageLanguage:
     """A language in which a page is written, with its template strings."""
 
     language: Language
@@ -30,29 +30,29 @@ class Speaking:
 
 
 def landing_pages(
-    manifest: Manifest, short_title: str, speaking: Mapping[str, Speaking], theme: Theme
+    manifest: Manifest, short_title: str, page_languages: Mapping[str, PageLanguage], theme: Theme
 ) -> Iterator[tuple[str, str]]:
-    """Name and HTML of a page for each language; the first is ``index.html``. ``speaking`` is by language.
+    """Name and HTML of a page for each language; the first is ``index.html``. ``page_languages`` is by language.
 
     A page is that of the book's edition, or of the first publication that is in the language, and lists the others.
     """
     style = _style(theme)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     names = _names(manifest)
-    heads = {edition.language: edition for edition in reversed(manifest.editions)}
+    first_editions = {edition.language: edition for edition in reversed(manifest.editions)}
     pages = [
         {"language": e.language, "code": e.code, "name": own_name(e.language), "href": names[e.language]}
-        for e in (heads[language] for language in names)
+        for e in (first_editions[language] for language in names)
     ]
     date = dt.date.fromisoformat(manifest.book["date"])
-    for edition in (heads[language] for language in names):
+    for edition in (first_editions[language] for language in names):
         others = [e for e in manifest.editions if e.language == edition.language and e is not edition]
-        language = speaking[edition.language].language
+        language = page_languages[edition.language].language
         yield (
             names[edition.language],
             theme.render_strings(
                 "release/page.html.j2",
-                speaking[edition.language].strings,
+                page_languages[edition.language].strings,
                 direction=direction_of(edition.code),
                 edition=edition,
                 short_title=short_title,

@@ -1,4 +1,4 @@
-"""Gradients without transparency: blended with the white ground, as no soft mask is needed for it on any page."""
+"""Gradients without transparency: blended with a white background, so that no page needs a soft mask for them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gesim_build.svg.parse import qualified
 
 
 def blend_stops(root: etree._Element) -> None:
-    """Give, in place, each colour of a gradient that lets the ground through the colour that it has on white.
+    """Give, in place, each translucent colour of a gradient the colour that it has on white.
 
     The engine cuts the masks of such gradients at the wrong place, and a press wants none.
     """

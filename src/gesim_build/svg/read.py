@@ -138,7 +138,7 @@ def _normalise(root: etree._Element, name: str) -> Iterator[Problem]:
     _clean_attributes(root)
     _close_up(root)
     _size(root)
-    _lay_ground(root)
+    _add_background(root)
     etree.cleanup_namespaces(root)
 
 
@@ -200,15 +200,15 @@ def _close_up(root: etree._Element) -> None:
             element.tail = None
 
 
-def _lay_ground(root: etree._Element) -> None:
-    """Put a white ground under what has colours of its own, in place: on a dark screen it could not be seen."""
+def _add_background(root: etree._Element) -> None:
+    """Put a white background, in place, under what has colours of its own: on a dark screen it could not be seen."""
     if all(_has_class(element) for element in root.iter(*map(qualified, (*SHAPES, "text")))):
         return
     x, y, width, height = str(root.get("viewBox", "0 0 0 0")).replace(",", " ").split()[:4]
-    ground = etree.Element(qualified("rect"), {"x": x, "y": y, "width": width, "height": height, "fill": "#ffffff"})
+    background = etree.Element(qualified("rect"), {"x": x, "y": y, "width": width, "height": height, "fill": "#ffffff"})
     place = 1 if len(root) and local_name(root[0]) == "defs" else 0
-    if len(root) <= place or dict(root[place].attrib) != dict(ground.attrib):
-        root.insert(place, ground)
+    if len(root) <= place or dict(root[place].attrib) != dict(background.attrib):
+        root.insert(place, background)
 
 
 def _has_class(element: etree._Element) -> bool:

@@ -21,7 +21,7 @@ from gesim_build.model import Edition, Manuscript, Source
 from gesim_build.packaged import packaged_templates
 from gesim_build.schema import typed
 from gesim_build.theme.broken_files import theme_faults
-from gesim_build.theme.chosen import dressed, faults
+from gesim_build.theme.chosen import faults, with_appearance
 from gesim_build.theme.sandbox import FOLDER, Macros, environment, template_errors_located
 from gesim_build.theme.style_sheets import style_sheet_faults
 from gesim_build.theme.vocabulary import NAME as VOCABULARY
@@ -51,7 +51,7 @@ def read_theme(root: Path, book: BookWords | None = None) -> Theme:
     if is_own and (wrong := tuple(theme_faults(own))):
         raise GesimError(wrong)
     if book:
-        files = dressed(files, book.tables.theme)
+        files = with_appearance(files, book.tables.theme)
     return Theme(files, own if is_own else (), book)
 
 

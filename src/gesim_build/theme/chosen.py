@@ -22,7 +22,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
-def dressed(files: Mapping[str, bytes], table: ThemeTable) -> dict[str, bytes]:
+def with_appearance(files: Mapping[str, bytes], table: ThemeTable) -> dict[str, bytes]:
     """The files of a theme with the colours and faces that a book chooses; what they lead to is worked out."""
     if not (table.colours or table.night or table.inks or any(getattr(table, face) for face in _FACES)):
         return dict(files)
@@ -61,7 +61,7 @@ def with_properties(css: str, values: Mapping[str, str]) -> str:
 def faults(files: Mapping[str, bytes], book: BookWords) -> Iterator[Diagnostic]:
     """``bad-value`` for colours that are none or nowhere used, ``low-contrast`` for pairs that cannot be read.
 
-    ``files`` are those of the theme as it is `dressed`.
+    ``files`` are what `with_appearance` returns.
     """
     table, toml = book.tables.theme, book.toml
     day, night = (custom_properties(files[name].decode("utf-8")) for name in (TOKENS, DARK))
@@ -70,13 +70,13 @@ def faults(files: Mapping[str, bytes], book: BookWords) -> Iterator[Diagnostic]:
     yield from _motif(table, toml, day)
     for when, values in (("", day), (" on a dark screen", {**day, **night})):
         seen = set()
-        for text, ground, found in too_faint(values, lambda name: name.removesuffix(TINT) in chosen or name in chosen):
-            key = next(key for name in (text, ground) if (key := _key_of(name, chosen)))
+        for text, background, found in too_faint(values, {*chosen, *(f"{name}{TINT}" for name in chosen)}.__contains__):
+            key = next(key for name in (text, background) if (key := _key_of(name, chosen)))
             if (key, when) in seen:
                 continue
             seen.add((key, when))
             hint = f"Text needs {LEAST}:1 (WCAG 2.2, 1.4.3). Make one of the two darker or lighter."
-            what = f"{text} on {ground} has a contrast of {found:.1f}:1{when}"
+            what = f"{text} on {background} has a contrast of {found:.1f}:1{when}"
             yield error("low-contrast", what, toml.location(key), hint)
 
 

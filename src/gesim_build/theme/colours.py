@@ -1,5 +1,5 @@
-"""What follows from the colours that a book chooses: light ones beside them, those of a dark screen, inks; and whether
-all pairs of a text and its ground can be read.
+"""What follows from the colours that a book chooses: tints, the colours of a dark screen, inks; and whether
+all pairs of a text and its background can be read.
 
 Contrast is that of WCAG 2.2, 1.4.3 (https://www.w3.org/TR/WCAG22/#contrast-minimum): 4.5:1.
 """
@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 LEAST = 4.5
 TINT = "-tint"
 CMYK = "-cmyk"
-# Those that are grounds or text for everything, and so have no light one beside them; print has them in black alone.
+# Backgrounds and text for everything, which therefore have no tint of their own; print has them in black alone.
 GREYS = ("ink", "muted", "paper", "on-dark", "tint", "rule")
-# How much of a colour there is in the light one beside it, by day and by night.
+# How much of a colour there is in its tint, by day and by night.
 _SHARE, _NIGHT_SHARE = 0.11, 0.16
-# By night a colour is mixed with white until it can be read on each of its grounds; in so many steps.
+# By night a colour is mixed with white until it can be read on each of its backgrounds, in this many steps.
 _STEPS = 24
 
 Colours = Mapping[str, str]
@@ -48,7 +48,7 @@ def mixed(one: str, other: str, share: float) -> str:
 
 
 def with_tints(chosen: Colours, known: Colours, share: float = _SHARE) -> dict[str, str]:
-    """The chosen colours, and a light one beside each that has none; ``known`` are those of the theme."""
+    """The chosen colours, with a tint for each that has none; ``known`` are those of the theme."""
     paper = chosen.get("paper", known["paper"])
     tints = {
         f"{name}{TINT}": mixed(colour, paper, share)
@@ -63,19 +63,19 @@ def night_of(chosen: Colours, night: Colours, known: Colours) -> dict[str, str]:
 
     A grey keeps that of the theme: what is light by day is dark by night.
     """
-    ground = night.get("paper", known["paper"])
+    background = night.get("paper", known["paper"])
     plain = [name for name in chosen if name not in GREYS and not name.endswith(TINT)]
-    found = {name: night.get(name) or _readable(chosen[name], ground) for name in plain}
-    both = with_tints({**found, "paper": ground}, known, _NIGHT_SHARE)
+    found = {name: night.get(name) or _readable(chosen[name], background) for name in plain}
+    both = with_tints({**found, "paper": background}, known, _NIGHT_SHARE)
     made = {name: colour for name, colour in both.items() if name != "paper"}
     return {**made, **night}
 
 
-def _readable(colour: str, ground: str) -> str:
-    """The colour made lighter, until it can be read on a dark ground and on its light one there."""
+def _readable(colour: str, background: str) -> str:
+    """The colour made lighter, until it can be read on a dark background and on its tint there."""
     for step in range(_STEPS):
         lighter = mixed("#FFFFFF", colour, step / _STEPS)
-        if contrast(lighter, mixed(lighter, ground, _NIGHT_SHARE)) >= LEAST + 0.5:
+        if contrast(lighter, mixed(lighter, background, _NIGHT_SHARE)) >= LEAST + 0.5:
             return lighter
     return "#FFFFFF"
 
@@ -98,9 +98,9 @@ def _inks(colour: str, *, black: bool) -> list[float]:
 
 
 def pairs(names: Colours) -> Iterator[tuple[str, str]]:
-    """Every pair of a text and its ground that the style sheets put together, of the colours with these names."""
-    yield from ((text, ground) for text in ("ink", "muted") for ground in ("paper", "tint"))
-    yield from (("on-dark", ground) for ground in ("ink", "muted"))
+    """Every pair of a text and its background that the style sheets put together, of the colours with these names."""
+    yield from ((text, background) for text in ("ink", "muted") for background in ("paper", "tint"))
+    yield from (("on-dark", background) for background in ("ink", "muted"))
     for tint in (name for name in names if name.endswith(TINT)):
         colour = tint.removesuffix(TINT)
         if colour in names:
@@ -110,10 +110,10 @@ def pairs(names: Colours) -> Iterator[tuple[str, str]]:
 
 
 def too_faint(values: Colours, is_chosen: Callable[[str], bool]) -> Iterator[tuple[str, str, float]]:
-    """Pairs with too little contrast in which a colour was chosen: that of the text, of the ground, the contrast."""
+    """Pairs with too little contrast in which a colour was chosen: text, background and contrast."""
     colours = {name: value for name, value in values.items() if value.startswith("#")}
-    for text, ground in dict.fromkeys(pairs(colours)):
-        if is_chosen(text) or is_chosen(ground):
-            found = contrast(colours[text], colours[ground])
+    for text, background in dict.fromkeys(pairs(colours)):
+        if is_chosen(text) or is_chosen(background):
+            found = contrast(colours[text], colours[background])
             if found < LEAST:
-                yield text, ground, found
+                yield text, background, found

@@ -1,4 +1,4 @@
-"""What a headword of the glossary stands for: the wordings that its translator meant by brackets and strokes."""
+"""What a headword of the glossary stands for: the wordings that its translator meant by brackets and slashes."""
 
 from __future__ import annotations
 
@@ -26,6 +26,6 @@ def wordings(headword: str) -> tuple[str, ...]:
 
 
 def _chosen(text: str) -> Iterator[str]:
-    """Each way to choose one word wherever there is a stroke between several."""
+    """Each way to choose one word wherever there is a slash between several."""
     chunks = (chunk.split("/") for chunk in text.split())
     yield from filter(None, (" ".join(words) for words in itertools.product(*chunks)))

@@ -37,7 +37,7 @@ KINDS: Mapping[str, Kind] = {
         "Shorten the text, divide it, or allow its block to be broken between pages in the style sheet.",
     ),
     "text-collision": Kind(
-        "“{text}” and “{other}” lie on each other",
+        "“{text}” and “{other}” overlap",
         "Shorten one of the texts, or give them more room in the style sheet.",
     ),
     "stranded-heading": Kind(

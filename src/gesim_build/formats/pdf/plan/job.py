@@ -65,7 +65,7 @@ class LayoutProblem:
     """Something that does not fit on a laid out page.
 
     ``code`` is that of the finding, ``page`` counts from 0. ``element`` is the number of the element, in document order
-    from 0, in the job's XHTML. ``text`` are the words it is about, ``other`` those that they lie upon; ``size`` is by
+    from 0, in the job's XHTML. ``text`` are the words it is about, ``other`` those that they overlap; ``size`` is by
     how much, in millimetres.
     """
 

@@ -1,4 +1,4 @@
-"""The problems of a piece, page by page: what is too wide, too low, upon something else, alone or cut in two."""
+"""The problems of a piece, page by page: what is too wide, too low, overlapping, alone or cut in two."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gesim_build.formats.pdf.weasy.layout_lint.texts import SLACK, Text, texts
 from gesim_build.lengths import PX_PER_MM
 from gesim_build.markup.tree import parents
 
-# Letters of two texts that come closer than this lie on each other, in pixels.
+# Letters of two texts that come closer than this overlap, in pixels.
 OVERLAP = 1.0
 
 
@@ -100,7 +100,7 @@ def _ends_at_the_right(text: Text) -> bool:
 
 
 def _collisions(found: Sequence[Text], page: int, number_of: _Numbers) -> Iterator[LayoutProblem]:
-    """``text-collision`` for each block whose letters lie on those of another one, once for both."""
+    """``text-collision`` for each block whose letters overlap those of another one, once for both."""
     seen: set[tuple[int, int]] = set()
     ordered = sorted(found, key=lambda text: text.top)
     for place, text in enumerate(ordered):
@@ -108,11 +108,11 @@ def _collisions(found: Sequence[Text], page: int, number_of: _Numbers) -> Iterat
             if other.top > text.bottom - OVERLAP:
                 break
             pair = (id(text.room.block), id(other.room.block))
-            if pair[0] != pair[1] and pair not in seen and _lie_on_each_other(text, other):
+            if pair[0] != pair[1] and pair not in seen and _overlap(text, other):
                 seen |= {pair, pair[::-1]}
                 yield LayoutProblem("text-collision", page, number_of(text.element), text.words, other.words)
 
 
-def _lie_on_each_other(text: Text, other: Text) -> bool:
+def _overlap(text: Text, other: Text) -> bool:
     wide = min(text.right, other.right) - max(text.left, other.left)
     return wide > OVERLAP and min(text.bottom, other.bottom) - max(text.top, other.top) > OVERLAP
