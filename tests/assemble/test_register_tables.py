@@ -13,7 +13,7 @@ from gesim_build.assemble import register_tables
 from gesim_build.assemble.citations import amount
 from gesim_build.assemble.record_texts import render_texts
 from gesim_build.assemble.register_tables import register_entries
-from gesim_build.assemble.registers import Printing, record_rows
+from gesim_build.assemble.registers import DirectiveContext, record_rows
 from gesim_build.assemble.values import Values, plain
 from gesim_build.catalog.translate import translate_record
 from gesim_build.diagnostics import Diagnostic, Location
@@ -270,8 +270,9 @@ def test_a_key_is_written_as_the_language_writes_it(
 ) -> None:
     one = typed(record, {"id": "a", **values}, location=Location("r", 1))
     context = context_of("de", "DE")
-    printing = Printing([one], context.edition, context.language, render_texts([], MD, Values({}, {}), {}, "en"), ())
-    (row,) = record_rows([one], printing)
+    texts = render_texts([], MD, Values({}, {}), {}, "en")
+    directive_context = DirectiveContext([one], context.edition, context.language, texts, ())
+    (row,) = record_rows([one], directive_context)
     assert {key: row[key] for key in shown} == shown
 
 

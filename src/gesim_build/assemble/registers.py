@@ -42,9 +42,7 @@ def contact_rows(records: Sequence[Record], context: DirectiveContext) -> list[R
     A call is made from inside the country: dialled as printed, for free numbers often work in no other form.
     """
     contacts = [record for record in records if isinstance(record, Contact)]
-    return [
-        {**_row(one, context), "display": one.shown, "dial": re.sub(r"[^+0-9]", "", one.shown)} for one in contacts
-    ]
+    return [{**_row(one, context), "display": one.shown, "dial": re.sub(r"[^+0-9]", "", one.shown)} for one in contacts]
 
 
 def glossary_rows(records: Sequence[Record], context: DirectiveContext) -> list[Row]:
