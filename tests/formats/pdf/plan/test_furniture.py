@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from gesim_build.formats.pdf.plan.contents import Line, is_wide
-from gesim_build.formats.pdf.plan.furniture import running_heads
+from gesim_build.formats.pdf.plan.furniture import FOLIOS, folios_job, running_heads
 from gesim_build.model import Manuscript
 from tests.formats.pdf.sample import look, manuscript
 
@@ -41,3 +42,17 @@ def test_the_list_of_contents_has_room_for_numbers_of_three_digits_and_folios_of
 ) -> None:
     section = Line("s", f"{number}.10", "Section", folio, "section")
     assert is_wide([Line("c", number, "Chapter", "1", "part", (section,))]) == wide
+
+
+@pytest.mark.parametrize(
+    ("style", "block", "first"), [("roman", 0, ["i", "ii", "iii"]), ("arabic", 0, ["1", "2", "3"])]
+)
+def test_folios_are_on_the_outer_side_of_their_sheet(style: str, block: int, first: list[str]) -> None:
+    found = re.findall(r'<p class="folio (left|right)">(\w+)</p>', folios_job(manuscript(), look(), style, block).xhtml)
+    assert found[:3] == list(zip(("right", "left", "right"), first, strict=True))
+    assert len(found) == FOLIOS
+
+
+def test_the_next_block_of_folios_goes_on_where_the_one_before_ended() -> None:
+    found = re.findall(r"folio (?:left|right)\">(\w+)<", folios_job(manuscript(), look(), "arabic", 1).xhtml)
+    assert (found[0], found[-1]) == (str(FOLIOS + 1), str(2 * FOLIOS))
