@@ -35,7 +35,8 @@ class InlineRenderer(RendererHTML):
     def span_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The start of a phrase in another language, which may be written the other way."""
         token = tokens[idx]
-        if direction_of(str(token.attrs["lang"])) == RIGHT_TO_LEFT:
+        # One without a language is an error by now, which does not end the reading of the others.
+        if direction_of(str(token.attrs.get("lang", ""))) == RIGHT_TO_LEFT:
             token.attrSet("dir", RIGHT_TO_LEFT)
         return self.renderToken(tokens, idx, options, env)
 

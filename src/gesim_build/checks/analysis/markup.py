@@ -19,9 +19,10 @@ THING = "\ufffc"
 # Not of two notes beside each other, "[^a][^b]".
 _LABEL = re.compile(r"\]\[(?!\^)([^\[\]]+)\]|\[(?!\^)([^\[\]]+)\]\[\]")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
-# In the place of a comment, which prints nothing: of the blanks around it one is printed.
-_COMMENT = "\0"
-_AROUND_COMMENTS = re.compile(rf"\s?(?:{_COMMENT}\s?)+")
+# In the place of what is no word and takes no room between words, a comment or the mark of a note: the blanks on its
+# two sides are not beside each other.
+_UNSEEN = "\0"
+_AROUND_UNSEEN = re.compile(rf"\s?(?:{_UNSEEN}\s?)+")
 # Every check reads every text of the book, and of one translation after the other: as many texts as those have.
 _TEXTS = 16384
 
@@ -110,7 +111,7 @@ def _words(tokens: Sequence[Token], *, foreign: bool) -> str:
             depth -= 1
         elif not depth:
             words.append(_word(tokens, index))
-    return _AROUND_COMMENTS.sub(lambda found: found[0].replace(_COMMENT, "")[:1], "".join(words))
+    return _AROUND_UNSEEN.sub(lambda found: found[0].replace(_UNSEEN, "")[:1], "".join(words))
 
 
 def _word(tokens: Sequence[Token], index: int) -> str:
@@ -119,8 +120,10 @@ def _word(tokens: Sequence[Token], index: int) -> str:
         return THING
     if token.type in ("softbreak", "hardbreak"):
         return "\n"
+    if token.type == "footnote_ref":
+        return _UNSEEN
     if token.type == "html_inline":
-        return "\n" if token.content.startswith("<br") else _COMMENT if token.content.startswith("<!--") else ""
+        return "\n" if token.content.startswith("<br") else _UNSEEN if token.content.startswith(("<!", "<?")) else ""
     if token.type == "link_close" and tokens[index - 1].type == "link_open":
         return THING
     if token.type == "text" and index and tokens[index - 1].markup == "autolink" and tokens[index - 1].nesting == 1:

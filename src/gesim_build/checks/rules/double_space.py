@@ -21,6 +21,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example("it", "About 10 %.", "Circa 10\u00a0%.", "Circa 10 \u00a0%."),
     Example("de", "Ask. <!-- so --> Wait.", "Fragen. <!-- so --> Warten.", "Fragen.  <!-- so --> Warten."),
     Example("lt", "Type `a  b`.", "Rašykite `a  b`.", "Rašykite  `a  b`."),
+    Example("de", "Ask. [^a] Wait.", "Fragen. [^a] Warten.", "Fragen.  Warten. [^a]"),
 )
 
 _DOUBLE = re.compile(r"[ \u00a0\u202f]{2,}")

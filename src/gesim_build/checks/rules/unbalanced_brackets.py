@@ -27,8 +27,8 @@ EXAMPLES: tuple[Example, ...] = (
     Example("it", 'Anna says "no".', "Dice «no».", "Dice «no."),
     Example("de", "Anna (now safe) calls.", "Anna (jetzt [sicher]) ruft an.", "Anna (jetzt [sicher)] ruft an."),
     Example("de", "The Union (EU) helps.", "Die Union (EU) hilft.", "Die Union EU) hilft."),
-    Example("de", "The time to think.", "Die [pensée]{lang=fr}.", "Die [pensée]{lang=fr."),
     Example("lt", 'a) Anna says "no".', 'a) Ana sako "ne".', 'a) Ana sako "ne.'),
+    Example("de", "The time to think.", "Die [pensée]{lang=fr}.", "Die [pensée]{lang=fr."),
 )
 
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
