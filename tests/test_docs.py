@@ -93,7 +93,8 @@ def test_links_between_pages_lead_somewhere(path: Path) -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_commands_and_options_in_the_pages_exist(path: Path) -> None:
     groups = getattr(get_command(app), "commands")  # noqa: B009 - a click group; typer's own type hides it
-    options = {name: {o for p in command.params for o in p.opts} | {"--help"} for name, command in groups.items()}
+    commands = {name: [command, *getattr(command, "commands", {}).values()] for name, command in groups.items()}
+    options = {name: {o for c in own for p in c.params for o in p.opts} | {"--help"} for name, own in commands.items()}
     for line in re.findall(r"^ {4,}(?:\S*/)?gesim .+$|`gesim [^`]+`", path.read_text(encoding="utf-8"), re.MULTILINE):
         name, *rest = re.sub(r"^.*?gesim |`|\s{2,}.*$", "", line.strip()).split()
         if name.startswith("-") or name.isupper():

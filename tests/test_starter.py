@@ -45,6 +45,8 @@ def test_each_has_what_a_project_needs(tmp_path: Path, template: str) -> None:
     assert "libpango-1.0-0 fonts-noto\n" in workflow
     assert all(command in workflow for command in ("gesim sync --check", "gesim check", "gesim build"))
     assert Path(".gitignore") in written
+    merges = (tmp_path / "book/.gitattributes").read_text(encoding="utf-8")
+    assert "translations/*.po merge=gesim-po\ntranslations/review/*.jsonl merge=union\n" in merges
     assert not (tmp_path / "book/translations/handbook.pot").exists()
 
 

@@ -17,6 +17,7 @@ from gesim_build.config_keys import (
     HandbookToml,
     IsbnTable,
     PublicationTable,
+    ReleaseTable,
 )
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.isbn import digits_of, wrong_isbn
@@ -124,7 +125,7 @@ def _config(toml: TomlSource, given: HandbookToml) -> Config:
         book=book,
         contents={name: getattr(given.contents, name) for name in keys_of(ContentsTable)},
         values=given.values,
-        editions={language: _edition(language, table, book) for language, table in given.editions.items()},
+        editions={code: _edition(code, table, book, given.release) for code, table in given.editions.items()},
         funding={code: text.replace(_BODY, given.funding.body) for code, text in sentences.items()},
         print_spec=given.print,
         special=given,
@@ -165,7 +166,7 @@ def _publication(config: Config, name: str, table: PublicationTable) -> Config:
     )
 
 
-def _edition(language: str, table: EditionTable, book: BookTable) -> Edition:
+def _edition(language: str, table: EditionTable, book: BookTable, release: ReleaseTable) -> Edition:
     checked = book.facts_checked or book.date
     return Edition(
         language=language,
@@ -173,6 +174,7 @@ def _edition(language: str, table: EditionTable, book: BookTable) -> Edition:
         date=book.date,
         facts_checked=checked,
         reviewed=table.reviewed,
+        review=table.review or release.review,
         isbn=dict(_numbers(table)),
         fixed_space_before_percent=table.fixed_space_before_percent,
     )

@@ -13,6 +13,8 @@ from gesim_build.schema import Key, Value, key
 from gesim_build.urls import WEB_PLACE, is_web_address
 from gesim_build.vocabulary import BookTables
 
+# What must be signed in the ledger of an edition before it may be released.
+REVIEW_POLICIES = ("none", "translation", "all")
 NAME, NAME_FORM = r"[a-z0-9][a-z0-9-]*", "small letters from a to z, digits and hyphens"
 _FILES = {"pattern": r"[0-9a-z][0-9a-z-]*", "form": NAME_FORM}
 
@@ -80,7 +82,12 @@ class EditionTable:
         form="two capitals",
     )
     reviewed: bool = key(
-        "A specialist signed the whole translation off. Until then the imprint calls it a draft.", default=False
+        "A specialist signed the whole translation off: read only while there is no ledger of sign-offs.", default=False
+    )
+    review: str | None = key(
+        "What must be signed before it is released; as in [release] if not given.",
+        default=None,
+        choices=REVIEW_POLICIES,
     )
     fixed_space_before_percent: bool = key(
         "Let the check say where no fixed space precedes a percent sign (14\u00a0%): a matter of house style.",
@@ -104,6 +111,13 @@ class CacheTable:
         "A cache that machines share: a folder, file:///srv/cache, or a place in an object store, s3://bucket/place.",
         default="",
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseTable:
+    """The table ``[release]``."""
+
+    review: str = key("What must be signed before an edition is released.", default="none", choices=REVIEW_POLICIES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +152,10 @@ class PublicationTable(ContentsTable):
         pattern=r"([A-Z]{2})?",
         form="two capitals",
     )
-    reviewed: tuple[str, ...] = key("The languages in which a specialist signed its translation off.", default=())
+    reviewed: tuple[str, ...] = key(
+        "The languages in which a specialist signed its translation off: read only where there is no ledger.",
+        default=(),
+    )
     formats: tuple[str, ...] = key(
         "The formats it is made in; the usual ones if not given.", default=(), choices=tuple(FORMATS)
     )
@@ -166,4 +183,5 @@ class HandbookToml(BookTables):
     pdf: PdfTable = key("The PDF.")
     print: PrintSpec = key("The files for a print shop: gesim build --format print.")
     cache: CacheTable = key("What is kept of earlier builds, of other machines too.")
+    release: ReleaseTable = key("What a release refuses.")
     funding: FundingTable = key("The funding statement; off unless the publisher switches it on.")

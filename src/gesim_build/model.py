@@ -83,7 +83,8 @@ class Edition:
     """A language and a country: which catalog, which conventions, which contacts and national inserts.
 
     ``date`` is the date of the edition, printed and written into the files: the only clock of a build.
-    ``reviewed`` says whether a specialist signed the whole translation off. ``isbn`` has the book number of each form
+    ``reviewed`` says whether a specialist signed the whole translation off, ``review`` what must be signed in a release
+    (``none``, ``translation``, ``all``). ``isbn`` has the book number of each form
     of the edition that has one (``print``, ``pdf``, ``epub``), as it is printed. ``fixed_space_before_percent`` is
     house style: 14 % with a no-break space.
     """
@@ -93,6 +94,7 @@ class Edition:
     date: dt.date
     facts_checked: dt.date
     reviewed: bool = False
+    review: str = "none"
     isbn: Mapping[str, str] = field(default_factory=dict)
     fixed_space_before_percent: bool = False
 

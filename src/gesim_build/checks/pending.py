@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from gesim_build.checks.analysis.records import name_of, records
 from gesim_build.checks.rules.untraceable_reference import is_traceable
@@ -20,7 +21,7 @@ KINDS: Mapping[str, str] = {
     "answer": "Find out what is open with a source, country by country",
     "decide-term": "Have a native specialist decide what a term is called, and take the language out of undecided",
     "specialist-review": "Have a specialist review the chapter",
-    "translation-review": "Have a specialist who is a native speaker review the translation, and set reviewed = true",
+    "translation-review": "Have a specialist who is a native speaker review the translation, and sign it: gesim review",
 }
 
 
@@ -30,15 +31,17 @@ def pending(
     language: str,
     places: Mapping[str, Location],
     reviews: Mapping[str, Review],
+    signed: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> tuple[Pending, ...]:
     """All that is open in a book in ``language`` and in some editions, in the order of `KINDS`.
 
-    ``places`` are those of the editions in the configuration, ``reviews`` those of the vocabulary.
+    ``places`` are those of the editions in the configuration, ``reviews`` those of the vocabulary,
+    ``signed`` has the reviews that were signed in the source language, by the path of the chapter.
     """
     countries = {"", *(edition.country for edition in editions.values())}
     found = [one for record in book.records if record.country in countries for one in _of_record(record)]
     found += _terms(book, editions)
-    found += _reviews(book, reviews)
+    found += _reviews(book, reviews, signed)
     found += (
         Pending("translation-review", f"the edition {edition.code}", places[code], edition.country)
         for code, edition in editions.items()
@@ -70,7 +73,8 @@ def _terms(book: Book, editions: Mapping[str, Edition]) -> Iterator[Pending]:
             yield Pending("decide-term", what, term.where("undecided"), term.country)
 
 
-def _reviews(book: Book, reviews: Mapping[str, Review]) -> Iterator[Pending]:
+def _reviews(book: Book, reviews: Mapping[str, Review], signed: Mapping[str, frozenset[str]]) -> Iterator[Pending]:
     for chapter in book.chapters:
-        if review := reviews.get(str(chapter.meta.get("review", ""))):
+        name = str(chapter.meta.get("review", ""))
+        if (review := reviews.get(name)) and name not in signed.get(chapter.path, ()):
             yield Pending("specialist-review", f"{chapter.slug}, by {review.by}", Location(chapter.path, 1))

@@ -19,6 +19,7 @@ from gesim_build.cli.missing import missing
 from gesim_build.cli.pending import pending
 from gesim_build.cli.preflight import preflight
 from gesim_build.cli.release import release
+from gesim_build.cli.review import review_app
 from gesim_build.cli.schema import schema
 from gesim_build.cli.status import status
 from gesim_build.cli.sync import sync
@@ -38,6 +39,7 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(review_app)
 
 
 def _version(wanted: bool) -> None:

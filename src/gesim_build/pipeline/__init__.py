@@ -64,10 +64,11 @@ def project_files(root: Path, folders: Collection[str]) -> dict[str, Path]:
 
 
 def translation_files(root: Path, language: str) -> tuple[Path, ...]:
-    """The files of a language, as far as there are any: its catalog, and what else its terms may be called."""
+    """The files of a language that are there: its catalog, what else its terms may be called, its sign-offs."""
+    from gesim_build.catalog.ledger_store import ledger_path
     from gesim_build.catalog.store import FOLDER
 
-    names = (f"{FOLDER}/{language}.po", variants_path(language))
+    names = (f"{FOLDER}/{language}.po", variants_path(language), ledger_path(language))
     return tuple(path for path in map(root.joinpath, names) if path.is_file())
 
 
@@ -156,10 +157,14 @@ def translated_languages(project: Project) -> tuple[str, ...]:
 
 def stray_catalogs(project: Project) -> tuple[Diagnostic, ...]:
     """``unknown-edition`` for each file in ``translations/`` of a language that no edition is in."""
+    from gesim_build.catalog.ledger_store import unknown_ledgers
     from gesim_build.catalog.store import unknown_catalogs
 
     config = project.config
-    return tuple(unknown_catalogs(project.root, [code for code in config.languages if code != config.language]))
+    return (
+        *unknown_catalogs(project.root, [code for code in config.languages if code != config.language]),
+        *unknown_ledgers(project.root, config.languages),
+    )
 
 
 def catalogs_of(
@@ -220,9 +225,11 @@ def manuscript(
     from gesim_build.assemble.manuscript import assemble, book_info
     from gesim_build.languages.spacing import printed_quotes
     from gesim_build.markdown.inline import inline_parser
+    from gesim_build.pipeline.reviewing import review_of_edition, signed_edition
 
     config = project.config
-    edition = config.edition(language.code)
+    state, _ = review_of_edition(project, book, language.code, catalog)
+    edition = signed_edition(config.edition(language.code), state)
     source = language_of(project, config.language)
     translated = translate(book, catalog, language, source)
     page = title_page(project, translated, edition)
@@ -264,11 +271,15 @@ def title_page(project: Project, translated: Book, edition: Edition) -> TitlePag
 def what_is_pending(project: Project, book: Book, languages: Collection[str]) -> tuple[Pending, ...]:
     """What only people can supply for the editions in some languages."""
     from gesim_build.checks.pending import pending
+    from gesim_build.pipeline.reviewing import review_in_ledger, signed_edition
 
     config = project.config
-    editions = {code: config.edition(code) for code in languages if code != PSEUDO}
+    states = {code: review_in_ledger(project, book, code) for code in (*languages, config.language)}
+    editions = {code: signed_edition(config.edition(code), states[code]) for code in languages if code != PSEUDO}
     places = {code: config.toml.location(f"editions.{code}") for code in editions}
-    return pending(book, editions, config.language, places, read_templates(project).vocabulary.reviews)
+    source = states[config.language]
+    signed = source.signed_chapters() if source else {}
+    return pending(book, editions, config.language, places, read_templates(project).vocabulary.reviews, signed)
 
 
 def as_released(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -38,6 +38,7 @@ from gesim_build.pipeline.cached import (
 )
 from gesim_build.pipeline.lost_words import lost_in_manuscript, passages_of
 from gesim_build.pipeline.outputs import phones_of_outputs
+from gesim_build.pipeline.reviewing import review_findings
 from gesim_build.pipeline.target import edition_folder
 from gesim_build.registers.definitions import Term
 from gesim_build.registers.variants import parse_variants, variants_path
@@ -89,8 +90,9 @@ def check_language(
         return ()
     country = project.config.editions[code].country
     texts = units(book, country)
+    of_review = review_findings(project, book, code, catalog, release=release)
     if catalog is None:
-        return check_source(texts, conventions[code])
+        return (*check_source(texts, conventions[code]), *of_review)
     terms, problems = _terms(project, book, catalog, conventions)
     language, cache = conventions[code], Cache(project.root / CACHE)
     key = digest("findings", program(), language, terms, country)
@@ -98,7 +100,7 @@ def check_language(
     found = check_catalog(texts, catalog, language, terms, country, release=release, known=known)
     if known.is_new:
         cache.put(key, known.packed())
-    return (*problems, *found)
+    return (*problems, *found, *of_review)
 
 
 def run_all_checks(

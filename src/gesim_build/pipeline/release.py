@@ -33,6 +33,7 @@ from gesim_build.pipeline.build import HERE, build, left_out, targets
 from gesim_build.pipeline.cached import cached_book
 from gesim_build.pipeline.record import files_hash
 from gesim_build.pipeline.results import Machines
+from gesim_build.pipeline.reviewing import review_in_ledger, signed_edition
 from gesim_build.pipeline.target import Outcome, Progress, Target, edition_folder
 from gesim_build.release import manifest
 from gesim_build.release.files import CHECKSUMS, checksums, names_in_checksums, released_name
@@ -173,7 +174,7 @@ def _edition(
     published: tuple[Project, Book], language: str, outcomes: Sequence[Outcome], catalog: Catalog | None
 ) -> ReleasedEdition:
     project, book = published
-    edition = project.config.editions[language]
+    edition = signed_edition(project.config.editions[language], review_in_ledger(project, book, language))
     folder = edition_folder(language, project.config.publication)
     mine = [outcome for outcome in outcomes if outcome.target.folder == folder]
     items = survey(units(book, edition.country), catalog).items if catalog else ()

@@ -30,7 +30,9 @@ DEFAULT = "handbook"
 SOURCE = "en"
 
 _COMMON = "common"
-_PLACES = {"gitignore": ".gitignore", "book.yml": ".github/workflows/book.yml"}
+_PLACES = {
+    "gitignore": ".gitignore", "gitattributes": ".gitattributes", "book.yml": ".github/workflows/book.yml",
+}  # fmt: skip
 # What Python, or a build in this folder, leaves behind.
 _NOT_COPIED = ("__pycache__", "dist", ".gesim")
 _DATE = "2026-01-01"
