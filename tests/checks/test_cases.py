@@ -8,7 +8,7 @@ from gesim_build.model import Message, Unit
 from tests.cases import Case, Expect, cases_of
 from tests.conventions import load
 
-COUNTRIES = {"de": "DE", "en": "IE", "el": "CY", "it": "IT", "lt": "LT", "lv": "LV"}
+COUNTRIES = {"de": "DE", "en": "IE", "el": "CY", "fi": "FI", "it": "IT", "lt": "LT", "lv": "LV"}
 
 
 @cases_of("checks.md")

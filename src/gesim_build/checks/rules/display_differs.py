@@ -43,7 +43,7 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     del context
     for contact in records(book, Contact):
         number, display = contact.number, contact.display
-        code = code_of_country(contact.country) if contact.country else 0
+        code = code_of_country(contact.country)
         if number.startswith("+") and (not calling_code(number) or code not in (0, calling_code(number))):
             whose = f"the code of {contact.country}, +{code}" if code else "the code of any country"
             text = f"{number} of {contact.id} does not begin with {whose}"

@@ -36,9 +36,6 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
     written = unicodedata.normalize("NFC", message.msgstr)
     for match in _DOUBLED.finditer(read(message.msgstr).text):
         # “file FILE” are two words, and so are a word that is marked and one beside it that is not: “**Open** open”.
-        if (
-            match[1].lower() not in language.doubled
-            and match[1].isupper() == match[2].isupper()
-            and match[0] in written
-        ):
+        word, again = match.groups()
+        if word.lower() not in language.doubled and word.isupper() == again.isupper() and match[0] in written:
             yield found(SEVERITY, CODE, f"“{match[0]}”: a word occurs twice", unit, message, "Delete one.")

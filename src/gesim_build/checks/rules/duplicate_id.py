@@ -42,7 +42,7 @@ EXAMPLES: tuple[BookExample, ...] = (
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Look at each country's edition; what two editions share is reported once."""
     reported: set[Location] = set()
-    for country in sorted(context.countries) or [""]:
+    for country in sorted(context.countries):
         first: dict[str, Location] = {}
         for identifier, place in ids(book, country, context.edition_date):
             if identifier not in first:

@@ -50,7 +50,7 @@ EXAMPLES: tuple[BookExample, ...] = (
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Look at each chapter as each country's edition prints it; what several editions share is reported once."""
     reported: set[Location] = set()
-    for country in sorted(context.countries) or [""]:
+    for country in sorted(context.countries):
         for chapter in book.chapters:
             first: dict[str, tuple[str, Location]] = {}
             for label, meaning, place in _labels(chapter, book, country):
@@ -78,4 +78,4 @@ def _own_labels(chapter: Chapter) -> Iterator[tuple[str, str, Location]]:
     repeated = ((str(reference["label"]), reference) for reference in chapter.repeated)
     for label, reference in (*chapter.references.items(), *repeated):
         place = definition_place(reference, chapter.path)
-        yield f"[{label.casefold()}]", f"{reference.get('href', '')} {reference.get('title', '')}", place
+        yield f"[{label.casefold()}]", f"{reference['href']} {reference['title']}", place

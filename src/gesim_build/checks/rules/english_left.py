@@ -79,8 +79,10 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
 def _stop_word(source: Sequence[str], translation: Sequence[str], language: Language) -> str:
     """An English stop word among words of the language: with one beside it as in English it is part of a title."""
     pairs = set(pairwise(word.casefold() for word in source))
-    for before, word, after in zip(("", *translation), translation, (*translation[1:], ""), strict=False):
-        is_alone = (before.casefold(), word) not in pairs and (word, after.casefold()) not in pairs
+    together = pairwise(word.casefold() for word in translation)
+    firsts = {place for place, pair in enumerate(together) if pair in pairs}
+    for place, word in enumerate(translation):
+        is_alone = place - 1 not in firsts and place not in firsts
         if word in _UNMISTAKABLE and word not in language.stop_words and is_alone:
             return word
     return ""

@@ -33,8 +33,8 @@ EXAMPLES: tuple[BookExample, ...] = (
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Compare the day that the editions print with the latest check of a record."""
     days = [day for record in checked_records(book) if (day := date_of(record, "checked_on"))]
-    claimed = max((edition.facts_checked for edition in context.editions.values()), default=None)
-    if days and claimed and max(days) < claimed and any(_VALUE in read(text.content).values for text in texts(book)):
+    claimed = max(edition.facts_checked for edition in context.editions.values())
+    if days and max(days) < claimed and any(_VALUE in read(text.content).values for text in texts(book)):
         place = next(record.location for record in book.records if isinstance(record, TitlePage))
         hint = f"Set facts_checked = {max(days)} in [book], or check the records."
         text = f"facts are said to be last checked on {claimed}, and no record was checked after {max(days)}"

@@ -96,9 +96,7 @@ def _in_english(book: Book) -> Iterator[tuple[str, Location]]:
     for text in texts_of(book):
         yield text.content, text.location
     for figure in book.figures.values():
-        words = list(parse_svg(figure.svg).iter(TEXT))
-        lines = figure.lines or [word.sourceline or 1 for word in words]
-        for word, line in zip(words, lines, strict=True):
+        for word, line in zip(parse_svg(figure.svg).iter(TEXT), figure.lines, strict=True):
             yield "".join(map(str, word.itertext())), Location(figure.path, line)
 
 

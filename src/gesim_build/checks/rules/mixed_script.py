@@ -38,6 +38,6 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
         return
     for word in _WORD.findall(text):
         if _BORDER.search(word):
-            strange = min((re.findall(f"[{script}]", word) for script in _SCRIPTS), key=lambda few: len(few) or 99)
-            names = ", ".join(unicodedata.name(letter, letter) for letter in dict.fromkeys(strange))
+            strange = min((few for script in _SCRIPTS if (few := re.findall(f"[{script}]", word))), key=len)
+            names = ", ".join(unicodedata.name(letter) for letter in dict.fromkeys(strange))
             yield found(SEVERITY, CODE, f"“{word}” mixes scripts: {names}", unit, message, "Type the word again.")

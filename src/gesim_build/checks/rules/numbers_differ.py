@@ -66,7 +66,7 @@ def check(unit: Unit, message: Message, language: Language, country: str) -> Ite
     if not _DIGIT.search(unit.msgid + message.msgstr):
         yield from _findings([], words, unit, message)
         return
-    countries = [country] if country else []
+    countries = [country]
     source, translation = (without_phones(read(text).text, countries) for text in (unit.msgid, message.msgstr))
     for text, hint in _wrong_marks(source, translation, language):
         yield found(SEVERITY, CODE, text, unit, message, hint)

@@ -33,7 +33,7 @@ def check(unit: Unit, message: Message, language: Language, country: str) -> Ite
     """Compare the digits of each number, as the country writes them."""
     del language
     source, translation = read(unit.msgid).text, read(message.msgstr).text
-    countries = [country] if country else []
+    countries = [country]
     ours, theirs = phone_numbers(source, countries), phone_numbers(translation, countries)
     missing, added = difference(ours, theirs)
     # An amount that one language groups like a telephone number is one in the other text.

@@ -38,7 +38,7 @@ _RENEW = "Ask the person again, if that was agreed, and write down what is decid
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Compare the chapters with the records of consent."""
     consents = {consent.id: consent for consent in records(book, Consent)}
-    name = next((record.id for record in book.records if isinstance(record, TitlePage)), "")
+    name = next(record.id for record in book.records if isinstance(record, TitlePage))
     for chapter in (chapter for chapter in book.chapters if chapter.kind == "chapter"):
         consent = consents.get(chapter.slug)
         if consent is not None:

@@ -42,7 +42,7 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
     if source < _SHORTEST:
         return
     ratio = translation / (source * language.expansion)
-    if not _LOW <= ratio <= _HIGH:
-        how = "short" if ratio < _LOW else "long"
+    how = "short" if ratio < _LOW else "long" if ratio > _HIGH else ""
+    if how:
         text = f"the translation is unusually {how}: {translation} characters for {source}"
         yield found(SEVERITY, CODE, text, unit, message, "Compare it with the English text, sentence by sentence.")

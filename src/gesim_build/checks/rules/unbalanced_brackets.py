@@ -32,6 +32,7 @@ EXAMPLES: tuple[Example, ...] = (
 )
 
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
+_CLOSING = dict(_PAIRS)
 _QUOTATION_MARK = re.compile(r"[\"„“”‟«»]")
 _ENUMERATION = re.compile(r"(?:^|\s)(?:\w|\d{1,2}|[ivx]{2,4}|([a-z])\1)$")
 _HINT = "Look for the one that is missing."
@@ -64,8 +65,7 @@ def _crossed(text: str) -> str:
     """The first closing bracket of an outer pair while an inner one is open."""
     opened: list[str] = []
     for character in text:
-        wanted = next((closing for opening, closing in _PAIRS if opening == character), "")
-        if wanted:
+        if wanted := _CLOSING.get(character):
             opened.append(wanted)
         elif opened and character == opened[-1]:
             opened.pop()
