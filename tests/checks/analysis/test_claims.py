@@ -33,6 +33,12 @@ from gesim_build.checks.analysis.number_words import number
         ("At least thirty days.", ["30"]),
         ("Within 7 working days.", ["7"]),
         ("CETS 197 and C-66/21.", ["197"]),
+        # What was found is left out where it was: what is around it does not come together.
+        ("Table 7 95%200 women.", ["95", "200"]),
+        ("€20 billion, and 1.23456789 trillion.", ["20000000000", "1.23456789"]),
+        ("0.0000015 million, ten thousand.", ["1.5", "10000"]),
+        # A version or a date is no amount.
+        ("Version 1.2.3 million.", ["1.2.3"]),
     ],
 )
 def test_what_claims_something(text: str, expected: list[str]) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gesim_build.checks.analysis.evidence import _years
 from gesim_build.checks.analysis.number_words import SCALES, number, said_in_words
 from gesim_build.checks.analysis.numbers import roman_numbers, value, values, with_scales
+from gesim_build.checks.analysis.spelled_numbers import is_spelled
 from tests.conventions import load
 
 
@@ -22,6 +25,7 @@ from tests.conventions import load
         ("1,000,000", ["1000000"]),
         ("1.000,5", ["1000.5"]),
         ("1,000.50", ["1000.50"]),
+        ("1,2,34", ["1234"]),
         ("1 000,5", ["1000.5"]),
         ("13.6 13,6", ["13.6", "13.6"]),
         ("13.65", ["13.65"]),
@@ -67,11 +71,18 @@ def test_a_point_before_three_digits_groups_thousands_and_before_others_it_is_de
         ("drei Tausend", "de", "3000"),
         ("1,5 Mio. Euro", "de", "1500000 Euro"),
         ("Tausende", "de", "Tausende"),
+        ("On 1.5.2019 millions of women", "en", "On 1.5.2019 millions of women"),
+        ("Am 1.5.2019 Millionen Frauen", "de", "Am 1.5.2019 Millionen Frauen"),
+        (f"{'9' * 400} million", "en", f"1{'0' * 406}"),
     ],
 )
 def test_amounts_in_thousands_and_more_become_digits(text: str, code: str, expected: str) -> None:
     scales, numerals = (SCALES, ("", r"an?\b|one\b")) if code == "en" else (load(code).scales, load(code).numerals)
     assert with_scales(text, scales, numerals) == expected
+
+
+def test_without_words_for_numbers_only_digits_are_scaled() -> None:
+    assert with_scales("2 millions and millions", SCALES, ()) == "2000000 and millions"
 
 
 @pytest.mark.parametrize(
@@ -94,6 +105,7 @@ def test_roman_numbers(text: str, found: list[int]) -> None:
         ("Twenty-one women, forty and ninety-nine", {"21", "40", "99"}),
         ("thirteenth, threefold, ones", {"13", "3", "1"}),
         ("twice, both, half", {"2"}),
+        ("Weekly", {"7"}),
         ("a third of a quarter", {"3", "4", "15"}),
         ("a fortnight and a dozen", {"15", "12"}),
         ("within an hour of a day and a week", {"60", "24", "7"}),
@@ -117,6 +129,15 @@ def test_a_number_in_words(words: str, expected: int) -> None:
 def test_what_is_no_number_in_words_is_refused() -> None:
     with pytest.raises(ValueError, match="not in tuple"):
         number("hundred")
+
+
+def test_a_translation_may_say_a_number_in_words() -> None:
+    german, few = load("de"), replace(load("de"), tens=("zwanzig",))
+    said = [("2", "Zwei"), ("1920", "Zwanziger"), ("1990", "die Neunziger"), ("40", "Vierzig"), ("1000", "Tausend")]
+    assert all(is_spelled(number, text, german) for number, text in said)
+    assert is_spelled("1920", "zwanziger", few)
+    unsaid = [("1910", "neunziger"), ("1930", "zwanziger"), ("3", "Zwei"), ("1.5", "eins"), ("1234", "tausend")]
+    assert not any(is_spelled(number, text, language) for number, text in unsaid for language in (german, few))
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gesim_build.checks.analysis.number_words import ANY, LARGE, number
-from gesim_build.checks.analysis.numbers import NUMBER, SPACES, value
+from gesim_build.checks.analysis.numbers import NUMBER, SPACES, is_amount, plain, value
 from gesim_build.telephones import without_phones
 
 _SPACE = f"[{SPACES}]"
@@ -20,6 +21,7 @@ _PERIOD = rf"[{SPACES}-](?:(?:working|calendar|consecutive){_SPACE})?(?:day|mont
 # Ages are counts, "18 years old", "at the age of 15 years"; so is "7 days a week".
 _COUNT_AFTER = rf"(?![{SPACES}-](?:old\b|of{_SPACE}age\b|(?:a|per){_SPACE}week\b))"
 _AGE_BEFORE = re.compile(rf"\bage[ds]?(?:{_SPACE}of)?{_SPACE}$")
+# With a decimal mark a number has as many characters as well.
 _LARGE_NUMBER = 3
 
 
@@ -32,9 +34,8 @@ class Claim:
 
 
 def _scaled(match: re.Match[str]) -> str:
-    words, scale = match["number"], _SCALES[match["scale"].lower()]
-    amount = float(value(words)) if words[0].isdigit() else number(words)
-    return f"{amount * scale:.10g}" if amount * scale < 10**10 else str(round(amount * scale))
+    amount = _spelled(match)
+    return plain(Decimal(amount) * _SCALES[match["scale"].lower()]) if is_amount(amount) else amount
 
 
 def _spelled(match: re.Match[str]) -> str:
@@ -67,11 +68,6 @@ def claims(text: str, countries: Iterable[str] = ()) -> Iterator[Claim]:
     for last, (pattern, said) in enumerate(_KINDS, 1 - len(_KINDS)):
         for match in pattern.finditer(text):
             found = said(match)
-            if (last or _is_large(found)) and not _AGE_BEFORE.search(text[: match.start()]):
+            if (last or len(found) >= _LARGE_NUMBER) and not _AGE_BEFORE.search(text[: match.start()]):
                 yield Claim(found, " ".join(match[0].split()))
         text = pattern.sub(lambda match: " " * len(match[0]), text)
-
-
-def _is_large(number_: str) -> bool:
-    whole, mark, _ = number_.partition(".")
-    return bool(mark) or len(whole) >= _LARGE_NUMBER

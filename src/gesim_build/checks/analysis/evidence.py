@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gesim_build.checks.analysis.claims import claims
 from gesim_build.checks.analysis.markup import read
-from gesim_build.checks.analysis.numbers import value, values
+from gesim_build.checks.analysis.numbers import plain, value, values
 from gesim_build.checks.analysis.records import checked_records, records
 from gesim_build.checks.analysis.texts import Text
 from gesim_build.model import Book, Record
@@ -61,7 +61,7 @@ def _numbers(record: Record) -> Iterator[str]:
             yield from _DIGITS.findall(text)
             yield from (number for number in values(text) if _DIGITS.search(number))
         elif isinstance(field, int | float) and not isinstance(field, bool):
-            yield value(f"{field:.10g}") if field < 10**10 else str(field)
+            yield value(plain(field))
         if key == "period":
             yield from _years(str(field))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 SPACES = " \u00a0\u202f\u2009"
 # Thousands are separated by spaces, by apostrophes (in Switzerland), by points or commas.
@@ -37,6 +38,16 @@ def value(number: str) -> str:
     return f"{re.sub(r'[.,]', '', whole)}.{last}"
 
 
+def plain(number: float | str | Decimal) -> str:
+    """A number without an exponent and without zeros at its end: "1.5", "2000000000000"."""
+    return f"{Decimal(str(number)).normalize():f}"
+
+
+def is_amount(number: str) -> bool:
+    """Whether a number in one form is no date or version: 14.11.2012, 1.2.3."""
+    return number.count(".") < 2
+
+
 def with_scales(text: str, scales: Sequence[str], numerals: Sequence[str]) -> str:
     """The text with "1.5 million" and "a million" as digits.
 
@@ -54,10 +65,11 @@ def with_scales(text: str, scales: Sequence[str], numerals: Sequence[str]) -> st
 
 def _scaled(match: re.Match[str], power: int) -> str:
     if digits := match["digits"]:
-        if _YEAR.fullmatch(digits):
+        amount = value(digits)
+        if _YEAR.fullmatch(digits) or not is_amount(amount):
             return match[0]
-        return f"{round(float(value(digits)) * 1000**power)}"
-    named = next(int(name[1:]) for name, found in match.groupdict().items() if found and name != "digits")
+        return f"{round(Decimal(amount) * 1000**power)}"
+    named = next(int(name[1:]) for name, found in match.groupdict().items() if found)
     return f"{named * 1000**power}"
 
 
