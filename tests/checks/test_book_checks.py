@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -161,6 +162,11 @@ def test_nothing_was_checked_tomorrow() -> None:
     assert list(contradictory_dates.check(book, CONTEXT)) == []
 
 
+def test_a_year_alone_is_in_no_order_with_a_date() -> None:
+    book = book_of({"references.toml": f"{REFERENCE}date = 2020\nin_force = 2019-01-01\n"})
+    assert list(contradictory_dates.check(book, CONTEXT)) == []
+
+
 def test_a_source_is_not_older_than_its_figure() -> None:
     (found,) = contradictory_dates.check(book_of({"references.toml": REFERENCE, "facts.toml": FIGURE}), CONTEXT)
     assert (found.location.path, found.location.line) == ("handbook/facts.toml", 7)
@@ -181,6 +187,16 @@ def test_what_no_edition_prints_does_not_expire() -> None:
 
 def test_code_points_of_fontconfig() -> None:
     assert code_points("20-22 a0 1f600-1f601") == {0x20, 0x21, 0x22, 0xA0, 0x1F600, 0x1F601}
+
+
+def test_coverage_of_a_family_that_fontconfig_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "fc-match"
+    program.write_text("#!/bin/sh\nprintf 'Sans,Sans Display\\n20-21\\n30'\nexit 1\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert coverage(["Sans Display", "Serif"]) == {"Sans Display": {0x20, 0x21, 0x30}}
+    program.unlink()
+    assert coverage(["Sans"]) == {}
 
 
 def test_coverage_of_the_fonts_of_the_machine() -> None:

@@ -79,6 +79,14 @@ def test_what_is_damaged_is_forgotten(packed: bytes) -> None:
     assert again(FindingsCache(packed), UNIT, MESSAGE) == (True, ())
 
 
+def test_a_lone_surrogate_is_kept_like_any_character() -> None:
+    unit, message = replace(UNIT, msgid="\ud800"), replace(MESSAGE, msgid="\ud800")
+    finding = replace(found(MESSAGE.location), message="\ud800")
+    first = FindingsCache()
+    again(first, unit, message, finding)
+    assert again(FindingsCache(first.packed()), unit, message) == (False, (finding,))
+
+
 def test_only_what_was_asked_for_is_kept() -> None:
     known = taught()
     assert known.is_new, "nothing was asked for yet"

@@ -9,7 +9,9 @@ from dataclasses import replace
 import pytest
 
 from gesim_build.checks import check_book
+from gesim_build.checks.analysis.evidence import numbers_by_record
 from gesim_build.checks.analysis.records import records
+from gesim_build.checks.analysis.sample_records import sample_fact, sample_reference
 from gesim_build.checks.check import BookContext
 from gesim_build.checks.rules import (
     foreign_contact,
@@ -18,7 +20,7 @@ from gesim_build.checks.rules import (
     withheld_number,
 )
 from gesim_build.diagnostics import Severity
-from gesim_build.registers.definitions import Contact
+from gesim_build.registers.definitions import Contact, Fact, Reference
 from gesim_build.registers.visibility import written_forms
 from tests.checks.books import EDITIONS, book_of, catalog_of
 
@@ -198,6 +200,41 @@ def test_translations_add_no_number(english: str, german: str, found: int) -> No
     )
     around = replace(CONTEXT, catalogs={"de": catalog_of({english: german})})
     assert len(withheld({"contacts.toml": register, "chapters/10-a.md": "# A {#a}\n"}, around)) == found
+
+
+def test_every_number_of_a_text_and_every_text_of_a_translation_is_looked_at() -> None:
+    register = (
+        contact("short", "EU", "116", "116")
+        + contact("long", "EU", "116123", "116 123", HELD)
+        + contact("ie", "IE", "116444", "116 444")
+    )
+    files = {"contacts.toml": register, "chapters/10-a.md": "# A {#a}\n\nCall 116 or 116 123.\n"}
+    german = catalog_of({"A": "Ohne Zahl", "B": "Rufen Sie 116 oder 116 123 an."})
+    guess = catalog_of({"C": "Rufen Sie 116 123 an."}, "lt")
+    guess = replace(guess, messages={key: replace(one, fuzzy=True) for key, one in guess.messages.items()})
+    foreign = catalog_of({"D": "Zvaniet 116 444."}, "lv")  # of no edition
+    around = replace(CONTEXT, catalogs={"lt": guess, "de": german, "lv": foreign})
+    book = book_of(files)
+    assert [
+        (d.location.path, d.code) for check in (withheld_number, foreign_contact) for d in check.check(book, around)
+    ] == [
+        ("handbook/chapters/10-a.md", "withheld-number"),
+        ("translations/de.po", "withheld-number"),
+        ("translations/lv.po", "foreign-contact"),
+    ]
+
+
+def test_the_numbers_behind_a_record_are_of_all_its_fields() -> None:
+    reference = sample_reference(id="r", title="Report 123", number=None, date=dt.date(2016, 3, 1), published=None)
+    facts = [
+        sample_fact(id=id, reference=of, statement="X", value=value, period="2019", comment=None)
+        for id, of, value in (("f", "r", 20_000_000_000.5), ("g", "r", 1e12), ("h", "lost", 2500))
+    ]
+    behind = numbers_by_record(book_of({"references.toml": reference, "facts.toml": "".join(facts)}))
+    assert {"123", "2016", "20000000000.5", "1000000000000", "2019"} <= behind[Reference, "r"]
+    assert {"123", "2016", "20000000000.5"} <= behind[Fact, "f"]
+    assert "2016" not in behind[Fact, "h"]
+    assert {"2500", "2019"} <= behind[Fact, "h"]
 
 
 def test_a_reference_is_used_by_a_fact_that_is_used() -> None:

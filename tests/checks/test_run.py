@@ -8,11 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gesim_build.checks import COUNTRY_CHECKS, TRANSLATION_CHECKS, check_catalog, check_message, check_source
-from gesim_build.diagnostics import Location, Severity
+from gesim_build.checks import (
+    BOOK_CHECKS,
+    COUNTRY_CHECKS,
+    TRANSLATION_CHECKS,
+    check_book,
+    check_catalog,
+    check_message,
+    check_source,
+)
+from gesim_build.checks.analysis.terms import Term, prepared
+from gesim_build.checks.check import BookContext
+from gesim_build.diagnostics import Location, Severity, warning
 from gesim_build.languages import available, load
 from gesim_build.model import Message, Unit
-from tests.checks.books import catalog_of
+from tests.checks.books import EDITIONS, book_of, catalog_of
 
 LANGUAGES = {code: load(code) for code in available()}
 PLACE = Location("handbook/chapters/10-a.md", 3)
@@ -27,7 +37,7 @@ def message(msgid: str, msgstr: str, *accepted: str) -> Message:
 
 
 def codes(msgid: str, msgstr: str, *accepted: str, language: str = "de", kind: str = "paragraph") -> list[str]:
-    found = check_message(unit(msgid, kind), message(msgid, msgstr, *accepted), LANGUAGES[language])
+    found = check_message(unit(msgid, kind), message(msgid, msgstr, *accepted), LANGUAGES[language], None, "")
     return [d.code for d in found]
 
 
@@ -64,6 +74,35 @@ def test_a_text_that_stands_twice_is_checked_once() -> None:
     assert [d.code for d in found] == ["numbers-differ", "phone-number-differs"]
 
 
+def test_english_that_was_left_is_found_before_a_release_which_it_is_not_in() -> None:
+    units, catalog = [unit("First contact")], catalog_of({"First contact": "First contact"})
+    catalog = replace(catalog, messages={key: replace(m, repeats_source=True) for key, m in catalog.messages.items()})
+    before, release = (check_catalog(units, catalog, LANGUAGES["de"], release=final) for final in (False, True))
+    assert "unchanged-translation" in [d.code for d in before]
+    assert [d.code for d in release] == ["missing-translation"]
+
+
+def test_terms_are_looked_for_besides_all_else() -> None:
+    units, catalog = [unit("A shelter: 112")], catalog_of({"A shelter: 112": "Ein  Heim: 112"})
+    terms = prepared([Term("Shelter", ("Schutzunterkunft",))], LANGUAGES["en"], LANGUAGES["de"])
+    found = check_catalog(units, catalog, LANGUAGES["de"], terms)
+    assert {d.code for d in found} == {"double-space", "term-differs"}
+
+
+def test_another_publication_is_not_asked_what_the_project_prints() -> None:
+    orphan = {"chapters/10-a.md": "# A {#a}\n\n## B {#a}\n", "national/FR/aid.md": "Call.\n"}
+    book, context = book_of(orphan), BookContext(editions=EDITIONS)
+    assert [d.code for d in check_book(book, context)] == ["duplicate-id", "orphaned-file"]
+    assert [d.code for d in check_book(book, replace(context, is_main=False))] == ["duplicate-id"]
+    assert check_book(book, context, tuple(() for _ in BOOK_CHECKS)) == ()
+
+
+def test_what_other_publications_have_besides_is_of_the_project_too() -> None:
+    one, two = (book_of({f"chapters/{name}.md": f"# {name}\n" for name in names}) for names in (["a", "b"], ["b", "c"]))
+    all_of_them = BookContext(others=(two,)).with_other_publications(one)
+    assert [chapter.slug for chapter in all_of_them.chapters] == ["a", "b", "c"]
+
+
 def test_numbers_are_those_of_the_country_of_the_edition() -> None:
     units, catalog = [unit("Call 28612120.")], catalog_of({"Call 28612120.": "Rufen Sie 28612121 an."})
     message = "the number “28612120” became “28612121”"  # one of Latvia
@@ -79,6 +118,16 @@ def test_an_accepted_finding_is_silent() -> None:
 @pytest.mark.parametrize("code", ["double-space", "no-such-check"])
 def test_an_acceptance_that_accepts_nothing_is_found(code: str) -> None:
     assert codes("One.", "Eins.", code) == ["unused-acceptance"]
+
+
+def test_an_acceptance_that_accepts_nothing_is_told_at_the_translation() -> None:
+    written = message("One.", "Eins.", "double-space", "no-such-check")
+    assert check_message(unit("One."), written, LANGUAGES["de"], None, "") == (
+        warning("unused-acceptance", "there is no double-space here to accept", written.location,
+                "Delete the comment."),
+        warning("unused-acceptance", "“no-such-check” cannot be accepted", written.location,
+                "gesim explain lists the checks."),
+    )  # fmt: skip
 
 
 def test_what_guards_the_reader_cannot_be_accepted() -> None:

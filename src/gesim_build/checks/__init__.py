@@ -112,9 +112,9 @@ def check_catalog(
 
 
 def check_message(
-    unit: Unit, message: Message, language: Language, terms: Terms | None = None, country: str = ""
+    unit: Unit, message: Message, language: Language, terms: Terms | None, country: str
 ) -> tuple[Diagnostic, ...]:
-    """The findings in one translation, without those that the translator accepted."""
+    """The findings in one translation, without those that the translator accepted: see `check_catalog`."""
     found = [finding for check in COUNTRY_CHECKS for finding in check.check(unit, message, language, country)]
     found += [finding for check in TRANSLATION_CHECKS for finding in check.check(unit, message, language)]
     if terms:

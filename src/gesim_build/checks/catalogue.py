@@ -15,8 +15,8 @@ from gesim_build.checks.check import Example
 
 def documentation() -> Mapping[str, str]:
     """The documentation of every code, in alphabetical order: a sentence, then paragraphs, as Markdown."""
-    checks = {check.CODE: _of_check(check.__doc__ or "") for check in MESSAGE_CHECKS}
-    checks |= {check.CODE: _of_check(check.__doc__ or "") for check in BOOK_CHECKS}
+    checks = {check.CODE: str(inspect.getdoc(check)) for check in MESSAGE_CHECKS}
+    checks |= {check.CODE: str(inspect.getdoc(check)) for check in BOOK_CHECKS}
     folder = files(__package__).joinpath("docs")
     others = {
         entry.name.removesuffix(".md"): entry.read_text(encoding="utf-8").strip()
@@ -32,10 +32,6 @@ def examples(code: str) -> str:
         if code == check.CODE:
             return "\n\n".join(_shown(example) for example in check.EXAMPLES)
     return ""
-
-
-def _of_check(docstring: str) -> str:
-    return inspect.cleandoc(docstring)
 
 
 def _shown(example: Example) -> str:

@@ -162,7 +162,7 @@ class CatalogCheck(BookCheck, Protocol):
         """The findings in the translations alone."""
 
 
-def found(severity: Severity, code: str, text: str, unit: Unit, message: Message, hint: str = "") -> Diagnostic:
+def found(severity: Severity, code: str, text: str, unit: Unit, message: Message, hint: str) -> Diagnostic:
     """A finding in a translation: shown at its place in the catalog, with the English text as related place."""
     related = () if unit.location == message.location else (unit.location,)
     return Diagnostic(severity, code, text, message.location, hint, related)

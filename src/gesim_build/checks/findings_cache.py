@@ -17,6 +17,8 @@ Findings = tuple[Diagnostic, ...]
 _of_unit, _of_message = (
     attrgetter(*(field.name for field in fields(kind) if field.name != "location")) for kind in (Unit, Message)
 )
+# Where findings are placed to see whether they can be.
+_ANYWHERE = Location("")
 
 
 class FindingsCache:
@@ -49,19 +51,19 @@ class FindingsCache:
 
     def packed(self) -> bytes:
         """The entries that were used, as bytes."""
-        return json.dumps(self._now, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        return json.dumps(self._now).encode()
 
 
 def _key(unit: Unit, message: Message) -> str:
     content = repr((_of_unit(unit), _of_message(message), unit.location.path, message.location.path))
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def _unpacked(packed: bytes) -> dict[str, list[Any]]:
     try:
-        known = json.loads(packed.decode("utf-8", "surrogatepass"))
+        known = json.loads(packed)
         for kept in (kept for found in known.values() for kept in found):
-            _placed(kept, Location(""), Location(""))
+            _placed(kept, _ANYWHERE, _ANYWHERE)
     except (ValueError, KeyError, TypeError, AttributeError):
         return {}
     return dict(known)

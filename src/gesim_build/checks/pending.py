@@ -70,11 +70,11 @@ def _terms(book: Book, editions: Mapping[str, Edition]) -> Iterator[Pending]:
     for term in records(book, Term):
         if codes := [code for code in editions if code in term.undecided]:
             what = f"{name_of(term)}: {', '.join(codes)}"
-            yield Pending("decide-term", what, term.where("undecided"), term.country)
+            yield Pending("decide-term", what, term.where("undecided"))
 
 
 def _reviews(book: Book, reviews: Mapping[str, Review], signed: Mapping[str, frozenset[str]]) -> Iterator[Pending]:
     for chapter in book.chapters:
-        name = str(chapter.meta.get("review", ""))
-        if (review := reviews.get(name)) and name not in signed.get(chapter.path, ()):
+        name = chapter.meta.get("review")
+        if name and (review := reviews.get(name)) and name not in signed.get(chapter.path, ()):
             yield Pending("specialist-review", f"{chapter.slug}, by {review.by}", Location(chapter.path, 1))

@@ -70,6 +70,8 @@ def test_images_notes_values_code_tags_and_marks_are_listed() -> None:
         ('<a b="c" A=\'d\' e=f checked g>', ['<a a="d" b="c" e="f" checked g>']),
         ("<!-- a comment -->", ["<!-- a comment -->"]),
         ("<KBD>x</KBD >", ["<kbd>", "</kbd>"]),
+        ("<a b=X>c</a><i X/>", ['<a b="X">', "</a>", "<i X>"]),
+        ("<a b='X' c=X>", ['<a b="X" c="X">']),
     ],
 )  # fmt: skip
 def test_tags_are_reduced_to_what_a_translation_keeps(text: str, expected: list[str]) -> None:

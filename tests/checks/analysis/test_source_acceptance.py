@@ -27,6 +27,8 @@ def test_a_comment_accepts_what_is_in_the_next_block() -> None:
     assert found(f"{accept}\n\n<!-- another -->\nOne\n**two.") == []
     assert found(f"{accept}\nOne **two.\n\nThree **four.") == [line.format(6)]
     assert found(f"Zero **one.\n\n{accept}\n> Two **three.\n>\n> Four **five.") == [line.format(3)]
+    assert found(f"> Zero **one.\n{accept}\nTwo **three.") == [line.format(3)]
+    assert found(f"Zero.\n\n---\n{accept}\nTwo **three.") == []
 
 
 def test_a_comment_may_accept_several_codes_and_each_has_to_accept_something() -> None:
@@ -58,6 +60,19 @@ def test_an_error_cannot_be_accepted() -> None:
 def test_a_comment_without_a_reason_accepts_nothing() -> None:
     assert len(found("<!-- gesim: accept stray-markup -->\nOne **two.")) == 1
     assert found("<!-- gesim: accept stray-markup - it is so -->\nOne **two.") == []
+    assert len(found("<!-- gesim: accept stray-markup --> – it is so -->\n\nOne **two.")) == 1
+
+
+def test_a_comment_before_nothing_does_not_accept_what_has_no_line() -> None:
+    files = {
+        "chapters/10-a.md": "# A {#a}\n",
+        "national/FR/aid.md": f"Call.\n\n{ACCEPT.format('orphaned-file')}\n{ACCEPT.format('double-space')}\n",
+    }
+    assert [(d.location.line, d.code, d.hint) for d in check_book(book_of(files), CONTEXT)] == [
+        (0, "orphaned-file", "Its slot is a directive: ::: national aid"),
+        (3, "unused-acceptance", "Delete the comment."),
+        (4, "unused-acceptance", "gesim explain lists the checks."),
+    ]
 
 
 CONTACTS = """\

@@ -74,8 +74,8 @@ def misuses_in_catalogs(book: Book, context: BookContext) -> Iterator[Misuse]:
 
 
 def _search(forms: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds each of these numbers, whatever is between its digits; the longest first."""
-    patterns = [_BETWEEN.join(map(re.escape, form)) for form in sorted(forms, key=len, reverse=True)]
+    """Finds each of these numbers, whatever is between its digits; longer ones before their beginnings."""
+    patterns = [_BETWEEN.join(map(re.escape, form)) for form in sorted(forms, reverse=True)]
     return re.compile(rf"(?<![\d.,+])(?:{'|'.join(patterns)})(?!\d|[.,]\d)") if patterns else None
 
 

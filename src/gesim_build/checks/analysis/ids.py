@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from gesim_build.checks.analysis.markup import read
 from gesim_build.diagnostics import Location
 from gesim_build.markdown.problems import source_place
 from gesim_build.model import Book, Chapter
@@ -18,8 +17,8 @@ from gesim_build.registers.visibility import listed
 _DIRECTIVES = {f"{name}_open": name for name, (_, listing) in BY_DIRECTIVE.items() if listing.prefix}
 
 
-def ids(book: Book, country: str = "", day: dt.date = dt.date.min) -> Iterator[tuple[str, Location]]:
-    """The ids of the edition for a country, in reading order; without one, those that every edition has.
+def ids(book: Book, country: str, day: dt.date) -> Iterator[tuple[str, Location]]:
+    """The ids of the edition for a country, in reading order; for "", those that every edition has.
 
     A part's id, its file's name without number, is also that of its title where the title has no other. ``day`` is
     the date of the edition, on which contacts must be valid.
@@ -44,8 +43,5 @@ def _of(chapter: Chapter) -> Iterator[tuple[str, Location]]:
     if not chapter.country and chapter.slug not in own:
         yield chapter.slug, Location(chapter.path, 1)
     for token in chapter.tokens:
-        place = source_place(token, chapter.path)
         if "id" in token.attrs:
-            yield str(token.attrs["id"]), place
-        elif token.type == "inline" and "{#" in token.content:
-            yield from ((value, place) for s in read(token.content).spans for key, value in s.attributes if key == "id")
+            yield str(token.attrs["id"]), source_place(token, chapter.path)

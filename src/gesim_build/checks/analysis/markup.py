@@ -128,11 +128,11 @@ def _word(tokens: Sequence[Token], index: int) -> str:
         return THING
     if token.type == "text" and index and tokens[index - 1].markup == "autolink" and tokens[index - 1].nesting == 1:
         return THING
-    return token.content if token.type in ("text", "text_special") else ""
+    return token.content  # of a text; a mark or a note has none
 
 
 def _links(tokens: Sequence[Token]) -> list[Link]:
-    return [Link(str(opening.attrs.get("href", "")), text) for opening, text in _enclosed(tokens, "link")]
+    return [Link(str(opening.attrs["href"]), text) for opening, text in _enclosed(tokens, "link")]
 
 
 def _spans(tokens: Sequence[Token]) -> list[Span]:

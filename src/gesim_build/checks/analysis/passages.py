@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from gesim_build.checks.analysis.texts import Text, files, record_texts
+from gesim_build.checks.analysis.texts import Text, files, record_texts, text_of
 from gesim_build.diagnostics import Location
-from gesim_build.markdown.problems import source_place
 from gesim_build.model import Book, Chapter, Record
 from gesim_build.svg.parse import parse_svg
 
@@ -64,7 +63,7 @@ class _Walk:
         """Go on by one token."""
         name = token.type.removesuffix("_open")
         if token.type == self.until:
-            self.group, self.until = None, ""
+            self.group = None
         elif token.nesting == 1 and name in _TOGETHER and self.group is None:
             self.group, self.until = [], f"{name}_close"
             self.found.append((self.group, self.caption))
@@ -73,11 +72,12 @@ class _Walk:
         elif token.type == "table_wrap_close":
             self.caption = ()
         elif token.type == "image_block_open":
-            self._add(_figure_words(self.book, str(token.meta.get("src", "")), self.chapter.country))
+            self._add(_figure_words(self.book, str(token.meta["src"]), self.chapter.country))
         elif token.type == "inline":
-            self._add([self._text(token)])
+            text = text_of(token, self.chapter)
+            self._add([text])
             if token.meta.get("kind") == "table caption":
-                self.caption = (self._text(token),)
+                self.caption = (text,)
 
     def _add(self, texts: Iterable[Text]) -> None:
         if self.group is None:
@@ -85,19 +85,13 @@ class _Walk:
         else:
             self.group += texts
 
-    def _text(self, token: Any) -> Text:
-        chapter = self.chapter
-        place = source_place(token, chapter.path)
-        return Text(token.content, place, chapter.country, chapter.references, chapter.footnotes)
-
 
 def _figure_words(book: Book, path: str, country: str) -> list[Text]:
     figure = book.figures.get(path)
     if figure is None:
         return []
     words = list(parse_svg(figure.svg).iter(_SVG_TEXT))
-    lines = figure.lines or [word.sourceline or 1 for word in words]
     return [
-        Text(" ".join("".join(word.itertext()).split()), Location(path, line), country, {}, {})
-        for word, line in zip(words, lines, strict=True)
+        Text(" ".join("".join(word.itertext()).split()), Location(path, line), country)
+        for word, line in zip(words, figure.lines, strict=True)
     ]

@@ -69,6 +69,6 @@ def _lines_of_next(tokens: Sequence[Token]) -> range:
 
 
 def _of_record(record: Record) -> Iterator[Acceptance]:
-    last = max(record.lines.values(), default=record.location.line)
+    last = max((record.location.line, *record.lines.values()))
     for code, line in record.accepted.items():
         yield Acceptance(code, Location(record.location.path, line), range(record.location.line, last + 1))

@@ -80,11 +80,10 @@ def glossary_terms(
     that the catalog does not translate has no wordings.
     """
     for record in (record for record in records if isinstance(record, GlossaryTerm)):
-        head, *others = record.names or ("",)
-        found = catalog.translation(("", head)) if head else None
-        own = (*wordings(found), *variants.get(head.casefold(), ())) if found else ()
-        for name in filter(None, (head, *others)):
-            further = variants.get(name.casefold(), ()) if own and name != head else ()
+        found = catalog.translation(("", record.term))
+        own = (*wordings(found), *variants.get(record.term.casefold(), ())) if found else ()
+        for name in record.names:
+            further = variants.get(name.casefold(), ()) if own and name != record.term else ()
             yield Term(name, (*own, *further))
 
 

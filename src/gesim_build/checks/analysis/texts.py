@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it.common.utils import normalizeReference
+from markdown_it.token import Token
 
 from gesim_build.checks.analysis.markup import Markup, read
 from gesim_build.diagnostics import Location
@@ -24,8 +25,8 @@ class Text:
     content: str
     location: Location
     country: str
-    references: Mapping[str, Any]
-    footnotes: Mapping[str, Any]
+    references: Mapping[str, Any] = field(default_factory=dict)
+    footnotes: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def markup(self) -> Markup:
@@ -40,7 +41,8 @@ class Text:
     def _address(self, target: str) -> str:
         if not target.startswith("["):
             return target
-        return str(self.references.get(normalizeReference(target[1:-1]), {}).get("href", ""))
+        definition = self.references.get(normalizeReference(target[1:-1]))
+        return str(definition["href"]) if definition else ""
 
 
 def files(book: Book) -> tuple[Chapter, ...]:
@@ -52,8 +54,13 @@ def chapter_texts(chapter: Chapter) -> Iterator[Text]:
     """Every text of a source file."""
     for token in chapter.tokens:
         if token.type == "inline":
-            place = source_place(token, chapter.path)
-            yield Text(token.content, place, chapter.country, chapter.references, chapter.footnotes)
+            yield text_of(token, chapter)
+
+
+def text_of(token: Token, chapter: Chapter) -> Text:
+    """The text of an ``inline`` token of a source file."""
+    place = source_place(token, chapter.path)
+    return Text(token.content, place, chapter.country, chapter.references, chapter.footnotes)
 
 
 def texts(book: Book) -> Iterator[Text]:
@@ -67,9 +74,4 @@ def texts(book: Book) -> Iterator[Text]:
 def record_texts(record: Record) -> Iterator[Text]:
     """The texts of a record that are translated."""
     for name, text in record.texts():
-        yield Text(text, record.where(name), record.country, {}, {})
-
-
-def line_of(lines: list[int] | None) -> int:
-    """The line of a token, counted from 1."""
-    return lines[0] + 1 if lines else 0
+        yield Text(text, record.where(name), record.country)

@@ -52,7 +52,7 @@ EXAMPLES: tuple[BookExample, ...] = (
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Look at every link in the English text."""
-    everywhere = {identifier for identifier, _ in ids(book, day=context.edition_date)}
+    everywhere = {identifier for identifier, _ in ids(book, "", context.edition_date)}
     national = {
         country: {name for name, _ in ids(book, country, context.edition_date)} for country in context.countries
     }
