@@ -8,6 +8,7 @@ from gesim_build.catalog import store
 from gesim_build.catalog.po import Entry, PoFile
 from gesim_build.catalog.po_write import write
 from gesim_build.diagnostics import GesimError, Severity
+from gesim_build.text_limits import LONGEST_WORD
 from tests.catalog.samples import HEADER, PATH, translated
 
 
@@ -209,3 +210,21 @@ def test_a_write_that_fails_leaves_the_old_file(root: Path, monkeypatch: pytest.
     assert caught.value.diagnostics[0].hint
     assert path.read_text(encoding="utf-8") == HEADER
     assert [item.name for item in path.parent.iterdir()] == ["de.po"]
+
+
+def test_a_file_is_removed_once_and_what_cannot_be_is_reported(root: Path) -> None:
+    path, read = save(root, HEADER), PoFile(PATH)
+    store.remove_file(root, read)
+    assert not path.exists()
+    store.remove_file(root, read)
+    path.mkdir()
+    with pytest.raises(GesimError) as caught:
+        store.remove_file(root, read)
+    assert codes(caught) == [("cannot-write", PATH)]
+    assert caught.value.diagnostics[0].message == "cannot be removed: Is a directory"
+    assert caught.value.diagnostics[0].hint
+
+
+def test_a_word_of_the_greatest_length_is_one_of_its_message_alone(root: Path) -> None:
+    save(root, f'{HEADER}\nmsgid "{"x" * LONGEST_WORD}"\nmsgstr "{"y" * LONGEST_WORD}"\n')
+    assert store.read_po(root, PATH)[1] == ()

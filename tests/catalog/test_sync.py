@@ -315,3 +315,9 @@ def test_whatever_happens_no_translation_is_lost_and_a_second_run_changes_nothin
             entries.append(entry)
         po = read(write(replace(po, entries=tuple(entries))))
         assert {word for word in words if word not in write(po)} == set()
+
+
+def test_short_texts_that_were_edited_side_by_side_are_found_in_their_place() -> None:
+    old = translated(("Kept one.", "A"), ("Ask a man", "B"), ("Go to bed", "C"), ("Kept two.", "D"))
+    new, _ = sync(old, ["Kept one.", "Ask a mom", "Go to bath", "Kept two."])
+    assert [active(new, text).msgstr for text in ("Ask a mom", "Go to bath")] == [("B",), ("C",)]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gesim_build.catalog.translate import (
+    Spacings,
     translate_book,
     translate_chapter,
     translate_record,
@@ -12,7 +13,7 @@ from gesim_build.catalog.translate import (
 from gesim_build.catalog.units import units
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Chapter
-from gesim_build.registers.definitions import Contact
+from gesim_build.registers.definitions import Contact, Term
 from tests.catalog.samples import PATH, book, catalog, identity
 from tests.catalog.test_units import sample
 
@@ -149,3 +150,15 @@ def test_a_fuzzy_word_of_a_figure_is_not_shown() -> None:
     fuzzy = translate_svg(svg, catalog(("Word", "Wort"), fuzzy=["Word"]))
     assert 'lang="en"' in fuzzy
     assert ">Word<" in fuzzy
+
+
+def test_spaces_are_set_in_the_words_of_the_edition_and_otherwise_in_those_of_the_source() -> None:
+    spacings = Spacings(lambda text: f"own {text}", lambda text: f"source {text}")
+    done = translate_book(sample(), catalog(("Ask her", "Frag"), ("Word", "Wort"), ("Term", "Begriff")), spacings)
+    texts = [token.content for chapter in done.chapters for token in chapter.tokens if token.type == "inline"]
+    assert {"own Frag", "source an item"} <= set(texts)
+    inserts = [token.content for chapter in done.inserts.values() for token in chapter.tokens if token.type == "inline"]
+    assert "source Ask the police." in inserts
+    assert "own Wort" in done.figures["handbook/figures/a.svg"].svg
+    (term,) = (record for record in done.records if isinstance(record, Term))
+    assert (term.term, term.definition) == ("own Begriff", "source What it means.")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from gesim_build.catalog.units import units
+from gesim_build.catalog.units import units, units_of_all
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book
 from tests.catalog.samples import book
@@ -162,3 +162,22 @@ def test_records_of_the_law_stand_where_they_are_printed_and_others_after_the_ch
 
 def test_extraction_twice_is_the_same() -> None:
     assert units(sample()) == units(sample())
+
+
+def test_what_publications_share_is_one_text_and_what_is_new_in_another_follows() -> None:
+    first, other = sample(), book({"20-two": "# Two {#two}\n\nA new text.\n"})
+    assert [unit.msgid for unit in units_of_all([(first, "DE"), (other, "DE")])] == [
+        *msgids("DE"),
+        "Two",
+        "A new text.",
+    ]
+    assert units_of_all([(other, None), (first, "IE")])[: len(units(other))] == units(other)
+    three = units_of_all([(other, None), (first, "DE"), (first, "IE")])
+    assert {unit.msgid for unit in three} == {"Two", "A new text.", *msgids("DE"), *msgids("IE")}
+    assert len(three) == len(units(other)) + len(set(three) - set(units(other)))
+
+
+def test_records_of_two_registers_may_have_the_same_id() -> None:
+    others = {**OTHERS, "glossary.toml": OTHERS["glossary.toml"].replace('"t"', '"de"')}
+    found = [unit.msgid for unit in units(book({"10-one": ONE, "90-contacts": CONTACTS}, others, STRINGS))]
+    assert {"German", "Term"} <= set(found)

@@ -9,7 +9,7 @@ from gesim_build.catalog.journal import interrupted
 from gesim_build.catalog.update import Options, Update, outdated, summary, update_catalogs
 from gesim_build.diagnostics import GesimError
 from gesim_build.model import Edition
-from tests.catalog.samples import DATE, HEADER
+from tests.catalog.samples import DATE, HEADER, book
 from tests.catalog.test_units import sample
 from tests.judges.msgfmt import msgfmt_check
 
@@ -33,6 +33,17 @@ def test_every_edition_gets_a_catalog_of_its_own_texts(tmp_path: Path) -> None:
     assert "Ask which body." in found["el.po"]
     assert "Ask the Garda." not in found["de.po"] + found["el.po"]
     assert msgfmt_check(tmp_path / "translations/de.po") == []
+
+
+def test_a_catalog_has_the_texts_of_all_publications_that_are_in_its_language(tmp_path: Path) -> None:
+    other = book(
+        {"10-brief": "# Brief\n\n::: national who\nAsk which body.\n:::\n"}, {"national/DE/who.md": "Ask her.\n"}
+    )
+    german = [(other, {"de": EDITIONS["de"]})]
+    update_catalogs(tmp_path, "book", sample(), EDITIONS, EDITIONS, Options(), german)
+    found = texts(tmp_path)
+    assert all(text in found["de.po"] for text in ("Ask the police.", "Brief", "Ask her."))
+    assert "Brief" not in found["el.po"]
 
 
 def test_a_second_run_changes_no_file(tmp_path: Path) -> None:

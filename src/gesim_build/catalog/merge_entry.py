@@ -61,18 +61,18 @@ def merged_entry(base: Entry | None, ours: Entry, theirs: Entry) -> MergedEntry:
 
 def merged_header(base: Entry | None, ours: Entry, theirs: Entry) -> Entry:
     """The header: of a field that both sides changed, what the file has that was revised later."""
-    fields = [_fields(entry) for entry in (base or _NONE, ours, theirs)]
-    before, mine, other = fields
-    later = other if _revised(other) > _revised(mine) else mine
+    base = base or _NONE
+    before, mine, other = (_fields(entry) for entry in (base, ours, theirs))
+    either = {**mine, **other} if _revised(other) > _revised(mine) else {**other, **mine}
     values = {
-        name: later.get(name, mine.get(name, other.get(name, "")))
+        name: either[name]
         if _both_changed(before.get(name), mine.get(name), other.get(name))
         else _changed(before.get(name), mine.get(name), other.get(name))
         for name in (*mine, *(name for name in other if name not in mine))
     }
     lines = "".join(f"{name}: {value}\n" for name, value in values.items() if value is not None)
-    comments = merged_items((base or _NONE).comments, ours.comments, theirs.comments)
-    flags = merged_items((base or _NONE).flags, ours.flags, theirs.flags)
+    comments = merged_items(base.comments, ours.comments, theirs.comments)
+    flags = merged_items(base.flags, ours.flags, theirs.flags)
     return ours.changed(msgstr=(lines,), comments=comments, flags=flags)
 
 

@@ -46,13 +46,9 @@ def units(book: Book, country: str | None = None) -> tuple[Unit, ...]:
 
 def units_of_all(publications: Iterable[tuple[Book, str | None]]) -> tuple[Unit, ...]:
     """The texts of several publications, each with the country of an edition as for `units`: what they share, once."""
-    found: dict[Unit, None] = {}
-    first: tuple[Unit, ...] = ()
-    for book, country in publications:
-        own = units(book, country)
-        first = first or own
-        found |= dict.fromkeys(own)
-    return (*first, *list(found)[len(dict.fromkeys(first)) :])
+    first, *others = [units(book, country) for book, country in publications]
+    known = frozenset(first)
+    return (*first, *dict.fromkeys(unit for own in others for unit in own if unit not in known))
 
 
 def record_texts(record: Record) -> Iterator[tuple[str, str]]:
