@@ -36,6 +36,7 @@ CASES = {
     "a draft finished": (DRAFT, DRAFT, DONE, DONE),
     "a draft finished, and put in doubt": (DONE, OTHERWISE, DONE, OTHERWISE),
     "finished by both, once in doubt": (OPEN, DONE, DRAFT.replace("Eins?", "Eins."), DRAFT.replace("Eins?", "Eins.")),
+    "a draft by ours that theirs has finished": (OPEN, DRAFT, CONFIRMED, DRAFT),
     "added by theirs": ("", "", DONE, DONE),
     "added by both, translated by one": ("", OPEN, DONE, DONE),
     "dropped": (DONE, "", DONE, ""),
@@ -150,7 +151,7 @@ def test_findings_name_the_message_and_its_line() -> None:
     (finding,) = merge_findings(read(write(found.po)), found)
     assert (finding.severity, finding.location.path) == (Severity.WARNING, PATH)
     assert write(found.po).split("\n")[finding.location.line - 1].startswith("msgid")
-    assert "O" * 59 + "…”" in finding.message
+    assert "“" + "O" * 59 + "…”" in finding.message
     assert "fuzzy" in finding.hint
     dropped = merged(DONE.replace("One.", "O" * 60), OTHERWISE.replace("One.", "O" * 60), "")
     (finding,) = merge_findings(read(write(dropped.po)), dropped)

@@ -118,7 +118,7 @@ def test_lines_are_broken_where_gnu_msgcat_breaks_them(texts: list[tuple[str, st
         ("abc " * 19 + "a", 0, ["abc " * 19 + "a"]),
         ("abc " * 19 + "ab", 0, ["abc " * 19, "ab"]),
         ("abc " * 19 + "a", 1, ["abc " * 19, "a"]),
-        ("äbcde " * 12 + "abcd xyz", 0, ["äbcde " * 12 + "abcd ", "xyz"]),
+        ("漢bcd " * 12 + "abcd xyz", 0, ["漢bcd " * 12 + "abcd ", "xyz"]),
         ("abc " * 19 + "\\n", 0, ["abc " * 18, "abc \\n"]),
         ("漢" * 40, 0, ["漢" * 38, "漢漢"]),
         ("Ａ" * 40, 0, ["Ａ" * 38, "ＡＡ"]),

@@ -153,9 +153,12 @@ def test_a_conflict_of_git_is_all_that_is_reported_of_a_file(root: Path) -> None
     po, problems = store.read_po(root, PATH)
     assert po == PoFile(PATH)
     assert {problem.code for problem in problems} == {"merge-conflict"}
-    ends = HEADER + '\n<<<<<<< ours\nmsgid "a"\n=======\nmsgid "b"\n>>>>>>> theirs\nmsgstr ""\n'
-    save(root, ends.replace("\n", "\r\n"))
-    assert {problem.code for problem in store.read_po(root, PATH)[1]} == {"merge-conflict"}
+    text = HEADER + '\n<<<<<<< ours\nmsgid "a"\n=======\nmsgid "b"\n>>>>>>> theirs\nmsgstr ""\n'
+    save(root, text)
+    problems = store.read_po(root, PATH)[1]
+    assert {problem.code for problem in problems} == {"merge-conflict"}
+    save(root, text.replace("\n", "\r\n"))
+    assert store.read_po(root, PATH)[1] == problems
 
 
 def test_a_changed_file_is_written_whole_and_nothing_is_left_beside_it(root: Path) -> None:

@@ -81,12 +81,12 @@ def test_a_book_has_words_of_its_own_for_some_strings() -> None:
 
 
 def test_own_words_for_what_no_template_prints_are_told_with_the_nearest() -> None:
-    toml = parse_toml(Source("handbook/handbook.toml", '[words]\n"Contetn" = "X"\n"Qqq" = "Y"\n"Notes" = "N"\n'))
+    toml = parse_toml(Source("handbook/handbook.toml", '[words]\n"Cost" = "X"\n"Qqq" = "Y"\n"Notes" = "N"\n'))
     place = Location("templates/a.j2", 1)
     strings = [("Content", place), ("Contents", place), ("Notes", place)]
-    near, far = sorted(unknown_words(strings, {"Contetn": "X", "Qqq": "Y", "Notes": "N"}, toml), key=str)
+    near, far = sorted(unknown_words(strings, {"Cost": "X", "Qqq": "Y", "Notes": "N"}, toml), key=str)
     assert (near.code, near.location.path, near.location.line) == ("unknown-key", "handbook/handbook.toml", 2)
-    assert (near.message, far.message) == ("the theme does not print “Contetn”", "the theme does not print “Qqq”")
+    assert (near.message, far.message) == ("the theme does not print “Cost”", "the theme does not print “Qqq”")
     assert near.hint == "Did you mean “Content”? Write its words as they are."
     assert (far.location.line, far.hint) == (3, "Write its words as they are.")
     assert list(unknown_words(strings, {}, toml)) == []

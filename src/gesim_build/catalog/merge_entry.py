@@ -78,13 +78,11 @@ def merged_header(base: Entry | None, ours: Entry, theirs: Entry) -> Entry:
 
 def merged_items(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
     """Lines or flags: ours, without what theirs removed, and then what theirs added."""
-    if _both_changed(base, ours, theirs):
-        removed = {item for item in base if item not in theirs}
-        return (
-            *(item for item in ours if item not in removed),
-            *(i for i in theirs if i not in base and i not in ours),
-        )
-    return tuple(_changed(base, ours, theirs))
+    if ours == base:
+        return tuple(theirs)
+    removed = {item for item in base if item not in theirs}
+    added = (item for item in theirs if item not in base and item not in ours)
+    return (*(item for item in ours if item not in removed), *added)
 
 
 def _merged_translation(base: Entry, ours: Entry, theirs: Entry) -> tuple[_Translation, tuple[str, ...]]:

@@ -95,7 +95,7 @@ def unknown_words(
     strings: Iterable[tuple[str, Location]], words: Mapping[str, str], toml: TomlSource
 ) -> Iterator[Diagnostic]:
     """``unknown-key`` for each word in ``[words]`` of ``handbook.toml`` that no template prints."""
-    known = [text for text, _ in strings] if words else []
+    known = [text for text, _ in strings]
     for word in words.keys() - set(known):
         near = difflib.get_close_matches(word, known, 1, cutoff=0.4)
         hint = f"Did you mean “{near[0]}”? " if near else ""
