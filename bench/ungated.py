@@ -21,14 +21,17 @@ def _nothing(*_arguments: Any) -> tuple[()]:
 def main() -> None:
     from gesim_build.__main__ import main as gesim
     from gesim_build.workers import Workers
-    from gesim_build.workers.backend import PRELOADED
+    from gesim_build.workers.backend import PRELOADED, Processes
 
     # Workers look for modules where the program does.
     sys.path.append(str(Path(__file__).parents[1]))
     results: Any = import_module("gesim_build.pipeline.results")
     rendering: Any = import_module("gesim_build.pipeline.rendering")
     editions: Any = import_module("gesim_build.pipeline.editions")
-    results.Workers = partial(Workers, preloaded=(*PRELOADED, "bench.unlinted"))
+    backend: Any = import_module("gesim_build.workers.backend")
+    preloaded = (*PRELOADED, "bench.unlinted")
+    results.Workers = partial(Workers, preloaded=preloaded)
+    backend.Processes = partial(Processes, preloaded=preloaded)
     rendering.INSPECTIONS = {}
     editions.cached_inventory = _nothing
     gesim()

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gesim_build.cli.head_start import head_start
 from gesim_build.cli.options import PSEUDO_NOTE, ClusterAddress, ProjectFolder, languages, publications
 from gesim_build.output_formats import FORMATS, PRESS, UNUSUAL, named
 
 if TYPE_CHECKING:
     from gesim_build.pipeline.results import Machines
+    from gesim_build.workers.backend import Processes
 
 
 def build(
@@ -40,8 +42,9 @@ def build(
     if fast:
         _require_draft(format_ or [], release=release)
     if not watch:
-        how = {"release": release, "fast": fast, "machines": _machines(cluster, project)}
-        raise typer.Exit(_build(project, lang or [], format_ or [], publication or [], noted=not release, **how))
+        with head_start(format_ or [], cluster) as ready:
+            how = {"release": release, "fast": fast, "machines": _machines(cluster, project, ready)}
+            raise typer.Exit(_build(project, lang or [], format_ or [], publication or [], noted=not release, **how))
     if cluster:
         raise typer.BadParameter("after an edit the processes of this machine are quicker", param_hint="--watch")
     if release:
@@ -56,12 +59,12 @@ def build(
         )
 
 
-def _machines(cluster: str, project: Path) -> Machines:
+def _machines(cluster: str, project: Path, ready: Processes | None) -> Machines:
     """The machines of a build, and that what is wrong with them is shown at once."""
     from gesim_build.pipeline.results import Machines
     from gesim_build.report import show
 
-    return Machines(cluster, lambda found: show((found,), root=project))
+    return Machines(cluster, lambda found: show((found,), root=project), ready)
 
 
 def _require_draft(formats: list[str], *, release: bool) -> None:

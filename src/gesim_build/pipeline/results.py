@@ -11,6 +11,7 @@ from gesim_build.diagnostics import Location, warning
 from gesim_build.pipeline import Project
 from gesim_build.shared_cache import Tell, with_shared
 from gesim_build.workers import Workers
+from gesim_build.workers.backend import Processes
 from gesim_build.workers.cluster import connect
 
 # They come from the machine and not from the book: where another cache is, and what seals its entries.
@@ -19,15 +20,19 @@ URL, SECRET = "GESIM_CACHE_URL", "GESIM_CACHE_SECRET"
 
 @dataclass(frozen=True, slots=True)
 class Machines:
-    """The address of a ``cluster`` to do the work, if not this machine; ``tell`` reports what concerns no book."""
+    """The address of a ``cluster`` to do the work, if not this machine; ``tell`` reports what concerns no book.
+
+    ``ready`` are processes of this machine that were started before; whoever did so ends them.
+    """
 
     cluster: str = ""
     tell: Tell = lambda _: None
+    ready: Processes | None = None
 
 
 def hired(project: Project, versions: str, machines: Machines) -> Workers:
     """Workers for one build. Raises GesimError (``no-cluster``, ``other-versions``)."""
-    backend = connect(machines.cluster) if machines.cluster else None
+    backend = connect(machines.cluster) if machines.cluster else machines.ready
     return Workers(os.cpu_count() or 1, results_of(project, machines.tell), versions, backend=backend)
 
 
