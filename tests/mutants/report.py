@@ -60,8 +60,10 @@ class Score:
 def reasons_of(package: str) -> Mapping[str, tuple[re.Pattern[str], ...]]:
     """Per reason why mutants of a package may survive, which."""
     reasons = tomllib.loads(_REASONS.read_text(encoding="utf-8"))
-    rows = (*reasons.get(package, ()), *reasons["all"])
-    return {row["why"]: tuple(map(re.compile, row["changes"])) for row in rows}
+    found: dict[str, tuple[re.Pattern[str], ...]] = defaultdict(tuple)
+    for row in (*reasons.get(package, ()), *reasons["all"]):
+        found[row["why"]] += tuple(map(re.compile, row["changes"]))
+    return found
 
 
 def shown(score: Score) -> str:
