@@ -76,7 +76,7 @@ def assemble(book: Book, context: EditionContext, theme: Theme) -> tuple[Manuscr
     )
     below = _below(text)
     parts = tuple(
-        render_part(chapter, part_context, md, context, text.entries, images.assets, below.get(_slug(chapter), ()))
+        render_part(chapter, part_context, md, context, text.entries, images.assets, below.get(_slug(chapter)))
         for chapter, images in zip(text.chapters, pictures, strict=True)
     )
     anchors = {anchor: part.id for part in parts for anchor in _ID.findall(part.xhtml)}
@@ -131,7 +131,7 @@ def _below(text: _Text) -> Mapping[str, Sequence[Entry]]:
             inside = found[chapter.slug] = []
         elif chapter.kind != "chapter":
             inside = None
-        elif inside is not None and chapter.slug in titles:
+        elif inside is not None:
             inside.append(titles[chapter.slug])
     return found
 

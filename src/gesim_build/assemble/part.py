@@ -31,12 +31,12 @@ def render_part(
     context: EditionContext,
     entries: Sequence[Entry],
     assets: tuple[Asset, ...],
-    below: Sequence[Entry] = (),
+    below: Sequence[Entry] | None = None,
 ) -> Part:
     """The part of a chapter.
 
     ``entries`` are the numbered things of the whole book, ``assets`` the files that the part refers to, ``below`` are
-    the titles of the chapters that a part of the book consists of.
+    the titles of the chapters in a part of the book, where it is the page of one.
     """
     chapter = parsed.chapter
     own = [entry for entry in entries if entry.part == chapter.slug]
