@@ -17,6 +17,7 @@ from gesim_build.checks.rules import (
     expired_record,
     missing_glyph,
     orphaned_file,
+    stray_markup,
     unresolved_reference,
 )
 from gesim_build.diagnostics import Severity
@@ -53,6 +54,19 @@ def test_a_duplicate_names_both_places() -> None:
     book = book_of({"chapters/10-a.md": "# A {#a}\n\n## B {#b}\n\n::: note N {#b}\nText.\n:::\n"})
     (found,) = duplicate_id.check(book, CONTEXT)
     assert (found.location.line, [place.line for place in found.related]) == (5, [3])
+
+
+def test_markup_that_looks_like_two_kinds_is_told_as_the_likelier_one() -> None:
+    meant = {
+        "See [a] (#a)": "a link",
+        "[] (#a)": "a link",
+        "So (#a)": "attributes",
+        "[x]: https://example.org so": "the address of a link",
+        "[x] so": "a box to tick",
+    }
+    for text, meaning in meant.items():
+        (found,) = stray_markup.check(book_of({"chapters/10-a.md": f"# A {{#a}}\n\n{text}\n"}), CONTEXT)
+        assert found.message.endswith(f"probably meant as {meaning}"), text
 
 
 def test_inserts_of_two_countries_may_share_an_id() -> None:

@@ -97,14 +97,19 @@ _LITERALLY = " Where the sign itself is meant, write a backslash before it."
 # The first that matches at a place counts.
 _SIGNS = (
     _sign(
-        rf"^[ \t]*(?:[-+*•–]|\d+[.)])?[ \t]*{_BOX}",
-        "a box to tick",
-        "Begin an item of a list with “- [ ] ” or “- [x] ” and its words; elsewhere write ☐ or ☑." + _LITERALLY,
+        r"\[[^\[\]\n]*\](?:[ \t]+|[ \t]*\n[ \t]*)\((?:#|https?:|mailto:|tel:|[^()\s]+\.md)[^()\n]*\)",
+        "a link",
+        "Leave no space between ] and (.",
     ),
     _sign(
         rf"^[ \t]*\[[^\[\]^\n]+\][ \t]*:{{1,2}}[ \t]*(?:{_ADDRESS})[^\n]*|\A[ \t]*\[[^\[\]^\n]+\]:\s*\Z",
         "the address of a link",
         "It is alone on its line, “[name]: https://…”, after an empty one; text goes on another line.",
+    ),
+    _sign(
+        rf"^[ \t]*(?:[-+*•–]|\d+[.)])?[ \t]*{_BOX}",
+        "a box to tick",
+        "Begin an item of a list with “- [ ] ” or “- [x] ” and its words; elsewhere write ☐ or ☑." + _LITERALLY,
     ),
     _sign(
         r"^\*\[[^\[\]\n]+\]:",
@@ -162,11 +167,6 @@ _SIGNS = (
         r"\{\{[^{}\n]*\}?(?!\})|(?<!\{)\{[\w.-]+\}\}|\{\{\s*\}\}|(?<!\{)\{[a-z_]+(?:\.[\w-]+)+\}(?!\})",
         "a value",
         "Write two braces on both sides: {{name}}.",
-    ),
-    _sign(
-        r"\[[^\[\]\n]*\](?:[ \t]+|[ \t]*\n[ \t]*)\((?:#|https?:|mailto:|tel:|[^()\s]+\.md)[^()\n]*\)",
-        "a link",
-        "Leave no space between ] and (.",
     ),
     _sign(r"\([^()\n]+\)\[(?:#|https?:|mailto:)[^\[\]\s]+\]", "a link", "The text comes first: [text](address)."),
     _sign(r"\[[^\[\]\n]+\]\((?:#|https?:|mailto:)[^()\s]*(?=\s|\Z)(?![^()\n]*\))", "a link", "Close it with )."),
