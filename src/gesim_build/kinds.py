@@ -17,7 +17,8 @@ class Layout:
     that every part begins on a right-hand page, and the front matter is counted by itself. ``most_pages`` is how many
     it may have, 0 for any number. Only what ``is_bound`` is made for a press. ``trim`` names the file of
     ``templates/print/trim/`` with the measures of its pages, "" where the publisher chooses. With
-    ``needs_consent`` each chapter is somebody's story, which is printed only with a record of consent.
+    ``needs_consent`` each chapter is somebody's story, which is printed only with a record of consent. What
+    ``is_folded`` is laid out in panels beside one another, and has neither running heads nor page numbers.
     """
 
     has_cover: bool = False
@@ -27,6 +28,7 @@ class Layout:
     is_bound: bool = False
     trim: str = ""
     needs_consent: bool = False
+    is_folded: bool = False
 
 
 KINDS: Mapping[str, Layout] = {
@@ -34,4 +36,5 @@ KINDS: Mapping[str, Layout] = {
     "stories": Layout(has_cover=True, contents_from=1, recto=True, is_bound=True, needs_consent=True),
     "report": Layout(contents_from=2, trim="report"),
     "sheet": Layout(most_pages=2, trim="report"),
+    "leaflet": Layout(most_pages=2, trim="leaflet", is_folded=True),
 }

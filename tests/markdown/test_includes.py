@@ -102,3 +102,13 @@ def test_a_row_of_files_has_an_end() -> None:
 def test_one_name_for_two_links_is_told() -> None:
     chapter, _ = read(f"# X\n\n[t][a]\n\n{include('notes.md#plan')}[a]: https://example.org/other\n", notes=NOTES)
     assert [one["path"].rpartition("/")[2] for one in chapter.repeated] == ["notes.md"]
+
+
+def test_a_section_ends_with_a_heading_of_another_file() -> None:
+    """And what is wrong elsewhere in its file is none of its business."""
+    cut = f"## A {{#a}}\n\nOne.\n\n{include('more.md')}## B {{#b}}\n\nTwo.\n\n{include('10-x.md')}"
+    more = "Three.\n\n## C {#c}\n\nFour.\n"
+    chapter, problems = read(f"# X\n\n{include('cut.md#a')}", cut=cut, more=more)
+    assert (texts_of(chapter)[1:], problems) == (["A", "One.", "Three."], [])
+    assert [token.meta["spans"] for token in chapter.tokens if token.type == "include_open"][1] == ((1, 1),)
+    assert read(f"# X\n\n{include('cut.md#b')}", cut=cut, more=more)[1] == ["include-cycle cut.md"]

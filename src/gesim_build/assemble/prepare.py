@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from gesim_build.markdown.includes import OPEN
+
 _ALIGN = {"text-align:right": "align-right", "text-align:center": "align-center"}
 
 
@@ -14,7 +16,9 @@ def prepare(tokens: Sequence[Token]) -> list[Token]:
 
     Head cells get ``scope="col"``, the first cell of each body row becomes a head cell with ``scope="row"``; Markdown's
     column alignment becomes a class; the first paragraph of a caption loses its tags: it is on the line of its number.
+    Nothing is left of includes.
     """
+    tokens = [token for token in tokens if token.type != OPEN]
     return [_prepared(tokens, index) for index in range(len(tokens))]
 
 

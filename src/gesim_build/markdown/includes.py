@@ -9,8 +9,8 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markdown_it.common.utils import normalizeReference
@@ -37,63 +37,64 @@ def parse_whole(
 ) -> tuple[Chapter, tuple[Diagnostic, ...]]:
     """A source file with what it includes: see `parse_chapter`. ``texts`` are all files by path in the project.
 
-    An include keeps its pair of tokens, hidden: ``meta["file"]`` is the file, ``meta["spans"]`` has the first and last
-    line of each piece of it. Reports ``missing-include``, ``include-cycle``, ``include-too-deep``, ``outside-project``.
+    An include keeps a token, hidden: ``meta["file"]`` is the file, ``meta["spans"]`` has first and last line of each
+    piece of it. Reports ``missing-include``, ``include-cycle``, ``include-too-deep``, ``outside-project``.
     """
     given = GivenIds()
     chapter, problems = parse_chapter(md, texts[path], name, kind, country, given)
-    reader = _Reader(md, texts, name, country, given)
-    return reader.expanded(chapter, (path,)), (*problems, *reader.problems)
+    whole = _Reader(md, texts, name, country, given).expanded(chapter, (path,))
+    return whole, (*problems, *_problems(whole.tokens, ""))
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads what one chapter includes; ``problems`` are those of all files read so far."""
+    """Reads what one chapter includes."""
 
     md: BlockParser
     texts: Mapping[str, Source]
     name: str
     country: str
     given: GivenIds
-    problems: list[Diagnostic] = field(default_factory=list)
 
     def expanded(self, chapter: Chapter, chain: tuple[str, ...]) -> Chapter:
-        """The file with the text of others in the place of its includes; ``chain`` are the files that led to it."""
+        """The file with the text of others in the place of its includes; ``chain`` are the files that led to it.
+
+        ``meta["problems"]`` of an include has what is wrong with it, and in what it includes.
+        """
         if not any(token.type == OPEN for token in chapter.tokens):
             return chapter
         tokens: list[Token] = []
         joined, depth = replace(chapter, tokens=()), 0
         for token in chapter.tokens:
             depth += token.nesting
-            found = self._included(token, chapter.path, chain) if token.type == OPEN else None
-            if found and (fault := nesting_fault(depth + inline_depth(found.tokens))):
-                self._problem("nested-too-deep", fault[0], source_place(token, chapter.path), fault[1])
-                found = None
-            if found:
-                meta = {**token.meta, "file": found.path, "spans": self._spans(found, str(token.meta["name"]))}
-                tokens += [token.copy(hidden=True, meta=meta), *found.tokens]
-                joined = _joined(joined, found)
-            else:
-                tokens.append(token.copy(hidden=True) if token.type in (OPEN, CLOSE) else token)
+            if token.type == OPEN:
+                found, problems = self._included(token, chapter.path, chain, depth)
+                of_file = {"file": found.path, "spans": self._spans(found, str(token.meta["name"]))} if found else {}
+                meta = {**token.meta, **of_file, "problems": problems}
+                tokens += [token.copy(hidden=True, nesting=0, meta=meta), *(found.tokens if found else ())]
+                joined = _joined(joined, found) if found else joined
+            elif token.type != CLOSE:
+                tokens.append(token)
         return replace(joined, tokens=tuple(tokens))
 
-    def _included(self, token: Token, path: str, chain: tuple[str, ...]) -> Chapter | None:
-        """What a directive in a file includes; None, and a problem, if that cannot be had."""
+    def _included(
+        self, token: Token, path: str, chain: tuple[str, ...], depth: int
+    ) -> tuple[Chapter | None, tuple[Diagnostic, ...]]:
+        """What a directive in a file includes, None if that cannot be had; and what is wrong."""
         place, written = source_place(token, path), str(token.meta["name"])
         target = _TARGET.fullmatch(written)
         if not target:
-            return self._problem("bad-value", f"“{written}” is no file that could be included", place, _FORM)
+            return None, (error("bad-value", f"“{written}” is no file that could be included", place, _FORM),)
         file = posixpath.normpath(posixpath.join(posixpath.dirname(path), target[1]))
         if wrong := self._unusable(file, chain, place):
-            self.problems.append(wrong)
-            return None
+            return None, (wrong,)
         parsed, problems = parse_chapter(self.md, self.texts[file], self.name, INCLUDED, self.country, self.given)
-        self.problems.extend(problems)
-        found = self._section(parsed, target[2], place) if target[2] else self._whole(parsed)
-        if found is None:
-            return None
-        own = tuple(one.copy(meta={"path": file, **one.meta}) for one in found.tokens)
-        return self.expanded(replace(found, tokens=own), (*chain, file))
+        own = tuple(one.copy(meta={"path": file, **one.meta}) for one in parsed.tokens)
+        expanded = self.expanded(replace(parsed, tokens=own), (*chain, file))
+        found, more = _section(expanded, target[2], place) if target[2] else _whole(expanded)
+        if found and (fault := nesting_fault(depth + inline_depth(found.tokens))):
+            return None, (*problems, *more, error("nested-too-deep", fault[0], place, fault[1]))
+        return found, (*problems, *more, *(_problems(found.tokens, file) if found else ()))
 
     def _unusable(self, file: str, chain: tuple[str, ...], place: Location) -> Diagnostic | None:
         """Why a file cannot be included."""
@@ -113,50 +114,69 @@ class _Reader:
             return error("missing-include", f"{file} does not exist", place, hint)
         return None
 
-    def _whole(self, parsed: Chapter) -> Chapter:
-        """All of a file: it has no title, and nothing to say of the chapter."""
-        if set(parsed.meta) - {"kind"} or parsed.meta["kind"] != INCLUDED or _is_purpose(parsed.tokens):
-            hint = "Move it into the file of the chapter, or include a section: ::: include FILE#id"
-            self._problem("bad-front-matter", "an included file has no front matter", Location(parsed.path, 1), hint)
-        for token in (one for one in parsed.tokens if one.type == "heading_open" and one.tag == "h1"):
-            hint = "The chapter has the title: use ## here, or include a section: ::: include FILE#id"
-            self._problem("chapter-title", "an included file has a title", source_place(token, parsed.path), hint)
-        return replace(parsed, tokens=_after_purpose(parsed.tokens))
-
-    def _section(self, parsed: Chapter, identifier: str, place: Location) -> Chapter | None:
-        """The section or block with an id, the notes that it refers to, and the links that it uses."""
-        ids = {str(token.attrs["id"]): at for at, token in enumerate(parsed.tokens) if "id" in token.attrs}
-        if identifier not in ids:
-            near = difflib.get_close_matches(identifier, ids, 1)
-            hint = f"Did you mean #{near[0]}?" if near else f"It has {', '.join(ids) or 'none'}."
-            return self._problem("missing-include", f"{parsed.path} has no id “{identifier}”", place, hint)
-        begin, end = _extent(parsed.tokens, ids[identifier])
-        if parsed.tokens[begin].tag == "h1":
-            hint = "Include its sections, one by one, or put its text into a file without a title."
-            return self._problem("chapter-title", f"“{identifier}” is the title of {parsed.path}", place, hint)
-        tokens = _with_notes(parsed.tokens, begin, end)
-        used = {normalizeReference(name) for text in _texts(tokens) for name in _BRACKETS.findall(text)}
-        labels = {f":{token.meta['label']}" for token in tokens if token.type == _NOTE}
-        notes = {key: value for key, value in parsed.footnotes.get("refs", {}).items() if key in labels}
-        return replace(
-            parsed,
-            tokens=tokens,
-            references={label: one for label, one in parsed.references.items() if label in used},
-            footnotes={"refs": notes} if notes else {},
-            repeated=(),
-        )
-
     def _spans(self, found: Chapter, written: str) -> tuple[tuple[int, int], ...]:
         """The lines that an include is about: all of a file, or those of its own tokens where it names a section."""
         if "#" not in written:
             return ((1, self.texts[found.path].text.count("\n") + 1),)
-        own = (token.map for token in found.tokens if token.meta.get("path") == found.path and token.map)
-        return tuple(sorted({(first + 1, last) for first, last in own}))
+        return _lines(found.tokens, found.path)
 
-    def _problem(self, code: str, message: str, place: Location, hint: str) -> Chapter | None:
-        """Add a problem: nothing is included then."""
-        self.problems.append(error(code, message, place, hint))
-        return None
+
+def _problems(tokens: Iterable[Token], path: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with the includes of a file; those of the chapter's own file have no path."""
+    includes = (token for token in tokens if token.type == OPEN and str(token.meta.get("path", "")) == path)
+    return tuple(problem for token in includes for problem in token.meta["problems"])
+
+
+def _whole(parsed: Chapter) -> tuple[Chapter, tuple[Diagnostic, ...]]:
+    """All of a file: it has no title, and nothing to say of the chapter."""
+    problems: list[Diagnostic] = []
+    if set(parsed.meta) - {"kind"} or parsed.meta["kind"] != INCLUDED or _is_purpose(parsed.tokens):
+        hint = "Move it into the file of the chapter, or include a section: ::: include FILE#id"
+        place = Location(parsed.path, 1)
+        problems.append(error("bad-front-matter", "an included file has no front matter", place, hint))
+    for token in (one for one in parsed.tokens if one.type == "heading_open" and one.tag == "h1"):
+        hint = "The chapter has the title: use ## here, or include a section: ::: include FILE#id"
+        problems.append(error("chapter-title", "an included file has a title", source_place(token, parsed.path), hint))
+    return replace(parsed, tokens=_after_purpose(parsed.tokens)), tuple(problems)
+
+
+def _section(parsed: Chapter, identifier: str, place: Location) -> tuple[Chapter | None, tuple[Diagnostic, ...]]:
+    """The section or block with an id, the notes that it refers to, and the links that it uses."""
+    ids = {str(token.attrs["id"]): at for at, token in enumerate(parsed.tokens) if "id" in token.attrs}
+    if identifier not in ids:
+        near = difflib.get_close_matches(identifier, ids, 1)
+        hint = f"Did you mean #{near[0]}?" if near else f"It has {', '.join(ids) or 'none'}."
+        return None, (error("missing-include", f"{parsed.path} has no id “{identifier}”", place, hint),)
+    if parsed.tokens[ids[identifier]].tag == "h1":
+        hint = "Include its sections, one by one, or put its text into a file without a title."
+        return None, (error("chapter-title", f"“{identifier}” is the title of {parsed.path}", place, hint),)
+    tokens = _with_notes(parsed.tokens, *_extent(parsed.tokens, ids[identifier]))
+    used = {normalizeReference(name) for text in _texts(tokens) for name in _BRACKETS.findall(text)}
+    labels = {f":{token.meta['label']}" for token in tokens if token.type == _NOTE}
+    notes = {key: value for key, value in parsed.footnotes.get("refs", {}).items() if key in labels}
+    section = replace(
+        parsed,
+        tokens=tuple(_narrowed(tokens)),
+        references={label: one for label, one in parsed.references.items() if label in used},
+        footnotes={"refs": notes} if notes else {},
+        repeated=(),
+    )
+    return section, ()
+
+
+def _narrowed(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens of a section; an include among them is about the lines of its file that are in the section."""
+    for token in tokens:
+        if token.type == OPEN and "file" in token.meta:
+            yield token.copy(meta={**token.meta, "spans": _lines(tokens, token.meta["file"])})
+        else:
+            yield token
+
+
+def _lines(tokens: Iterable[Token], path: str) -> tuple[tuple[int, int], ...]:
+    """The first and the last line of each token of a file."""
+    own = (token.map for token in tokens if token.meta.get("path") == path and token.map)
+    return tuple(sorted({(first + 1, last) for first, last in own}))
 
 
 def _is_purpose(tokens: Sequence[Token]) -> bool:

@@ -12,11 +12,15 @@ from gesim_build.formats import RenderContext
 from gesim_build.formats.look import Look, medium_of
 from gesim_build.formats.pdf.book import make_book
 from gesim_build.formats.pdf.plan.pagination import Extent, flowing
+from gesim_build.formats.pdf.prepare.leaflet import fold
 from gesim_build.kinds import KINDS
-from gesim_build.model import Artifact, Manuscript
+from gesim_build.markup.tree import parse_bare
+from gesim_build.model import Artifact, Manuscript, Part
 from gesim_build.print_spec import PrintSpec
 from tests.formats.pdf import sample
 from tests.formats.pdf.sample import at_once
+
+LEAFLET = Look(sample.theme(), medium_of("pdf", PrintSpec(), "leaflet"))
 
 
 def of_kind(kind: str) -> Manuscript:
@@ -44,3 +48,32 @@ def test_a_report_has_no_cover_and_a_sheet_has_two_pages() -> None:
     assert of_kind("sheet").prints_contents is False
     codes = [finding.code for finding in sheet.findings]
     assert codes.count("too-many-pages") == (sheet.pages > 2)
+
+
+@pytest.mark.parametrize(
+    ("sections", "sides"),
+    [(0, [[1], []]), (3, [[1, 4], [2, 3]]), (4, [[1, 5], [2, 3, 4]]), (5, [[1, 5, 6], [2, 3, 4]]),
+     (7, [[1, 5, 6], [2, 3, 4], [7, 8]])],
+)  # fmt: skip
+def test_panels_are_where_they_are_seen_when_all_is_folded(sections: int, sides: list[list[int]]) -> None:
+    section = parse_bare("<section><p>1</p>" + "".join(f"<h2>{n + 2}</h2><p/>" for n in range(sections)) + "</section>")
+    fold(section)
+    assert [[int(panel[0].text or "") for panel in side] for side in section] == sides
+    of_three = sections > 3
+    front = section[0][0].get("class", "")
+    assert front == f"leaflet-panel leaflet-place-{3 if of_three else 2}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("paragraphs", "codes"), [(3, set()), (60, {"text-cut-off"})])
+def test_a_leaflet_has_two_bare_pages_and_tells_what_is_too_long(paragraphs: int, codes: set[str]) -> None:
+    text = "".join(f'<p id="p{number}">Ein Absatz mit einigen Worten darin.</p>' for number in range(paragraphs))
+    xhtml = f'<section class="part front" id="a"><header class="opener"><h1 id="t">T</h1></header>{text}</section>'
+    whole = of_kind("leaflet")
+    part = Part("a", "front", "", "", "T", "", xhtml, "a.md")
+    anchors = dict.fromkeys(("a", "t", *(f"p{number}" for number in range(paragraphs))), "a")
+    context = RenderContext(replace(whole, parts=(part,), entries=(), anchors=anchors), LEAFLET, at_once)
+    leaflet = make_book(context)
+    assert {finding.code for finding in leaflet.findings} == codes
+    with Pdf.open(BytesIO(leaflet.content)) as pdf:
+        assert [[round(float(edge)) for edge in page.mediabox] for page in pdf.pages] == [[0, 0, 842, 595]] * 2

@@ -22,7 +22,7 @@ from gesim_build.formats.pdf.plan.findings import part_findings, title_findings,
 from gesim_build.formats.pdf.plan.furniture import FOLIOS, Furniture, folios_job, running_heads, running_heads_job
 from gesim_build.formats.pdf.plan.job import Job, Piece, piece_of, unpack
 from gesim_build.formats.pdf.plan.metadata import metadata_of
-from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT, Extent, PageMap, flowing, paginate
+from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT, Extent, PageMap, bare, flowing, paginate
 from gesim_build.formats.pdf.tasks import bind, lay_out
 from gesim_build.model import DIVIDER, Artifact, Entry, Manuscript
 
@@ -151,7 +151,8 @@ def _page_map(manuscript: Manuscript, pieces: Mapping[str, Piece]) -> PageMap:
         extents = [Extent(part.id, part.kind, pieces[part.id].pages) for part in manuscript.parts]
         before = _before_contents(manuscript)
         ahead, rest = ([one for one in extents if (one.id in before) is front] for front in (True, False))
-        return flowing([*ahead, *contents, *rest])
+        pages = flowing([*ahead, *contents, *rest])
+        return bare(pages) if manuscript.book.layout.is_folded else pages
     fronts = sorted((part for part in manuscript.parts if part.kind == "front"), key=lambda part: not part.is_imprint)
     front = [Extent(COVER, COVER, 1)]
     front += [Extent(part.id, IMPRINT if part.is_imprint else part.kind, pieces[part.id].pages) for part in fronts]

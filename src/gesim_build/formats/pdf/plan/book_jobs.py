@@ -16,6 +16,7 @@ COVER_STYLES = ("elements", "cover")
 COVER_MOTIF, TITLE_MOTIF = "print/motif.css", "print/motif-thin.css"
 TITLE_STYLES = ("elements", "title")
 MASTHEAD_STYLES, CLOSER_STYLES = ("masthead",), ("closer",)
+LEAFLET_STYLES = ("leaflet",)
 DIVIDER_STYLES = ("divider",)
 CONTENTS_STYLES = ("elements", "page", "text", "opener", "contents")
 
@@ -81,6 +82,11 @@ def with_masthead(job: Job, manuscript: Manuscript, look: Look) -> Job:
     return replace(job, masthead=masthead, css=(*job.css, look.stylesheet(MASTHEAD_STYLES)))
 
 
+def _folded(job: Job, look: Look) -> Job:
+    """The job in panels. Other spacing would give them other margins: what is too long has to be shortened."""
+    return replace(job, css=(*job.css, look.stylesheet(LEAFLET_STYLES)), spacing_variants=(), folded=True)
+
+
 def title_job(manuscript: Manuscript, look: Look) -> Job:
     """The job that lays out the title page, which a book has whose cover is printed apart."""
     template = "print/title.xhtml.j2"
@@ -120,6 +126,8 @@ def book_jobs(manuscript: Manuscript, look: Look, profile: bytes = b"") -> dict[
     if not manuscript.book.layout.has_cover:
         closer = look.stylesheet(CLOSER_STYLES)
         parts = {name: replace(job, css=(*job.css, closer)) for name, job in parts.items()}
+        if manuscript.book.layout.is_folded:
+            parts = {name: _folded(job, look) for name, job in parts.items()}
         head, *_ = parts
         return {**parts, head: with_masthead(parts[head], manuscript, look)}
     first = title_job(manuscript, look) if look.medium.press else cover_job(manuscript, look)

@@ -28,7 +28,7 @@ class Job:
     has no structure, to be laid over pages as an artifact. What is ``alone`` makes a file without the rest of the
     book; a ``fillable`` form gets fields. ``page`` has the measures of its pages, where something may be beside the
     text. What goes to a ``press`` is in inks; its images are converted to those of ``profile`` (ICC). A ``masthead``
-    (one element) is put at the head of the first page.
+    (one element) is put at the head of the first page. What is ``folded`` is laid out in the panels of a leaflet.
     """
 
     title: str
@@ -48,6 +48,7 @@ class Job:
     press: bool = False
     profile: bytes = b""
     masthead: str = ""
+    folded: bool = False
     lines: tuple[int, int] = field(default=(0, 0), compare=False)
 
 

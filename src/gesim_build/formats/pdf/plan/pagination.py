@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gesim_build.own_ids import own_id
 from gesim_build.roman import roman
@@ -66,6 +66,12 @@ def flowing(extents: Sequence[Extent]) -> PageMap:
     """Lay the pieces out in order, each on a new page, all counted in arabic numerals from 1."""
     places = ((extent.id, page, extent.kind) for extent in extents for page in range(extent.pages))
     return PageMap(tuple(_page(*place, str(number)) for number, place in enumerate(places, start=1)), 0)
+
+
+def bare(page_map: PageMap) -> PageMap:
+    """The same pages with nothing laid over them."""
+    pages = (replace(page, has_head=False, has_folio=False) for page in page_map.pages)
+    return PageMap(tuple(pages), page_map.body)
 
 
 def padded(page_map: PageMap, multiple: int) -> PageMap:

@@ -11,6 +11,7 @@ from gesim_build.formats.pdf.prepare.figures import add_icons, raise_captions, s
 from gesim_build.formats.pdf.prepare.fillable import make_fillable
 from gesim_build.formats.pdf.prepare.footnotes import move_footnotes
 from gesim_build.formats.pdf.prepare.joiners import join_words
+from gesim_build.formats.pdf.prepare.leaflet import fold
 from gesim_build.formats.pdf.prepare.links import drop_outward_links, name_destinations
 from gesim_build.formats.pdf.prepare.marks import mark
 from gesim_build.formats.pdf.prepare.reading_order import keep_reading_order
@@ -36,6 +37,8 @@ def print_document(job: Job) -> Element:
     prepare(section, job.figure_css, dict(job.icons))
     if job.page is not None:
         mark(section, job.page)
+    if job.folded:
+        fold(section)
     html = Element("html", {"lang": job.language, "class": "verso" if job.verso else "recto"})
     SubElement(SubElement(html, "head"), "title").text = job.title
     SubElement(html, "body").append(section)
