@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from gesim_build.diagnostics import GesimError
-from gesim_build.release.manifest import from_json, to_json
+from gesim_build.release.manifest import ReviewedChapter, from_json, to_json
 from tests.release.samples import GERMAN
 
 
@@ -44,3 +45,12 @@ def test_the_text_does_not_depend_on_the_order_of_keys() -> None:
     values = json.loads(to_json(GERMAN))
     values["inputs"] = dict(reversed(values["inputs"].items()))
     assert to_json(from_json(json.dumps(values), "m")) == to_json(GERMAN)
+
+
+def test_the_state_of_the_review_is_there_where_there_is_a_ledger() -> None:
+    assert "review" not in json.loads(to_json(GERMAN))["editions"][0]
+    reviewed = replace(GERMAN.editions[0], review=(ReviewedChapter("Eins", "a.md", "legal", 2, 1),))
+    signed = replace(GERMAN, editions=(reviewed,))
+    assert from_json(to_json(signed), "m") == signed
+    with pytest.raises(GesimError):
+        from_json(to_json(signed).replace('"needed": 2', '"needed": "2"'), "m")

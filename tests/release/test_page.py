@@ -3,7 +3,7 @@ from __future__ import annotations
 from lxml import html as html_parser
 
 from gesim_build.languages import load
-from gesim_build.release.manifest import ReleasedFile
+from gesim_build.release.manifest import ReleasedFile, ReviewedChapter
 from gesim_build.release.merge import merged
 from gesim_build.release.page import PageLanguage, landing_pages
 from tests.release.samples import ENGLISH, GERMAN, edition, manifest
@@ -73,3 +73,23 @@ def test_a_page_asks_nothing_of_any_network() -> None:
     for page in pages().values():
         assert html_parser.fromstring(page).xpath("//script | //img | //link[@rel='stylesheet'] | //iframe") == []
         assert "default-src 'none'" in page
+
+
+def test_a_page_names_the_chapters_that_are_signed() -> None:
+    """By kind of sign-off, and only those that are signed in whole."""
+    review = (
+        ReviewedChapter("Rechte", "a.md", "translation", 3, 3),
+        ReviewedChapter("Rechte", "a.md", "legal", 3, 3),
+        ReviewedChapter("Hilfe", "b.md", "translation", 3, 2),
+        ReviewedChapter("Templates", "", "translation", 1, 1),
+    )
+    page_languages = {"de": PageLanguage(load("de"), {})}
+
+    def shown(*, reviewed: bool) -> str:
+        signed = edition("de", "DE", reviewed=reviewed, review=review)
+        [(_, page)] = landing_pages(manifest(signed), "Tiny", page_languages, handbook_theme())
+        return " ".join(html_parser.fromstring(page).xpath("string(//main)").split())
+
+    partly = "these chapters of the translation; the rest is a draft: Rechte Reviewed by a lawyer: Rechte To read"
+    assert partly in shown(reviewed=False)
+    assert "Specialists have reviewed the whole translation." in shown(reviewed=True)

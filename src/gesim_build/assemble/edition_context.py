@@ -17,7 +17,8 @@ class EditionContext:
 
     ``values`` are the values of ``{{name}}`` in the edition's form; ``funding`` is the sentence to print or empty.
     ``strings`` are the translated template strings. ``status_part`` is the id of the part that
-    says at its end what state the edition is in: drafts, book numbers, funding.
+    says at its end what state the edition is in: drafts, book numbers, funding. ``signed`` has the kinds of sign-offs
+    that a part has in whole, by its id; it is None where nobody has signed anything.
     """
 
     edition: Edition
@@ -29,3 +30,4 @@ class EditionContext:
     funding: str
     draft: bool
     status_part: str = IMPRINT
+    signed: Mapping[str, frozenset[str]] | None = None

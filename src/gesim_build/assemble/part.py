@@ -48,6 +48,8 @@ def render_part(
     header, footer = _frame(part, entry.id, texts, chapter.meta, below or own, part_context.macros, context)
     title = next(token for token in head if token.type == "heading_open")
     content = renderer.render_blocks(prepare(body))
+    if context.status_part == part.id and part.kind != "form":
+        footer = _imprint(context, part_context.macros, entries)
     section = _section(part, entry.id, f"{marked(header, title.map)}\n{content}{footer}")
     xhtml, lines = extract_marks(section, chapter.path, part_context.places)
     return replace(part, xhtml=xhtml, assets=assets, lines=lines)
@@ -94,13 +96,26 @@ def _frame(
     listed = [entry for entry in own if entry.level == level and entry.number]
     listed_as = CONTENTS if part.kind == DIVIDER else ""
     header = macros.opener(part, title_id, heading, purpose, listed, meta.get("review"), listed_as)
-    return str(header), _imprint(context, macros) if context.status_part == part.id else ""
+    return str(header), ""
 
 
-def _imprint(context: EditionContext, macros: Any) -> str:
+def _imprint(context: EditionContext, macros: Any, entries: Sequence[Entry]) -> str:
     translated = context.language.code != context.source_language.code
     edition = context.edition
-    return str(macros.imprint_status(translated, edition.reviewed, context.draft, context.funding, edition.isbn))
+    signed = None if context.signed is None else _signed(context.signed, entries)
+    return str(
+        macros.imprint_status(translated, edition.reviewed, context.draft, context.funding, edition.isbn, signed)
+    )
+
+
+def _signed(signed: Mapping[str, frozenset[str]], entries: Sequence[Entry]) -> Mapping[str, list[str]]:
+    """The numbers and titles of the parts that are signed, by kind of sign-off."""
+    titles: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.level == 1 and entry.kind == "part":
+            for kind in signed.get(entry.part, ()):
+                titles.setdefault(kind, []).append(f"{entry.number} {entry.title}".strip())
+    return titles
 
 
 def _section(part: Part, title_id: str, content: str) -> str:

@@ -110,6 +110,11 @@ class Review:
             if chapter.path
         }
 
+    def signed_parts(self, book: Book) -> Mapping[str, frozenset[str]]:
+        """The same by the id of the part."""
+        found = self.signed_chapters()
+        return {chapter.slug: found[chapter.path] for chapter in book.chapters if chapter.path in found}
+
     def is_signed(self, kind: str) -> bool:
         """Whether all that need a kind of sign-off have it, and any does."""
         needed = [one for one in self.messages if kind in one.needed]

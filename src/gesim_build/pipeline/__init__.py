@@ -245,6 +245,7 @@ def manuscript(
         funding=config.funding.get(language.code, ""),
         draft=config.book.draft,
         status_part=_status_part(config, book),
+        signed=state.signed_parts(book) if state else None,
     )
     return assemble(translated, wanted, theme)
 

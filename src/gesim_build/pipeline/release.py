@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from gesim_build.catalog.progress import survey
+from gesim_build.catalog.review import Review
 from gesim_build.catalog.units import units
+from gesim_build.catalog.walk import chapter_title
 from gesim_build.config import PATH
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error, warning
 from gesim_build.model import Book, Catalog
@@ -37,7 +39,16 @@ from gesim_build.pipeline.reviewing import review_in_ledger, signed_edition
 from gesim_build.pipeline.target import Outcome, Progress, Target, edition_folder
 from gesim_build.release import manifest
 from gesim_build.release.files import CHECKSUMS, checksums, names_in_checksums, released_name
-from gesim_build.release.manifest import Finding, Manifest, OpenTask, ReleasedEdition, ReleasedFile, from_json, to_json
+from gesim_build.release.manifest import (
+    Finding,
+    Manifest,
+    OpenTask,
+    ReleasedEdition,
+    ReleasedFile,
+    ReviewedChapter,
+    from_json,
+    to_json,
+)
 from gesim_build.release.merge import merged
 from gesim_build.release.page import PageLanguage, landing_pages
 from gesim_build.safety.findings import unsafe_text
@@ -174,12 +185,14 @@ def _edition(
     published: tuple[Project, Book], language: str, outcomes: Sequence[Outcome], catalog: Catalog | None
 ) -> ReleasedEdition:
     project, book = published
-    edition = signed_edition(project.config.editions[language], review_in_ledger(project, book, language))
+    state = review_in_ledger(project, book, language)
+    edition = signed_edition(project.config.editions[language], state)
     folder = edition_folder(language, project.config.publication)
     mine = [outcome for outcome in outcomes if outcome.target.folder == folder]
     items = survey(units(book, edition.country), catalog).items if catalog else ()
     spoken, source = (language_of(project, code) for code in (language, project.config.language))
-    page = title_page(project, translate(book, catalog, spoken, source), edition)
+    translated = translate(book, catalog, spoken, source)
+    page = title_page(project, translated, edition)
     return ReleasedEdition(
         language=language,
         country=edition.country,
@@ -193,7 +206,17 @@ def _edition(
             OpenTask(task.kind, task.what, str(task.location)) for task in what_is_pending(project, book, [language])
         ),
         publication=project.config.publication,
+        review=tuple(_reviewed(state, translated)) if state else None,
     )
+
+
+def _reviewed(state: Review, translated: Book) -> Iterator[ReviewedChapter]:
+    """The state of the review by chapter and kind."""
+    titles = {chapter.path: chapter_title(chapter) for chapter in translated.chapters}
+    for chapter in state.chapters:
+        title = titles.get(chapter.path, chapter.title)
+        for count in chapter.counts():
+            yield ReviewedChapter(title, chapter.path, count.kind, count.needed, count.signed)
 
 
 def _released(project: Project, outcome: Outcome) -> Iterator[ReleasedFile]:

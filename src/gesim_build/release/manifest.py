@@ -54,12 +54,26 @@ class OpenTask:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewedChapter:
+    """How many messages of a chapter need a kind of sign-off, and how many have it (`gesim review`).
+
+    ``title`` is in the language of the edition, ``file`` the source of the chapter, empty for what has none of its own.
+    """
+
+    title: str
+    file: str
+    kind: str
+    needed: int
+    signed: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasedEdition:
     """One edition: what it is called, who signed it off, how much of it is translated, its files and its findings.
 
     ``texts`` and ``translated`` count messages; both are 0 in the source language, which has nothing to translate.
     ``pending`` is what is still open: calls to make, records to read at their source, reviews. ``publication`` is the
-    name of what else it is an edition of, "" for the book.
+    name of what else it is an edition of, "" for the book. ``review`` is None where there is no ledger of sign-offs.
     """
 
     language: str
@@ -72,6 +86,18 @@ class ReleasedEdition:
     findings: tuple[Finding, ...]
     pending: tuple[OpenTask, ...]
     publication: str = ""
+    review: tuple[ReviewedChapter, ...] | None = None
+
+    @property
+    def signed(self) -> Mapping[str, list[str]] | None:
+        """The titles of the chapters that are signed in whole, by kind; None without a ledger."""
+        if self.review is None:
+            return None
+        titles: dict[str, list[str]] = {}
+        for one in self.review:
+            if one.file and one.signed == one.needed:
+                titles.setdefault(one.kind, []).append(one.title)
+        return titles
 
     @property
     def code(self) -> str:
@@ -102,6 +128,8 @@ def to_json(manifest: Manifest) -> str:
     for edition in values["editions"]:
         if not edition["publication"]:
             del edition["publication"]
+        if edition["review"] is None:
+            del edition["review"]
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -126,6 +154,8 @@ def _edition(values: dict[str, Any]) -> ReleasedEdition:
     findings = tuple(_instance(Finding, finding) for finding in values.pop("findings"))
     pending = tuple(_instance(OpenTask, task) for task in values.pop("pending"))
     values.setdefault("publication", "")
+    if "review" in values:
+        values["review"] = tuple(_instance(ReviewedChapter, one) for one in values["review"])
     return _instance(ReleasedEdition, {**values, "files": files, "findings": findings, "pending": pending})
 
 

@@ -55,6 +55,7 @@ def landing_pages(
                 page_languages[edition.language].strings,
                 direction=direction_of(edition.code),
                 edition=edition,
+                signed=edition.signed,
                 short_title=short_title,
                 date=long_date(date, language.locale),
                 draft=manifest.book["draft"] == "true",
