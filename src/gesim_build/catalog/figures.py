@@ -12,11 +12,11 @@ from typing import Any
 
 from gesim_build.catalog.text import is_translatable, msgid_of
 from gesim_build.model import Figure
+from gesim_build.svg.labels import is_placed, joined
 
 Element = Any  # an lxml element; lxml ships no types
 
 _TEXT = "{http://www.w3.org/2000/svg}text"
-_PLACED = ("x", "y", "dx", "dy")
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
@@ -54,24 +54,14 @@ def _parse(svg: str) -> Element:
 
 def _texts(root: Element) -> Iterator[tuple[Element, str]]:
     for element in root.iter(_TEXT):
-        msgid = msgid_of(_SPACE.sub(" ", _joined(element)))
+        msgid = msgid_of(_SPACE.sub(" ", joined(element)))
         if is_translatable(msgid):
             yield element, msgid
 
 
-def _joined(element: Element) -> str:
-    return (element.text or "") + "".join(
-        (" " if _is_placed(child) else "") + _joined(child) + (child.tail or "") for child in element
-    )
-
-
-def _is_placed(element: Element) -> bool:
-    return any(name in element.attrib for name in _PLACED)
-
-
 def _set_text(element: Element, text: str) -> None:
     lines = list(element)
-    only_lines = lines and all(_is_placed(line) and not len(line) and not (line.tail or "").strip() for line in lines)
+    only_lines = lines and all(is_placed(line) and not len(line) and not (line.tail or "").strip() for line in lines)
     if only_lines and not (element.text or "").strip():
         for line, words in zip(lines, balanced(text, len(lines)), strict=True):
             line.text = words

@@ -12,7 +12,7 @@ from tests.checks.books import book_of
 SVG = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 99">
 <text x="9" y="9"><tspan>On</tspan><tspan>ly</tspan></text>
-<text x="9" y="19">two</text>
+<text><tspan x="9" y="19">two</tspan><tspan x="9" y="29">lines</tspan></text>
 </svg>
 """
 CHAPTER = """\
@@ -46,14 +46,14 @@ def test_what_is_read_together() -> None:
     found = [(shown(*passage.texts), shown(*passage.beside)) for passage in passages(book) if not passage.record]
     assert found == [
         ("A", ""), ("Three", ""), ("Four", ""), ("One", ""), ("Five/Six", "One"), ("Seven/Eight[^n]", "One/Ten"),
-        ("Only/two/Alt/Nine", ""), ("Ten", ""),
+        ("Only/two lines/Alt/Nine", ""), ("Ten", ""),
     ]  # fmt: skip
 
 
 def test_a_text_is_of_the_country_of_its_file_or_record() -> None:
     insert = "::: figure\n![Alt](../../figures/f.svg)\n\nNine\n:::\n"
     files = {
-        "chapters/10-a.md": "# A {#a}\n\n::: national aid\nAsk.\n:::\n",
+        "chapters/10-a.md": "# A {#a}\n\n::: national aid\nAsk.\n:::\n\nOne[^n].\n\n[^n]: Two\n",
         "national/IE/aid.md": insert,
         "figures/f.svg": SVG,
         "contacts.toml": sample(Contact, country="DE", name="Line 😀", caveat="[x][y]"),
@@ -61,7 +61,14 @@ def test_a_text_is_of_the_country_of_its_file_or_record() -> None:
     book = book_of(files)
     assert '"Line 😀"' in files["contacts.toml"]
     countries = {text.content: text.country for passage in passages(book) for text in passage.texts}
-    assert [countries[name] for name in ("Ask.", "Only", "two", "Nine", "Line 😀")] == ["", "IE", "IE", "IE", "DE"]
+    assert [countries[name] for name in ("Ask.", "Only", "two lines", "Nine", "Line 😀")] == [
+        "",
+        "IE",
+        "IE",
+        "IE",
+        "DE",
+    ]
+    assert [text.footnotes for text in texts(book) if text.content == "Ask."] == [book.chapters[0].footnotes]
     assert [text.targets for text in texts(book) if text.content == "[x][y]"] == [("",)]
 
 

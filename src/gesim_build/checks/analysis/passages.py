@@ -9,6 +9,7 @@ from typing import Any
 from gesim_build.checks.analysis.texts import Text, files, record_texts, text_of
 from gesim_build.diagnostics import Location
 from gesim_build.model import Book, Chapter, Record
+from gesim_build.svg.labels import joined
 from gesim_build.svg.parse import parse_svg
 
 # Blocks whose texts are one passage.
@@ -92,6 +93,6 @@ def _figure_words(book: Book, path: str, country: str) -> list[Text]:
         return []
     words = list(parse_svg(figure.svg).iter(_SVG_TEXT))
     return [
-        Text(" ".join("".join(word.itertext()).split()), Location(path, line), country)
+        Text(" ".join(joined(word).split()), Location(path, line), country)
         for word, line in zip(words, figure.lines, strict=True)
     ]
