@@ -18,6 +18,7 @@ from gesim_build.checks.analysis.tags import signatures
         ("[](#auto) [own](#x)", f"{THING} own"),
         ("<https://example.org> and <a@example.org>", f"{THING} and {THING}"),
         ("\\* \\[a\\] &amp; &#8211;", "* [a] & –"),
+        ("a <kbd> b </kbd>c, d <!-- no --> e", "a  b c, d e"),
         ("Text[^n] more", "Text more"),
         ("Text[^n][^m] more", "Text more"),
         ("[not a link] (x)", "[not a link] (x)"),
