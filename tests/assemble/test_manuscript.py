@@ -168,6 +168,7 @@ def test_only_valid_contacts_of_the_country_are_printed() -> None:
         "contact-mine"
     ]
     assert [link.get("href") for link in page.iter("a")] == ["tel:015550000"]
+    assert [heading.get("id") for heading in page.iter("h2")] == ["contact-mine~name"]
 
 
 def test_untranslated_text_is_marked_with_its_language() -> None:
