@@ -31,11 +31,11 @@ def test_the_state_is_told_by_chapter() -> None:
     assert said("de", None) == [DRAFT]
     assert said("de", None, reviewed=True) == []
     assert said("de", {}) == [DRAFT]
-    assert said("de", {"chapters1": frozenset(("legal",))}) == [DRAFT, "Reviewed by a lawyer: 2 C"]
-    assert said("de", {"chapters0": both}) == [f"{PARTLY} 1 A &amp; B", "Reviewed by a lawyer: 1 A &amp; B"]
+    assert said("de", {"chapters1": frozenset(("legal",))}) == [DRAFT, "Reviewed by a lawyer: 2\u00a0C"]
+    assert said("de", {"chapters0": both}) == [f"{PARTLY} 1\u00a0A &amp; B", "Reviewed by a lawyer: 1\u00a0A &amp; B"]
     assert said("de", {"chapters0": both, "chapters1": both}, reviewed=True) == [
         WHOLE,
-        "Reviewed by a lawyer: 1 A &amp; B; 2 C",
+        "Reviewed by a lawyer: 1\u00a0A &amp; B; 2\u00a0C",
     ]
-    assert said("en", {"chapters0": frozenset(("clinical",))}) == ["Reviewed by a clinician: 1 A &amp; B"]
+    assert said("en", {"chapters0": frozenset(("clinical",))}) == ["Reviewed by a clinician: 1\u00a0A &amp; B"]
     assert said("en", {}) == []

@@ -114,7 +114,7 @@ def _signed(signed: Mapping[str, frozenset[str]], entries: Sequence[Entry]) -> M
     for entry in entries:
         if entry.level == 1 and entry.kind == "part":
             for kind in signed.get(entry.part, ()):
-                titles.setdefault(kind, []).append(f"{entry.number} {entry.title}".strip())
+                titles.setdefault(kind, []).append(f"{entry.number}\u00a0{entry.title}".strip())
     return titles
 
 
