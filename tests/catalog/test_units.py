@@ -172,6 +172,7 @@ def test_what_publications_share_is_one_text_and_what_is_new_in_another_follows(
         "A new text.",
     ]
     assert units_of_all([(other, None), (first, "IE")])[: len(units(other))] == units(other)
+    assert units_of_all([]) == ()
     three = units_of_all([(other, None), (first, "DE"), (first, "IE")])
     assert {unit.msgid for unit in three} == {"Two", "A new text.", *msgids("DE"), *msgids("IE")}
     assert len(three) == len(units(other)) + len(set(three) - set(units(other)))

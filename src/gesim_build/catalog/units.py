@@ -45,8 +45,11 @@ def units(book: Book, country: str | None = None) -> tuple[Unit, ...]:
 
 
 def units_of_all(publications: Iterable[tuple[Book, str | None]]) -> tuple[Unit, ...]:
-    """The texts of several publications, each with the country of an edition as for `units`: what they share, once."""
-    first, *others = [units(book, country) for book, country in publications]
+    """The texts of several publications, each with the country of an edition as for `units`: what they share, once.
+
+    There may be none: a publication need not be in each language of the project.
+    """
+    first, *others = [units(book, country) for book, country in publications] or [()]
     known = frozenset(first)
     return (*first, *dict.fromkeys(unit for own in others for unit in own if unit not in known))
 
