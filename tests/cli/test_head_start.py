@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ from gesim_build.cache import Cache
 from gesim_build.cli.head_start import head_start
 from gesim_build.workers import Workers
 from gesim_build.workers.backend import Processes
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -58,3 +63,16 @@ def test_a_fault_of_the_block_ends_the_processes() -> None:
         raise KeyError
     assert server
     assert not Path(f"/proc/{server}").exists()
+
+
+@pytest.mark.slow
+def test_the_files_are_the_same_without_it(tmp_path: Path) -> None:
+    made = []
+    for name, program in (("with", ("-m", "gesim_build")), ("without", (str(ROOT / "bench/late.py"),))):
+        project = shutil.copytree(ROOT / "tests/books/tiny", tmp_path / name)
+        command = [sys.executable, *program, "build", "--project", project, "--lang", "en", "--format", "pdf"]
+        subprocess.run(command, check=True, capture_output=True)
+        files = (path for path in (project / "dist").rglob("*") if path.is_file())
+        made.append({path.relative_to(project): path.read_bytes() for path in files})
+    assert made[0]
+    assert made[0] == made[1]
