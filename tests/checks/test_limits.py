@@ -105,7 +105,8 @@ def test_missing_glyphs_of_several_texts_lines_and_words() -> None:
         ("handbook/chapters/10-a.md:3", "“☃” (U+2603, SNOWMAN) is not in F"),
         ("handbook/chapters/10-a.md:6", "“→” (U+2192, RIGHTWARDS ARROW) is not in F"),
     ]
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>T<tspan font-weight="bold">T</tspan></text></svg>'
+    words = '<text>T<tspan font-weight="bold">T</tspan></text>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{words}</svg>'
     assert lacking("T", "", **{"figures/a.svg": svg}) == []
 
 
