@@ -45,10 +45,14 @@ class Pillar:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A review that a chapter needs, ``review:``: the sentence printed under its title, and who has to do it."""
+    """A review that a chapter needs, ``review:``: the sentence printed under its title, and who has to do it.
+
+    ``signed`` introduces the chapters that are signed as reviewed, where the state of the edition is printed.
+    """
 
     mark: str = key("The sentence printed under the title. Translated.", required=True)
     by: str = key("Who has to do it: gesim pending says so.", required=True)
+    signed: str = key("What is printed before the chapters that are signed as reviewed. Translated.", default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,7 @@ class Vocabulary:
 # The texts that are translated: keys by table, and by the tables that are single ones.
 TEXTS: Mapping[str, tuple[str, ...]] = {
     "boxes": ("label", "remark"),
-    "reviews": ("mark",),
+    "reviews": ("mark", "signed"),
     "subjects": ("code", "foot"),
 }
 SINGLE_TEXTS: Mapping[str, tuple[str, ...]] = {"emergency": ("line",)}

@@ -18,7 +18,7 @@ from gesim_build.catalog.po import Entry, PoFile
 
 PATH, DAY = "translations/review/de.jsonl", dt.date(2026, 1, 2)
 ONE = sign_off(("", "One"), "Eins", "translation", "REV", DAY)
-TWO = sign_off(("menu", "Two"), "Zwei", "legal", "Advocate (LV)", DAY)
+TWO = sign_off(("menu", "Two"), "Zwei", "terminology", "Advocate (LV)", DAY)
 GOOD, OTHER = (write_ledger([one]).decode().strip() for one in (ONE, TWO))
 
 

@@ -23,7 +23,7 @@ from gesim_build.merge_conflicts import merge_conflicts
 CODE = "bad-sign-off"
 TRANSLATION, TERMINOLOGY = "translation", "terminology"
 # As what a message can be signed in every book; a book has its own reviews besides.
-KINDS = (TRANSLATION, TERMINOLOGY, "legal", "clinical")
+KINDS = (TRANSLATION, TERMINOLOGY)
 LONGEST_NAME = 60
 
 _HINT = "Correct the line, or delete it and sign the message again: gesim review sign. The other lines are read."

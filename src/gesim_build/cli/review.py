@@ -40,7 +40,7 @@ Who = Annotated[
 ]
 As = Annotated[
     str,
-    typer.Option("--as", metavar="KIND", help="What is vouched for: translation, terminology, legal, clinical."),
+    typer.Option("--as", metavar="KIND", help="What for: translation, terminology, or a review of the book."),
 ]
 Chapters = Annotated[
     list[str] | None, typer.Option("--chapter", help="Sign a chapter: its file or title; repeat for more.")
