@@ -10,6 +10,7 @@ from gesim_build.catalog.templates import template_strings
 from gesim_build.diagnostics import GesimError
 from gesim_build.packaged import packaged_templates
 from gesim_build.theme import Theme, read_theme
+from gesim_build.theme.sandbox import Macros, environment
 from gesim_build.theme.style_sheets import style_sheet_faults
 
 ESCAPES = (
@@ -112,3 +113,27 @@ def test_selectors_that_stop_the_layout_engine_are_told(css: str) -> None:
 
 def test_the_default_style_sheets_have_no_fault() -> None:
     assert read_theme(packaged_templates().parent).style_sheet_faults() == ()
+
+
+MACROS = {
+    "{% macro m(a, b) %}{{ a }}{{ b }}{% endmacro %}": (True, False, True, False),
+    "{% macro m(a, b, c=none) %}{{ a }}{{ b }}{{ c }}{% endmacro %}": (True, True, True, True),
+    "{% macro m(a, b) %}{{ a }}{{ b }}{{ varargs }}{{ kwargs }}{% endmacro %}": (True, True, True, True),
+    "{% macro m() %}{% endmacro %}": (False, False, False, False),
+}
+
+
+@pytest.mark.parametrize("text", MACROS)
+def test_a_macro_of_another_version_is_told_with_its_file(text: str) -> None:
+    calls: tuple[tuple[tuple[int, ...], dict[str, int]], ...]
+    calls = ((1, 2), {}), ((1, 2, 3), {}), ((1,), {"b": 2}), ((1, 2), {"c": 3})
+    for (arguments, named), fits in zip(calls, MACROS[text], strict=True):
+        macro = Macros(environment({"a.j2": text}).get_template("a.j2").module, "a.j2", ["a.j2"]).m
+        if fits:
+            assert macro(*arguments, **named).startswith("12")
+        else:
+            with pytest.raises(GesimError) as caught:
+                macro(*arguments, **named)
+            (found,) = caught.value.diagnostics
+            assert (found.code, str(found.location)) == ("bad-template", "templates/a.j2")
+            assert found.message.startswith("the macro m lacks an argument")

@@ -23,6 +23,7 @@ _LARGEST, _MOST_BITS = 10**9, 1000
 # What a template can bring about while it is compiled, when it is in none of the frames.
 _WHILE_COMPILING = (RecursionError, MemoryError, OverflowError, ValueError)
 _HINT = "Correct the template, or delete it: the default one is then used."
+_SIGNATURE_HINT = "Copy the template anew from this version, or delete it: the default one is then used."
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -97,16 +98,27 @@ class Macros:
         if found is None:
             what = f"there is no macro {macro}"
             raise GesimError([error("bad-template", what, Location(f"{FOLDER}/{self._name}"), _HINT)])
-        return _Macro(found, self._own)
+        return _Macro(found, self._name, self._own)
 
 
 class _Macro:
     """One of them."""
 
-    def __init__(self, macro: Any, own: Collection[str]) -> None:
+    def __init__(self, macro: Any, name: str, own: Collection[str]) -> None:
         self.arguments: Sequence[str] = tuple(macro.arguments)
-        self._macro, self._own = macro, own
+        self._macro, self._name, self._own = macro, name, own
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
+        if self._name in self._own and not self._takes(arguments, named):
+            has = ", ".join(self.arguments) or "none"
+            what = f"the macro {self._macro.name} lacks an argument that this version of gesim gives it; it has {has}"
+            raise GesimError([error("bad-template", what, Location(f"{FOLDER}/{self._name}"), _SIGNATURE_HINT)])
         with template_errors_located(self._own):
             return self._macro(*arguments, **named)
+
+    def _takes(self, arguments: Sequence[Any], named: Collection[str]) -> bool:
+        """Whether a call has no more arguments than the macro: one that it lacks fails outside the template."""
+        open_to_more = self._macro.catch_varargs, self._macro.catch_kwargs
+        rest = self.arguments[len(arguments) :]
+        few = len(arguments) <= len(self.arguments) or open_to_more[0]
+        return few and (open_to_more[1] or all(name in rest for name in named))
