@@ -38,7 +38,7 @@ test-fast: setup-test ## Run only the tests that take seconds (3 minutes)
 	$(BIN)/python -m pytest -m "not slow" -n $(WORKERS)
 
 .PHONY: test-unit
-test-unit: setup-test ## Run only the tests of what is pure: no layout engine, no browser (under a minute)
+test-unit: setup-test ## Run only the tests of what is pure: no layout engine, no browser (half a minute)
 	$(BIN)/python -m pytest --unit -n $(WORKERS)
 
 .PHONY: lint

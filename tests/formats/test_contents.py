@@ -41,6 +41,7 @@ def test_a_page_of_a_large_book_has_the_lines_around_it(parts: int, number: int,
     assert lines[number] in found
 
 
+@pytest.mark.slow
 def test_a_page_of_a_large_book_leads_to_the_whole_list() -> None:
     """Its pages do not grow with the book; those of a book of the usual size have the whole list."""
     part = next(part for part in BOOK.parts if part.kind == "chapter")

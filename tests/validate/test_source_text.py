@@ -212,7 +212,9 @@ def test_a_word_that_is_everywhere_is_taken_where_it_is(monkeypatch: pytest.Monk
     assert told("three\n\none\n\none\n\none", "<p>one three one one</p>") == []
 
 
-@pytest.mark.parametrize(("often", "limit"), [(1, 500), (3, 500), (3, 2), (300, 500), (3000, 500)])
+@pytest.mark.parametrize(
+    ("often", "limit"), [(1, 500), (3, 500), (3, 2), (300, 500), pytest.param(3000, 500, marks=pytest.mark.slow)]
+)
 def test_what_is_taken_from_a_long_text_is_what_replacing_would_take(
     often: int, limit: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

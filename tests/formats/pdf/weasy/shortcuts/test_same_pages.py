@@ -51,6 +51,7 @@ def differing(names: list[str]) -> list[str]:
     return [name for name in names if pack(lay_out(jobs()[name])) != plain(name)]
 
 
+@pytest.mark.slow
 def test_a_piece_with_everything_is_the_same_with_all_shortcuts() -> None:
     assert differing(["peculiar", "untagged", "contents"]) == []
 
