@@ -64,7 +64,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "repeated_source",
         "text_columns",
     ),
-    ("vocabulary", "markup"),
+    ("vocabulary", "markup", "dividers"),
     ("model", "addresses", "appearance", "control_characters", "merge_conflicts", "text_limits", "toml_lines", "urls"),
     ("records",),
     ("diagnostics", "print_spec", "output_formats", "lengths", "own_ids", "kinds", "roman"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from gesim_build.diagnostics import Diagnostic, Location, error, warning
+from gesim_build.dividers import with_dividers
 from gesim_build.markdown.blocks import BlockParser, block_parser
 from gesim_build.markdown.includes import parse_whole
 from gesim_build.markdown.judge import raw_text_faults
@@ -15,6 +16,7 @@ from gesim_build.markdown.problems import source_place
 from gesim_build.merge_conflicts import merge_conflicts
 from gesim_build.model import DIVIDER, Book, Chapter, Figure, Image, Record, Source
 from gesim_build.pictures.faults import PictureError
+from gesim_build.pictures.files import DRAWING, FIGURES
 from gesim_build.registers import REGISTERS
 from gesim_build.registers.parse import parse_register
 from gesim_build.schema import keys_of
@@ -25,8 +27,6 @@ from gesim_build.vocabulary import Vocabulary
 KINDS: Mapping[str, str] = {"front": "front", "chapters": "chapter", "forms": "form", "annexes": "annex"}
 
 
-# The files that figures are made of.
-_FIGURES = (".svg", ".png", ".jpg", ".jpeg")
 _SLOT = "national_open"
 
 
@@ -76,8 +76,9 @@ def parse_book(
 
 def _empty_parts(chapters: Sequence[Chapter]) -> Iterator[Diagnostic]:
     """``empty-part`` for each page of a part of the book after which no chapter comes."""
-    for place, chapter in enumerate(chapters):
-        if chapter.kind == DIVIDER and [one.kind for one in chapters[place + 1 : place + 2]] != ["chapter"]:
+    filled = {page.path for _, page in with_dividers(chapters) if page}
+    for chapter in chapters:
+        if chapter.kind == DIVIDER and chapter.path not in filled:
             hint = "Name it in the contents before the chapters that belong to it."
             yield warning("empty-part", "no chapter comes after the page of this part", Location(chapter.path, 1), hint)
 
@@ -122,7 +123,7 @@ def _figures(texts: Mapping[str, Source]) -> tuple[dict[str, Figure], list[Diagn
 
 
 def _is_drawing(path: str) -> bool:
-    return PurePosixPath(path).suffix.lower() == ".svg"
+    return PurePosixPath(path).suffix.lower() == DRAWING
 
 
 def _pictures(images: Mapping[str, Image]) -> tuple[dict[str, Image], dict[str, PictureError]]:
@@ -187,7 +188,7 @@ def _image_problem(source: str, place: Location, known: set[str]) -> Diagnostic:
         hint = "Images come from the project's own handbook/figures/ only."
         return error("outside-project", f"the image {source} is not a file of the project", place, hint)
     suffix = PurePosixPath(source).suffix
-    if suffix.lower() not in _FIGURES:
+    if suffix.lower() not in FIGURES:
         what = f"{source} is {f'a {suffix[1:].upper()} file' if suffix else 'no file'}, which figures cannot be made of"
         return error("missing-figure", what, place, "Export it as SVG, PNG or JPEG, and name it so.")
     near = difflib.get_close_matches(source, known, 1)

@@ -11,13 +11,12 @@ from gesim_build.control_characters import lines_with_control_characters
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.merge_conflicts import merge_conflicts
 from gesim_build.model import Image, Source
+from gesim_build.pictures.files import DRAWING, IMAGES
 from gesim_build.svg.encoding import to_utf8
 from gesim_build.text_limits import beyond_limits
 
 FOLDER = "handbook"
-_TEXT = (".md", ".toml", ".svg")
-_DRAWING = ".svg"
-_IMAGES: Mapping[str, str] = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_TEXT = (".md", ".toml", DRAWING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +55,14 @@ def read_sources(root: Path) -> Sources:
     images: dict[str, Image] = {}
     for path in _files(folder):
         name, suffix = path.relative_to(root).as_posix(), path.suffix.lower()
-        if suffix not in (*_TEXT, *_IMAGES):
+        if suffix not in (*_TEXT, *IMAGES):
             continue
         content = _read(root, path, name)
         if isinstance(content, Diagnostic):
             problems.append(content)
-        elif suffix in _IMAGES:
-            images[name] = Image(name, _IMAGES[suffix], content)
-        elif suffix == _DRAWING:
+        elif suffix in IMAGES:
+            images[name] = Image(name, IMAGES[suffix], content)
+        elif suffix == DRAWING:
             texts[name], wrong = _drawing(name, content)
             of_drawings += wrong
         else:
@@ -130,7 +129,7 @@ def decode(name: str, content: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     problems += (*lines_with_control_characters(text, name), *merge_conflicts(text, name))
     # The path of a drawing may well be one long word.
-    problems += () if name.lower().endswith(_DRAWING) else beyond_limits(text, name)
+    problems += () if name.lower().endswith(DRAWING) else beyond_limits(text, name)
     return Source(name, text), tuple(problems)
 
 

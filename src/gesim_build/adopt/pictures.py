@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import posixpath
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -14,8 +13,8 @@ from gesim_build.diagnostics import GesimError, Severity
 from gesim_build.markdown.ids import slug
 from gesim_build.model import Image, Source
 from gesim_build.pictures.faults import PictureError
+from gesim_build.pictures.files import IMAGES
 
-_MEDIA: Mapping[str, str] = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 # Other formats that have a picture in them: it is written as PNG.
 _CONVERTED = frozenset((".gif", ".webp", ".bmp", ".tif", ".tiff"))
 
@@ -99,12 +98,12 @@ def _fault(path: str, content: bytes, suffix: str) -> str:
         found = [*problems, *(empty(figure) if figure else ())]
         errors = [problem.message for problem in found if problem.severity is Severity.ERROR]
         return errors[0] if errors else "" if figure else "it is no drawing"
-    if suffix not in _MEDIA:
+    if suffix not in IMAGES:
         return f"{suffix or 'a file without a suffix'} is no format of pictures that a book can have"
     from gesim_build.pictures.clean import clean
 
     try:
-        clean(Image(path, _MEDIA[suffix], content))
+        clean(Image(path, IMAGES[suffix], content))
     except PictureError as problem:
         return str(problem)
     return ""

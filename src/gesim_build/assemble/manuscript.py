@@ -22,6 +22,7 @@ from gesim_build.assemble.renderer import PartContext, Rows
 from gesim_build.assemble.values import fill_values
 from gesim_build.config_keys import BookTable
 from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.dividers import with_dividers
 from gesim_build.languages.direction import direction_of
 from gesim_build.languages.spacing import printed_quotes
 from gesim_build.markdown.inline import ParsedChapter, inline_parser, parse_inlines, parse_text, plain_text
@@ -124,15 +125,10 @@ def _each(
 def _below(text: _Text) -> Mapping[str, Sequence[Entry]]:
     """The titles of the chapters in each part of the book, by the id of its page."""
     titles = {entry.part: entry for entry in text.entries if entry.level == 1}
-    found: dict[str, list[Entry]] = {}
-    inside: list[Entry] | None = None
-    for chapter, *_ in text.chapters:
-        if chapter.kind == DIVIDER:
-            inside = found[chapter.slug] = []
-        elif chapter.kind != "chapter":
-            inside = None
-        elif inside is not None:
-            inside.append(titles[chapter.slug])
+    found: dict[str, list[Entry]] = {one.chapter.slug: [] for one in text.chapters if one.chapter.kind == DIVIDER}
+    for chapter, page in with_dividers(one.chapter for one in text.chapters):
+        if page:
+            found[page.slug].append(titles[chapter.slug])
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from gesim_build.dividers import with_dividers
 from gesim_build.formats.links import Address
 from gesim_build.model import DIVIDER, Entry, Manuscript, Part
 
@@ -37,13 +38,12 @@ def contents(manuscript: Manuscript, address: Address) -> tuple[Line, ...]:
 
 def nested(lines: Iterable[Line]) -> tuple[Line, ...]:
     """The same with the chapters of each part of the book within its line."""
-    found: list[Line] = []
-    for line in lines:
-        if line.kind == "chapter" and found and found[-1].kind == DIVIDER:
-            found[-1] = replace(found[-1], chapters=(*found[-1].chapters, line))
-        else:
-            found.append(line)
-    return tuple(found)
+    pairs = tuple(with_dividers(lines))
+    return tuple(
+        replace(line, chapters=tuple(one for one, page in pairs if page is line)) if line.kind == DIVIDER else line
+        for line, within in pairs
+        if within is None
+    )
 
 
 def has_long_numbers(lines: Iterable[Line]) -> bool:

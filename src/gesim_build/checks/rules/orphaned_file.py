@@ -16,6 +16,7 @@ from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.markdown.includes import OPEN
 from gesim_build.model import Book
+from gesim_build.pictures.files import FIGURES
 
 KIND = Kind.PROJECT
 CODE = "orphaned-file"
@@ -30,8 +31,6 @@ EXAMPLES: tuple[BookExample, ...] = (
         bad={"chapters/10-a.md": "# A {#a}\n\n::: national aid\nAsk.\n:::\n", "national/IE/help.md": "Call.\n"},
     ),
 )
-
-_FIGURES = (".svg", ".png", ".jpg", ".jpeg")
 
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
@@ -49,7 +48,7 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
                 "no contents name this chapter",
                 "Add it to [contents] of handbook.toml, include it, or delete it.",
             )
-        elif pure.suffix.lower() in _FIGURES and pure.is_relative_to("handbook") and path not in shown:
+        elif pure.suffix.lower() in FIGURES and pure.is_relative_to("handbook") and path not in shown:
             yield _orphan(path, "no chapter shows this figure", "Show it with a figure directive, or delete it.")
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from gesim_build.diagnostics import Diagnostic
+from gesim_build.dividers import with_dividers
 from gesim_build.formats import RenderContext
 from gesim_build.formats.files import book_file
 from gesim_build.formats.pdf.plan.book_jobs import book_jobs, contents_job
@@ -183,12 +184,9 @@ def _before_contents(manuscript: Manuscript) -> frozenset[str]:
 
 def _below_parts(manuscript: Manuscript, before: frozenset[str]) -> Iterator[Entry]:
     """The entries of the body; those of chapters in a part of the book are a level deeper."""
-    kinds = {part.id: part.kind for part in manuscript.parts}
-    is_inside = False
+    inside = {part.id for part, page in with_dividers(manuscript.parts) if page}
     for entry in (entry for entry in manuscript.entries if entry.part not in before):
-        kind = kinds[entry.part]
-        is_inside = kind == DIVIDER or (is_inside and kind == "chapter")
-        yield replace(entry, level=entry.level + 1) if is_inside and kind != DIVIDER else entry
+        yield replace(entry, level=entry.level + 1) if entry.part in inside else entry
 
 
 def _outline(manuscript: Manuscript) -> list[Bookmark]:

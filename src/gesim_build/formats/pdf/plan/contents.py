@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from gesim_build.dividers import with_dividers
 from gesim_build.model import DIVIDER, Entry, Manuscript, Part
 
 
@@ -19,7 +20,7 @@ class Line:
     title: str
     folio: str
     style: str
-    lines: Sequence[Line] = ()
+    lines: tuple[Line, ...] = ()
 
 
 def contents_lines(manuscript: Manuscript, folio_of: Callable[[str], str]) -> tuple[Line, ...]:
@@ -30,17 +31,16 @@ def contents_lines(manuscript: Manuscript, folio_of: Callable[[str], str]) -> tu
     sections: dict[str, list[Entry]] = {}
     for entry in manuscript.entries:
         sections.setdefault(entry.part, []).append(entry)
-    found: list[Line] = []
-    inside: list[Line] | None = None
-    for part in (part for part in manuscript.parts if not part.is_imprint):
-        line = _part_line(part, sections.get(part.id, ()), folio_of)
-        if part.kind == DIVIDER:
-            inside = []
-            found.append(replace(line, lines=inside))
-        else:
-            inside = inside if part.kind == "chapter" else None
-            (found if inside is None else inside).append(line)
-    return tuple(found)
+    parts = [part for part in manuscript.parts if not part.is_imprint]
+    lines = {part.id: _part_line(part, sections.get(part.id, ()), folio_of) for part in parts}
+    pairs = tuple(with_dividers(parts))
+    return tuple(
+        replace(lines[part.id], lines=tuple(lines[one.id] for one, page in pairs if page is part))
+        if part.kind == DIVIDER
+        else lines[part.id]
+        for part, within in pairs
+        if within is None
+    )
 
 
 def _part_line(part: Part, entries: Iterable[Entry], folio_of: Callable[[str], str]) -> Line:
