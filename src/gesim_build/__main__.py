@@ -28,7 +28,7 @@ PROBLEMS, UNUSABLE, BUG = 1, 2, 3
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG)
 _NO_RESOURCES = (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
 # So many new objects that the collector may follow are made before it looks for cycles among them; Python has 700. What
-# a command makes is held until its end, and looking through it takes a tenth of the time of a build after an edit.
+# a command makes is held until its end. bench/README.md has what this saves of the imports.
 _BETWEEN_COLLECTIONS = 200_000
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gesim_build.catalog.progress import Item, Survey, Tally, TranslationState, tally
+from gesim_build.catalog.text import shortened
 from gesim_build.catalog.worddiff import shown, word_diff
 from gesim_build.text_columns import in_columns
 
@@ -105,8 +106,7 @@ def _next(found: Survey) -> str:
 
 def _rows(found: Survey) -> Iterator[tuple[tuple[str, ...], TranslationState | None]]:
     for title, items in found.chapters().items():
-        short = title if len(title) <= _WIDEST else f"{title[: _WIDEST - 1]}…"
-        yield _row(found.language, short, tally(items)), None
+        yield _row(found.language, shortened(title, _WIDEST), tally(items)), None
     state = TranslationState.TRANSLATED if found.is_complete else TranslationState.MISSING
     yield _row(found.language, "all", tally(found.items)), state
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 
 from gesim_build.catalog.merge_entry import merged_entry, merged_header
 from gesim_build.catalog.po import Entry, PoFile
+from gesim_build.catalog.text import shortened
 from gesim_build.diagnostics import Diagnostic, Location, warning
 
 Key = tuple[str, str]
 _HINT = "Compare it with the one in its comment, keep the better one, and remove the fuzzy mark and the comment."
 _DROPPED_HINT = "It is kept as an obsolete entry; where the text comes back, gesim sync takes it up again."
-_MOST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def merge(base: PoFile, ours: PoFile, theirs: PoFile) -> Merge:
 def merge_findings(merged: PoFile, found: Merge) -> Iterator[Diagnostic]:
     """The findings, at the lines of the merged file as read again: ``both-translated``, ``dropped-translation``."""
     for entry in merged.entries:
-        place, text = Location(merged.path, entry.line), _short(entry.msgid)
+        place, text = Location(merged.path, entry.line), shortened(entry.msgid)
         if entry.key in found.conflicts:
             yield warning("both-translated", f"both sides changed the translation of “{text}”", place, _HINT)
         if entry.key in found.dropped:
@@ -146,7 +146,3 @@ def _order(ours: Mapping[Key, Entry], theirs: Mapping[Key, Entry]) -> Iterator[K
     for key in ours:
         yield key
         yield from following[key]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from gesim_build.catalog.po import Entry, PoFile, Previous
 from gesim_build.catalog.po_header import header_problems
 from gesim_build.catalog.po_strings import unescape
+from gesim_build.catalog.text import shortened
 from gesim_build.diagnostics import Diagnostic, Location, error
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
@@ -97,14 +98,10 @@ def duplicates(po: PoFile) -> Iterator[Diagnostic]:
     for entry in (entry for entry in po.entries if entry.line):
         first = seen.setdefault((None if entry.context is None else entry.key[0], entry.key[1]), entry)
         if first is not entry:
-            name = f"“{_short(entry.msgid)}”" if entry.msgid else "the header"
+            name = f"“{shortened(entry.msgid)}”" if entry.msgid else "the header"
             what = f"{name} is defined twice (first in line {first.line})"
             hint = "Keep the better translation and delete the other entry."
             yield error("duplicate-msgid", what, Location(po.path, entry.line), hint, Location(po.path, first.line))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 @dataclass(slots=True)
@@ -241,7 +238,7 @@ class _Reader:
 
     def _bad_line(self, bare: str, number: int) -> None:
         is_open = (bare.count('"') - bare.count('\\"')) % 2 == 1
-        self._fault("open" if is_open else "unknown", number, _short(bare))
+        self._fault("open" if is_open else "unknown", number, shortened(bare))
 
     def _check_complete(self) -> None:
         forms = [key for key in self.texts if key.startswith("msgstr")]

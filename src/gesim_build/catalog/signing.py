@@ -12,6 +12,7 @@ from unicodedata import normalize
 from gesim_build.catalog.ledger import SignOff, sign_off
 from gesim_build.catalog.po import Entry, PoFile
 from gesim_build.catalog.review import ChapterReview, Review, Reviewed
+from gesim_build.catalog.text import shortened
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error, warning
 
 _SHORTEST_HASH = 6
@@ -119,9 +120,8 @@ def _reason(entry: Entry, text: str, ours: Reviewed | None) -> str:
 def differences(found: Iterable[Difference]) -> Iterator[Diagnostic]:
     """``not-signed`` for each message that a returned file has otherwise."""
     for one in found:
-        text = one.msgid if len(one.msgid) <= 60 else f"{one.msgid[:59]}…"
         hint = "Take what is right into the catalog, and sign the message there; nothing was changed in the catalog."
-        yield warning("not-signed", f"“{text}” is not signed: {one.reason}", one.place, hint)
+        yield warning("not-signed", f"“{shortened(one.msgid)}” is not signed: {one.reason}", one.place, hint)
 
 
 def signatures(

@@ -16,6 +16,11 @@ SAME_EVERYWHERE = re.compile(r"\[\]\(#[^)]*\)|\{\{[^}]*\}\}|\{[a-z_.]+\}|\[\^[^\
 _WRITTEN_NUMBER = re.compile(r"\d[.,\u00a0\u202f ]\d|\d\s?%")
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """A text for a message or a table, cut to ``most`` characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def msgid_of(content: str) -> str:
     """Inline Markdown as a message id: soft breaks are single spaces, hard breaks ``<br/>``, NFC, trimmed.
 
