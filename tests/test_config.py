@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,16 @@ import jsonschema
 import pytest
 
 from gesim_build.config import parse_config
-from gesim_build.config_keys import HandbookToml
-from gesim_build.diagnostics import GesimError
+from gesim_build.config_keys import HandbookToml, PublicationTable
+from gesim_build.diagnostics import GesimError, Location
 from gesim_build.languages.table import LanguageTable
 from gesim_build.model import Source
 from gesim_build.print_spec import PrintSpec
 from gesim_build.schema import json_schema
-from gesim_build.toml_source import parse_toml
+from gesim_build.toml_source import TomlSource, parse_toml
 from tests.schemas import paths
 
+NO_TOML = TomlSource("", {}, {})
 ROOT = Path(__file__).parents[1]
 SCHEMA = json_schema(HandbookToml, "handbook.toml", "Configuration of a gesim handbook.")
 GOOD = """\
@@ -138,6 +140,44 @@ def _json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
+GUIDE = 'title = "The guide"\nchapters = ["10-a"]\nlanguages = ["en"]\n'
+
+
+def test_a_publication_in_a_file_is_that_of_a_table() -> None:
+    book, path = Source("handbook/handbook.toml", GOOD), "handbook/publications/guide.toml"
+    as_table = parse_config(Source(book.path, f"{GOOD}\n[publications.guide]\n{GUIDE}")).publications
+    as_file = parse_config(book, [Source(path, GUIDE)]).publications
+    assert [replace(one, toml=NO_TOML) for one in as_file.values()] == [
+        replace(one, toml=NO_TOML) for one in as_table.values()
+    ]
+    page = as_file["guide"].title_page()
+    assert (page.where("title"), page.where("subtitle")) == (Location(path, 1), Location(path, 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "line"),
+    [
+        ("guide", GUIDE.replace('["en"]', '["en", "fr"]'), "unknown-edition", 3),
+        ("guide", f'{GUIDE}front = ["10-a"]\n', "repeated-chapter", 2),
+        ("guide", f"{GUIDE}kind = 4\n", "bad-value", 4),
+        ("guide", GUIDE.replace('"The', "The"), "bad-toml", 1),
+        ("b", GUIDE, "bad-value", 1),
+        ("more/guide", GUIDE, "bad-value", 1),
+        ("A guide", GUIDE, "bad-value", 1),
+        ("gui.de", GUIDE, "bad-value", 1),
+    ],
+)
+def test_what_is_wrong_in_the_file_of_a_publication_is_told_with_its_place(
+    name: str, text: str, code: str, line: int
+) -> None:
+    path = f"handbook/publications/{name}.toml"
+    with pytest.raises(GesimError) as caught:
+        parse_config(Source("handbook/handbook.toml", GOOD), [Source(path, text)])
+    assert [(one.code, one.location.path, one.location.line) for one in caught.value.diagnostics] == [
+        (code, path, line)
+    ]
+
+
 def test_the_schema_accepts_the_handbook_and_refuses_what_the_program_refuses() -> None:
     schema = SCHEMA
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -162,6 +202,8 @@ def test_the_schema_in_the_documentation_is_the_programs() -> None:
     assert written == SCHEMA
     schema = json_schema(LanguageTable, "languages/CODE.toml", "What gesim knows of a language.")
     assert json.loads((ROOT / "docs" / "language.schema.json").read_text("utf-8")) == schema
+    schema = json_schema(PublicationTable, "publications/NAME.toml", "A publication of a gesim handbook.")
+    assert json.loads((ROOT / "docs" / "publication.schema.json").read_text("utf-8")) == schema
 
 
 def test_print_settings_have_their_defaults_and_bounds() -> None:

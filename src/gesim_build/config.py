@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 from gesim_build.cache_url import may_hold_credentials, wrong_url
 from gesim_build.config_keys import (
@@ -26,13 +27,15 @@ from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Edition, Source, TitlePage
 from gesim_build.print_spec import PrintSpec
 from gesim_build.schema import Value, keys_of, problems, typed
-from gesim_build.toml_source import TomlSource, diagnostic_of, parse_toml
+from gesim_build.toml_source import TomlSource, diagnostic_of, parse_toml, with_tables
 from gesim_build.vocabulary import BookTables
 
 PATH = "handbook/handbook.toml"
 _BODY = "{body}"  # what the funding statement has in place of the granting body
 _IMPRINT = "imprint"  # the part that prints it
 _PUBLICATIONS = "publications"
+# Each file of this folder holds the table of one publication.
+_FOLDER = PurePosixPath("handbook") / _PUBLICATIONS
 # Folders of dist/ that are no publication's.
 _RESERVED = ("release", PSEUDO)
 
@@ -105,16 +108,46 @@ class Config:
         return f"{_PUBLICATIONS}.{self.publication}" if self.publication else table
 
 
-def parse_config(source: Source) -> Config:
-    """Check the configuration. Raises GesimError with all problems at once."""
-    toml = parse_toml(source)
-    found = [diagnostic_of(problem, toml) for problem in problems(HandbookToml, toml.values)]
+def parse_config(source: Source, publications: Sequence[Source] = ()) -> Config:
+    """Check the configuration: ``handbook.toml``, and the files that hold a publication each.
+
+    Raises GesimError with all problems at once.
+    """
+    own = parse_toml(source)
+    files = {_table_of(file.path): parse_toml(file) for file in publications}
+    toml = with_tables(own, files)
+    found = [*_defined_twice(own, files), *(diagnostic_of(one, toml) for one in problems(HandbookToml, toml.values))]
     said = typed(HandbookToml, toml.values)
     if not found:
         found = [one for rule in _RULES for one in rule(toml, said)]
     if found:
-        raise GesimError(sorted(found, key=lambda problem: problem.location.line))
+        raise GesimError(sorted(found, key=lambda problem: problem.location))
     return _config(toml, said)
+
+
+def publication_files(texts: Mapping[str, Source]) -> tuple[Source, ...]:
+    """Those of the texts in ``handbook/``, by path, that hold the table of a publication each."""
+    return tuple(
+        source
+        for path, source in texts.items()
+        if PurePosixPath(path).is_relative_to(_FOLDER) and path.endswith(".toml")
+    )
+
+
+def _table_of(path: str) -> str:
+    """The dotted key of the table in a publication's file: the file has the name of the publication."""
+    return f"{_PUBLICATIONS}.{PurePosixPath(path).relative_to(_FOLDER).with_suffix('')}"
+
+
+def _defined_twice(own: TomlSource, files: Mapping[str, TomlSource]) -> Iterator[Diagnostic]:
+    """``repeated-publication`` for each file of a publication that has a table in ``handbook.toml`` too."""
+    there = own.values.get(_PUBLICATIONS)
+    for key, file in files.items():
+        name = key.partition(".")[2]
+        if isinstance(there, dict) and name in there:
+            text = f"the publication “{name}” has a table in {PATH} too"
+            hint = "Keep one of the two, with the keys of both, or give the file another name."
+            yield error("repeated-publication", text, Location(file.path, 1), hint, own.location(key))
 
 
 def _config(toml: TomlSource, given: HandbookToml) -> Config:
@@ -216,7 +249,7 @@ def _published(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
     for name, table in given.publications.items():
         path = f"{_PUBLICATIONS}.{name}"
         if wrong := taken.get(name) or ("" if re.fullmatch(NAME, name) else f"must be {NAME_FORM}"):
-            hint = "Give the table another name: it is that of the files and of their folder."
+            hint = "Give it another name: its files and their folder are called by it."
             yield error("bad-value", f"the name of the publication “{name}” {wrong}", toml.location(path), hint)
         if table.identifier and (other := identifiers.setdefault(table.identifier, path)) != path:
             hint = "Each publication has an identifier of its own; without one, it is made of its name."

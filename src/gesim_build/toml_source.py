@@ -6,7 +6,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gesim_build.control_characters import control_characters
@@ -28,17 +28,24 @@ _LARGEST = 2**63
 
 @dataclass(frozen=True, slots=True)
 class TomlSource:
-    """A parsed TOML file: its path, its values, and the line of every dotted key (``contact.2.name``)."""
+    """A parsed TOML file: its path, its values, and the line of every dotted key (``contact.2.name``).
+
+    ``parts`` are other files that hold some of its tables, by the dotted key of the table.
+    """
 
     path: str
     values: Mapping[str, Any]
     lines: Mapping[str, int]
+    parts: Mapping[str, TomlSource] = field(default_factory=dict)
 
     def location(self, key: str) -> Location:
         """The place of a dotted key, or of the nearest table above it, or the file.
 
         A table without a header of its own begins with the first one in it: ``[book.x]`` for ``book``.
         """
+        for table, part in self.parts.items():
+            if key == table or key.startswith(f"{table}."):
+                return part.location(key[len(table) + 1 :])
         while key and key not in self.lines:
             if below := [n for k, n in self.lines.items() if k.startswith(f"{key}.")]:
                 return Location(self.path, min(below))
@@ -61,6 +68,23 @@ def parse_toml(source: Source) -> TomlSource:
     if problems:
         raise GesimError(problems)
     return parsed
+
+
+def with_tables(toml: TomlSource, parts: Mapping[str, TomlSource]) -> TomlSource:
+    """A file with tables that other files hold: ``parts`` has them by dotted key, ``TABLE.NAME``.
+
+    The file's own tables come first; of two with one name it keeps its own, and the other is no part of it.
+    """
+    values = dict(toml.values)
+    taken: dict[str, TomlSource] = {}
+    for key, part in parts.items():
+        table, _, name = key.partition(".")
+        there = values.get(table, {})
+        if isinstance(there, dict) and name not in there:
+            values[table] = {**there, name: part.values}
+            # What is missing in a file has its first line as its place.
+            taken[key] = replace(part, lines={"": 1, **part.lines})
+    return replace(toml, values=values, parts=taken)
 
 
 def diagnostic_of(problem: Problem, toml: TomlSource) -> Diagnostic:

@@ -1,4 +1,4 @@
-"""``gesim schema``: the JSON Schema of ``handbook.toml``, or of a file in ``languages/``."""
+"""``gesim schema``: the JSON Schema of ``handbook.toml``, of a publication's file, or of one in ``languages/``."""
 
 from __future__ import annotations
 
@@ -10,16 +10,21 @@ import typer
 
 def schema(
     of: Annotated[
-        Literal["handbook", "language"], typer.Argument(help="The file: handbook.toml, languages/CODE.toml.")
+        Literal["handbook", "publication", "language"],
+        typer.Argument(help="The file: handbook.toml, publications/NAME.toml, languages/CODE.toml."),
     ] = "handbook",
 ) -> None:
-    """Print the JSON Schema of handbook.toml, or of languages/CODE.toml, for editors that complete and check TOML."""
+    """Print the JSON Schema of a TOML file of a project, for editors that complete and check such files."""
     from gesim_build.schema import json_schema
 
     if of == "language":
         from gesim_build.languages.table import LanguageTable
 
         printed = json_schema(LanguageTable, "languages/CODE.toml", "What gesim knows of a language.")
+    elif of == "publication":
+        from gesim_build.config_keys import PublicationTable
+
+        printed = json_schema(PublicationTable, "publications/NAME.toml", "A publication of a gesim handbook.")
     else:
         from gesim_build.config_keys import HandbookToml
 

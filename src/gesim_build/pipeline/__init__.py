@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from gesim_build.config import PATH, Config, parse_config
+from gesim_build.config import PATH, Config, parse_config, publication_files
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
 from gesim_build.folders import unsafe_entries
 from gesim_build.languages.pseudo import PSEUDO, pseudo_language
@@ -50,7 +50,7 @@ def open_project(directory: Path) -> Project:
     if unsafe := tuple(unsafe_entries(directory)):
         raise GesimError(unsafe)
     sources = read_sources(directory)
-    return Project(directory, parse_config(sources.texts[PATH]), sources)
+    return Project(directory, parse_config(sources.texts[PATH], publication_files(sources.texts)), sources)
 
 
 def project_files(root: Path, folders: Collection[str]) -> dict[str, Path]:

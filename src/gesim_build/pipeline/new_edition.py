@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gesim_build.config import PATH, parse_config
+from gesim_build.config import PATH, parse_config, publication_files
 from gesim_build.model import Book, Source
 from gesim_build.pipeline import Project, language_of
 
@@ -23,7 +23,8 @@ def with_edition(project: Project, language: str, country: str) -> tuple[str, Pr
     table = [f"[editions.{language}]\n", f'country = "{country}"\n', "\n"]
     last = max(line for name, line in project.config.toml.lines.items() if name.startswith("editions."))
     text = _inserted(lines, last, table)
-    opened = Project(project.root, parse_config(Source(PATH, text)), project.sources)
+    config = parse_config(Source(PATH, text), publication_files(project.sources.texts))
+    opened = Project(project.root, config, project.sources)
     language_of(opened, language)
     return text, opened
 
