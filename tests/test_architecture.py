@@ -43,7 +43,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("changes",),
     ("config", "folders", "theme", "workers", "safety", "shared_cache"),
-    ("cache", "hashing", "pickled", "bug_report"),
+    ("cache", "hashing", "kept", "pickled", "bug_report"),
     ("last_build",),
     ("versions", "signals", "streams", "atomic", "locks"),
     ("markdown",),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from gesim_build.control_characters import lines_with_control_characters
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
+from gesim_build.hashing import digest
 from gesim_build.merge_conflicts import merge_conflicts
 from gesim_build.model import Image, Source
 from gesim_build.pictures.files import DRAWING, IMAGES
@@ -19,13 +21,18 @@ FOLDER = "handbook"
 _TEXT = (".md", ".toml", DRAWING)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sources:
     """Everything in ``handbook/``, by path relative to the project; ``problems`` are those of single drawings."""
 
     texts: Mapping[str, Source]
     images: Mapping[str, Image]
     problems: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """One hash of all of it, for the keys of what is made of it."""
+        return digest(self.texts, self.images, self.problems)
 
 
 def read_sources(root: Path) -> Sources:

@@ -100,7 +100,7 @@ def _version(distribution: str) -> str:
 def _code() -> list[bytes]:
     folder = Path(__file__).parent
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
-    return [path.read_bytes() for path in files]
+    return [f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() for path in files]
 
 
 def _libraries() -> bytes:

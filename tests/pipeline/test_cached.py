@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import inspect
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +19,12 @@ from gesim_build.cache import FOLDER, Cache
 from gesim_build.checks import check_english
 from gesim_build.checks.check import BookContext
 from gesim_build.diagnostics import Diagnostic, Location
-from gesim_build.model import Book, Catalog, Manuscript, Part
+from gesim_build.model import Book, Catalog, Language, Manuscript, Part
 from gesim_build.pipeline import (
     Project,
     cached,
     catalogs_of,
+    check,
     languages_of,
     load_book,
     manuscript,
@@ -31,6 +36,7 @@ from gesim_build.pipeline.cached import (
     cached_english_findings,
     cached_inventory,
     cached_languages,
+    cached_of_edition,
     cached_reading,
 )
 from gesim_build.pipeline.check import run_all_checks
@@ -257,3 +263,59 @@ def test_findings_are_the_same_with_what_is_kept(book: Path) -> None:
     first = run_all_checks(project, (), release=False, today=DAY)
     assert first
     assert run_all_checks(project, (), release=False, today=DAY) == first
+
+
+CHECKED_EDITS: dict[str, Callable[[Path], object]] = {
+    "translation": edit("translations/de.po", "Ein Abschnitt", "Ein neuer Abschnitt {{nothing}}"),
+    "reference": edit("handbook/chapters/10-one.md", "A section", "A section [](#nowhere)"),
+    "configuration": edit("handbook/handbook.toml", "A tiny book", "A small book"),
+    "template": lambda root: shutil.copytree(ROOT / "templates", root / "templates"),
+    "colour": edit("templates/shared/tokens.css", "--ink: #1E1C1A", "--ink: #1E1C2A"),
+    "language": write("languages/de.toml", 'decimal = "."\n'),
+    "sign-off": write("translations/review/de.jsonl", '{"x": 1}\n'),
+    "output": write("dist/de/html/index.html", ""),
+}
+
+
+@pytest.mark.slow
+def test_after_every_edit_a_check_finds_what_one_without_a_cache_does(book: Path, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "gesim_build", "build", "-f", "html", "--project", book], check=True)
+    for number, (name, change) in enumerate({"none": lambda _: None, **CHECKED_EDITS}.items()):
+        change(book)
+        fresh = shutil.copytree(book, tmp_path / f"fresh-{number}", ignore=shutil.ignore_patterns("cache"))
+        wanted = run_all_checks(open_project(fresh), (), release=False, today=DAY)
+        for _ in range(2):
+            assert run_all_checks(open_project(book), (), release=False, today=DAY) == wanted, name
+
+
+def test_a_check_assembles_only_what_has_changed(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assembled: list[str] = []
+
+    def counted(project: Project, text: Book, catalog: Catalog | None, language: Language, theme: Any) -> Any:
+        assembled.append(language.code)
+        return manuscript(project, text, catalog, language, theme)
+
+    monkeypatch.setattr(check, "manuscript", counted)
+    run_all_checks(open_project(book), (), release=False, today=DAY)
+    assert {"en", "de"} <= {*assembled}
+    assembled.clear()
+    run_all_checks(open_project(book), (), release=False, today=DAY)
+    assert not assembled
+    edit("translations/de.po", "Ein Abschnitt", "Ein neuer Abschnitt")(book)
+    run_all_checks(open_project(book), (), release=False, today=DAY)
+    assert assembled == ["de"]
+
+
+def test_what_changes_while_it_is_looked_for_is_not_kept(book: Path) -> None:
+    project, looked = open_project(book), count()
+    # Before and, where something was looked for, behind: found, known, found in vain, found.
+    for states, times in ((("a", "a"), 1), (("a",), 1), (("b", "c"), 2), (("b", "b"), 3)):
+        now = iter(states)
+        found = partial(next, now)
+
+        def look() -> tuple[Diagnostic, ...]:
+            next(looked)
+            return ()
+
+        cached_of_edition(project, found, "a sort", look)
+        assert repr(looked) == f"count({times})"

@@ -9,20 +9,18 @@ from dataclasses import dataclass, field
 from gesim_build.catalog.po import Entry, PoFile, Previous
 from gesim_build.catalog.po_header import header_problems
 from gesim_build.catalog.po_strings import unescape
+from gesim_build.catalog.po_usual import REFERENCE, Found, usual_entry
 from gesim_build.catalog.text import shortened
 from gesim_build.diagnostics import Diagnostic, Location, error
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _KEYWORD = r"msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]+\])?"
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 # The usual line, in one match: mark, keyword, string. Anything else takes the slow path of `_pieces`.
 _USUAL = re.compile(rf"[ \t]*(#~\||#~|#\|)?[ \t]*({_KEYWORD})?[ \t]*({_STRING})?[ \t\r]*\n?")
 # A further line of a long text: by far the most frequent.
 _CONTINUED = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t\r]*\n?')
 _PIECE = re.compile(rf"[ \t]*(?:({_KEYWORD})(?![\w\[])|({_STRING}))")
 _MARK = re.compile(r"[ \t]*(#~\||#~|#\|)?")
-# gettext puts a file name with spaces between directional isolates.
-_REFERENCE = re.compile("\u2068[^\u2069]*\u2069(?::[0-9]+)?|\\S+")
 _MOST_PROBLEMS = 20
 
 # Code, message and hint of everything that can be wrong with a line; {} is what it is about.
@@ -63,11 +61,15 @@ def parse(text: str, path: str) -> tuple[PoFile, tuple[Diagnostic, ...]]:
     Codes: ``po-syntax``, ``po-string``, ``po-escape``, ``duplicate-msgid``, ``wrong-charset``. With an error among
     the diagnostics the file must not be written: entries may be missing what could not be read.
     """
-    reader = _Reader(path)
-    for number, line in enumerate(_LINE.findall(text), 1):
-        reader.read(line, number)
-        if len(reader.problems) >= _MOST_PROBLEMS:
-            break
+    reader, place, number = _Reader(path), 0, 1
+    while place < len(text) and len(reader.problems) < _MOST_PROBLEMS:
+        if reader.may_begin_entry() and (found := usual_entry(text, place, number, reader.last_blanks())):
+            reader.add(found)
+            place, number = found.end, number + found.lines
+        else:
+            end = text.find("\n", place) + 1 or len(text)
+            reader.read(text[place:end], number)
+            place, number = end, number + 1
     reader.finish_entry()
     newline = "\r\n" if "\r\n" in text[:1000] else "\n"
     po = PoFile(path, tuple(reader.entries), reader.gap + "".join(reader.lines) + reader.blanks, newline)
@@ -134,6 +136,20 @@ class _Reader:
             self._comment(bare, number)
         else:
             self._message_line(line, bare, number)
+
+    def may_begin_entry(self) -> bool:
+        """Whether a comment or a ``msgid`` would begin another entry here."""
+        return not self.lines or self.broken or any(key.startswith("msgstr") for key in self.texts)
+
+    def last_blanks(self) -> str:
+        """The blank lines that were read last."""
+        return self.blanks if self.lines else self.gap
+
+    def add(self, found: Found) -> None:
+        """Take a whole entry with the blank lines behind it."""
+        self.finish_entry()
+        self.entries.append(found.entry)
+        self.gap = found.blanks
 
     def finish_entry(self) -> None:
         """Close the entry being read, if there is one; what has no ``msgid`` stays and becomes part of the next."""
@@ -267,7 +283,7 @@ class _Reader:
             plural=texts.get("msgid_plural"),
             comments=_trimmed(notes.get("#", [])),
             extracted=tuple(notes.get(".", ())),
-            references=tuple(item for line in notes.get(":", ()) for item in _REFERENCE.findall(line)),
+            references=tuple(item for line in notes.get(":", ()) for item in REFERENCE.findall(line)),
             flags=tuple(flag.strip() for line in notes.get(",", ()) for flag in line.split(",") if flag.strip()),
             sticky=tuple(notes.get("=", ())),
             previous=Previous(*old) if any(text is not None for text in old) else None,

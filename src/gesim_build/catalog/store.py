@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from gesim_build.atomic import replace_file
@@ -26,24 +26,47 @@ TERMS = "terms-"
 _OF_MESSAGES = ("beyond-limit", "control-character", "nested-too-deep")
 
 
-def read_all(root: Path, languages: Collection[str]) -> tuple[Mapping[str, Catalog], tuple[Diagnostic, ...]]:
+# A catalog and what is wrong in it.
+Read = tuple[Catalog, tuple[Diagnostic, ...]]
+
+
+def read_all(
+    root: Path, languages: Collection[str], read: Callable[[str], Read] | None = None
+) -> tuple[Mapping[str, Catalog], tuple[Diagnostic, ...]]:
     """The catalog of each language, and what is wrong in it. One whose file is missing is empty, and a note says so.
 
     A message with an error of its own is left out. Raises GesimError with everything that is wrong with the PO files
-    if one of them cannot be read (see `read_po`).
+    if one of them cannot be read (see `read_po`). ``read`` returns what `read_catalog` does, perhaps from before.
     """
     notes: list[Diagnostic] = []
-    of_files: list[Diagnostic] = []
     catalogs: dict[str, Catalog] = {}
     for language in languages:
-        po, problems = read_po(root, f"{FOLDER}/{language}.po")
-        of_messages = [problem for problem in problems if problem.code in _OF_MESSAGES]
-        catalogs[language] = catalog_of(po, language).without([problem.location for problem in of_messages])
-        of_files += (problem for problem in problems if problem.code not in _OF_MESSAGES)
-        notes += problems or _notes(po, language)
-    if any(problem.severity is Severity.ERROR for problem in of_files):
+        catalogs[language], problems = read(language) if read else read_catalog(root, language)
+        notes += problems
+    if any(note.severity is Severity.ERROR and note.code not in _OF_MESSAGES for note in notes):
         raise GesimError(notes)
     return catalogs, tuple(notes)
+
+
+def read_catalog(root: Path, language: str) -> Read:
+    """The catalog of one language, without the messages that have an error of their own, and what is wrong in it."""
+    return _catalog(language, *read_po(root, catalog_path(language)))
+
+
+def parse_catalog(content: bytes, language: str) -> Read:
+    """What `read_catalog` returns for a file with this content."""
+    return _catalog(language, *_parsed(content, catalog_path(language)))
+
+
+def _catalog(language: str, po: PoFile, problems: tuple[Diagnostic, ...]) -> Read:
+    of_messages = [problem for problem in problems if problem.code in _OF_MESSAGES]
+    catalog = catalog_of(po, language).without([problem.location for problem in of_messages])
+    return catalog, problems or tuple(_notes(po, language))
+
+
+def catalog_path(language: str) -> str:
+    """The path of the catalog of a language in a project."""
+    return f"{FOLDER}/{language}.po"
 
 
 def _notes(po: PoFile, language: str) -> Iterator[Diagnostic]:
@@ -61,7 +84,7 @@ def read_po_files(root: Path, languages: Collection[str], configured: Collection
     problems = list(unknown_catalogs(root, {*languages, *configured})) if configured else []
     files: dict[str, PoFile] = {}
     for language in languages:
-        files[language], wrong = read_po(root, f"{FOLDER}/{language}.po")
+        files[language], wrong = read_po(root, catalog_path(language))
         problems += wrong
     stop_on_errors(problems)
     return files
@@ -80,6 +103,11 @@ def read_po(root: Path, path: str) -> tuple[PoFile, tuple[Diagnostic, ...]]:
     except OSError as problem:
         hint = "Check what it is and who may read it."
         return PoFile(path), (error("unreadable-file", f"cannot be read: {problem.strerror}", Location(path), hint),)
+    return _parsed(content, path)
+
+
+def _parsed(content: bytes, path: str) -> tuple[PoFile, tuple[Diagnostic, ...]]:
+    """The PO file with this content, and what is wrong with it: see `read_po`."""
     text, encoding_problems = decode(content, path)
     if conflicts := tuple(merge_conflicts(text.replace("\r\n", "\n"), path)):
         return PoFile(path), (*encoding_problems, *conflicts)

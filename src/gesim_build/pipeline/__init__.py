@@ -9,13 +9,15 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from gesim_build.config import PATH, Config, parse_config, publication_files
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
 from gesim_build.folders import unsafe_entries
+from gesim_build.kept import Kept
 from gesim_build.languages.pseudo import PSEUDO, pseudo_language
 from gesim_build.model import Book, Catalog, Edition, Language, Manuscript, Pending, TitlePage
 from gesim_build.registers.variants import variants_path
@@ -29,11 +31,13 @@ class Project:
     """A handbook on disk: its folder, its checked configuration, and its sources.
 
     A publication of it is the same project with a configuration of its own: no stage but the first knows of others.
+    ``kept`` are values of the cache that were read or made before, for all publications.
     """
 
     root: Path
     config: Config
     sources: Sources
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
     def publication(self, name: str) -> Project:
         """The same with the configuration of one of its publications; "" is the book."""
@@ -145,9 +149,10 @@ def read_catalogs(
     Raises GesimError on a broken PO file.
     """
     from gesim_build.catalog.store import read_all
+    from gesim_build.pipeline.cached import cached_catalog
 
-    wanted = (code for code in translated_languages(project) if languages is None or code in languages)
-    return read_all(project.root, tuple(wanted))
+    wanted = tuple(code for code in translated_languages(project) if languages is None or code in languages)
+    return read_all(project.root, wanted, partial(cached_catalog, project))
 
 
 def translated_languages(project: Project) -> tuple[str, ...]:

@@ -149,7 +149,9 @@ def build(
     taken away again.
     """
     outcomes = []
-    order = _order(as_draft(project) if fast else project, wanted, today if release else None, fast=fast)
+    project = replace(project, kept=memory.kept) if memory else project
+    versions = memory.versions if memory else fingerprint()
+    order = _order(as_draft(project) if fast else project, wanted, today if release else None, versions, fast=fast)
     with closing(_outcomes(order, wanted, memory, machines)) as done:
         for outcome in done:
             outcomes.append(outcome)
@@ -167,8 +169,9 @@ def _drafted(config: Config) -> Config:
     return replace(config, book=replace(config.book, draft=True), publications=others)
 
 
-def _order(project: Project, wanted: Sequence[Target], released: dt.date | None, *, fast: bool) -> _Order:
-    versions = fingerprint()
+def _order(
+    project: Project, wanted: Sequence[Target], released: dt.date | None, versions: str, *, fast: bool
+) -> _Order:
     printing = any(target.format == PRESS for target in wanted)
     press = with_icc_profile(project.config.print_spec) if printing else project.config.print_spec
     keys = keys_of(project, wanted, versions, released, press, fast=fast)

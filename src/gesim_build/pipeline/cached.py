@@ -13,14 +13,27 @@ from typing import TypeVar, cast
 from markdown_it.token import Token
 
 from gesim_build.cache import FOLDER, Cache
+from gesim_build.catalog.store import Read, catalog_path, parse_catalog, read_catalog
 from gesim_build.checks import InEnglish, check_english
 from gesim_build.checks.check import BookContext
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.hashing import digest
 from gesim_build.languages import FOLDER as LANGUAGES
-from gesim_build.model import Book, Chapter, Figure, Image, Language, Manuscript, Part, Source, TitlePage
+from gesim_build.model import (
+    Book,
+    Catalog,
+    Chapter,
+    Figure,
+    Image,
+    Language,
+    Manuscript,
+    Message,
+    Part,
+    Source,
+    TitlePage,
+)
 from gesim_build.pickled import packed, unpacked
-from gesim_build.pipeline import Project, languages_of, load_book, read_templates
+from gesim_build.pipeline import Project, languages_of, load_book, read_templates, translation_files
 from gesim_build.registers import REGISTERS
 from gesim_build.source import read_text
 from gesim_build.validate import INSPECTIONS, FileGroup, inspect_packed, unpack
@@ -47,6 +60,33 @@ def cached_english_findings(project: Project, book: Book, context: BookContext) 
     rest = replace(context, catalogs={}, coverage={}, fallback={}, others=())
     key = digest("findings in the book", *_read(project), rest, *coverages)
     return _cached(project, key, _FINDINGS, lambda: check_english(book, context))
+
+
+def cached_catalog(project: Project, language: str) -> Read:
+    """What `read_catalog` returns, read again if the file has changed."""
+    try:
+        content = (project.root / catalog_path(language)).read_bytes()
+    except OSError:
+        return read_catalog(project.root, language)
+    key = digest("catalog", program(), language, content)
+    return _cached(project, key, (Catalog, Message, *_FINDINGS), lambda: parse_catalog(content, language))
+
+
+def edition_inputs(project: Project, language: str) -> str:
+    """A digest of all that an edition of a project depends on."""
+    files = [(path.name, path.read_bytes()) for path in translation_files(project.root, language)]
+    return digest("edition", *_read(project), _language_files(project), language, files)
+
+
+def cached_of_edition(
+    project: Project, inputs: Callable[[], str], what: str, find: Callable[[], tuple[Diagnostic, ...]]
+) -> tuple[Diagnostic, ...]:
+    """The findings of some sort in an edition, looked for by ``find`` if what they depend on has changed.
+
+    ``inputs`` returns a digest of that. What changed while they were looked for is not kept.
+    """
+    key = digest(what, inputs())
+    return _cached(project, key, _FINDINGS, find, lambda: key == digest(what, inputs()))
 
 
 def cached_languages(project: Project) -> Mapping[str, Language]:
@@ -107,16 +147,27 @@ def _language_files(project: Project) -> list[Source | None]:
 
 def _read(project: Project) -> tuple[object, ...]:
     """All that the English book depends on: the program, the files in ``handbook/``, and the theme."""
-    theme = read_templates(project)
-    return program(), project.sources, repr(project.config), theme.files, theme.own
+    return program(), project.sources.digest, repr(project.config), read_templates(project).digest
 
 
-def _cached(project: Project, key: str, classes: Collection[type], make: Callable[[], T]) -> T:
-    """A value of the cache, made and kept if it is not there."""
+def _cached(
+    project: Project,
+    key: str,
+    classes: Collection[type],
+    make: Callable[[], T],
+    is_valid: Callable[[], bool] = lambda: True,
+) -> T:
+    """A value of the cache, made and, if it ``is_valid`` then, kept if it is not there."""
+    if (known := project.kept.get(key)) is not None:
+        return cast(T, known)
     cache = Cache(project.root / FOLDER)
     if content := cache.get(key):
         with suppress(ValueError):
-            return cast(T, unpacked(content, classes))
+            value = cast(T, unpacked(content, classes))
+            project.kept.put(key, value)
+            return value
     value = make()
-    cache.put(key, packed(value))
+    if is_valid():
+        cache.put(key, packed(value))
+        project.kept.put(key, value)
     return value

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from gesim_build.cache import FOLDER as CACHE
 from gesim_build.cache import Cache
@@ -17,7 +18,7 @@ from gesim_build.diagnostics import Diagnostic, GesimError, Severity
 from gesim_build.hashing import digest
 from gesim_build.kinds import KINDS
 from gesim_build.languages.pseudo import PSEUDO
-from gesim_build.model import Book, Catalog, Language
+from gesim_build.model import Book, Catalog, Language, Manuscript
 from gesim_build.pipeline import (
     Project,
     as_released,
@@ -35,9 +36,11 @@ from gesim_build.pipeline.cached import (
     cached_inventory,
     cached_languages,
     cached_lost_words,
+    cached_of_edition,
+    edition_inputs,
 )
 from gesim_build.pipeline.lost_words import lost_in_manuscript, passages_of
-from gesim_build.pipeline.outputs import phones_of_outputs
+from gesim_build.pipeline.outputs import phones_of_outputs, state_of_outputs
 from gesim_build.pipeline.reviewing import review_findings
 from gesim_build.pipeline.target import edition_folder
 from gesim_build.registers.definitions import Term
@@ -46,7 +49,6 @@ from gesim_build.registers.visibility import numbers_of_edition
 from gesim_build.scripts import families_of, scripts_of
 from gesim_build.source import read_text
 from gesim_build.system import FAMILIES
-from gesim_build.theme import Theme
 from gesim_build.versions import program
 
 _FOLDERS = ("handbook", "translations")
@@ -122,43 +124,96 @@ def run_all_checks(
 
 
 def _in_publication(
-    project: Project, codes: Collection[str], *, release: bool, today: dt.date
+    project: Project, codes: Collection[str], *, release: bool, today: dt.date | None
 ) -> tuple[Diagnostic, ...]:
     """What is to be found in a publication in some languages."""
     book, found = cached_book(project)
     if strays := stray_catalogs(project):
         raise GesimError((*found, *strays))
+    inputs = {code: edition_inputs(project, code) for code in codes}
     catalogs, notes = catalogs_of(project, book, codes)
     conventions = cached_languages(project)
     findings = [*found, *notes, *check_whole_book(project, book, catalogs, release=release, today=today)]
     for code in codes:
         findings += check_language(project, book, catalogs.get(code), code, conventions, release=release)
     if not any(finding.severity is Severity.ERROR for finding in findings):
-        theme = read_templates(project)
         for code in codes:
-            findings += _in_edition(project, book, catalogs.get(code), conventions[code], theme, release=release)
+            edition = _Edition(project, book, catalogs.get(code), conventions[code], inputs[code])
+            findings += _in_edition(edition, release=release)
     return tuple(findings)
 
 
-def _in_edition(
-    project: Project, book: Book, catalog: Catalog | None, language: Language, theme: Theme, *, release: bool
-) -> tuple[Diagnostic, ...]:
+@dataclass(frozen=True)
+class _Edition:
+    """An edition to be checked. It is assembled when something is asked that is not known from before.
+
+    ``inputs`` is what `edition_inputs` returned before the catalog was read.
+    """
+
+    project: Project
+    book: Book
+    catalog: Catalog | None
+    language: Language
+    inputs: str
+
+    @cached_property
+    def assembled(self) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
+        """Its manuscript, and what is wrong in it."""
+        return manuscript(self.project, self.book, self.catalog, self.language, read_templates(self.project))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all texts are looked for in it: it is in the source language."""
+        return self.language.code == self.project.config.language
+
+    @property
+    def country(self) -> str:
+        """The country that it is for."""
+        return self.project.config.edition(self.language.code).country
+
+    @property
+    def folder(self) -> str:
+        """Its folder below ``dist/``."""
+        return edition_folder(self.language.code, self.project.config.publication)
+
+    def found(
+        self, what: str, find: Callable[[], tuple[Diagnostic, ...]], outputs: Callable[[], str] = str
+    ) -> tuple[Diagnostic, ...]:
+        """Findings that depend on what the edition does, and on ``outputs``; from the cache if that has not changed."""
+        code = self.language.code
+        inputs = iter((self.inputs,))
+
+        def now() -> str:
+            return next(inputs, None) or edition_inputs(self.project, code)
+
+        return cached_of_edition(self.project, lambda: digest(now(), outputs()), what, find)
+
+
+def _in_edition(edition: _Edition, *, release: bool) -> tuple[Diagnostic, ...]:
     """What assembling one edition finds, and reading its outputs; a manuscript with an error may not be readable."""
-    text, wrong = manuscript(project, book, catalog, language, theme)
+    wrong = edition.found("assembling", lambda: edition.assembled[1])
     if any(finding.severity is Severity.ERROR for finding in wrong):
         return wrong
-    whole = language.code == project.config.language
-    if whole or _has_other_passages(project, book, text.edition.country):
-
-        def find() -> tuple[Diagnostic, ...]:
-            english = text if whole else manuscript(project, book, None, language, theme)[0]
-            return lost_in_manuscript(project, book, english, whole=whole)
-
-        wrong += cached_lost_words(project, language, find, whole=whole)
-    numbers = numbers_of_edition(book.records, text.edition)
-    folder = edition_folder(language.code, project.config.publication)
-    phones = phones_of_outputs(project.root, folder, text, cached_inventory(project, text), numbers)
+    project = edition.project
+    if edition.is_whole or _has_other_passages(project, edition.book, edition.country):
+        wrong += cached_lost_words(project, edition.language, lambda: _lost_words(edition), whole=edition.is_whole)
+    outputs = partial(state_of_outputs, project.root, edition.folder)
+    phones = edition.found("telephone numbers in outputs", lambda: tuple(_phones(edition)), outputs)
     return (*(as_released(wrong) if release else wrong), *phones)
+
+
+def _lost_words(edition: _Edition) -> tuple[Diagnostic, ...]:
+    """The words of the sources that an edition lacks, looked for in the source language."""
+    english = edition if edition.is_whole else replace(edition, catalog=None)
+    return lost_in_manuscript(edition.project, edition.book, english.assembled[0], whole=edition.is_whole)
+
+
+def _phones(edition: _Edition) -> Iterator[Diagnostic]:
+    """What is wrong with the telephone numbers in the outputs of an edition."""
+    text, _ = edition.assembled
+    numbers = numbers_of_edition(edition.book.records, text.edition)
+    holds = cached_inventory(edition.project, text)
+    return phones_of_outputs(edition.project.root, edition.folder, text, holds, numbers)
 
 
 def _has_other_passages(project: Project, book: Book, country: str) -> bool:

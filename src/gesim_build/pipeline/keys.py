@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from gesim_build.output_formats import FORMATS, LINKING, PRESS
-from gesim_build.packaged import PACKAGE, packaged_templates
+from gesim_build.packaged import packaged_templates
 from gesim_build.pipeline import Project, translation_files
 from gesim_build.pipeline.record import files_hash, finished_files
 from gesim_build.pipeline.target import Target
@@ -26,10 +26,10 @@ def keys_of(
 ) -> dict[Target, str]:
     """The hash of everything that decides the bytes of each target, and whether they may be released on that day.
 
-    A ``fast`` build has other pages than a full one.
+    ``versions`` is the fingerprint of the programs, our own included. A ``fast`` build has other pages than a full one.
     """
     root = project.root
-    inputs = files_hash([root / "handbook", root / "templates", root / "languages", packaged_templates(), PACKAGE])
+    inputs = files_hash([root / "handbook", root / "templates", root / "languages", packaged_templates()])
     common = "\0".join((inputs, versions, str(released), str(fast)))
     profiles = {PRESS: hashlib.sha256(print_spec.profile).hexdigest()}
     languages = dict.fromkeys(target.language for target in wanted)

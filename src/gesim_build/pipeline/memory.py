@@ -10,6 +10,7 @@ from typing import Self
 
 from gesim_build.cache import FOLDER, Cache
 from gesim_build.diagnostics import Diagnostic
+from gesim_build.kept import Kept
 from gesim_build.model import Book
 from gesim_build.pipeline import Project, read_templates
 from gesim_build.pipeline.cached import cached_book
@@ -24,7 +25,9 @@ class Memory(AbstractContextManager["Memory"]):
     """
 
     def __init__(self, root: Path) -> None:
-        self.workers = Workers(os.cpu_count() or 1, Cache(root / FOLDER), fingerprint())
+        self.versions = fingerprint()
+        self.workers = Workers(os.cpu_count() or 1, Cache(root / FOLDER), self.versions)
+        self.kept = Kept()
         # By publication: from what the book was parsed, and the book with what is wrong with it.
         self._books: dict[str, tuple[tuple[Project, object], tuple[Book, tuple[Diagnostic, ...]]]] = {}
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gesim_build.diagnostics import Diagnostic, Location, warning
+from gesim_build.hashing import digest
 from gesim_build.model import Manuscript
 from gesim_build.output import FOLDER
 from gesim_build.pipeline.cached import cached_reading
@@ -40,6 +41,15 @@ def phones_of_outputs(
                 # The messages of the readers of PDF and ZIP name objects in memory: of no help, and never the same.
                 place = Location(f"{FOLDER}/{folder}/{posixpath.commonpath(group.files)}")
                 yield warning("unreadable-output", f"this {format_} is damaged", place, "Delete it, and build again.")
+
+
+def state_of_outputs(root: Path, folder: str) -> str:
+    """A digest of the files that `phones_of_outputs` reads, and of what builds have recorded of them."""
+    state: list[object] = []
+    for format_ in INSPECTIONS:
+        hashes = recorded_hashes(root, folder, format_)
+        state += [hashes, {path: digest(content) for path, content in _contents(root / FOLDER / folder, hashes)}]
+    return digest(*state)
 
 
 def _contents(folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from markupsafe import Markup, escape
 from gesim_build.appearance import ThemeTable
 from gesim_build.cldr import format_list, long_date
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
+from gesim_build.hashing import digest
 from gesim_build.languages.direction import LEFT_TO_RIGHT, direction_of
 from gesim_build.markup.css import custom_properties
 from gesim_build.markup.mirrored import mirrored
@@ -30,6 +32,8 @@ from gesim_build.theme.vocabulary import parse_vocabulary
 from gesim_build.vocabulary import Vocabulary
 
 TEMPLATE = ".j2"
+# The themes that were read last, each with what it was made of.
+_recent: deque[tuple[object, Theme]] = deque(maxlen=4)
 
 
 def read_theme(root: Path, book: BookWords | None = None) -> Theme:
@@ -38,21 +42,28 @@ def read_theme(root: Path, book: BookWords | None = None) -> Theme:
     ``book`` is what the configuration of the book says of its field.
 
     A style sheet takes the place of a template of one, ``NAME.css`` that of ``NAME.css.j2``, and the other way round.
+    While the files are the same, so is the theme: it keeps the templates that it has compiled.
     Raises GesimError with what `theme_faults` finds in the project's files.
     """
-    files: dict[str, bytes] = {}
-    own: dict[str, bytes] = {}
-    for folder in (packaged_templates(), root / FOLDER):
-        if folder.is_dir():
-            names = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-            own = {path.relative_to(folder).as_posix(): path.read_bytes() for path in names}
-            files = {name: content for name, content in files.items() if _other_form(name) not in own} | own
-    is_own = (root / FOLDER).is_dir()
-    if is_own and (wrong := tuple(theme_faults(own))):
+    default, own = (_contents(folder) for folder in (packaged_templates(), root / FOLDER))
+    inputs = default, own, book
+    if known := next((theme for made_of, theme in tuple(_recent) if made_of == inputs), None):
+        return known
+    if wrong := tuple(theme_faults(own or {})):
         raise GesimError(wrong)
-    if book:
-        files = with_appearance(files, book.tables.theme)
-    return Theme(files, own if is_own else (), book)
+    files = {name: content for name, content in (default or {}).items() if _other_form(name) not in (own or {})}
+    files |= own or {}
+    theme = Theme(with_appearance(files, book.tables.theme) if book else files, own or (), book)
+    _recent.append((inputs, theme))
+    return theme
+
+
+def _contents(folder: Path) -> dict[str, bytes] | None:
+    """The files below a folder by name, without hidden ones; None if there is no such folder."""
+    if not folder.is_dir():
+        return None
+    names = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in names}
 
 
 def _other_form(name: str) -> str:
@@ -91,6 +102,11 @@ class Theme:
         self.files = dict(files)
         self.own = frozenset(files if own is None else own)
         self._book = book
+
+    @cached_property
+    def digest(self) -> str:
+        """One hash of the files and of which ones the project brings, for the keys of what is made of them."""
+        return digest(self.files, self.own)
 
     def text(self, name: str) -> str:
         """A style sheet or other text file, or what a template of it, ``NAME.j2``, makes of the vocabulary.
