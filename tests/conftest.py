@@ -34,8 +34,8 @@ BROWSER_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networki
 TOOL_FOLDERS = {".git", ".venv", ".coverage", ".pytest_cache", ".hypothesis", ".mypy_cache", ".ruff_cache",
                 "__pycache__", "node_modules"}  # fmt: skip
 # What is tested without layout engine, browser and JVM, below tests/: all of it that is not slow.
-UNIT = ("assemble", "catalog", "checks", "languages", "markdown", "markup", "registers", "release", "report", "svg",
-        "test_cases.py", "test_cldr.py", "test_config.py", "test_config_parts.py", "test_conftest.py",
+UNIT = ("assemble", "catalog", "checks", "languages", "markdown", "markup", "packs", "registers", "release", "report",
+        "svg", "test_cases.py", "test_cldr.py", "test_config.py", "test_config_parts.py", "test_conftest.py",
         "test_diagnostics.py", "test_isbn.py", "test_output.py", "test_print_spec.py", "test_source.py",
         "test_toml_source.py", "test_ziparchive.py", "validate/test_cases.py", "validate/test_documents.py",
         "validate/test_losses.py", "validate/test_manuscript.py", "validate/test_pdf.py",

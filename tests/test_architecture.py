@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
     ("pipeline",),
-    ("adopt",),
+    ("adopt", "packs"),
     (
         "catalog",
         "checks",

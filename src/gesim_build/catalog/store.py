@@ -119,11 +119,17 @@ def _controls(po: PoFile) -> Iterator[Diagnostic]:
     """What may be printed of a catalog and no page can hold, raw or as an escape."""
     for entry in po.entries:
         if not entry.obsolete:
-            text, place = " ".join((entry.msgid, *entry.msgstr)), Location(po.path, entry.line)
-            yield from control_characters(text, place)
-            yield from long_words(text, place)
-            if deep := nesting_fault(max(map(bracket_depth, entry.msgstr), default=0)):
-                yield error("nested-too-deep", deep[0], place, deep[1])
+            place = Location(po.path, entry.line)
+            yield from text_problems(entry.msgid, entry.msgstr, place)
+
+
+def text_problems(msgid: str, msgstr: Collection[str], place: Location) -> Iterator[Diagnostic]:
+    """What no page can hold in a message, or no program can read: see `read_po`."""
+    text = " ".join((msgid, *msgstr))
+    yield from control_characters(text, place)
+    yield from long_words(text, place)
+    if deep := nesting_fault(max(map(bracket_depth, msgstr), default=0)):
+        yield error("nested-too-deep", deep[0], place, deep[1])
 
 
 def unknown_catalogs(root: Path, languages: Collection[str]) -> Iterator[Diagnostic]:

@@ -13,6 +13,8 @@ from gesim_build.cli.check import check
 from gesim_build.cli.docs import docs
 from gesim_build.cli.doctor import doctor
 from gesim_build.cli.explain import explain
+from gesim_build.cli.export import export
+from gesim_build.cli.import_pack import import_pack
 from gesim_build.cli.init import init
 from gesim_build.cli.merge_po import merge_po
 from gesim_build.cli.missing import missing
@@ -25,8 +27,8 @@ from gesim_build.cli.status import status
 from gesim_build.cli.sync import sync
 
 COMMANDS = (
-    build, release, check, missing, status, pending, sync, merge_po, add_language, preflight, init, adopt, doctor,
-    explain, docs, schema,
+    build, release, check, missing, status, pending, sync, merge_po, export, add_language, preflight, init, adopt,
+    doctor, explain, docs, schema,
 )  # fmt: skip
 
 app = typer.Typer(
@@ -39,6 +41,7 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+app.command("import")(import_pack)
 app.add_typer(review_app)
 
 

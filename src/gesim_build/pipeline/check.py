@@ -95,7 +95,7 @@ def check_language(
     of_review = review_findings(project, book, code, catalog, release=release)
     if catalog is None:
         return (*check_source(texts, conventions[code]), *of_review)
-    terms, problems = _terms(project, book, catalog, conventions)
+    terms, problems = read_terms(project, book, catalog, conventions)
     language, cache = conventions[code], Cache(project.root / CACHE)
     key = digest("findings", program(), language, terms, country)
     known = FindingsCache(cache.get(key))
@@ -222,7 +222,7 @@ def _has_other_passages(project: Project, book: Book, country: str) -> bool:
     return bool(own) or own != passages_of(book, project.config.source_edition.country)
 
 
-def _terms(
+def read_terms(
     project: Project, book: Book, catalog: Catalog, conventions: Mapping[str, Language]
 ) -> tuple[Terms, tuple[Diagnostic, ...]]:
     """The terms of the glossary in the language of a catalog, and what is wrong with the file of their variants."""

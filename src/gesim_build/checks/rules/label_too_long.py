@@ -30,11 +30,15 @@ _SLACK = 1.7
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
     """Compare the lengths of labels, in characters."""
-    if unit.kind not in _NARROW:
-        return
-    length = len(read(message.msgstr).text)
-    limit = round(max(_SHORT, len(read(unit.msgid).text)) * language.expansion * _SLACK)
-    if length > limit:
+    limit = room(unit, language)
+    if limit and (length := len(read(message.msgstr).text)) > limit:
         yield found(
             SEVERITY, CODE, f"{length} characters, where about {limit} fit", unit, message, "Find a shorter wording."
         )
+
+
+def room(unit: Unit, language: Language) -> int:
+    """How many characters there is room for; 0 for a text that may have any length."""
+    if unit.kind not in _NARROW:
+        return 0
+    return round(max(_SHORT, len(read(unit.msgid).text)) * language.expansion * _SLACK)

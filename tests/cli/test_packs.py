@@ -1,0 +1,162 @@
+"""Packs go out and come back: whole commands on a tiny book."""
+
+from __future__ import annotations
+
+import errno
+import json
+from pathlib import Path
+
+import pytest
+
+from gesim_build.diagnostics import GesimError
+from tests.cli.translation_project import CHAPTER, CONFIG, gesim, translate_all, write_chapter, write_project
+
+GERMAN = "Sie entscheidet innerhalb von 30 Tagen, wie es weitergeht."
+ENGLISH = "She decides within 30 days what happens next."
+
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = write_project(tmp_path / "book")
+    gesim(root, "sync")
+    monkeypatch.chdir(tmp_path)
+    return root
+
+
+def catalog(project: Path) -> str:
+    return (project / "translations/de.po").read_text(encoding="utf-8")
+
+
+def fill(pack: Path, words: str = GERMAN, english: str = ENGLISH) -> None:
+    """What a translator does with an XLIFF file."""
+    text = pack.read_text(encoding="utf-8")
+    before, source, rest = text.partition(f"<source>{english}</source>\n")
+    assert source
+    end = "      </segment>"
+    pack.write_text(f"{before}{source}<target>{words}</target>\n{end}{rest.partition(end)[2]}", encoding="utf-8")
+
+
+def codes(problem: BaseException | None) -> list[str]:
+    assert isinstance(problem, GesimError)
+    return [one.code for one in problem.diagnostics]
+
+
+def test_a_pack_goes_out_and_comes_back(project: Path) -> None:
+    result = gesim(project, "export", "--lang", "de", "--only", "missing")
+    assert (result.exit_code, result.output) == (0, "tiny-de.xlf: 6 messages\n")
+    pack = Path("tiny-de.xlf")
+    fill(pack)
+    dry = gesim(project, "import", str(pack), "--dry-run")
+    assert dry.exit_code == 0
+    assert "1  taken" in dry.output
+    assert GERMAN not in catalog(project)
+    assert gesim(project, "import", str(pack)).exit_code == 0
+    assert f'msgstr "{GERMAN}"' in catalog(project)
+    done = catalog(project)
+    again = json.loads(gesim(project, "import", str(pack), "--format", "json").output)
+    assert again["counts"] == {"unchanged": 6}
+    assert catalog(project) == done
+
+
+def test_an_earlier_pack_is_not_replaced(project: Path) -> None:
+    for language in ("de", "lv"):
+        assert Path(f"tiny-{language}.xlf").exists() is False
+    gesim(project, "export")
+    assert "(unchanged)" in gesim(project, "export", "--lang", "de").output
+    fill(Path("tiny-de.xlf"))
+    filled = Path("tiny-de.xlf").read_bytes()
+    assert codes(gesim(project, "export", "--lang", "de").exception) == ["pack-exists"]
+    assert Path("tiny-de.xlf").read_bytes() == filled
+    assert gesim(project, "export", "--lang", "de", "--output", "new/x.xlf").exit_code == 0
+    assert gesim(project, "export", "--lang", "de", "--overwrite").exit_code == 0
+
+
+def test_what_is_exported_can_be_chosen(project: Path) -> None:
+    translate_all(project, "de")
+    write_chapter(project, CHAPTER.replace("30", "45"))
+    assert codes(gesim(project, "export", "--lang", "de").exception) == ["catalog-outdated"]
+    gesim(project, "sync")
+    for options, said in (
+        (["--only", "fuzzy"], "1 messages"),
+        (["--only", "missing"], "nothing to export"),
+        (["--only", "unreviewed", "--only", "fuzzy", "--chapter", "one"], "2 messages"),
+        (["--chapter", "handbook/chapters/10-one.md"], "2 messages"),
+        (["--publication", "tiny"], "77 messages"),
+    ):
+        assert said in gesim(project, "export", "--lang", "de", "--output", "x.xlf", "--overwrite", *options).output
+    assert codes(gesim(project, "export", "--lang", "de", "--chapter", "Won").exception) == ["unknown-chapter"]
+    assert codes(gesim(project, "export", "--lang", "xx").exception) == ["unknown-language"]
+    for wrong in (["--only", "all"], ["--format", "docx"], ["--output", "x.xlf"]):
+        assert gesim(project, "export", *wrong).exit_code == 2
+
+
+def test_what_was_not_taken_is_told_with_its_place(project: Path) -> None:
+    gesim(project, "export", "--lang", "de")
+    pack = Path("tiny-de.xlf")
+    fill(pack, "Sie **entscheidet**.")
+    result = gesim(project, "import", str(pack))
+    assert result.exit_code == 1
+    assert "1  not taken, because they are broken" in result.output
+    assert "error[broken-in-pack]: unit " in result.stderr
+    assert "emphasis-differs" in result.stderr
+    fill(pack, "Unser", "Tiny")
+    gesim(project, "import", str(pack))
+    fill(pack, "Anders", "Tiny")
+    result = gesim(project, "import", str(pack))
+    assert "warning[changed-on-both-sides]" in result.stderr
+    assert "The catalog has “Unser”, the pack “Anders”" in result.stderr
+
+
+def test_english_that_was_changed_meanwhile(project: Path) -> None:
+    gesim(project, "export", "--lang", "de")
+    write_chapter(project, CHAPTER.replace("30", "45"))
+    gesim(project, "sync")
+    fill(Path("tiny-de.xlf"))
+    result = gesim(project, "import", "tiny-de.xlf")
+    assert result.exit_code == 0
+    assert "note[source-changed]" in result.stderr
+    assert f'#, fuzzy\n#| msgid "{ENGLISH}"\nmsgid "She decides within 45 days' in catalog(project)
+    write_chapter(project, "# One {#one}\n")
+    gesim(project, "sync")
+    fill(Path("tiny-de.xlf"), "Neu")
+    assert gesim(project, "import", "tiny-de.xlf").exit_code == 1
+    assert '#~ msgstr "Neu"' in catalog(project)
+
+
+def test_a_pack_of_another_book_or_edition_is_refused(project: Path) -> None:
+    gesim(project, "export", "--lang", "de")
+    fill(Path("tiny-de.xlf"))
+    before = catalog(project)
+    config = project / "handbook/handbook.toml"
+    for changed in (CONFIG.replace('000"', '001"'), CONFIG.replace('country = "DE"', 'country = "AT"')):
+        config.write_text(changed, encoding="utf-8")
+        assert codes(gesim(project, "import", "tiny-de.xlf").exception) == ["pack-of-another-book"]
+    config.write_text(CONFIG, encoding="utf-8")
+    assert codes(gesim(project, "import", "tiny-de.xlf", "--lang", "lv").exception) == ["pack-of-another-book"] * 2
+    text = Path("tiny-de.xlf").read_text(encoding="utf-8")
+    Path("lost.xlf").write_text(text.replace("gesim-pack", "x"), encoding="utf-8")
+    assert catalog(project) == before
+    result = gesim(project, "import", "lost.xlf")
+    assert "warning[pack-without-origin]" in result.stderr
+    assert GERMAN in catalog(project)
+    Path("xx.xlf").write_text(text.replace('trgLang="de"', 'trgLang="xx"'), encoding="utf-8")
+    assert codes(gesim(project, "import", "xx.xlf").exception) == ["unknown-language"]
+
+
+def test_a_full_disk_leaves_all_as_it_was(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gesim(project, "export", "--lang", "de")
+    fill(Path("tiny-de.xlf"))
+    before, names = catalog(project), sorted(path.name for path in (project / "translations").iterdir())
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    assert codes(gesim(project, "import", "tiny-de.xlf").exception) == ["cannot-write"]
+    assert codes(gesim(project, "export", "--lang", "lv").exception) == ["cannot-write"]
+    assert catalog(project) == before
+    assert sorted(path.name for path in (project / "translations").iterdir()) == names
+    assert not Path("tiny-lv.xlf").exists()
