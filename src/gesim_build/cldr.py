@@ -14,6 +14,7 @@ from typing import Any
 _FIRST_OF_MONTH = {"fr": "1er", "it": "1º"}
 # Quotation start and end, alternate start and end: ULocaleDataDelimiterType of ICU.
 _DELIMITERS = (0, 1, 2, 3)
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _AFTER_NUMBER = re.compile(r"(?:(?<=\d)|(?<=\d[.º])|(?<=\der)) (?=[^\W\d_])")
 
 
@@ -26,6 +27,21 @@ def long_date(date: dt.date, locale: str) -> str:
     if date.day == 1 and first:
         text = re.sub(r"\b1\b", first, text, count=1)
     return _AFTER_NUMBER.sub("\u00a0", text)
+
+
+def is_iso_date(text: str) -> bool:
+    """Whether a text is a day as ISO 8601 writes it: 2026-03-09."""
+    try:
+        return bool(_ISO_DATE.fullmatch(text)) and bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def iso_date(text: str, locale: str) -> str:
+    """A day in ISO 8601 as a form has it, in few characters, by CLDR: "09.03.2026", "9 Mar 2026"."""
+    from babel.dates import format_date
+
+    return _AFTER_NUMBER.sub("\u00a0", format_date(dt.date.fromisoformat(text), format="medium", locale=locale))
 
 
 def format_list(items: Iterable[str], locale: str) -> str:

@@ -99,6 +99,7 @@ class Config:
             subtitle=book.subtitle,
             edition_line=book.edition_line,
             description=book.description,
+            page_label=book.page_label,
             location=self.toml.location(self.place("book")),
             lines={name: self.toml.location(f"{self.place('book')}.{name}").line for name in keys_of(TitlePage)},
         )
@@ -181,6 +182,7 @@ def _publication(config: Config, name: str, table: PublicationTable) -> Config:
         subtitle=table.subtitle,
         edition_line=table.edition_line or config.book.edition_line,
         description=table.description,
+        page_label=table.page_label,
     )
     editions = {
         code: replace(edition, country=table.country or edition.country, reviewed=code in table.reviewed, isbn={})
@@ -258,6 +260,9 @@ def _published(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
         if "print" in table.formats and not KINDS[table.kind].is_bound:
             text, hint = f"a {table.kind} is not made for a press", "Take print out, or make it a book."
             yield error("bad-value", f"{path}.formats: {text}", toml.location(f"{path}.formats"), hint)
+        if table.page_label and KINDS[table.kind].is_folded:
+            text, hint = f"a {table.kind} has no line on every page", "Say it in the text of its panels."
+            yield error("bad-value", f"{path}.page_label: {text}", toml.location(f"{path}.page_label"), hint)
         for key, codes in (("languages", table.languages), ("reviewed", table.reviewed)):
             for code in (code for code in codes if code not in editions):
                 hint = f"There are: {', '.join(editions)}. Each has a table [editions.CODE]."

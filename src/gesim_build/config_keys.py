@@ -30,6 +30,10 @@ class BookTable:
     subtitle: str = key("Subtitle. Translated.", default="")
     edition_line: str = key('What the cover says of the edition ("Working edition 1"). Translated.', default="")
     description: str = key("One or two sentences for catalogs and the start page. Translated.", default="")
+    page_label: str = key(
+        "Printed on every page, and at the head of each part elsewhere: what nobody may overlook. Translated.",
+        default="",
+    )
     language: str = key(
         "Language of the source text.", default="en", pattern=r"[a-z]{2,3}", form="two or three small letters"
     )
@@ -145,6 +149,10 @@ class PublicationTable(ContentsTable):
         "What its cover says of the edition; that of the book if not given. Translated.", default=""
     )
     description: str = key("One or two sentences for catalogs and the start page. Translated.", default="")
+    page_label: str = key(
+        "Printed on every page, and at the head of each part elsewhere: what nobody may overlook. Translated.",
+        default="",
+    )
     languages: tuple[str, ...] = key("The languages it is made in; all of the book if not given.", default=())
     country: str = key(
         "The country of all its editions; that of the language's edition if not given.",

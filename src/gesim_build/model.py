@@ -23,6 +23,8 @@ Tokens: TypeAlias = "Sequence[Token]"
 
 # The kind of the page that begins a part of the book, to which the chapters after it belong.
 DIVIDER = "divider"
+# The kind of a form that is filled in: it is laid out as one, and is none to print or fill in.
+EXAMPLE = "example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,11 +265,11 @@ class Asset:
 class Part:
     """One piece of the finished book, laid out alone in the PDF and one page or content document elsewhere.
 
-    ``id`` is the stem of its file name, the same in every language, and the ``id`` of its section element. ``kind`` is
-    ``front``, ``divider``, ``chapter``, ``form`` or ``annex``, ``number`` as printed ("3", "B" or ""), ``label`` in
-    words ("Kapitel 3"), ``title`` plain text. ``pillar`` is a word of the theme's vocabulary or "". ``xhtml`` is one
-    well-formed ``section`` element. ``path`` is the English source file; ``lines`` has the places in the sources of
-    the elements that begin a block there, by their number in document order, from 0.
+    ``id`` is the stem of its file name, the same in every language, and the ``id`` of its section element. ``kind``
+    is ``front``, ``divider``, ``chapter``, ``form``, ``example`` or ``annex``, ``number`` as printed ("3", "B" or
+    ""), ``label`` in words ("Kapitel 3"), ``title`` plain text. ``pillar`` is a word of the theme's vocabulary or "".
+    ``xhtml`` is one well-formed ``section`` element. ``path`` is the English source file; ``lines`` has the places in
+    the sources of the elements that begin a block there, by their number in document order, from 0.
     """
 
     id: str
@@ -309,7 +311,7 @@ class BookInfo:
     """What the covers and metadata say, already translated.
 
     ``name`` is the stem of output files, ``languages`` are all editions of the book; the licence is that of the text.
-    ``kind`` is a key of `kinds.KINDS`.
+    ``kind`` is a key of `kinds.KINDS`; ``page_label`` is said on every page.
     """
 
     name: str
@@ -325,6 +327,7 @@ class BookInfo:
     license_url: str
     languages: tuple[Edition, ...]
     kind: str = BOOK
+    page_label: str = ""
 
     @property
     def layout(self) -> Layout:

@@ -65,3 +65,4 @@ class TitlePage(Record):
     subtitle: str = key(translated=True)
     edition_line: str = key(translated=True)
     description: str = key(translated=True)
+    page_label: str = key(translated=True)

@@ -159,8 +159,9 @@ def _not_well_formed(part: Part) -> list[Diagnostic]:
 
 def book_info(page: TitlePage, book: BookTable, editions: Sequence[Edition], md: MarkdownIt) -> BookInfo:
     """The book's own data for covers and metadata; ``page`` has the translated texts, ``book`` the configuration."""
-    title, subtitle, line, description = (
-        plain_text(parse_text(md, text)) for text in (page.title, page.subtitle, page.edition_line, page.description)
+    title, subtitle, line, description, label = (
+        plain_text(parse_text(md, text))
+        for text in (page.title, page.subtitle, page.edition_line, page.description, page.page_label)
     )
     return BookInfo(
         name=book.name,
@@ -175,4 +176,5 @@ def book_info(page: TitlePage, book: BookTable, editions: Sequence[Edition], md:
         license_name=book.license,
         license_url=book.license_url,
         languages=tuple(editions),
+        page_label=label,
     )

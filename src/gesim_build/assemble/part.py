@@ -15,10 +15,11 @@ from gesim_build.assemble.numbering import caption_label, numbered_as
 from gesim_build.assemble.prepare import prepare
 from gesim_build.assemble.renderer import PartContext, PartRenderer
 from gesim_build.assemble.source_map import extract_marks, marked
-from gesim_build.cldr import long_date
+from gesim_build.cldr import is_iso_date, iso_date, long_date
+from gesim_build.markdown.filled_forms import HEAD
 from gesim_build.markdown.inline import ParsedChapter
 from gesim_build.markup.classes import PART
-from gesim_build.model import DIVIDER, Asset, Chapter, Entry, Language, Part
+from gesim_build.model import DIVIDER, EXAMPLE, Asset, Chapter, Entry, Language, Part
 
 # A word of the theme: what the list of chapters of a part of the book is called.
 CONTENTS = "Contents"
@@ -41,25 +42,35 @@ def render_part(
     chapter = parsed.chapter
     own = [entry for entry in entries if entry.part == chapter.slug]
     entry = next(entry for entry in own if entry.level == 1)
-    part = _without_text(chapter, entry, context.language)
+    filled = next((token.meta[HEAD] for token in parsed.tokens if HEAD in token.meta), None)
+    part = _without_text(chapter, entry, context.language, EXAMPLE if filled is not None else chapter.kind)
     renderer = PartRenderer(part.id, part_context, md.options)
     head, body = _split_head(parsed.tokens)
     texts = {token.meta["kind"]: Markup(renderer.inline(token)) for token in head if token.type == "inline"}
-    header, footer = _frame(part, entry.id, texts, chapter.meta, below or own, part_context.macros, context)
+    meta = {**chapter.meta, HEAD: _head_answers(filled, context.language)}
+    header, footer = _frame(part, entry.id, texts, meta, below or own, part_context.macros, context)
     title = next(token for token in head if token.type == "heading_open")
     content = renderer.render_blocks(prepare(body))
-    if context.status_part == part.id and part.kind != "form":
+    if context.status_part == part.id and chapter.kind != "form":
         footer = _imprint(context, part_context.macros, entries)
-    section = _section(part, entry.id, f"{marked(header, title.map)}\n{content}{footer}")
+    label = str(part_context.macros.page_label(context.info.page_label))
+    section = _section(part, entry.id, f"{label}{marked(header, title.map)}\n{content}{footer}")
     xhtml, lines = extract_marks(section, chapter.path, part_context.places)
     return replace(part, xhtml=xhtml, assets=assets, lines=lines)
 
 
-def _without_text(chapter: Chapter, entry: Entry, language: Language) -> Part:
-    """What a part is called and of which kind it is; ``entry`` is that of its title."""
+def _head_answers(filled: Mapping[str, str] | None, language: Language) -> Mapping[str, str]:
+    """What the head of a form that is filled in says."""
+    return {
+        name: iso_date(text, language.locale) if is_iso_date(text) else text for name, text in (filled or {}).items()
+    }
+
+
+def _without_text(chapter: Chapter, entry: Entry, language: Language, kind: str) -> Part:
+    """What a part is called; ``entry`` is that of its title. A form that is filled in is of another ``kind``."""
     return Part(
         id=chapter.slug,
-        kind=chapter.kind,
+        kind=kind if chapter.kind == "form" else chapter.kind,
         number=entry.number,
         label=caption_label(language, numbered_as(chapter.kind), entry.number),
         title=entry.title,
@@ -87,10 +98,10 @@ def _frame(
     """What comes before and after the text of a part. ``texts`` are its heading and purpose, ``own`` its entries,
     or those of the chapters in it."""
     heading, purpose = texts["heading"], texts.get("purpose")
-    if part.kind == "form":
+    if part.kind in ("form", EXAMPLE):
         edition_text = f"{context.edition.code} · {long_date(context.edition.date, context.language.locale)}"
         subject = str(meta.get("subject", ""))
-        header = macros.form_header(part, title_id, heading, purpose, edition_text, subject)
+        header = macros.form_header(part, title_id, heading, purpose, edition_text, subject, meta[HEAD])
         return str(header), str(macros.form_footer(subject))
     level = 1 if part.kind == DIVIDER else 2
     listed = [entry for entry in own if entry.level == level and entry.number]
@@ -121,5 +132,6 @@ def _signed(signed: Mapping[str, frozenset[str]], entries: Sequence[Entry]) -> M
 def _section(part: Part, title_id: str, content: str) -> str:
     """The element of a part. Where the title has an id of its own, it has the part's."""
     identifier = "" if title_id == part.id else f' id="{part.id}"'
-    classes = " ".join(filter(None, (PART, part.kind, f"pillar-{part.pillar}" if part.pillar else "")))
+    kinds = ("form", EXAMPLE) if part.kind == EXAMPLE else (part.kind,)
+    classes = " ".join(filter(None, (PART, *kinds, f"pillar-{part.pillar}" if part.pillar else "")))
     return f'<section class="{classes}"{identifier} aria-labelledby="{title_id}">\n{content}</section>\n'

@@ -18,7 +18,9 @@ from gesim_build.assemble.inline_renderer import Env, InlineRenderer, Tokens
 from gesim_build.assemble.nesting import closing
 from gesim_build.assemble.numbering import caption_label
 from gesim_build.assemble.source_map import marked
+from gesim_build.cldr import is_iso_date, iso_date
 from gesim_build.diagnostics import Location
+from gesim_build.markdown.answers import KIND
 from gesim_build.markup.classes import BOX_TITLE, FOOTNOTE_REF, LABEL, NUMBER, TICK_BOX, TICKED
 from gesim_build.model import Entry, Language
 from gesim_build.own_ids import own_id
@@ -235,10 +237,16 @@ class PartRenderer(InlineRenderer):
                 title = self.inline(token)
             elif token.type == "field_open":
                 own = tokens[index : closing(tokens, index)]
-                field = field_xhtml(macros, own, lambda text: Markup(self.inline(text)))
+                field = field_xhtml(macros, own, self._field_text)
                 result.append(_placed(field, token))
-        opening = str(macros.field_group_open(tokens[0].attrs["id"], number, Markup(title)))
+        answered = bool(tokens[0].meta.get("answered"))
+        opening = str(macros.field_group_open(tokens[0].attrs["id"], number, Markup(title), answered))
         return "\n".join((opening, *result, str(macros.field_group_close()), ""))
+
+    def _field_text(self, text: Token) -> Markup:
+        """A text of a form. An answer that is a date is printed as the language writes it."""
+        is_date = text.meta["kind"] == KIND and is_iso_date(text.content)
+        return Markup(iso_date(text.content, self._part_context.language.locale) if is_date else self.inline(text))
 
 
 def _tick_box(item: Token) -> str:

@@ -23,6 +23,8 @@ from gesim_build.model import Artifact, Manuscript, Part
 
 # The style sheets of each use, over those of the book.
 STYLES = {"print": ("sheet",), "fill": ("sheet", "fill")}
+# Their foot has words already: what is on every page is at the head.
+LABEL_STYLES = ("page-label", "page-label-sheet")
 
 
 def render(context: RenderContext) -> Iterable[Artifact]:
@@ -42,7 +44,8 @@ def render(context: RenderContext) -> Iterable[Artifact]:
 def form_job(manuscript: Manuscript, look: Look, part: Part, use: str) -> Job:
     """The job that lays out a form for a file of its own. Its pages have a foot, so they keep their measures."""
     job = part_job(manuscript, look, part)
-    own = look.stylesheet(STYLES[use])
+    labels = LABEL_STYLES if manuscript.book.page_label else ()
+    own = look.stylesheet((*STYLES[use], *labels))
     return replace(job, css=(*job.css, own), spacing_variants=(), alone=True, fillable=use == "fill")
 
 

@@ -17,6 +17,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import error
+from gesim_build.markdown.answers import parse_answers
 from gesim_build.markdown.attributes import refused_attributes, split_attributes
 from gesim_build.markdown.fields import parse_fields
 from gesim_build.markdown.parser import block_line
@@ -35,8 +36,8 @@ _CODE_INDENT = 4
 class Directive:
     """A row of the table: the token type, what its title is called for translators ("" if it is a name, not text).
 
-    ``body`` is ``blocks`` (Markdown), ``fields`` (form fields) or ``none``: filled from a register. ``attributes`` and
-    ``classes`` may be in its braces.
+    ``body`` is ``blocks`` (Markdown), ``fields`` (form fields), ``answers`` (what is written into such fields) or
+    ``none``: filled from a register. ``attributes`` and ``classes`` may be in its braces.
     """
 
     type: str
@@ -51,7 +52,7 @@ _WORD = re.compile(r"[A-Za-z][\w-]*")
 _SLOT = re.compile(r"[\w.-]+")
 _WIDTH = re.compile(r"(?:100|[1-9]\d)%")
 # Directives whose first line has a name, which is no text.
-_NAMED = ("national", "include")
+_NAMED = ("national", "include", "filled_form")
 # Which records of a register: those of the edition's country, or those of all countries. Neither: both.
 SCOPES = ("national", "european")
 # What is printed as wide as the page.
@@ -68,6 +69,8 @@ def _of_register(listing: Listing) -> Directive:
 
 
 _BOX = Directive("box", "box title")
+# Bodies that are not Markdown.
+_LINE_BY_LINE = {"fields": parse_fields, "answers": parse_answers}
 # Those that are not boxes: the kinds of boxes are words of the theme's vocabulary.
 OTHER_DIRECTIVES: Mapping[str, Directive] = {
     "figure": Directive("figure", attributes=(*_SIZED, "width"), classes=_SIZES),
@@ -75,6 +78,7 @@ OTHER_DIRECTIVES: Mapping[str, Directive] = {
     "fields": Directive("fields", "form group", "fields"),
     "national": Directive("national"),
     "include": Directive("include", body="none", attributes=()),
+    "filled-form": Directive("filled_form", body="answers", attributes=()),
     **{name: _of_register(listing) for name, (_, listing) in BY_DIRECTIVE.items()},
 }
 
@@ -198,9 +202,9 @@ def _emit(state: StateBlock, start: int, close: int, name: str, row: Directive, 
 
 
 def _body(state: StateBlock, start: int, close: int, row: Directive) -> None:
-    if row.body == "fields":
+    if row.body in _LINE_BY_LINE:
         lines = [state.src[state.bMarks[n] + state.tShift[n] : state.eMarks[n]] for n in range(start, close)]
-        state.tokens.extend(parse_fields(lines, start, state.env))
+        state.tokens.extend(_LINE_BY_LINE[row.body](lines, start, state.env))
         return
     if row.body == "none":
         if any(not state.isEmpty(line) for line in range(start, close)):

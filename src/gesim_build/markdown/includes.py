@@ -1,4 +1,5 @@
-"""Includes: ``::: include FILE#id`` puts the text of another file, or one section or block of it, in its place.
+"""Includes: ``::: include FILE#id`` puts the text of another file, or one section or block of it, in its place; so does
+``::: filled-form FILE`` with the fields of a form and the answers that are written into them.
 
 The other file is parsed by itself, so that whatever is found in it has its place there; ``meta["path"]`` of its tokens
 is that file. The ids that it gives by itself are those of the chapter: a chapter may be cut into files at any time.
@@ -11,12 +12,14 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.markdown import filled_forms
 from gesim_build.markdown.blocks import INCLUDED, BlockParser, parse_chapter
 from gesim_build.markdown.ids import GivenIds
 from gesim_build.markdown.nesting import inline_depth, nesting_fault
@@ -61,11 +64,12 @@ class _Reader:
 
         ``meta["problems"]`` of an include has what is wrong with it, and in what it includes.
         """
-        if not any(token.type == OPEN for token in chapter.tokens):
+        if not any(token.type in (OPEN, filled_forms.OPEN) for token in chapter.tokens):
             return chapter
         tokens: list[Token] = []
         joined, depth = replace(chapter, tokens=()), 0
-        for token in chapter.tokens:
+        answers: tuple[Token, ...] = ()
+        for at, token in enumerate(chapter.tokens):
             depth += token.nesting
             if token.type == OPEN:
                 found, problems = self._included(token, chapter.path, chain, depth)
@@ -73,14 +77,39 @@ class _Reader:
                 meta = {**token.meta, **of_file, "problems": problems}
                 tokens += [token.copy(hidden=True, nesting=0, meta=meta), *(found.tokens if found else ())]
                 joined = _joined(joined, found) if found else joined
-            elif token.type != CLOSE:
+            elif token.type == filled_forms.OPEN:
+                answers = tuple(takewhile(lambda one: one.type != filled_forms.CLOSE, chapter.tokens[at + 1 :]))
+                tokens += self._filled(token, answers, chapter.path, chain, depth)
+            elif answers:
+                answers = answers[1:]
+            elif token.type not in (CLOSE, filled_forms.CLOSE):
                 tokens.append(token)
         return replace(joined, tokens=tuple(tokens))
 
+    def _filled(
+        self, token: Token, answers: Sequence[Token], path: str, chain: tuple[str, ...], depth: int
+    ) -> tuple[Token, ...]:
+        """The token of a filled form as that of an include, and after it the fields of the form with the answers."""
+        form, problems = self._included(token, path, chain, depth, whole=False)
+        fields = filled_forms.groups_of_fields(form.tokens) if form else ()
+        if form and not fields:
+            hint = "Name a file that has groups of fields: ::: fields"
+            problems = (
+                *problems,
+                error("missing-include", f"{form.path} has no fields", source_place(token, path), hint),
+            )
+        found, head, wrong = filled_forms.filled(fields, answers, path) if fields else ((), {}, ())
+        of_file = {"file": form.path, "spans": _lines(fields, form.path)} if form else {}
+        meta = {**token.meta, **of_file, filled_forms.HEAD: head, "problems": (*problems, *wrong)}
+        return (token.copy(type=OPEN, hidden=True, nesting=0, meta=meta), *found)
+
     def _included(
-        self, token: Token, path: str, chain: tuple[str, ...], depth: int
+        self, token: Token, path: str, chain: tuple[str, ...], depth: int, *, whole: bool = True
     ) -> tuple[Chapter | None, tuple[Diagnostic, ...]]:
-        """What a directive in a file includes, None if that cannot be had; and what is wrong."""
+        """What a directive in a file includes, None if that cannot be had; and what is wrong.
+
+        It is a text of its own, or a section of one; all of any file where it is not the ``whole`` that is printed.
+        """
         place, written = source_place(token, path), str(token.meta["name"])
         target = _TARGET.fullmatch(written)
         if not target:
@@ -91,7 +120,9 @@ class _Reader:
         parsed, problems = parse_chapter(self.md, self.texts[file], self.name, INCLUDED, self.country, self.given)
         own = tuple(one.copy(meta={"path": file, **one.meta}) for one in parsed.tokens)
         expanded = self.expanded(replace(parsed, tokens=own), (*chain, file))
-        found, more = _section(expanded, target[2], place) if target[2] else _whole(expanded)
+        found, more = (
+            _section(expanded, target[2], place) if target[2] else _whole(expanded) if whole else (expanded, ())
+        )
         if found and (fault := nesting_fault(depth + inline_depth(found.tokens))):
             return None, (*problems, *more, error("nested-too-deep", fault[0], place, fault[1]))
         return found, (*problems, *more, *(_problems(found.tokens, file) if found else ()))
@@ -125,6 +156,11 @@ def _problems(tokens: Iterable[Token], path: str) -> tuple[Diagnostic, ...]:
     """What is wrong with the includes of a file; those of the chapter's own file have no path."""
     includes = (token for token in tokens if token.type == OPEN and str(token.meta.get("path", "")) == path)
     return tuple(problem for token in includes for problem in token.meta["problems"])
+
+
+def _part_of(parsed: Chapter, identifier: str | None, place: Location) -> tuple[Chapter | None, tuple[Diagnostic, ...]]:
+    """The section or block with an id, all of a file without one; and what is wrong."""
+    return _section(parsed, identifier, place) if identifier else _whole(parsed)
 
 
 def _whole(parsed: Chapter) -> tuple[Chapter, tuple[Diagnostic, ...]]:

@@ -12,6 +12,7 @@ NUMBER, LABEL = "number", "label"
 
 OPENER_NUMBER, OPENER_WORD, OPENER_FIGURE = "opener-number", "opener-word", "opener-figure"
 NAV_TITLE = "nav-title"
+PAGE_LABEL = "page-label"  # on every page
 
 BOX, BOX_LABEL, BOX_TITLE = "box", "box-label", "box-title"
 BOX_KIND_PREFIX = "box-"  # box-KIND
@@ -30,5 +31,7 @@ FORM_STRIP, FORM_FOOTER = "form-strip", "form-footer"
 FIELD_GROUP, FIELDS, FIELD = "field-group", "fields", "field"
 FIELD_LABEL, FIELD_HINT, FIELD_LINE = "field-label", "field-hint", "field-line"
 GRID, OPTIONS = "grid", "options"
+# What is written into a form as an example; the mark says in each group that it is one.
+ANSWER, ANSWERED, EXAMPLE_MARK = "answer", "answered", "example-mark"
 # The parts of code that have colours of their own.
 CODE_KEYWORD, CODE_STRING, CODE_NUMBER, CODE_COMMENT = "code-keyword", "code-string", "code-number", "code-comment"

@@ -43,6 +43,8 @@ _FIELD = re.compile(r"^[ >]*[A-Za-z]+:(?=\s|$)")
 _SIGN = re.compile(r"[*`\\]|(?<!\w)_+|_+(?!\w)|</?(?!br\b)[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
 # What may begin a line before its text: quotes, bullets, numbers, boxes to tick, the signs of headings and definitions.
 _OPENING = re.compile(r"^(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s|$)|\[[ xX]\](?=\s)|:(?=\s)|#{1,6}(?=\s)))+")
+# What is printed otherwise in a form that is filled in: options that are ticked, days.
+_ANSWERED = re.compile(r"\[[xX]\][^|]*|\d{4}-\d\d-\d\d")
 _RULE = re.compile(r"[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 # A line of front matter that is a remark.
 _REMARK = re.compile(r"\n\s*#[^\n]*")
@@ -209,7 +211,7 @@ def _purpose(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _lines(text: str, names: Collection[str], filled: Collection[str]) -> Iterator[tuple[int, str]]:
-    fence, fields, slot = "", False, ""
+    fence, fields, answers, slot = "", False, False, ""
     for number, line in _body(without_what_spans_lines(_without_comments(text))):
         mark = _FENCE.match(line)
         directive = _DIRECTIVE.match(line)
@@ -225,11 +227,13 @@ def _lines(text: str, names: Collection[str], filled: Collection[str]) -> Iterat
             # The first word is the language of the code.
             yield number, mark[2].strip().partition(" ")[2]
         elif directive:
-            fields = directive[2] == "fields"
+            fields, answers = directive[2] == "fields", directive[2] == "filled-form"
             rest = _BRACES.sub(" ", line[directive.end() :])
             slot = directive[1] if directive[2] == SLOT and rest.strip() in filled else ""
             if directive[2] not in names:
                 yield number, rest
+        elif answers:
+            yield number, _ANSWERED.sub(" ", "" if line.lstrip().startswith("#") else line.partition(" = ")[2])
         elif not _RULE.match(line):
             rest = _FOOTNOTE.sub("", line)
             rest = _FIELD.sub("", rest) if fields else _OPENING.sub("", rest)

@@ -19,7 +19,8 @@ from gesim_build.model import Book, Chapter, Record
 class Text:
     """Inline Markdown and its place; ``country`` is set in national inserts and contacts.
 
-    ``references`` and ``footnotes`` are the link definitions and footnotes that it may use.
+    ``references`` and ``footnotes`` are the link definitions and footnotes that it may use. ``kind`` says what it is
+    where that is known ("paragraph", "form answer").
     """
 
     content: str
@@ -27,6 +28,7 @@ class Text:
     country: str
     references: Mapping[str, Any] = field(default_factory=dict)
     footnotes: Mapping[str, Any] = field(default_factory=dict)
+    kind: str = ""
 
     @property
     def markup(self) -> Markup:
@@ -60,7 +62,8 @@ def chapter_texts(chapter: Chapter) -> Iterator[Text]:
 def text_of(token: Token, chapter: Chapter) -> Text:
     """The text of an ``inline`` token of a source file."""
     place = source_place(token, chapter.path)
-    return Text(token.content, place, chapter.country, chapter.references, chapter.footnotes)
+    kind = str(token.meta.get("kind", ""))
+    return Text(token.content, place, chapter.country, chapter.references, chapter.footnotes, kind)
 
 
 def texts(book: Book) -> Iterator[Text]:

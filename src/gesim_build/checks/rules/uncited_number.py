@@ -26,6 +26,7 @@ from gesim_build.checks.analysis.passages import Passage, passages
 from gesim_build.checks.analysis.sample_records import sample_fact, sample_reference
 from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Severity
+from gesim_build.markdown.answers import KIND as ANSWER
 from gesim_build.model import Book
 from gesim_build.registers.visibility import valid_until
 from gesim_build.telephones import phone_numbers
@@ -77,7 +78,8 @@ def _claims(passage: Passage, numbers: Mapping[Key, frozenset[str]], countries: 
     around = (*passage.texts, *passage.beside)
     covered = {number for key in cited(around) for number in numbers.get(key, ())}
     covered |= {number for text in around for target in text.targets if ":" in target for number in values(target)}
-    for text in passage.texts:
+    # What is written into a form as an example claims nothing.
+    for text in (text for text in passage.texts if text.kind != ANSWER):
         for claim in claims(text.markup.text, countries):
             if claim.value not in covered:
                 hint = "Write {{fact.ID}}, or cite the record that has it, {{source.ID}} or {{ref.ID}}, in a footnote."

@@ -14,7 +14,9 @@ from gesim_build.formats.epub.stylesheet import stylesheet
 from gesim_build.formats.files import book_file
 from gesim_build.formats.links import addresses
 from gesim_build.formats.look import Look
+from gesim_build.formats.used_rules import used_rules
 from gesim_build.formats.widths import width_rules
+from gesim_build.markup.css import resolve
 from gesim_build.model import Artifact, Manuscript, Part
 from gesim_build.own_ids import file_of_part
 from gesim_build.theme import Theme
@@ -30,7 +32,7 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     manuscript, theme = context.manuscript, context.look.theme
     files = [*_frame(manuscript, context.look), *(_document(manuscript, theme, part) for part in manuscript.parts)]
     css = stylesheet(context.look, manuscript.edition) + width_rules(manuscript.parts)
-    css += code_rules(theme, manuscript.parts)
+    css += code_rules(theme, manuscript.parts) + resolve(used_rules(theme, manuscript), context.look.shared_tokens)
     files += [File("styles/book.css", "text/css", css), *_images(manuscript)]
     package = theme.render(
         "epub/package.opf.j2",

@@ -10,7 +10,7 @@ from gesim_build.formats.reflow import reflowing
 from gesim_build.markup.classes import FOOTNOTE_BACK, FOOTNOTE_REF, FOOTNOTES, GLOSSARY
 from gesim_build.markup.serialise import to_xhtml
 from gesim_build.markup.tree import classes_of
-from gesim_build.model import DIVIDER, Edition, Part
+from gesim_build.model import DIVIDER, EXAMPLE, Edition, Part
 from gesim_build.theme import Theme
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -22,6 +22,7 @@ PARTS = {
     DIVIDER: ("part", "doc-part"),
     "chapter": ("chapter", "doc-chapter"),
     "form": ("appendix", "doc-appendix"),
+    EXAMPLE: ("appendix", "doc-appendix"),
     "annex": ("appendix", "doc-appendix"),
 }
 # What is neither before nor after the text.

@@ -12,6 +12,7 @@ from gesim_build.formats.html.downloads import book_downloads, form_downloads, f
 from gesim_build.formats.html.languages import language_links
 from gesim_build.formats.html.pages import page_body, safety_notice
 from gesim_build.formats.links import addresses
+from gesim_build.formats.used_rules import used_rules
 from gesim_build.formats.widths import width_rules
 from gesim_build.model import DIVIDER, Artifact, Manuscript, Part
 from gesim_build.own_ids import START, file_of_part
@@ -47,7 +48,7 @@ def _used(theme: Theme, manuscript: Manuscript) -> str:
     """The rules for what only some books have."""
     divided = any(part.kind == DIVIDER for part in manuscript.parts)
     rules = theme.text("bundle/divider.css") if divided else ""
-    return width_rules(manuscript.parts) + code_rules(theme, manuscript.parts) + rules
+    return width_rules(manuscript.parts) + code_rules(theme, manuscript.parts) + rules + used_rules(theme, manuscript)
 
 
 def _stylesheet(theme: Theme, manuscript: Manuscript) -> str:

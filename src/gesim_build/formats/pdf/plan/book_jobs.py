@@ -9,6 +9,7 @@ from gesim_build.formats.look import ACCENT, PLAIN, Look, Medium
 from gesim_build.formats.pdf.plan.contents import contents_lines, is_wide, list_xhtml
 from gesim_build.formats.pdf.plan.job import Job
 from gesim_build.formats.pdf.plan.pagination import COVER
+from gesim_build.formats.used_rules import has_answers
 from gesim_build.formats.widths import width_rules
 from gesim_build.model import DIVIDER, Asset, Manuscript, Part
 
@@ -18,6 +19,8 @@ TITLE_STYLES = ("elements", "title")
 MASTHEAD_STYLES, CLOSER_STYLES = ("masthead",), ("closer",)
 LEAFLET_STYLES = ("leaflet",)
 DIVIDER_STYLES = ("divider",)
+LABEL_STYLES = ("page-label",)
+ANSWER_STYLES = ("answers",)
 CONTENTS_STYLES = ("elements", "page", "text", "opener", "contents")
 
 
@@ -29,7 +32,7 @@ def part_job(manuscript: Manuscript, look: Look, part: Part, profile: bytes = b"
         path=part.path,
         language=manuscript.edition.code,
         xhtml=part.xhtml,
-        css=(*look.styles(_styles(part.kind), ACCENT, part.pillar), *filter(None, [width_rules([part])])),
+        css=(*look.styles(_styles(part), ACCENT, part.pillar), *filter(None, [width_rules([part])])),
         spacing_variants=look.spacing_variants,
         figure_css=look.figure_stylesheet if "<svg" in part.xhtml else "",
         icons=look.icons if "<aside" in part.xhtml else (),
@@ -43,9 +46,10 @@ def part_job(manuscript: Manuscript, look: Look, part: Part, profile: bytes = b"
     )
 
 
-def _styles(kind: str) -> tuple[str, ...]:
-    """The style sheets of a part of the book have more than those of its chapters."""
-    return (*PLAIN, *DIVIDER_STYLES) if kind == DIVIDER else PLAIN
+def _styles(part: Part) -> tuple[str, ...]:
+    """The style sheets of a part of the book, and of forms that are filled in, have more than those of its chapters."""
+    answers = ANSWER_STYLES if has_answers(part.xhtml) else ()
+    return (*PLAIN, *(DIVIDER_STYLES if part.kind == DIVIDER else ()), *answers)
 
 
 def _pixels(asset: Asset, medium: Medium) -> bytes:
@@ -61,12 +65,17 @@ def _lines(part: Part) -> tuple[int, int]:
     return (min(found), max(found)) if found else (0, 0)
 
 
+def labelled(job: Job, manuscript: Manuscript, look: Look) -> Job:
+    """The job with what a publication has on every page, if it has anything there."""
+    return replace(job, css=(*job.css, look.stylesheet(LABEL_STYLES))) if manuscript.book.page_label else job
+
+
 def cover_job(manuscript: Manuscript, look: Look) -> Job:
     """The job that lays out the cover, a single page."""
     template = "print/cover.xhtml.j2"
     xhtml = look.theme.render(template, manuscript)
     look = look.for_text(xhtml)
-    return Job(
+    job = Job(
         title=manuscript.book.title,
         path=template,
         language=manuscript.edition.code,
@@ -74,6 +83,7 @@ def cover_job(manuscript: Manuscript, look: Look) -> Job:
         css=(look.stylesheet(COVER_STYLES),),
         figure_css=look.drawing_stylesheet(COVER_MOTIF),
     )
+    return labelled(job, manuscript, look)
 
 
 def with_masthead(job: Job, manuscript: Manuscript, look: Look) -> Job:
@@ -90,7 +100,7 @@ def _folded(job: Job, look: Look) -> Job:
 def title_job(manuscript: Manuscript, look: Look) -> Job:
     """The job that lays out the title page, which a book has whose cover is printed apart."""
     template = "print/title.xhtml.j2"
-    return Job(
+    job = Job(
         title=manuscript.book.title,
         path=template,
         language=manuscript.edition.code,
@@ -100,6 +110,7 @@ def title_job(manuscript: Manuscript, look: Look) -> Job:
         tagged=not look.medium.press,
         press=look.medium.press,
     )
+    return labelled(job, manuscript, look)
 
 
 def contents_job(manuscript: Manuscript, look: Look, folio_of: Callable[[str], str]) -> Job:
@@ -107,7 +118,7 @@ def contents_job(manuscript: Manuscript, look: Look, folio_of: Callable[[str], s
     template = "print/contents.xhtml.j2"
     lines = contents_lines(manuscript, folio_of)
     divided = any(part.kind == DIVIDER for part in manuscript.parts)
-    return Job(
+    job = Job(
         title="contents",
         path=template,
         language=manuscript.edition.code,
@@ -118,11 +129,14 @@ def contents_job(manuscript: Manuscript, look: Look, folio_of: Callable[[str], s
         page=look.page,
         press=look.medium.press,
     )
+    return labelled(job, manuscript, look)
 
 
 def book_jobs(manuscript: Manuscript, look: Look, profile: bytes = b"") -> dict[str, Job]:
     """The jobs that need no page number, by the id of the piece: cover, or title page on a press, and all parts."""
-    parts = {part.id: part_job(manuscript, look, part, profile) for part in manuscript.parts}
+    parts = {
+        part.id: labelled(part_job(manuscript, look, part, profile), manuscript, look) for part in manuscript.parts
+    }
     if not manuscript.book.layout.has_cover:
         closer = look.stylesheet(CLOSER_STYLES)
         parts = {name: replace(job, css=(*job.css, closer)) for name, job in parts.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gesim_build.model import EXAMPLE
 from gesim_build.own_ids import own_id
 from gesim_build.roman import roman
 
@@ -95,4 +96,4 @@ def _fill(extents: Sequence[Extent]) -> list[tuple[str, int, str]]:
 def _page(piece: str, page: int, kind: str, label: str) -> Page:
     """Nothing is laid over covers, blanks and the first page of a part, but a form has its folio there."""
     furnished = bool(piece) and kind not in (COVER, IMPRINT) and page > 0
-    return Page(piece, page, label, furnished, furnished or kind == "form")
+    return Page(piece, page, label, furnished, furnished or kind in ("form", EXAMPLE))

@@ -13,12 +13,13 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.weasy.roles import KEPT_EMPTY, NUMBERINGS, alternative_of, is_hidden, role_of
-from gesim_build.markup.classes import FORM_FOOTER, TASK_LIST
+from gesim_build.markup.classes import FORM_FOOTER, PAGE_LABEL, TASK_LIST
 from gesim_build.markup.tree import classes_of, parents
 
 ORNAMENTS = frozenset(("before", "after"))
-# Besides table heads: the foot of a form, which is on each of its pages where it is a file of its own.
-REPEATED = frozenset((FORM_FOOTER,))
+# Besides table heads: the foot of a form, which is on each of its pages where it is a file of its own, and the label
+# that a publication has on every page.
+REPEATED = frozenset((FORM_FOOTER, PAGE_LABEL))
 
 
 @dataclass(frozen=True, slots=True)
