@@ -21,6 +21,8 @@ BEGUN = frozenset({"pdf", PRESS})
 UNUSUAL = frozenset({PRESS})
 # Those that lay out pages, for which it pays to start worker processes at once.
 PAGED = frozenset({"pdf", "forms", PRESS})
+# Those that cannot be made yet of what is written from right to left.
+LEFT_TO_RIGHT_ONLY = frozenset({"forms", PRESS})
 # Those that link to the files of the others, and so are made when these are there.
 LINKING = frozenset({"html"})
 

@@ -30,6 +30,12 @@ CASES = {
     "a { break-before: right; copyright: left-over; upright: 1 }": (
         "a { break-before: left; copyright: left-over; upright: 1 }"
     ),
+    "@page :left, spread:right { margin: 1px 2px 3px 4px; @bottom-left { left: 0 } @top-right-corner { } }": (
+        "@page :right, spread:left { margin: 1px 4px 3px 2px; @bottom-right { right: 0 } @top-left-corner { } }"
+    ),
+    "@page { margin: 1px 2px 3px 4px; @footnote { margin-left: 0 } } .a:left { color: red }": (
+        "@page { margin: 1px 4px 3px 2px; @footnote { margin-right: 0 } } .a:left { color: red }"
+    ),
     "a { inset-inline-start: 0; margin: 0 1px; color: red }": "a { inset-inline-start: 0; margin: 0 1px; color: red }",
 }
 

@@ -24,8 +24,8 @@ WORDS = {
     "ca": ("Una secció", 'Una frase amb "cometes" i un [enllaç][site].', "amb «cometes» i un"),
     "ar": ("قسم", 'جملة فيها "اقتباس" و[رابط][site].', "فيها «اقتباس» و<a"),
 }
-# Pages take their time: two show what there is to see.
-PAGED = ("uk", "fr")
+# Pages take their time: three show what there is to see.
+PAGED = ("uk", "fr", "ar")
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""No pages are laid out from right to left: what is left out is said, and what else was asked for is made."""
+"""What cannot be made from right to left is left out: that is said, and what else was asked for is made."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ def made(project: Project, *formats: str, languages: tuple[str, ...] = ()) -> li
 
 
 def test_other_formats_and_editions_are_made(project: Project) -> None:
-    assert made(project, languages=("ar",)) == ["ar epub", "ar html", "ar bundle"]
-    assert made(project, "pdf", "epub") == ["en pdf", "en epub", "de pdf", "de epub", "ar epub", "fa epub"]
-    assert [target.format for target in release_targets(project, ["fa"])] == ["epub", "bundle"]
+    assert made(project, languages=("ar",)) == ["ar pdf", "ar epub", "ar html", "ar bundle"]
+    assert made(project, "forms", "epub") == ["en forms", "en epub", "de forms", "de epub", "ar epub", "fa epub"]
+    assert [target.format for target in release_targets(project, ["fa"])] == ["pdf", "epub", "bundle"]
 
 
 def test_what_is_left_out_is_said(project: Project) -> None:
-    found = left_out(project, (), ("pdf", "html"))
+    found = left_out(project, (), ("pdf", "forms", "html"))
     assert [(note.severity, note.code, note.message) for note in found] == [
-        (Severity.NOTE, "right-to-left-pages", f"pdf: not made in “{code}”, which is written from right to left")
+        (Severity.NOTE, "right-to-left-pages", f"forms: not made in “{code}”, which is written from right to left")
         for code in ("ar", "fa")
     ]
     assert [str(note.location) for note in found] == ["handbook/handbook.toml:24", "handbook/handbook.toml:27"]
-    assert "pdf, forms, print: not made in" in left_out_of_release(project, ["ar"])[0].message
-    assert left_out(project, ["de"], ()) == left_out(project, ["ar"], ["epub"]) == ()
+    assert "forms, print: not made in" in left_out_of_release(project, ["ar"])[0].message
+    assert left_out(project, ["de"], ()) == left_out(project, ["ar"], ["pdf", "epub"]) == ()
 
 
 def test_nothing_else_to_make_is_an_error(project: Project) -> None:
     with pytest.raises(GesimError) as caught:
-        made(project, "pdf", "print", languages=("ar",))
+        made(project, "forms", "print", languages=("ar",))
     (fault,) = caught.value.diagnostics
     assert (fault.severity, fault.code) == (Severity.ERROR, "right-to-left-pages")
-    assert fault.hint == "The EPUB and the web pages are; print the web pages where paper is needed."
+    assert fault.hint == "The PDF, the EPUB and the web pages are; the book's PDF has its forms, to print."

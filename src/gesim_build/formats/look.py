@@ -12,7 +12,9 @@ from functools import cache, cached_property
 from types import MappingProxyType
 
 from gesim_build.formats.pdf.plan.geometry import Geometry, geometry_of
+from gesim_build.languages.direction import LEFT_TO_RIGHT, direction_of
 from gesim_build.markup.css import custom_properties, resolve, without_comments
+from gesim_build.markup.mirrored import mirrored
 from gesim_build.output_formats import PRESS
 from gesim_build.print_spec import PrintSpec
 from gesim_build.scripts import Script, scripts_of
@@ -25,6 +27,8 @@ ACCENT = ("accent",)
 # Where there is no side column, and on a press.
 STACKED = "stacked"
 PRESS_STYLES = "press"
+# Behind every style sheet of pages from right to left.
+RIGHT_TO_LEFT_STYLES = ("shared/rtl.css", "print/rtl.css")
 # What may be laid over the others when a page would hold next to nothing, in the order in which it is tried.
 SPACING_VARIANTS = (
     ("spacing/tighter",),
@@ -67,13 +71,20 @@ class Look:
     """The theme in a medium. One is made for each medium of a build, and every output in it has the same.
 
     A part whose text has characters of some ``scripts`` has one of its own, with faces for them (see `for_text`).
-    ``once`` lays each piece out once, whatever its pages look like.
+    ``once`` lays each piece out once, whatever its pages look like. In the other ``direction`` style sheets are
+    mirrored.
     """
 
     theme: Theme
     medium: Medium = SCREEN
     scripts: tuple[Script, ...] = ()
     once: bool = False
+    direction: str = LEFT_TO_RIGHT
+
+    def for_language(self, code: str) -> Look:
+        """The same for pages that run as this language does."""
+        direction = direction_of(code)
+        return self if direction == self.direction else replace(self, direction=direction)
 
     def for_text(self, text: str) -> Look:
         """The same with the faces for what a text has of signs and scripts that the text faces lack."""
@@ -135,7 +146,10 @@ class Look:
         ``--accent`` is the colour of the pillar, ``more`` are further values that are no tokens.
         """
         values = {"accent": self.tokens[self.theme.vocabulary.pillar_colour(pillar)], **more}
-        return "\n".join(resolve(self._resolved(f"print/{name}.css"), values) for name in names)
+        sheet = "\n".join(resolve(self._resolved(f"print/{name}.css"), values) for name in names)
+        if self.direction == LEFT_TO_RIGHT:
+            return sheet
+        return "\n".join((mirrored(sheet), *map(self._resolved, RIGHT_TO_LEFT_STYLES)))
 
     def styles(self, plain: tuple[str, ...], accent: tuple[str, ...] = (), pillar: str = "") -> tuple[str, ...]:
         """The style sheets of a piece with pages of text: a plain one, one in the pillar's colour, one for a press."""

@@ -12,8 +12,10 @@ from itertools import pairwise
 _OTHER = {"left": "right", "right": "left"}
 _SIDE = re.compile(r"(?<![\w-])(left|right)(?![\w-])")
 _SIDE_IN_NAME = re.compile(r"(?<![a-z])(left|right)(?![a-z])")
-_RULE = re.compile(r"\{([^{}]*)\}")
-_DECLARATION = re.compile(r"(?P<name>(?<![\w-])[a-z-]+)(?P<colon>\s*:\s*)(?P<value>[^;{}]+)")
+# Behind a brace or a semicolon, and before one that is no beginning of a rule: also between the rules of a page.
+_DECLARATION = re.compile(r"(?<=[{;}])(?P<space>\s*)(?P<name>[a-z-]+)(?P<colon>\s*:\s*)(?P<value>[^;{}]+)(?=[;}])")
+_PAGE = re.compile(r"@page[^{]*\{")
+_MARGIN_BOX = re.compile(r"@(?:top|bottom)-(left|right)(?![a-z])")
 _COMMENT_OR_ADDRESS = re.compile(r"(/\*.*?\*/|url\([^)]*\)|\"[^\"]*\"|'[^']*')", re.DOTALL)
 # What takes top, right, bottom and left, and what takes the four corners from the upper left on.
 _SIDES = frozenset(("margin", "padding", "inset", "border-width", "border-style", "border-color",
@@ -23,21 +25,30 @@ _PARTS = re.compile(r"(?:[^\s()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))+")
 
 
 def mirrored(css: str) -> str:
-    """The style sheet with left and right changed for each other in its declarations; selectors stay as they are."""
+    """The style sheet with left and right changed for each other in its declarations and its pages.
+
+    Other selectors stay as they are.
+    """
     pieces = _COMMENT_OR_ADDRESS.split(css)
     # What must stay is put aside, so that a brace or a semicolon in it ends nothing.
     kept = iter(pieces[1::2])
     marked = "\0".join(pieces[::2])
-    turned = _RULE.sub(lambda rule: "{" + _DECLARATION.sub(_turned, rule[1]) + "}", marked)
+    turned = _DECLARATION.sub(_turned, marked)
+    turned = _PAGE.sub(lambda page: _swapped(page[0]), turned)
+    turned = _MARGIN_BOX.sub(lambda box: _swapped_name(box[0]), turned)
     return re.sub("\0", lambda _: next(kept), turned)
 
 
 def _turned(declaration: re.Match[str]) -> str:
     name, value = declaration["name"], declaration["value"]
+    before, colon = declaration["space"], declaration["colon"]
     if name.startswith("--"):
-        return f"{name}{declaration['colon']}{_swapped(value)}"
-    turned = _SIDE_IN_NAME.sub(lambda side: _OTHER[side[1]], name)
-    return f"{turned}{declaration['colon']}{_four(name, _swapped(value))}"
+        return f"{before}{name}{colon}{_swapped(value)}"
+    return f"{before}{_swapped_name(name)}{colon}{_four(name, _swapped(value))}"
+
+
+def _swapped_name(name: str) -> str:
+    return _SIDE_IN_NAME.sub(lambda side: _OTHER[side[1]], name)
 
 
 def _swapped(value: str) -> str:

@@ -17,7 +17,7 @@ from gesim_build.kinds import KINDS
 from gesim_build.languages.direction import RIGHT_TO_LEFT, direction_of
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Manuscript
-from gesim_build.output_formats import FORMATS, PAGED, PRESS, UNUSUAL
+from gesim_build.output_formats import FORMATS, LEFT_TO_RIGHT_ONLY, PAGED, PRESS, UNUSUAL
 from gesim_build.pipeline import Project, known_languages, known_publications, read_templates, unknown_name
 from gesim_build.pipeline.cached import cached_book
 from gesim_build.pipeline.editions import Assembled, Editions, Findings
@@ -66,8 +66,7 @@ def left_out(
 ) -> tuple[Diagnostic, ...]:
     """``right-to-left-pages``: a note on each edition that was asked for in formats which it is not made in.
 
-    The layout engine puts the words of a line into the wrong order where a phrase in one direction meets one in the
-    other; such a line would say something else.
+    What is written into the fields of a form, and the words on a spine, would run the wrong way.
     """
     return _refused(project, _asked_for(project, languages, formats, publications))
 
@@ -82,14 +81,14 @@ def _refused(project: Project, asked: Sequence[Target]) -> tuple[Diagnostic, ...
             "right-to-left-pages",
             f"{', '.join(names)}: not made in “{language}”, which is written from right to left",
             project.config.toml.location(f"editions.{language}"),
-            "The EPUB and the web pages are; print the web pages where paper is needed.",
+            "The PDF, the EPUB and the web pages are; the book's PDF has its forms, to print.",
         )
         for language, names in formats.items()
     )
 
 
 def _runs_to_the_left(target: Target) -> bool:
-    return target.format in PAGED and direction_of(target.language) == RIGHT_TO_LEFT
+    return target.format in LEFT_TO_RIGHT_ONLY and direction_of(target.language) == RIGHT_TO_LEFT
 
 
 def _asked_for(

@@ -48,7 +48,7 @@ class Book:
 
 def make_book(context: RenderContext) -> Artifact:
     """The book as one tagged PDF, ``NAME-LANGUAGE.pdf``. Raises GesimError when a part cannot be laid out."""
-    manuscript = context.manuscript
+    context, manuscript = _in_direction(context), context.manuscript
     book = lay_out_book(context)
     bound = context.submit(
         bind,
@@ -67,6 +67,11 @@ def make_book(context: RenderContext) -> Artifact:
         findings=book.findings,
         pieces=book.files,
     )
+
+
+def _in_direction(context: RenderContext) -> RenderContext:
+    """The context with the look of pages that run as the language does."""
+    return replace(context, look=context.look.for_language(context.manuscript.edition.code))
 
 
 def lay_out_book(context: RenderContext) -> Book:
@@ -99,6 +104,7 @@ def begin(context: RenderContext) -> dict[str, tuple[Job, Future[bytes]]]:
 
     Raises GesimError for what is wrong in a template.
     """
+    context = _in_direction(context)
     manuscript, look, submit = context.manuscript, context.look, context.submit
     jobs = book_jobs(manuscript, look, context.print_spec.profile if look.medium.press else b"")
     submitted = {name: submit(lay_out, jobs[name]) for name in sorted(jobs, key=lambda name: -len(jobs[name].xhtml))}

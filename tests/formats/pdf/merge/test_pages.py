@@ -53,14 +53,16 @@ def test_heads_and_folios_are_those_of_the_side_of_the_sheet() -> None:
     )
     heads = saved("a left", "a right", "b left", "b right")
     furniture = Furniture(heads, ("a", "b"), (saved("i", "ii"),), (saved("1", "2"), saved("3", "4")))
-    pdf = pages(*"123456")
-    furnish(pdf, PageMap((*front, *body), 2), furniture, PAGE)
     left, right = PAGE.outer, round(PAGE.page_width - PAGE.outer - PAGE.folio_width, 1)
-    assert list(laid_over(pdf)) == [
-        [("a right", 0), ("i", right)],
-        [("b left", 0), ("ii", left)],
-        [("1", right)],
-        [("b left", 0), ("2", left)],
-        [("a right", 0)],
-        [],
-    ]
+    # From right to left the sheets are mirrored, and what is called right there is on a left-hand page.
+    for direction, recto, verso in (("ltr", right, left), ("rtl", left, right)):
+        pdf = pages(*"123456")
+        furnish(pdf, PageMap((*front, *body), 2), furniture, PAGE, direction)
+        assert list(laid_over(pdf)) == [
+            [("a right", 0), ("i", recto)],
+            [("b left", 0), ("ii", verso)],
+            [("1", recto)],
+            [("b left", 0), ("2", verso)],
+            [("a right", 0)],
+            [],
+        ]

@@ -374,6 +374,24 @@ CANARIES = (
             and seen.text_node._etree_node.get("x") == "5"
         ),
     ),
+    Canary(
+        "svg.text, .TAGS: draws node.text letter by letter",
+        "joined_scripts.py",
+        lambda _: (
+            takes(weasyprint.svg.text, "svg", "node", "font_size")
+            and weasyprint.svg.TAGS["text"] is weasyprint.svg.TAGS["tspan"] is weasyprint.svg.text
+            and "for char in node.text]" in inspect.getsource(weasyprint.svg.text)
+        ),
+    ),
+    Canary(
+        "layout.inline.get_next_linebox(context, linebox), .text_indent, .translate",
+        "joined_scripts.py",
+        lambda seen: (
+            takes(weasyprint.layout.inline.get_next_linebox, "context", "linebox")
+            and "position_x += linebox.text_indent" in inspect.getsource(weasyprint.layout.inline)
+            and seen.box(boxes.LineBox).translate
+        ),
+    ),
     Canary("svg.utils.transform, matrix.Matrix", "layout_lint/shapes.py", _transformed),
     Canary(
         "LayoutContext._update_footnote_area()",

@@ -48,8 +48,8 @@ class Box:
         return self.floated
 
 
-def mirrored(*boxes: Box, page: Geometry = PAGE) -> list[float]:
-    mirror(Box(children=boxes), page)
+def mirrored(*boxes: Box, page: Geometry = PAGE, direction: str = "ltr") -> list[float]:
+    mirror(Box(children=boxes), page, direction)
     return [box.position_x for box in boxes]
 
 
@@ -127,3 +127,9 @@ def test_without_a_side_column_only_rules_change_sides() -> None:
     inner = Box()
     assert mirrored(Box("wide"), Box("box-label", absolute=True), Box("box", (inner,)), page=stacked) == [0, 0, 0]
     assert inner.position_x == -9
+
+
+def test_from_right_to_left_it_moves_the_other_way() -> None:
+    figcaption = Box(element_tag="figcaption", floated=True)
+    boxes = (Box("wide"), Box("box-label", absolute=True), figcaption, Box("other"))
+    assert mirrored(*boxes, direction="rtl") == pytest.approx([-WIDE, -SIDE, -SIDE, 0])

@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from gesim_build import __version__
 from gesim_build.formats.pdf.plan.metadata import Metadata
 from gesim_build.formats.pdf.weasy.srgb import srgb_profile
+from gesim_build.languages.direction import RIGHT_TO_LEFT, direction_of
 
 PRODUCER = f"gesim-build {__version__} (WeasyPrint, pikepdf)"
 
@@ -80,6 +81,8 @@ def write_metadata(pdf: Pdf, metadata: Metadata) -> None:
     root.Lang = String(metadata.language)
     root.MarkInfo = Dictionary(Marked=True)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    if direction_of(metadata.language) == RIGHT_TO_LEFT:
+        root.ViewerPreferences.Direction = Name.R2L
     root.PageMode = Name.UseNone if metadata.sheet else Name.UseOutlines
     root.PageLayout = Name.OneColumn if metadata.sheet else Name.TwoPageRight
     root.OutputIntents = Array([pdf.make_indirect(_output_intent(pdf))])

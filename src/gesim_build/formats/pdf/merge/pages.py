@@ -13,6 +13,7 @@ from gesim_build.formats.pdf.plan.furniture import Furniture
 from gesim_build.formats.pdf.plan.geometry import Geometry
 from gesim_build.formats.pdf.plan.job import Piece
 from gesim_build.formats.pdf.plan.pagination import PageMap
+from gesim_build.languages.direction import LEFT_TO_RIGHT
 from gesim_build.lengths import PT_PER_MM
 
 
@@ -45,8 +46,9 @@ def _add_blank(pdf: Pdf, page: Geometry) -> None:
     blank.obj.TrimBox = Array([0, 0, width, height])
 
 
-def furnish(pdf: Pdf, page_map: PageMap, furniture: Furniture, page: Geometry) -> None:
-    """Lay heads, tabs and folios over the pages."""
+def furnish(pdf: Pdf, page_map: PageMap, furniture: Furniture, page: Geometry, direction: str = LEFT_TO_RIGHT) -> None:
+    """Lay heads, tabs and folios over the pages. From right to left the first page is a left-hand one."""
+    verso_is_left = direction == LEFT_TO_RIGHT
     with Pdf.open(BytesIO(furniture.heads)) as source:
         heads = sheets(pdf, source)
     roman, arabic = _folios(pdf, furniture.roman), _folios(pdf, furniture.arabic)
@@ -57,7 +59,7 @@ def furnish(pdf: Pdf, page_map: PageMap, furniture: Furniture, page: Geometry) -
         if place.has_head:
             over.append(over_the_page(heads[2 * furniture.order.index(place.piece) + (index + 1) % 2]))
         if place.has_folio:
-            over.append(folio_sheet(folios[number], page, left=bool(index % 2)))
+            over.append(folio_sheet(folios[number], page, left=bool(index % 2) is verso_is_left))
         lay_over(pdf, pdf.pages[index].obj, over)
 
 

@@ -17,6 +17,7 @@ from gesim_build.formats.pdf.plan.geometry import Geometry
 from gesim_build.formats.pdf.plan.job import Piece
 from gesim_build.formats.pdf.plan.metadata import Metadata
 from gesim_build.formats.pdf.plan.pagination import PageMap
+from gesim_build.languages.direction import direction_of
 
 
 def stitch(
@@ -35,7 +36,7 @@ def stitch(
         each.obj.Tabs = Name.S
     structure.finish()
     if furniture is not None:
-        furnish(pdf, page_map, furniture, page)
+        furnish(pdf, page_map, furniture, page, direction_of(metadata.language))
     pdf.Root.Names = Dictionary(Dests=_destinations(pdf, pieces, page_map))
     write_outline(pdf, outline)
     pdf.Root.PageLabels = page_labels(pdf, page_map.body)

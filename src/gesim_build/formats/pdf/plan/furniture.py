@@ -88,7 +88,7 @@ def folios_job(manuscript: Manuscript, look: Look, style: str, block: int) -> Jo
     labels = (Folio(roman(number) if style == "roman" else str(number), _side(number)) for number in numbers)
     template = "print/folios.xhtml.j2"
     xhtml = look.theme.render(template, manuscript, folios=tuple(labels))
-    css = (look.stylesheet(("elements", "folios")),)
+    css = (look.stylesheet(("elements", "folios")),)  # mirrored where pages are; the numbers are the same
     return Job("folios", template, "en", xhtml, css, tagged=False, press=look.medium.press)
 
 

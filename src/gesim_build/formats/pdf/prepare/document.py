@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
+from gesim_build.formats.directions import say_directions
 from gesim_build.formats.pdf.plan.job import Job
+from gesim_build.formats.pdf.prepare.bidi import order_directions
 from gesim_build.formats.pdf.prepare.figures import add_icons, raise_captions, style_drawings
 from gesim_build.formats.pdf.prepare.fillable import make_fillable
 from gesim_build.formats.pdf.prepare.footnotes import move_footnotes
@@ -16,8 +18,9 @@ from gesim_build.formats.pdf.prepare.links import drop_outward_links, name_desti
 from gesim_build.formats.pdf.prepare.marks import mark
 from gesim_build.formats.pdf.prepare.reading_order import keep_reading_order
 from gesim_build.formats.svg_ids import make_svg_ids_unique
+from gesim_build.languages.direction import LEFT_TO_RIGHT, direction_of
 from gesim_build.markup.classes import FIELDS, OPENER_FIGURE, OPENER_NUMBER, OPENER_WORD, OPTIONS
-from gesim_build.markup.tree import classes_of, parse_bare, remove, text_of
+from gesim_build.markup.tree import XHTML, classes_of, parse_bare, remove, text_of
 
 ASSET = "asset:"
 NUMBER = "data-element"
@@ -27,6 +30,9 @@ def print_document(job: Job) -> Element:
     """The ``html`` element to lay out: the job's section, prepared, in a bare document."""
     section = parse_bare(job.xhtml)
     number_elements(section)
+    direction = direction_of(job.language)
+    if direction != LEFT_TO_RIGHT:
+        _say_directions(section, job.language)
     if job.masthead:
         section.insert(0, parse_bare(job.masthead))
     if job.alone:
@@ -40,9 +46,21 @@ def print_document(job: Job) -> Element:
     if job.folded:
         fold(section)
     html = Element("html", {"lang": job.language, "class": "verso" if job.verso else "recto"})
+    if direction == LEFT_TO_RIGHT:
+        keep_reading_order(section)
+    else:
+        html.set("dir", direction)
+        order_directions(section, direction)
     SubElement(SubElement(html, "head"), "title").text = job.title
     SubElement(html, "body").append(section)
     return html
+
+
+def _say_directions(section: Element, code: str) -> None:
+    _, _, country = code.partition("-")
+    say_directions(section, code, [country] if country else [])
+    for element in section.iter():
+        element.tag = element.tag.removeprefix(f"{{{XHTML}}}")
 
 
 def number_elements(section: Element) -> None:
@@ -65,7 +83,6 @@ def prepare(section: Element, figure_css: str, icons: Mapping[str, str]) -> None
     print_opener_number(section)
     close_up_fields(section)
     join_words(section)
-    keep_reading_order(section)
 
 
 def raise_foot(section: Element) -> None:

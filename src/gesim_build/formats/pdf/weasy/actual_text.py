@@ -14,11 +14,17 @@ from contextlib import contextmanager
 from typing import Any
 
 from gesim_build.formats.pdf.prepare.reading_order import RIGHT_TO_LEFT
-from gesim_build.formats.pdf.weasy.engine import pydyf, weasyprint
+from gesim_build.formats.pdf.weasy.engine import boxes, pydyf, weasyprint
 
 # The scripts of India and its neighbours, to Khmer.
 _COMPOSED = re.compile(r"[\u0900-\u109F\u1780-\u17FF]")
 _TURNED = re.compile(f"[{RIGHT_TO_LEFT}]")
+
+
+def is_drawn_otherwise(text: str) -> bool:
+    """Whether a text has letters that are not drawn one by one, from left to right."""
+    return bool(_COMPOSED.search(text) or _TURNED.search(text))
+
 
 Draw = Callable[..., Any]
 
@@ -27,8 +33,8 @@ def with_actual_text(draw: Draw, *, tagged: bool) -> Draw:
     """The engine's function that draws a line of text, with what was written around what it draws."""
 
     def drawn(stream: Any, textbox: Any, *rest: Any) -> Any:
-        text = getattr(textbox, "text", "") or textbox.pango_layout.text
-        in_drawing = not hasattr(textbox, "text")
+        text = textbox.text or textbox.pango_layout.text
+        in_drawing = not isinstance(textbox, boxes.TextBox)
         if not _COMPOSED.search(text) and not (_TURNED.search(text) and (in_drawing or not tagged)):
             return draw(stream, textbox, *rest)
         stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(text)}))

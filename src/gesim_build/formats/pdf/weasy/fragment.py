@@ -27,15 +27,20 @@ from gesim_build.formats.pdf.weasy.engine import (
     weasyprint,
 )
 from gesim_build.formats.pdf.weasy.fetcher import AssetFetcher
+from gesim_build.formats.pdf.weasy.joined_scripts import put_right
 from gesim_build.formats.pdf.weasy.layout_lint.find import find_layout_problems
 from gesim_build.formats.pdf.weasy.mirror import mirror
 from gesim_build.formats.pdf.weasy.spacing import order_of_variants
 from gesim_build.formats.pdf.weasy.tagging import structure_written
+from gesim_build.languages.direction import direction_of
 from gesim_build.lengths import PT_PER_PX
 from gesim_build.markup.tree import SVG
 
 # What the engine says of a character for which it draws an empty box.
 _NOTDEF = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)", re.DOTALL)
+
+
+put_right()
 
 
 class PrintDocument(weasyprint.HTML):  # type: ignore[misc]
@@ -127,7 +132,7 @@ def _layout(job: Job, tree: Element, spacing: str, fetcher: AssetFetcher) -> _La
     )
     for number, page in enumerate(document.pages):
         if job.page is not None and (number + job.verso) % 2:
-            mirror(page._page_box, job.page)
+            mirror(page._page_box, job.page, direction_of(job.language))
             document.pages[number] = Page(page._page_box)
     anchors = _anchors(document.pages)
     return _Layout(tree, document, anchors, _lost(tree, anchors))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gesim_build.formats.pdf.plan.geometry import Geometry
+from gesim_build.languages.direction import LEFT_TO_RIGHT
 from gesim_build.lengths import PX_PER_MM
 from gesim_build.markup.classes import BOX_LABEL, GLOSSARY, NATIONAL_LABEL, WIDE
 
@@ -28,13 +29,16 @@ class Shifts:
     side: float | None
 
 
-def mirror(page_box: Any, page: Geometry) -> None:
+def mirror(page_box: Any, page: Geometry, direction: str = LEFT_TO_RIGHT) -> None:
     """Mirror, in place, what is in the side column of a left-hand page.
 
     From the left edge of the text the column begins behind text and gap on a right-hand page, its width and the gap
-    before it on a left-hand one. Where there is no such column only the rules of boxes change sides.
+    before it on a left-hand one. Where there is no such column only the rules of boxes change sides. From right to left
+    all of that is the other way round, and the page is a right-hand one.
     """
     shifts = Shifts(-page.reach * PX_PER_MM, -(page.text + page.gap + page.reach) * PX_PER_MM)
+    if direction != LEFT_TO_RIGHT:
+        shifts = Shifts(page.reach * PX_PER_MM, (page.text + page.gap + page.reach) * PX_PER_MM)
     if page.stacked:
         shifts = Shifts(None, None)
     for child in page_box.children:
