@@ -24,6 +24,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
+    ("serve",),
     ("pipeline",),
     ("adopt", "packs"),
     (
@@ -90,6 +91,10 @@ HEAVY = {
     "snowballstemmer",
     "icu",
     "phonenumbers",
+    "pypdfium2",
+    "starlette",
+    "uvicorn",
+    "watchfiles",
 }
 
 # Who may import a library that we know from within, so that a new version of it, or another one in its place, concerns

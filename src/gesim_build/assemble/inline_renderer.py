@@ -13,6 +13,9 @@ from gesim_build.languages.direction import RIGHT_TO_LEFT, direction_of
 from gesim_build.markdown.raw_html import read_tag
 from gesim_build.markup.classes import UNTRANSLATED
 
+# Where a token has the id of its message, and the attribute that says it on a page.
+MESSAGE, MESSAGE_ATTRIBUTE = "message", "data-message"
+
 Env = MutableMapping[str, Any]
 Tokens = Sequence[Token]
 
@@ -26,10 +29,15 @@ class InlineRenderer(RendererHTML):
         self._options = options
 
     def inline(self, token: Token) -> str:
-        """The content of one ``inline`` token; what stands in for a missing translation is marked."""
+        """The content of one ``inline`` token; what stands in for a missing translation is marked.
+
+        So is the message that it comes from, where somebody edits it beside the page: see `MessageMarks`.
+        """
         text = self.renderInline(token.children or [], self._options, {})
         if token.meta.get("untranslated"):
-            return f'<span class="{UNTRANSLATED}" lang="{self._source_language}">{text}</span>'
+            text = f'<span class="{UNTRANSLATED}" lang="{self._source_language}">{text}</span>'
+        if message := token.meta.get(MESSAGE):
+            text = f'<span {MESSAGE_ATTRIBUTE}="{message}">{text}</span>'
         return text
 
     def span_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:

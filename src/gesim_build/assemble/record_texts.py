@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from gesim_build.assemble.inline_renderer import InlineRenderer
+from gesim_build.assemble.edition_context import RecordText
+from gesim_build.assemble.inline_renderer import MESSAGE, InlineRenderer
 from gesim_build.assemble.references import fill_links
 from gesim_build.assemble.values import Values, fill_text
 from gesim_build.diagnostics import Diagnostic
@@ -18,14 +20,13 @@ from gesim_build.model import Entry, Record
 
 # Renders the text of a key of a record.
 Text = Callable[[Record, str], Markup]
-_Place = tuple[type[Record], str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class RecordTexts:
     """The rendered texts of records, and what is wrong with them."""
 
-    texts: Mapping[_Place, Markup]
+    texts: Mapping[RecordText, Markup]
     problems: tuple[Diagnostic, ...]
 
     def __call__(self, record: Record, key: str) -> Markup:
@@ -40,14 +41,15 @@ def render_texts(
     entries: Mapping[str, Entry],
     source_language: str,
     keys: Sequence[str] = (),
+    messages: Mapping[RecordText, str] = MappingProxyType({}),
 ) -> RecordTexts:
-    """Render the translated texts of records, or some of them.
+    """Render the translated texts of records, or some of them; ``messages`` are ids to mark them with.
 
     Problems: ``unknown-value``, ``unresolved-reference``, ``bad-link``, ``inline-image``, and what
     `text_faults` finds, each at the key's line or that of its translation.
     """
     renderer = InlineRenderer(source_language, md.options)
-    texts: dict[_Place, Markup] = {}
+    texts: dict[RecordText, Markup] = {}
     problems: list[Diagnostic] = []
     for record in records:
         for key, text in record.texts():
@@ -58,5 +60,7 @@ def render_texts(
             valued, unknown = fill_text(parsed, values, place)
             token, unresolved = fill_links(valued, entries, place)
             problems += (*unknown, *unresolved, *text_link_problems(token, place))
-            texts[type(record), record.id, key] = Markup(renderer.inline(token))
+            name = type(record), record.id, key
+            marked = token.copy(meta={**token.meta, MESSAGE: messages[name]}) if name in messages else token
+            texts[name] = Markup(renderer.inline(marked))
     return RecordTexts(texts, tuple(problems))

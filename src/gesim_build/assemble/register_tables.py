@@ -52,7 +52,8 @@ def edition_values(
     references = [record for record in own if isinstance(record, Reference)]
     # They may hold values of facts, but no references.
     keys = BY_RECORD[Reference].cited
-    texts = render_texts(references, md, Values(simple, elsewhere), {}, context.source_language.code, keys)
+    source = context.source_language.code
+    texts = render_texts(references, md, Values(simple, elsewhere), {}, source, keys, context.messages)
     cited = citation_values(own, texts, context.language, macros)
     return Values({**simple, **cited}, elsewhere), texts.problems
 
@@ -91,7 +92,7 @@ def printed_rows(
     """What the directives print, by name and scope, and what is wrong with the texts of the registers."""
     edition, language = context.edition, context.language
     own = [record for record in edition_records(records, edition) if not isinstance(record, TitlePage)]
-    text = render_texts(own, md, values, entries, context.source_language.code)
+    text = render_texts(own, md, values, entries, context.source_language.code, messages=context.messages)
     rows: dict[tuple[str, str], Rows] = {}
     for directive, (_, listing) in BY_DIRECTIVE.items():
         for scope in ("", *(SCOPES if listing.is_scoped else ())):

@@ -46,6 +46,18 @@ def replace_words(svg: str, translate: Callable[[str], str | None], mark: str = 
     return str(etree.tostring(root, encoding="unicode"))
 
 
+def mark_words(svg: str, english: str, name: str, value: Callable[[str], str]) -> str:
+    """A translated figure with an attribute on each of its words: its value is made of the English of that word."""
+    from lxml import etree
+
+    root, original = _parse(svg), _parse(english)
+    texts = dict(_texts(original))
+    for element, source in zip(root.iter(_TEXT), original.iter(_TEXT), strict=True):
+        if source in texts:
+            element.set(name, value(texts[source]))
+    return str(etree.tostring(root, encoding="unicode"))
+
+
 def _parse(svg: str) -> Element:
     from gesim_build.svg.parse import parse_svg
 

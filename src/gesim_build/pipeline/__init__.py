@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gesim_build.config import PATH, Config, parse_config, publication_files
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
@@ -22,6 +22,9 @@ from gesim_build.languages.pseudo import PSEUDO, pseudo_language
 from gesim_build.model import Book, Catalog, Edition, Language, Manuscript, Pending, TitlePage
 from gesim_build.registers.variants import variants_path
 from gesim_build.source import Sources, read_sources
+
+if TYPE_CHECKING:
+    from gesim_build.assemble.edition_context import MessageMarks
 
 _IMPRINT = "imprint"
 
@@ -223,9 +226,14 @@ def translate(book: Book, catalog: Catalog | None, language: Language, source: L
 
 
 def manuscript(
-    project: Project, book: Book, catalog: Catalog | None, language: Language, theme: Any
+    project: Project,
+    book: Book,
+    catalog: Catalog | None,
+    language: Language,
+    theme: Any,
+    marks: MessageMarks | None = None,
 ) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
-    """translate and assemble: one edition's manuscript."""
+    """translate and assemble: one edition's manuscript; with ``marks``, each text has the id of its message."""
     from gesim_build.assemble.edition_context import EditionContext
     from gesim_build.assemble.manuscript import assemble, book_info
     from gesim_build.languages.spacing import printed_quotes
@@ -237,6 +245,7 @@ def manuscript(
     edition = signed_edition(config.edition(language.code), state)
     source = language_of(project, config.language)
     translated = translate(book, catalog, language, source)
+    translated = marks.put(translated) if marks else translated
     page = title_page(project, translated, edition)
     md = inline_parser(printed_quotes(language), printed_quotes(source))
     info = replace(book_info(page, config.book, tuple(config.editions.values()), md), kind=config.kind)
@@ -251,6 +260,7 @@ def manuscript(
         draft=config.book.draft,
         status_part=_status_part(config, book),
         signed=state.signed_parts(book) if state else None,
+        messages=marks.records if marks else {},
     )
     return assemble(translated, wanted, theme)
 

@@ -35,13 +35,29 @@ STYLESHEETS = (
 def render(context: RenderContext) -> Iterable[Artifact]:
     """The bundle of one edition: ``html/index.html``, ``html/PART.html``, one stylesheet, one script, the images."""
     manuscript, theme = context.manuscript, context.look.theme
-    yield _file("book.css", "text/css", _stylesheet(theme, manuscript) + _used(theme, manuscript))
+    yield stylesheet(context)
     yield _file("book.js", "text/javascript", theme.text("bundle/book.js"))
     yield _start_page(context)
     lines = contents(manuscript, addresses(manuscript.anchors, ".html"))
     for number, part in enumerate(manuscript.parts):
         yield _page(context, number, part, lines)
     yield from _images(manuscript)
+
+
+def page(context: RenderContext, part: str) -> Artifact | None:
+    """One page of the bundle alone, by the id of its part, "" for the start page; None if there is no such part."""
+    if not part:
+        return _start_page(context)
+    manuscript = context.manuscript
+    lines = contents(manuscript, addresses(manuscript.anchors, ".html"))
+    numbered = ((number, one) for number, one in enumerate(manuscript.parts) if one.id == part)
+    return next((_page(context, number, one, lines) for number, one in numbered), None)
+
+
+def stylesheet(context: RenderContext) -> Artifact:
+    """The style sheet of all pages."""
+    manuscript, theme = context.manuscript, context.look.theme
+    return _file("book.css", "text/css", _stylesheet(theme, manuscript) + _used(theme, manuscript))
 
 
 def _used(theme: Theme, manuscript: Manuscript) -> str:
