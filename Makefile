@@ -148,5 +148,5 @@ LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 
 .PHONY: lock
 lock: ## Resolve the dependencies anew and write the lock files (needs uv and npm)
 	$(LOCK) --upgrade --group package --output-file requirements.lock
-	$(LOCK) --upgrade --group test --extra cluster --constraints requirements.lock --output-file requirements-test.lock
+	$(LOCK) --upgrade --group test --extra cluster --extra serve --constraints requirements.lock --output-file requirements-test.lock
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund

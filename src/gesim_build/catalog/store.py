@@ -23,7 +23,7 @@ FOLDER = "translations"
 TEMPLATE, COMMON_TEMPLATE = ".pot", "handbook.pot"
 TERMS = "terms-"
 # What is wrong with a single message: the others can be used.
-_OF_MESSAGES = ("beyond-limit", "control-character", "nested-too-deep")
+OF_MESSAGES = ("beyond-limit", "control-character", "nested-too-deep")
 
 
 # A catalog and what is wrong in it.
@@ -43,7 +43,7 @@ def read_all(
     for language in languages:
         catalogs[language], problems = read(language) if read else read_catalog(root, language)
         notes += problems
-    if any(note.severity is Severity.ERROR and note.code not in _OF_MESSAGES for note in notes):
+    if any(note.severity is Severity.ERROR and note.code not in OF_MESSAGES for note in notes):
         raise GesimError(notes)
     return catalogs, tuple(notes)
 
@@ -59,7 +59,7 @@ def parse_catalog(content: bytes, language: str) -> Read:
 
 
 def _catalog(language: str, po: PoFile, problems: tuple[Diagnostic, ...]) -> Read:
-    of_messages = [problem for problem in problems if problem.code in _OF_MESSAGES]
+    of_messages = [problem for problem in problems if problem.code in OF_MESSAGES]
     catalog = catalog_of(po, language).without([problem.location for problem in of_messages])
     return catalog, problems or tuple(_notes(po, language))
 

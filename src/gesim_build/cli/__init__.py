@@ -23,12 +23,13 @@ from gesim_build.cli.preflight import preflight
 from gesim_build.cli.release import release
 from gesim_build.cli.review import review_app
 from gesim_build.cli.schema import schema
+from gesim_build.cli.serve import serve
 from gesim_build.cli.status import status
 from gesim_build.cli.sync import sync
 
 COMMANDS = (
-    build, release, check, missing, status, pending, sync, merge_po, export, add_language, preflight, init, adopt,
-    doctor, explain, docs, schema,
+    build, serve, release, check, missing, status, pending, sync, merge_po, export, add_language, preflight, init,
+    adopt, doctor, explain, docs, schema,
 )  # fmt: skip
 
 app = typer.Typer(

@@ -27,7 +27,7 @@ def review_of_edition(
     if language == PSEUDO or not (project.root / ledger_path(language)).exists():
         return None, ()
     ledger, problems = load_ledger(project.root, language, review_kinds(project))
-    return _state(project, book, language, catalog, ledger or ()), problems
+    return state_of_review(project, book, language, catalog, ledger or ()), problems
 
 
 def review_in_ledger(project: Project, book: Book, language: str) -> Review | None:
@@ -38,7 +38,10 @@ def review_in_ledger(project: Project, book: Book, language: str) -> Review | No
     return review_of_edition(project, book, language, catalogs.get(language))[0]
 
 
-def _state(project: Project, book: Book, language: str, catalog: Catalog | None, ledger: Sequence[SignOff]) -> Review:
+def state_of_review(
+    project: Project, book: Book, language: str, catalog: Catalog | None, ledger: Sequence[SignOff]
+) -> Review:
+    """The state of an edition by the sign-offs of a ledger."""
     texts = units(book, project.config.editions[language].country)
     return review(language, ledger_path(language), [book], texts, catalog, ledger)
 
@@ -55,7 +58,7 @@ def review_findings(
     flag = _flag(project, edition, has_ledger=state is not None) if edition.reviewed else ()
     if not release or edition.review == "none":
         return (*problems, *flag)
-    lacking = state or _state(project, book, language, catalog, ())
+    lacking = state or state_of_review(project, book, language, catalog, ())
     return (*problems, *flag, *_not_reviewed(lacking, edition.review))
 
 

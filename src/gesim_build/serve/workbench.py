@@ -1,0 +1,107 @@
+"""The project as it is on the disk now, for the workbench: read again where a file was changed, by whomever. [I/O]"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+
+from gesim_build.catalog.store import FOLDER, OF_MESSAGES, read_po
+from gesim_build.changes import Snapshot, snapshot
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error, stop_on_errors
+from gesim_build.model import Language
+from gesim_build.pipeline import Project, known_publications, open_project, read_templates, translation_files
+from gesim_build.pipeline.cached import cached_book, cached_languages
+from gesim_build.serve.edition import OpenBook, OpenEdition
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody works on: a project, one of its publications by name ("" is the book), some languages or all."""
+
+    root: Path
+    publication: str = ""
+    languages: tuple[str, ...] = ()
+
+
+class Workbench:
+    """What is open of a project. One request at a time looks at it, or changes it: hold ``lock`` meanwhile."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+        self.lock = RLock()
+        self._book: tuple[Snapshot, OpenBook] | None = None
+        self._editions: dict[str, tuple[Snapshot, OpenEdition]] = {}
+
+    @property
+    def root(self) -> Path:
+        """The folder of the project."""
+        return self.wanted.root
+
+    @property
+    def book(self) -> OpenBook:
+        """The book as it is now. Raises GesimError if it cannot be used."""
+        return self._open_book(snapshot(self.root))
+
+    @property
+    def project(self) -> Project:
+        """The publication as it is now, even if its texts are broken. Raises GesimError for a broken configuration."""
+        opened = open_project(self.root)
+        name = self.wanted.publication
+        return known_publications(opened, [name])[0] if name else opened
+
+    @property
+    def main_project(self) -> Project:
+        """The whole project as it is now, of which the publication is one."""
+        return open_project(self.root)
+
+    def languages(self) -> Mapping[str, Language]:
+        """The languages that are worked on, the source language first. Raises GesimError for an unknown one."""
+        opened = self.book
+        config = opened.project.config
+        codes = (config.language, *(code for code in config.editions if code != config.language))
+        if unknown := [code for code in self.wanted.languages if code not in codes]:
+            raise GesimError([_unknown(code, codes) for code in unknown])
+        wanted = {config.language, *(self.wanted.languages or codes)}
+        return {code: opened.languages[code] for code in codes if code in wanted}
+
+    def edition(self, code: str) -> OpenEdition:
+        """An edition as it is now. Raises GesimError for an unknown language and a catalog that cannot be read."""
+        now = snapshot(self.root)
+        opened = self._open_book(now)
+        if code not in self.languages():
+            raise GesimError([_unknown(code, tuple(self.languages()))])
+        own = {str(path): now.get(str(path), ()) for path in translation_files(self.root, code)}
+        if code not in self._editions or self._editions[code][0] != own:
+            self._editions[code] = own, self._edition(opened, code)
+        return self._editions[code][1]
+
+    def _open_book(self, now: Snapshot) -> OpenBook:
+        sources = {path: file for path, file in now.items() if not self._is_translation(path)}
+        if self._book is None or self._book[0] != sources:
+            self._book = sources, _opened(self.project)
+            self._editions.clear()
+        return self._book[1]
+
+    def _is_translation(self, path: str) -> bool:
+        return Path(path).is_relative_to(self.root / FOLDER)
+
+    def _edition(self, opened: OpenBook, code: str) -> OpenEdition:
+        if code == opened.project.config.language:
+            return OpenEdition(opened, code, None)
+        po, problems = read_po(self.root, f"{FOLDER}/{code}.po")
+        if any(problem.severity is Severity.ERROR and problem.code not in OF_MESSAGES for problem in problems):
+            raise GesimError(problems)
+        return OpenEdition(opened, code, po, problems)
+
+
+def _opened(project: Project) -> OpenBook:
+    book, findings = cached_book(project)
+    stop_on_errors(findings)
+    return OpenBook(project, book, findings, read_templates(project), cached_languages(project))
+
+
+def _unknown(code: str, known: tuple[str, ...]) -> Diagnostic:
+    hint = f"There are: {', '.join(known)}."
+    return error("unknown-language", f"there is no language “{code}”", Location("handbook/handbook.toml"), hint)
