@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gesim_build.catalog.expected import ExpectedMessage
+from gesim_build.catalog.likeness import Texts, contained
 from gesim_build.catalog.match import Place, best_matches, places
 from gesim_build.catalog.po import Entry
 
@@ -67,7 +68,8 @@ def test_the_same_kind_or_chapter_speaks_for_it(old: tuple[str, ...], new: tuple
     ("length", "other", "guarded", "alike"),
     [
         (100, 33, False, True), (100, 27, True, True), (100, 28, True, False),  # 0.67 of 0.66; 0.72, 0.71 of 0.72
-        (40, 0, True, True), (39, 0, False, True), (39, 0, True, False),  # a short text never
+        (39, 0, False, True), (39, 0, True, True), (39, 3, True, False),  # 1.0, 0.95, 0.87 of 0.90
+        (20, 1, True, True), (20, 2, True, False), (11, 0, True, False),  # 0.90, 0.85; the shortest never
     ],
 )  # fmt: skip
 def test_another_number_makes_a_likeness_doubtful(length: int, other: int, guarded: bool, alike: bool) -> None:
@@ -78,8 +80,9 @@ def test_another_number_makes_a_likeness_doubtful(length: int, other: int, guard
 
 def test_a_short_text_with_another_number_is_only_known_in_its_old_place() -> None:
     place = Place(("", "a"), ("", "b"), 1)
-    old, new = "aaaaaaaaaaaa 30", "aaaaaaaaaaaa 40"
-    assert found(old, new, old_place=place, new_place=place) == [pytest.approx(14 / 15 + 0.10)]
+    old, new = "aaaaaaaaaaa 30", "aaaaaaaaaaa 40"
+    old, new = f"{old} bcd", f"{new} efg"
+    assert found(old, new, old_place=place, new_place=place) == [pytest.approx(14 / 18 + 0.20)]
     assert found(old, new, old_place=place, new_place=Place(("", "a"), None, 1)) == []
 
 
@@ -89,6 +92,7 @@ A, B, C = ("", "a"), ("", "b"), ("", "c")
 @pytest.mark.parametrize(
     ("old_place", "new_place", "more"),
     [
+        (Place(A, B, 1), Place(A, B, 1), 0.20),
         (Place(A, B, 1), Place(A, B, 3), 0.10),
         (Place(A, B, 1), Place(A, B, 4), 0.04),
         (Place(A, B, 4), Place(A, B, 1), 0.04),
@@ -124,6 +128,35 @@ def test_words_in_another_order_are_a_little_less_alike() -> None:
 def test_capitals_and_apostrophes_make_no_difference() -> None:
     [score] = found("Don’t Ask Her About It, Ever", "don't ask her about it, ever")
     assert score == 1.0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "likeness"),
+    [
+        ("a b c d e f", "a b c d e f g h i j k l m n o p q r", 0.80 + 0.15 * 6 / 18),  # sentences added
+        ("a b c d e f g h i j k l m n o p q r", "g h i j k l", 0.80 + 0.15 * 6 / 18),  # and cut, on both sides
+        ("a b c d e f x y", "a b c d e f g h i j k l m n o p", 0.80 * 6 / 8 + 0.15 * 6 / 16),  # most of it
+        ("a b c d e x y z x", "a b c d e f g h i j k l m n o p", 0.0),  # less than 0.60
+        ("a b x c d x e f x", "a b c d e f g h i j k l m n o p", 0.0),  # in runs of two words
+        ("a b c d e", "a b c d e f g h i j k l m n o p", 0.0),  # too few words
+    ],
+)
+def test_a_text_that_is_contained_in_another_is_alike(old: str, new: str, likeness: float) -> None:
+    assert contained(old.split(), new.split()) == pytest.approx(likeness)
+    assert contained(new.split(), old.split()) == pytest.approx(likeness)
+
+
+def test_a_text_is_found_in_one_with_many_sentences_added() -> None:
+    """The letters alone would be 0.33 alike."""
+    old = "Ask whether she has eaten and slept today."
+    new = f"Offer a chair, and time. {old} Explain what comes next, who will be there, and that she can always leave."
+    [score] = found(old, new)
+    assert score == pytest.approx(0.80 + 0.15 * 8 / 27)
+
+
+def test_what_frequent_words_share_is_not_looked_at() -> None:
+    texts = Texts([f"it is what it is for all of us {number}" for number in range(80)])
+    assert texts.alike("and it is what it is for all of us who came here by ourselves and had to go on", 0.9) == {}
 
 
 def test_the_english_before_of_a_fuzzy_translation_is_compared_too() -> None:

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from gesim_build.catalog.expected import ExpectedMessage
-from gesim_build.catalog.match import best_matches, places
+from gesim_build.catalog.match import best_matches, much_alike, places
 from gesim_build.catalog.po import Entry
 from tests.catalog.edits import ADDED, DROPPED, EDITED
 
@@ -95,7 +95,7 @@ def test_what_speaks_for_a_match_besides_the_words_adds_up() -> None:
     assert (place.before, place.after, place.size) == (None, kept, 1)
     wanted, old = ExpectedMessage("", text[1], (), NOTES), Entry(text[1], ("x",), extracted=NOTES)
     [match] = best_matches([(wanted, place)], [(old, place)])
-    assert match.score == pytest.approx(1.14)
+    assert match.score == pytest.approx(1.24)
 
 
 def test_each_old_text_is_given_once() -> None:
@@ -118,3 +118,17 @@ def test_the_place_decides_between_equals() -> None:
     entries = [(Entry(keys[1][1], ("x",)), old[1]), (Entry(keys[3][1], ("y",)), old[3])]
     [match] = best_matches([(ExpectedMessage("", "Ask the police worker for help.", (), ()), new[2])], entries)
     assert match.old == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "offered"),
+    [
+        ("She decides what is written down.", "She decides what is to be written down.", True),
+        ("She decides what is written down.", "She does not decide what is written down.", False),  # a guard
+        ("She decides what is written down and who may read it.", "She decides who may read it.", False),
+        ("Ask her about it.", "Ask her about them.", False),  # too short
+    ],
+)
+def test_a_text_in_use_elsewhere_is_offered_if_it_is_very_much_alike(old: str, new: str, offered: bool) -> None:
+    found = list(much_alike([ExpectedMessage("", new, (), ())], [Entry(old, ("x",))]))
+    assert found == ([(0, 0)] if offered else [])

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gesim_build.catalog.expected import ExpectedMessage, kind_and_chapter
 from gesim_build.catalog.guards import is_guarded_change
+from gesim_build.catalog.likeness import SHORT, Texts, folded, needed
 from gesim_build.catalog.po import Entry
 
-# Likeness from 0 to 1 that is needed, by length of the shorter text: a short one says little.
-_NEEDED = ((12, 0.86), (25, 0.80), (40, 0.74))
-_NEEDED_LONG = 0.66
-_SHORT = 40
-# What speaks for a match besides the words.
-_SAME_GAP, _SAME_SIDE, _SAME_KIND, _SAME_CHAPTER = 0.10, 0.04, 0.02, 0.02
-_MOST_EXTRA = _SAME_GAP + _SAME_KIND + _SAME_CHAPTER
-# A changed number or negation makes a likeness doubtful.
-_GUARD = 0.06
-# The same words in another order are a little less alike.
-_REORDERED = 0.08
+# What speaks for a match besides the words: the same place, alone or among few; the same neighbour, kind, chapter.
+_ALONE, _SAME_GAP, _SAME_SIDE, _SAME_KIND, _SAME_CHAPTER = 0.20, 0.10, 0.04, 0.02, 0.02
+_MOST_EXTRA = _ALONE + _SAME_KIND + _SAME_CHAPTER
+# A changed number or negation makes a likeness doubtful; a short text must then be this much alike.
+_GUARD, _GUARDED_SHORT, _SHORTEST = 0.06, 0.90, 12
 _SMALL_GAP = 3
-_LOOK_AT = 12
+# How much alike a text that is still in use must be, by length; a shorter one is not taken.
+_IN_USE, _IN_USE_SHORT, _IN_USE_SHORTEST = 0.80, 0.90, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +57,27 @@ def best_matches(
     return taken
 
 
+def much_alike(wanted: Sequence[ExpectedMessage], entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """New texts (by index) and, of entries whose text stays in use, the one that is so much alike that it may serve.
+
+    Nothing says that these were edited, so more is needed than for those that were dropped, and no guard may object.
+    """
+    if not wanted or not entries:
+        return
+    from rapidfuzz import fuzz, process
+
+    texts = [folded(entry.msgid) for entry in entries]
+    for number, message in enumerate(wanted):
+        text = folded(message.msgid)
+        if len(text) < _IN_USE_SHORTEST:
+            continue
+        least = _IN_USE if len(text) >= SHORT else _IN_USE_SHORT
+        for _, _, index in process.extract(text, texts, scorer=fuzz.ratio, score_cutoff=least * 100, limit=3):
+            if not is_guarded_change(entries[index].msgid, message.msgid):
+                yield number, index
+                break
+
+
 def places(keys: Sequence[tuple[str, str]], kept: frozenset[tuple[str, str]]) -> list[Place]:
     """The place of each of these messages between those that are kept."""
     before: list[tuple[str, str] | None] = []
@@ -86,58 +104,33 @@ def _possible(
     wanted: Sequence[tuple[ExpectedMessage, Place | None]], old: Sequence[tuple[Entry, Place | None]]
 ) -> Iterator[Match]:
     owners: list[int] = []
-    texts: list[str] = []
+    sources: list[str] = []
     for index, (entry, _) in enumerate(old):
         # A fuzzy translation belongs to the English before; that may have come back in part.
         for text in dict.fromkeys((entry.msgid, (entry.previous.msgid if entry.previous else None) or entry.msgid)):
             owners.append(index)
-            texts.append(_folded(text))
-    ordered = [_sorted_words(text) for text in texts]
+            sources.append(text)
+    texts = Texts(sources)
     for number, (message, place) in enumerate(wanted):
-        folded = _folded(message.msgid)
-        for which, likeness in _likenesses(folded, texts, ordered).items():
+        text = folded(message.msgid)
+        for which, likeness in texts.alike(text, needed(len(text)) - _MOST_EXTRA).items():
             entry, old_place = old[owners[which]]
             extra = _extra(message, place, entry, old_place)
-            score, needed = likeness + extra, _needed(min(len(folded), len(texts[which])))
-            if score >= needed:
-                doubt = _doubt(message.msgid, entry.msgid, in_place=extra >= _SAME_GAP)
-                if score >= needed + doubt:
-                    yield Match(number, owners[which], score)
+            length = min(len(text), len(texts.folded[which]))
+            if likeness + extra >= needed(length):
+                in_place = extra >= _SAME_GAP
+                if likeness + extra >= _needed_by(message.msgid, entry.msgid, length, in_place=in_place):
+                    yield Match(number, owners[which], likeness + extra)
 
 
-def _likenesses(text: str, texts: Sequence[str], ordered: Sequence[str]) -> dict[int, float]:
-    """The old texts that are worth a look, by index: alike letter by letter, or in other order word by word."""
-    from rapidfuzz import fuzz, process
-
-    lowest = (_needed(len(text)) - _MOST_EXTRA) * 100
-    found = process.extract(text, texts, scorer=fuzz.ratio, score_cutoff=lowest, limit=_LOOK_AT)
-    likenesses = {index: likeness / 100 for _, likeness, index in found}
-    if len(text) >= _SHORT:
-        lowest += _REORDERED * 100
-        words = _sorted_words(text)
-        found = process.extract(words, ordered, scorer=fuzz.ratio, score_cutoff=lowest, limit=_LOOK_AT)
-        for _, likeness, index in found:
-            likenesses[index] = max(likenesses.get(index, 0.0), likeness / 100 - _REORDERED)
-    return likenesses
-
-
-def _sorted_words(text: str) -> str:
-    return " ".join(sorted(text.split()))
-
-
-def _folded(text: str) -> str:
-    return text.casefold().replace("’", "'")
-
-
-def _needed(length: int) -> float:
-    return next((needed for limit, needed in _NEEDED if length < limit), _NEEDED_LONG)
-
-
-def _doubt(new: str, old: str, *, in_place: bool) -> float:
-    """What more is needed because a guard speaks against it; a short text then never matches, but in its old place."""
+def _needed_by(new: str, old: str, length: int, *, in_place: bool) -> float:
+    """What two texts need, and more if a guard speaks against them; a short one then never matches out of its place."""
+    least = needed(length)
     if not is_guarded_change(old, new):
-        return 0.0
-    return _GUARD if in_place or min(len(new), len(old)) >= _SHORT else 1.0
+        return least
+    if in_place or length >= SHORT:
+        return least + _GUARD
+    return _GUARDED_SHORT if length >= _SHORTEST else math.inf
 
 
 def _extra(message: ExpectedMessage, place: Place | None, entry: Entry, old_place: Place | None) -> float:
@@ -145,7 +138,13 @@ def _extra(message: ExpectedMessage, place: Place | None, entry: Entry, old_plac
     old_kind, old_chapter = kind_and_chapter(entry.extracted)
     extra = _SAME_KIND * (kind == old_kind != "") + _SAME_CHAPTER * (chapter == old_chapter != "")
     if place and old_place:
-        sides = (place.before == old_place.before) + (place.after == old_place.after)
-        small = max(place.size, old_place.size) <= _SMALL_GAP
-        extra += _SAME_GAP if sides == 2 and small else _SAME_SIDE * (sides > 0)
+        extra += _by_place(place, old_place)
     return extra
+
+
+def _by_place(place: Place, old_place: Place) -> float:
+    sides = (place.before == old_place.before) + (place.after == old_place.after)
+    most = max(place.size, old_place.size)
+    if sides == 2 and most <= _SMALL_GAP:
+        return _ALONE if most == 1 else _SAME_GAP
+    return _SAME_SIDE * (sides > 0)

@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from gesim_build.catalog.expected import ExpectedMessage, expected_messages
 from gesim_build.catalog.guards import same_digits
-from gesim_build.catalog.match import best_matches, places
+from gesim_build.catalog.match import best_matches, much_alike, places
 from gesim_build.catalog.po import Entry, PoFile, Previous
 from gesim_build.catalog.split import joins, splits
+from gesim_build.catalog.targets import carried, skeleton, targets
 from gesim_build.catalog.typos import is_typo
 from gesim_build.model import Unit
 
@@ -26,14 +27,15 @@ class Report:
     """What a synchronisation did, as numbers of messages.
 
     ``kept`` had their translation already, ``returned`` got it back from the obsolete ones or from before an edit,
-    ``moved`` have another context, ``corrected`` had only a slip put right (``--source-typo``), ``fuzzy`` got the
-    translation of a similar, split or joined text, ``missing`` have none, ``dropped`` became obsolete. ``supplied``
-    came with the program.
+    ``moved`` have another context, ``retargeted`` only point elsewhere (see `targets`), ``corrected`` had only a slip
+    put right (``--source-typo``), ``fuzzy`` got the translation of a similar, split or joined text, ``missing`` have
+    none, ``dropped`` became obsolete. ``supplied`` came with the program.
     """
 
     kept: int = 0
     returned: int = 0
     moved: int = 0
+    retargeted: int = 0
     corrected: int = 0
     fuzzy: int = 0
     missing: int = 0
@@ -183,6 +185,34 @@ def _moved(work: _Work) -> None:
             work.take(number, _mark_fuzzy(entry, _older(entry)), "fuzzy")
 
 
+def _retargeted(work: _Work) -> None:
+    """Only an id, an address or the target of a reference has changed: the translation is valid with the new one."""
+    old: dict[tuple[str, str], list[int]] = {}
+    for index, entry in work.left(obsolete=False):
+        if not entry.fuzzy and entry.plural is None and targets(entry.msgid):
+            old.setdefault((entry.context or "", skeleton(entry.msgid)), []).append(index)
+    for number, message in work.pending():
+        found = {
+            index: carried(entry.msgid, message.msgid, entry.msgstr[0])
+            for index in old.get((message.context, skeleton(message.msgid)), ())
+            if index not in work.used and (entry := work.old.entries[index])
+        }
+        # Where several texts could be meant, their translations must say the same.
+        if found and None not in found.values() and len({skeleton(text or "") for text in found.values()}) == 1:
+            index, text = next(iter(found.items()))
+            work.used.add(index)
+            work.take(number, replace(work.old.entries[index], msgstr=(text or "",), previous=None), "retargeted")
+
+
+def _in_use(work: _Work) -> None:
+    """An old text that is still in use elsewhere, and very much like a new one: its translation is a suggestion."""
+    pending = work.pending()
+    entries = [entry for entry in work.found.values() if entry.translated and not entry.fuzzy and not entry.obsolete]
+    for number, which in much_alike([message for _, message in pending], entries):
+        entry = entries[which]
+        work.take(pending[number][0], replace(_mark_fuzzy(entry, _older(entry)), comments=()), "fuzzy")
+
+
 def _in_other_contexts(work: _Work) -> None:
     """The same text is in the catalog with another context: its translation is a suggestion."""
     twins: dict[str, Entry] = {}
@@ -225,10 +255,17 @@ def _alike(work: _Work) -> None:
 
 
 def _from_obsolete(work: _Work) -> None:
-    """Texts that return from the obsolete ones in an edited form: likeness alone decides."""
-    pending, left = work.pending(), work.left()
-    for match in best_matches([(m, None) for _, m in pending], [(e, None) for _, e in left]):
-        _take_match(work, pending[match.wanted][0], left[match.old][0])
+    """Texts that return from the obsolete ones in an edited form: likeness alone decides.
+
+    Until none is found: what is taken may have kept another from being looked at, which the next run would then find.
+    """
+    matches = True
+    while matches:
+        pending, left = work.pending(), work.left()
+        found = best_matches([(m, None) for _, m in pending], [(e, None) for _, e in left])
+        for match in found:
+            _take_match(work, pending[match.wanted][0], left[match.old][0])
+        matches = bool(found)
 
 
 def _take_match(work: _Work, number: int, index: int) -> None:
@@ -242,7 +279,17 @@ def _take_match(work: _Work, number: int, index: int) -> None:
 
 Step = Callable[[_Work], None]
 
-STEPS: tuple[Step, ...] = (_exact, _returned, _moved, _split_or_joined, _alike, _from_obsolete, _in_other_contexts)
+STEPS: tuple[Step, ...] = (
+    _exact,
+    _returned,
+    _moved,
+    _retargeted,
+    _split_or_joined,
+    _alike,
+    _from_obsolete,
+    _in_other_contexts,
+    _in_use,
+)
 
 
 def _older(entry: Entry) -> Previous:
