@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gesim_build.packs import xliff2
+from gesim_build.packs import tmx, xliff2, xliff12, xlsx, xlsx_read
 from gesim_build.packs.pack import Pack
 from gesim_build.packs.xml import local, namespace, parse, unreadable
 
 # More than any pack of a book has, and less than what makes a program run out of memory.
 MOST_BYTES = 256 * 1024 * 1024
+# How a ZIP archive begins, and a workbook of the time before.
+_WORKBOOK = (b"PK", b"\xd0\xcf\x11\xe0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,15 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     "xliff": Format("xlf", xliff2.write),
+    "xliff12": Format("xliff12.xlf", xliff12.write),
+    "xlsx": Format("xlsx", xlsx.write),
+    "tmx": Format("tmx", tmx.write),
 }
-# How documents are read, by the namespace and name of the root, and the first digits of "version".
+# How documents are read, by the namespace and name of the root.
 _DOCUMENTS: Mapping[tuple[str, str], Callable[[Any, str, Mapping[str, str]], Pack]] = {
     (xliff2.CORE, "xliff"): xliff2.read,
+    (xliff12.NAMESPACE, "xliff"): xliff12.read,
+    ("", "tmx"): tmx.read,
 }
 
 
@@ -40,6 +47,8 @@ def read(content: bytes, path: str, known: Mapping[str, str]) -> Pack:
         raise unreadable(path, f"the file has {len(content) >> 20} MB; no pack has more than {MOST_BYTES >> 20}")
     if not content.strip():
         raise unreadable(path, "the file is empty")
+    if content.startswith(_WORKBOOK):
+        return xlsx_read.read(content, path)
     root = parse(content, path)
     reader = _DOCUMENTS.get((namespace(root), local(root)))
     if reader is None:

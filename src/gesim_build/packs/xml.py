@@ -47,7 +47,7 @@ def namespace(element: Any) -> str:
     return etree.QName(element).namespace or ""
 
 
-def child(parent: Any, name: str, text: str | None = None, **attributes: str) -> Any:
+def child(parent: Any, name: str, text: str | None = None, /, **attributes: str) -> Any:
     """A new last child in the parent's namespace."""
     own = etree.QName(parent).namespace
     made = etree.SubElement(parent, f"{{{own}}}{name}" if own else name, **attributes)
@@ -63,10 +63,10 @@ def append_text(parent: Any, text: str) -> None:
         parent.text = (parent.text or "") + text
 
 
-def document(root: Any) -> bytes:
+def document(root: Any, doctype: str | None = None) -> bytes:
     """The bytes of a document. What has words in it is not indented."""
     _indent(root, 0)
-    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype=doctype)
     return written + b"\n"
 
 
