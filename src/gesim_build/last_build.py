@@ -1,4 +1,4 @@
-"""A note of the last build: the same build again is answered from it while nothing has changed. [I/O]
+"""Notes of the last build and the last sync: the same again is answered from them while nothing has changed. [I/O]
 
 It is looked at before anything else is imported, for importing takes most of the time of a build that has nothing to
 do: so this module imports little. What is uncertain is left to the build itself, which has records of its
@@ -18,11 +18,11 @@ from pathlib import Path
 
 from gesim_build.packaged import PACKAGE, packaged_templates
 
-COMMAND = "build"
+BUILD, SYNC = "build", "sync"
 # A release depends on the day, and `--watch` goes on after the build.
 _NOT_ANSWERED = frozenset(("--release", "--watch", "-w"))
-_NOTE = Path(".gesim/last-build.json")
-# The folders that a build reads.
+_NOTES: Mapping[str, Path] = {BUILD: Path(".gesim/last-build.json"), SYNC: Path(".gesim/last-sync.json")}
+# The folders that both read; a sync has its outputs there too.
 _READ = ("handbook", "translations", "templates", "languages")
 # What besides the arguments decides what a build does and prints, and where fontconfig(5) looks for fonts.
 _VARIABLES = (
@@ -45,28 +45,30 @@ class Answer:
 
 
 def answer(arguments: Sequence[str]) -> Answer | None:
-    """What the last build would print again, if it was called with these arguments and nothing has changed since."""
-    if not arguments or arguments[0] != COMMAND or not _NOT_ANSWERED.isdisjoint(arguments):
+    """What the last build or sync would print again, if it was called so and nothing has changed since."""
+    if not arguments or arguments[0] not in _NOTES or not _NOT_ANSWERED.isdisjoint(arguments):
         return None
     import json
 
     root = Path(project_of(arguments))
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, UncertainError):
-        note = json.loads((root / _NOTE).read_text("utf-8"))
+        note = json.loads((root / _NOTES[arguments[0]]).read_text("utf-8"))
         known = note["inputs"], note["outputs"], note["machine"]
         if known == (inputs(root, arguments), _outputs(root, note["files"]), _machine(note["folders"])):
             return Answer(str(note["output"]), str(note["errors"]))
     return None
 
 
-def forget(root: Path) -> None:
-    """Remove the note, before anything that it describes is changed."""
+def forget(root: Path, command: str = BUILD) -> None:
+    """Remove the note of a command, before anything that it describes is changed."""
     with suppress(OSError):
-        (root / _NOTE).unlink()
+        (root / _NOTES[command]).unlink()
 
 
-def save_note(root: Path, before: str, files: Iterable[str], folders: Iterable[str], answered: Answer) -> None:
-    """Leave a note of a build that began with the `inputs` ``before``.
+def save_note(
+    root: Path, before: str, files: Iterable[str], folders: Iterable[str], answered: Answer, command: str = BUILD
+) -> None:
+    """Leave a note of a command that began with the `inputs` ``before``.
 
     ``files`` are its outputs, relative to the project; ``folders`` hold the fonts and the libraries that it used.
     """
@@ -85,7 +87,7 @@ def save_note(root: Path, before: str, files: Iterable[str], folders: Iterable[s
             "output": answered.output,
             "errors": answered.errors,
         }
-        replace_file(root / _NOTE, json.dumps(note, ensure_ascii=False).encode(), durable=False)
+        replace_file(root / _NOTES[command], json.dumps(note, ensure_ascii=False).encode(), durable=False)
 
 
 def inputs(root: Path, arguments: Sequence[str]) -> str:

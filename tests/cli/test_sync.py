@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from gesim_build.diagnostics import GesimError
+from gesim_build.last_build import Answer, answer
 from tests.cli.translation_project import CHAPTER, gesim, translate_all, write_chapter, write_project
 from tests.judges.msgfmt import msgfmt_check
 
@@ -85,3 +86,48 @@ def test_a_broken_catalog_is_left_alone(project: Path) -> None:
     path.write_text(broken, encoding="utf-8")
     assert error_codes(gesim(project, "sync").exception) == ["po-string"]
     assert path.read_text(encoding="utf-8") == broken
+
+
+def test_a_sync_with_nothing_to_do_is_answered_from_its_note(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = ["sync", "--project", str(project)]
+    monkeypatch.setattr("sys.argv", ["gesim", *command])
+    gesim(project, "sync")
+    assert answer(command) is None
+    again = gesim(project, "sync")
+    assert answer(command) == Answer(again.output, "")
+    assert answer([*command, "--check"]) is None
+    path = project / "translations" / "de.po"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# mine\n", encoding="utf-8")
+    assert answer(command) is None
+    gesim(project, "sync")
+    write_chapter(project, CHAPTER + "\nMore.\n")
+    assert answer(command) is None
+
+
+def test_the_editor_vouches_for_the_messages_that_are_named(project: Path) -> None:
+    text = f"{CHAPTER}\nAsk her for 2 phone numbers.\n"
+    write_chapter(project, text)
+    gesim(project, "sync")
+    translate_all(project, "de")
+    changed = text.replace("30", "45").replace("2 phone", "3 phone")
+    write_chapter(project, changed)
+    result = gesim(project, "sync", "--source-typo", "--message", "10-one.md:3")
+    assert "1 corrected" in result.output
+    assert "kept: “She decides within 45 days what happens next.”" in result.output
+    assert texts(project)["de.po"].count("#, fuzzy") == 1
+    # Later too, by its words; and nothing is left for a third run.
+    gesim(project, "sync", "--source-typo", "--message", "Ask her for 3")
+    assert "fuzzy" not in texts(project)["de.po"]
+    assert "#|" not in texts(project)["de.po"]
+    assert gesim(project, "sync", "--check").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["10-one.md:99", "No such words", "", "A"])
+def test_a_name_that_fits_no_message_or_several_is_refused(project: Path, name: str) -> None:
+    write_chapter(project, f"{CHAPTER}\nAsk her.\n\nAgree with her.\n")
+    assert error_codes(gesim(project, "sync", "--source-typo", "--message", name).exception) == ["unknown-message"]
+    assert texts(project) == {}
+
+
+def test_a_message_is_named_for_its_correction(project: Path) -> None:
+    assert gesim(project, "sync", "--message", "10-one.md:3").exit_code == 2

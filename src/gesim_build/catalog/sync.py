@@ -8,7 +8,7 @@ because the fuzzy step looks only at texts that the first run left over on both 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -20,6 +20,8 @@ from gesim_build.catalog.split import joins, splits
 from gesim_build.catalog.targets import carried, skeleton, targets
 from gesim_build.catalog.typos import is_typo
 from gesim_build.model import Unit
+
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,21 @@ class Report:
 
 
 def synchronise(
-    old: PoFile, units: Iterable[Unit], header: Entry, *, source_typo: bool = False, lines: bool = False
+    old: PoFile,
+    units: Iterable[Unit],
+    header: Entry,
+    *,
+    source_typo: bool = False,
+    vouched: Collection[Key] = (),
+    lines: bool = False,
 ) -> tuple[PoFile, Report]:
     """The catalog with exactly the messages of these units, in their order, and what was done.
 
     ``header`` is used if the catalog has none. With ``source_typo``, a translation stays valid where the English
-    change was only a slip (see `typos.is_typo`). With ``lines``, references name lines.
+    change was only a slip (see `typos.is_typo`), and that of a ``vouched`` message whatever the change was. With
+    ``lines``, references name lines.
     """
-    work = _Work(old, expected_messages(units, lines=lines), source_typo)
+    work = _Work(old, expected_messages(units, lines=lines), source_typo, vouched)
     for step in STEPS:
         step(work)
     return work.finished(header), work.report()
@@ -77,6 +86,7 @@ class _Work:
     old: PoFile
     wanted: list[ExpectedMessage]
     source_typo: bool
+    vouched: Collection[Key] = ()
     found: dict[int, Entry] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     set_aside: set[int] = field(default_factory=set)
@@ -144,6 +154,17 @@ def _exact(work: _Work) -> None:
             work.used.add(index)
             if entry.translated:
                 work.counts["returned" if entry.obsolete else "kept"] += 1
+
+
+def _vouched(work: _Work) -> None:
+    """The editor vouches for a change that an earlier run has made fuzzy; joined texts are not one that was changed."""
+    for number, message in enumerate(work.wanted):
+        entry = work.found.get(number)
+        old = entry.previous.msgid if entry and entry.fuzzy and entry.previous else None
+        if entry and old and "\n" not in old and message.key in work.vouched:
+            work.found[number] = _confirmed(entry)
+            work.counts["corrected"] += 1
+            work.counts["kept"] -= 1
 
 
 def _returned(work: _Work) -> None:
@@ -271,7 +292,8 @@ def _from_obsolete(work: _Work) -> None:
 def _take_match(work: _Work, number: int, index: int) -> None:
     entry, message = work.old.entries[index], work.wanted[number]
     work.used.add(index)
-    if work.source_typo and not entry.fuzzy and is_typo(entry.msgid, message.msgid):
+    vouched = message.key in work.vouched or (work.source_typo and is_typo(entry.msgid, message.msgid))
+    if vouched and not entry.fuzzy:
         work.take(number, entry, "corrected")
         return
     work.take(number, _mark_fuzzy(entry, _older(entry)), "fuzzy")
@@ -281,6 +303,7 @@ Step = Callable[[_Work], None]
 
 STEPS: tuple[Step, ...] = (
     _exact,
+    _vouched,
     _returned,
     _moved,
     _retargeted,
@@ -304,7 +327,7 @@ def _mark_fuzzy(entry: Entry, previous: Previous) -> Entry:
 
 
 def _confirmed(entry: Entry) -> Entry:
-    return replace(entry, flags=tuple(flag for flag in entry.flags if flag != "fuzzy"), previous=None)
+    return replace(entry, raw="", flags=tuple(flag for flag in entry.flags if flag != "fuzzy"), previous=None)
 
 
 def _make_obsolete(entry: Entry) -> Entry:

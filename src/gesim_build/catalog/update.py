@@ -21,8 +21,9 @@ from gesim_build.catalog.store import (
     write_po,
 )
 from gesim_build.catalog.supplied import supplied_words, with_supplied
-from gesim_build.catalog.sync import Report, synchronise, template
+from gesim_build.catalog.sync import Key, Report, synchronise, template
 from gesim_build.catalog.units import units_of_all
+from gesim_build.catalog.vouched import outcome, vouched_keys
 from gesim_build.diagnostics import Diagnostic, Location, error, stop_on_errors
 from gesim_build.model import Book, Edition, Unit
 
@@ -36,6 +37,8 @@ _OUT_OF_STEP = ("the catalog is not in step with the book", "there is one templa
 class Options:
     """How to synchronise: see `sync.synchronise`. With ``check``, nothing is written.
 
+    ``messages`` are the names of those that the editor vouches for (see `vouched`).
+
     ``templates`` makes a template for each catalog; one that is there is brought in step in any case.
     """
 
@@ -43,6 +46,7 @@ class Options:
     source_typo: bool = False
     lines: bool = False
     templates: bool = False
+    messages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Update:
     new: PoFile
     report: Report | None
     gone: str = ""
+    vouched: frozenset[Key] = frozenset()
 
     @property
     def is_changed(self) -> bool:
@@ -81,7 +86,10 @@ def update_catalogs(
     files = read_po_files(root, tuple(editions), configured)
     templates = _read_templates(root, editions, options)
     texts = {code: _texts(code, edition, book, others) for code, edition in editions.items()}
-    updates = [_translated(files[code], texts[code], edition, name, options) for code, edition in editions.items()]
+    vouched = vouched_keys((unit for units in texts.values() for unit in units), options.messages)
+    updates = [
+        _translated(files[code], texts[code], edition, name, options, vouched) for code, edition in editions.items()
+    ]
     updates += [_template(pot, texts[code], editions[code], name, options) for code, pot in templates.items()]
     updates += _common_template(root)
     if not options.check:
@@ -141,15 +149,24 @@ def outdated(updates: Collection[Update]) -> tuple[Diagnostic, ...]:
 
 
 def summary(updates: Collection[Update]) -> str:
-    """A line for each catalog: whether it changed, and what was done."""
-    return "\n".join(f"{update.new.path}: {_done(update)}{_of(update.report)}" for update in updates)
+    """A line for each catalog: whether it changed, and what was done; below it one for each message vouched for."""
+    return "\n".join(line for update in updates for line in _lines(update))
 
 
-def _translated(read: PoFile, texts: Sequence[Unit], edition: Edition, name: str, options: Options) -> Update:
+def _translated(
+    read: PoFile, texts: Sequence[Unit], edition: Edition, name: str, options: Options, vouched: frozenset[Key]
+) -> Update:
     header = read.header or new_header(name, edition.language, edition.date)
     known, supplied = with_supplied(read, texts, supplied_words(edition.language))
-    new, report = synchronise(known, texts, header, source_typo=options.source_typo, lines=options.lines)
-    return Update(read, new, replace(report, kept=report.kept - supplied, supplied=supplied))
+    # Where messages are named, these are vouched for, and no others.
+    typos = options.source_typo and not vouched
+    new, report = synchronise(known, texts, header, source_typo=typos, vouched=vouched, lines=options.lines)
+    return Update(read, new, replace(report, kept=report.kept - supplied, supplied=supplied), vouched=vouched)
+
+
+def _lines(update: Update) -> Iterator[str]:
+    yield f"{update.new.path}: {_done(update)}{_of(update.report)}"
+    yield from outcome(update.vouched, update.new)
 
 
 def _done(update: Update) -> str:

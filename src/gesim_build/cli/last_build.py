@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gesim_build.cli.summary import summary
-from gesim_build.last_build import Answer, UncertainError, inputs, save_note
+from gesim_build.last_build import SYNC, Answer, UncertainError, inputs, save_note
 from gesim_build.output import FOLDER
 from gesim_build.output_formats import PRESS
 from gesim_build.pipeline.target import Outcome, exit_code
@@ -43,3 +43,9 @@ def leave_note(project: Path, before: str, outcomes: Sequence[Outcome]) -> None:
         errors=as_text(tuple(findings), project, terminal=sys.stderr.isatty()) if findings else "",
     )
     save_note(project, before, files, folders_of_parts(), again)
+
+
+def leave_sync_note(project: Path, before: str, told: str) -> None:
+    """Leave a note of a sync that began with the inputs ``before``, changed nothing, and printed ``told``."""
+    if before:
+        save_note(project, before, (), (), Answer(output=told, errors=""), SYNC)

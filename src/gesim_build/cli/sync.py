@@ -21,6 +21,15 @@ def sync(
     source_typo: Annotated[
         bool, typer.Option("--source-typo", help="The English changes were slips: keep the translations as they are.")
     ] = False,
+    message: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--message",
+            metavar="PLACE|TEXT",
+            help="With --source-typo: only this message, whatever was corrected in it; its FILE:LINE or how it begins; "
+            "repeat for more.",
+        ),
+    ] = None,
     lines: Annotated[bool, typer.Option("--lines", help="Write line numbers into the references.")] = False,
     templates: Annotated[
         bool, typer.Option("--templates", help="Also make a template, CODE.pot, for each catalog.")
@@ -29,16 +38,24 @@ def sync(
 ) -> None:
     """Bring the translation catalogs in step with the English text; no translation is ever lost."""
     from gesim_build.catalog.update import Options, outdated, summary
+    from gesim_build.cli.last_build import inputs_now, leave_sync_note
     from gesim_build.pipeline import open_project
     from gesim_build.report import show
 
+    if message and not source_typo:
+        raise typer.BadParameter("says which corrections --source-typo is about", param_hint="--message")
+    before = inputs_now(project)
     opened = open_project(project)
-    updates = _updated(opened, lang or (), Options(check, source_typo, lines, templates))
+    options = Options(check, source_typo, lines, templates, tuple(message or ()))
+    updates = _updated(opened, lang or (), options)
+    findings = outdated(updates)
+    told = "" if check else f"{summary(updates)}\n"
+    if not findings:
+        leave_sync_note(project, before, told)
     if check:
-        findings = outdated(updates)
         show(findings, root=project)
         raise typer.Exit(1 if findings else 0)
-    typer.echo(summary(updates))
+    typer.echo(told, nl=False)
 
 
 def _updated(project: Project, languages: Sequence[str], options: Options) -> tuple[Update, ...]:
@@ -50,6 +67,7 @@ def _updated(project: Project, languages: Sequence[str], options: Options) -> tu
     from gesim_build.catalog.update import update_catalogs
     from gesim_build.cli.progress import warn
     from gesim_build.cli.surveys import usable_publications
+    from gesim_build.last_build import SYNC, forget
     from gesim_build.pipeline.writing import writing_catalogs
     from gesim_build.report import show
 
@@ -59,5 +77,6 @@ def _updated(project: Project, languages: Sequence[str], options: Options) -> tu
     (_, book), *others = usable_publications(project)
     published = [(other, each.config.editions) for each, other in others]
     with nullcontext() if options.check else writing_catalogs(project, warn):
+        forget(project.root, SYNC)
         show(interrupted(project.root), root=project.root)
         return update_catalogs(project.root, config.book.name, book, editions, configured, options, published)
