@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from gesim_build.packs.codes import Code, Piece, Side
-from gesim_build.packs.xml import append_text, child, local
+from gesim_build.packs.xml import append_text, child, local, mixed_text
 
 # The element of a code by its side; and the attributes that it has.
 _ELEMENTS = {Side.OPEN: "bpt", Side.CLOSE: "ept", Side.ALONE: "ph"}
@@ -36,8 +36,7 @@ class Content:
 
     def text(self, element: Any) -> str:
         """The Markdown of an element; its words only, if codes are not wanted."""
-        inner = (self._one(each) + (each.tail or "") for each in element)
-        return (element.text or "") + "".join(inner)
+        return mixed_text(element, self._one)
 
     def _one(self, element: Any) -> str:
         name = local(element)

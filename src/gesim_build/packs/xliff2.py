@@ -13,7 +13,7 @@ from lxml import etree
 
 from gesim_build.packs.codes import Code, Piece, Side, matched, pieces
 from gesim_build.packs.pack import Origin, Pack, PackUnit, State, UnitId, printable
-from gesim_build.packs.xml import SPACE, append_text, child, document, local, unreadable
+from gesim_build.packs.xml import SPACE, append_text, child, document, local, mixed_text, unreadable
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 GLOSSARY, SIZES = "urn:oasis:names:tc:xliff:glossary:2.0", "urn:oasis:names:tc:xliff:sizerestriction:2.0"
@@ -171,8 +171,7 @@ class _Content:
 
     def text(self, element: Any) -> str:
         """The Markdown of an element."""
-        inner = (self._one(each) + (each.tail or "") for each in element)
-        return (element.text or "") + "".join(inner)
+        return mixed_text(element, self._one)
 
     def _one(self, element: Any) -> str:
         match local(element):

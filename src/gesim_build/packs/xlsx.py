@@ -183,6 +183,7 @@ def _styles() -> bytes:
     child(formats, "xf", numFmtId="0", fontId="0", fillId="0", borderId="0", xfId="0")
     for font, fill, locked, quoted in ("1210", "0210", "0211", "0000", "0001"):
         _cell_format(formats, {"fontId": font, "fillId": fill}, locked, quoted)
+    child(child(root, "cellStyles", count="1"), "cellStyle", name="Normal", xfId="0", builtinId="0")
     return _bytes(root)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 from lxml import etree
@@ -11,6 +13,7 @@ from gesim_build.diagnostics import GesimError, Location, error
 XML = "http://www.w3.org/XML/1998/namespace"
 LANG, SPACE = f"{{{XML}}}lang", f"{{{XML}}}space"
 CODE = "unreadable-pack"
+_INDENT = re.compile(r"[\r\n]+[ \t]*\Z")
 # Elements whose words and codes are one line.
 _WORDS = ("source", "target", "seg", "is")
 _AGAIN = "Ask for the file again; nothing was imported."
@@ -53,6 +56,19 @@ def child(parent: Any, name: str, text: str | None = None, /, **attributes: str)
     made = etree.SubElement(parent, f"{{{own}}}{name}" if own else name, **attributes)
     made.text = text
     return made
+
+
+def mixed_text(element: Any, one: Callable[[Any], str]) -> str:
+    """The words of an element with what ``one`` says of each child.
+
+    Packs have no line ends: one before a code was put there by a program that indents, with the blanks behind it.
+    """
+    if not len(element):
+        return element.text or ""
+    parts = [_INDENT.sub("", element.text or "")]
+    for each in element:
+        parts += [one(each), _INDENT.sub("", each.tail or "")]
+    return "".join(parts)
 
 
 def append_text(parent: Any, text: str) -> None:
