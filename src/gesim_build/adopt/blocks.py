@@ -10,8 +10,9 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode as Node
 
 from gesim_build.adopt.html_blocks import Frames
-from gesim_build.adopt.inline import NEUTRAL, Picture, Piece, Scope, Words, escaped, pieces
+from gesim_build.adopt.inline import NEUTRAL, Picture, Piece, Scope, Words, pieces
 from gesim_build.adopt.kinds import box_kind
+from gesim_build.markdown.escaping import escaped
 
 _ALERT = re.compile(r"\[!(?P<kind>[A-Za-z]+)\][ \t]*(?P<title>[^\n]*)(?:\n|$)")
 _TASK = re.compile(r"\[(?P<mark>[ xX])\][ \t]+")

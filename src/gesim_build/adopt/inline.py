@@ -13,11 +13,8 @@ from markdown_it.token import Token
 
 from gesim_build.adopt.inline_html import in_markdown
 from gesim_build.adopt.roles import ROLES
+from gesim_build.markdown.escaping import escaped
 
-_ALWAYS = "`*["
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_TAG = re.compile(r"[A-Za-z/!?]")
-_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|\w+);")
 # What begins a block of its own at the start of a paragraph (CommonMark, and our directives and definitions).
 _BLOCK = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|>|:{3,}|[:~](?=\s)|~{3,}|=+$|-+$|\|)")
 _NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
@@ -194,23 +191,6 @@ def _plain_role(token: Token, address: Callable[[str], str | None], lose: Callab
     del address
     lose(f"the role {{{token.meta['name']}}} is left out, its words stay")
     return escaped(token.content)
-
-
-def escaped(text: str) -> str:
-    """Plain text as Markdown: only what would be taken for markup has a backslash."""
-    written: list[str] = []
-    for index, sign in enumerate(text):
-        before, after = text[index - 1 : index], text[index + 1 : index + 2]
-        is_markup = (
-            sign in _ALWAYS
-            or (sign == "_" and not (before.isalnum() and after.isalnum()))
-            or (sign == "\\" and (not after or _PUNCTUATION.match(after)))
-            or (sign == "<" and _TAG.match(after))
-            or (sign == "&" and _ENTITY.match(text, index))
-            or (sign == "{" and (after in "{#.%" or before in "])" or before == ""))
-        )
-        written.append(f"\\{sign}" if is_markup else sign)
-    return "".join(written)
 
 
 def code(content: str) -> str:

@@ -13,7 +13,7 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 
 from gesim_build.assemble.forms import field_xhtml
-from gesim_build.assemble.highlight import highlighted
+from gesim_build.assemble.highlight import highlighted, in_mark
 from gesim_build.assemble.inline_renderer import Env, InlineRenderer, Tokens
 from gesim_build.assemble.nesting import closing
 from gesim_build.assemble.numbering import caption_label
@@ -75,7 +75,7 @@ class PartRenderer(InlineRenderer):
         while index < len(tokens):
             token = tokens[index]
             if token.type == "inline":
-                result.append(self.inline(token))
+                result.append(in_mark(self.inline(token), str(token.meta.get("mark", ""))))
             elif token.type == "fields_open":
                 end, groups = closing(tokens, index), groups + 1
                 result.append(_placed(self._fields(tokens[index:end], groups), token))
@@ -100,6 +100,19 @@ class PartRenderer(InlineRenderer):
         language = words[0] if words and _LANGUAGE.fullmatch(words[0]) else ""
         code = super().fence([token.copy(info=language)], 0, options, env)
         return code.replace(escapeHtml(token.content), highlighted(token.content, language))
+
+    def code_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """The start of code whose words are translated."""
+        language = tokens[idx].info
+        return f'<pre><code class="language-{escapeHtml(language)}">' if language else "<pre><code>"
+
+    def code_piece(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """What of it stays as it is."""
+        return in_mark(escapeHtml(tokens[idx].content), str(tokens[idx].meta["mark"]))
+
+    def code_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """Its end."""
+        return "</code></pre>\n"
 
     def heading_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """A heading with its section number."""

@@ -12,6 +12,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.markdown.attributes import attribute_lines_plugin
+from gesim_build.markdown.code_texts import translatable_code
 from gesim_build.markdown.comments import comments_plugin
 from gesim_build.markdown.directives import directives, directives_plugin
 from gesim_build.markdown.front_matter import expand_front_matter
@@ -41,6 +42,7 @@ TRANSFORMS: tuple[Transform, ...] = (
     table_captions,
     task_lists,
     block_ids,
+    translatable_code,
     text_kinds,
     judge_texts,
 )

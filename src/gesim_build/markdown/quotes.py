@@ -5,6 +5,8 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore, smartquotes
 
+from gesim_build.markdown.code_texts import CODE_TEXT
+
 Quotes = tuple[str, str, str, str]
 
 
@@ -16,7 +18,11 @@ def quotes_plugin(md: MarkdownIt, quotes: Quotes, source_quotes: Quotes) -> None
     def rule(state: StateCore) -> None:
         for parser, untranslated in ((own, False), (foreign, True)):
             tokens = [
-                t for t in state.tokens if t.type == "inline" and bool(t.meta.get("untranslated")) is untranslated
+                t
+                for t in state.tokens
+                if t.type == "inline"
+                and t.meta.get("kind") != CODE_TEXT
+                and bool(t.meta.get("untranslated")) is untranslated
             ]
             smartquotes(StateCore("", parser, state.env, tokens))
 
