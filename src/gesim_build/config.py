@@ -50,7 +50,7 @@ class Config:
     special to the book's field and look. ``publication`` is the name of what is published, "" for the book itself,
     ``kind`` says what it is, ``formats`` what it is made in (none for the usual ones). ``languages`` are those of the
     whole project; ``publications`` are the others by name, which only the book has. ``cache_url`` is the address of a
-    shared cache, empty if there is none.
+    shared cache, empty if there is none; ``memories`` are the files of translation memories.
     """
 
     toml: TomlSource
@@ -67,6 +67,7 @@ class Config:
     formats: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     cache_url: str = ""
+    memories: tuple[str, ...] = ()
     publications: Mapping[str, Config] = field(default_factory=dict)
 
     @property
@@ -166,6 +167,7 @@ def _config(toml: TomlSource, given: HandbookToml) -> Config:
         paper=given.pdf.paper,
         languages=tuple(given.editions),
         cache_url=given.cache.url,
+        memories=given.translations.memory,
     )
     others = {name: _publication(config, name, table) for name, table in given.publications.items()}
     return replace(config, publications=others)

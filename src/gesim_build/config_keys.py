@@ -118,6 +118,18 @@ class CacheTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationsTable:
+    """The table ``[translations]``."""
+
+    memory: tuple[str, ...] = key(
+        "Files of TMX in the project, from which gesim missing and gesim memory make suggestions.",
+        default=(),
+        pattern=r"(?!/)(?!.*\.\.)[^\\:]+\.tmx",
+        form='the path of a file in the project, such as "translations/memory.tmx"',
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseTable:
     """The table ``[release]``."""
 
@@ -191,5 +203,6 @@ class HandbookToml(BookTables):
     pdf: PdfTable = key("The PDF.")
     print: PrintSpec = key("The files for a print shop: gesim build --format print.")
     cache: CacheTable = key("What is kept of earlier builds, of other machines too.")
+    translations: TranslationsTable = key("Where translations come from besides the catalogs.")
     release: ReleaseTable = key("What a release refuses.")
     funding: FundingTable = key("The funding statement; off unless the publisher switches it on.")

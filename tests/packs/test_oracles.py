@@ -33,7 +33,7 @@ def returned(content: bytes) -> Pack:
 def store(name: str, content: bytes) -> Any:
     from translate.storage import tmx, xliff, xliff2
 
-    classes = {"xliff": xliff2.Xliff2File, "xliff12": xliff.xlifffile, "tmx": tmx.tmxfile}
+    classes: dict[str, Any] = {"xliff": xliff2.Xliff2File, "xliff12": xliff.xlifffile, "tmx": tmx.tmxfile}
     found = classes[name].parsestring(content)
     found.settargetlanguage("de")
     return found

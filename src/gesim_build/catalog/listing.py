@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gesim_build.catalog.progress import Item, Survey, Tally, TranslationState, tally
@@ -23,9 +23,10 @@ def missing_text(surveys: Sequence[Survey], *, colour: bool) -> str:
     return "\n\n".join("\n".join(_language(found, colour=colour)) for found in surveys)
 
 
-def missing_json(surveys: Sequence[Survey]) -> str:
-    """The same for programs: languages, chapters, strings."""
-    return _json({"languages": [_survey_data(found) for found in surveys]})
+def missing_json(surveys: Sequence[Survey], suggestions: Sequence[Mapping[str, Any]] = ()) -> str:
+    """The same for programs: languages, chapters, strings, and what memories have for them, if there are any."""
+    languages = {"languages": [_survey_data(found) for found in surveys]}
+    return _json(languages | ({"suggestions": [*suggestions]} if suggestions else {}))
 
 
 def status_text(surveys: Sequence[Survey], *, colour: bool) -> str:

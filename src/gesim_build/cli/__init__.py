@@ -16,6 +16,7 @@ from gesim_build.cli.explain import explain
 from gesim_build.cli.export import export
 from gesim_build.cli.import_pack import import_pack
 from gesim_build.cli.init import init
+from gesim_build.cli.memory import memory
 from gesim_build.cli.merge_po import merge_po
 from gesim_build.cli.missing import missing
 from gesim_build.cli.pending import pending
@@ -28,8 +29,8 @@ from gesim_build.cli.status import status
 from gesim_build.cli.sync import sync
 
 COMMANDS = (
-    build, serve, release, check, missing, status, pending, sync, merge_po, export, add_language, preflight, init,
-    adopt, doctor, explain, docs, schema,
+    build, serve, release, check, missing, status, pending, sync, merge_po, export, memory, add_language, preflight,
+    init, adopt, doctor, explain, docs, schema,
 )  # fmt: skip
 
 app = typer.Typer(

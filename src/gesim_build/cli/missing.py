@@ -10,6 +10,7 @@ from gesim_build.cli.options import PeopleOrPrograms, ProjectFolder, languages, 
 
 if TYPE_CHECKING:
     from gesim_build.catalog.progress import Survey
+    from gesim_build.catalog.suggestions import Suggested
 
 
 def missing(
@@ -20,9 +21,28 @@ def missing(
 ) -> None:
     """List every missing and fuzzy translation by chapter; exit 1 if there is one."""
     from gesim_build.catalog.listing import missing_json, missing_text
+    from gesim_build.catalog.suggestions import as_data, as_text
     from gesim_build.cli.surveys import show_surveys
 
     def render(found: Sequence[Survey], *, colour: bool) -> str:
-        return missing_json(found) if format_ == "json" else missing_text(found, colour=colour)
+        suggestions = _suggestions(project, found)
+        if format_ == "json":
+            return missing_json(found, as_data(suggestions))
+        of_memories = f"\n\nWhat memories have for it:\n\n{as_text(suggestions)}" if suggestions else ""
+        return missing_text(found, colour=colour) + of_memories
 
     show_surveys(project, lang or [], publication or [], render)
+
+
+def _suggestions(project: Path, found: Sequence[Survey]) -> tuple[Suggested, ...]:
+    """What the memories of a project have for what is missing."""
+    from gesim_build.catalog.suggestions import suggested
+    from gesim_build.languages.pseudo import PSEUDO
+    from gesim_build.pipeline import open_project
+    from gesim_build.pipeline.memories import memories_of
+
+    opened = open_project(project)
+    if not opened.config.memories:
+        return ()
+    known = memories_of(opened, [state.language for state in found if state.language != PSEUDO])
+    return tuple(one for state in found if state.language in known for one in suggested(state, known[state.language]))

@@ -36,7 +36,7 @@ class Content:
 
     def text(self, element: Any) -> str:
         """The Markdown of an element; its words only, if codes are not wanted."""
-        return mixed_text(element, self._one)
+        return mixed_text(element, self._one, indented=self.with_codes)
 
     def _one(self, element: Any) -> str:
         name = local(element)

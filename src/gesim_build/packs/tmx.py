@@ -5,6 +5,7 @@ Codes are ``<bpt>``, ``<ept>`` and ``<ph>`` with their Markdown in them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from gesim_build.packs.xml import LANG, child, document, unreadable
 
 _ORIGIN, _STATE, _CONTEXT = "x-gesim-pack", "x-gesim-state", "x-gesim-context"
 _DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
+_BLANKS = re.compile(r"[ \t\r\n]+")
 _BY_VALUE = {state.value: state for state in State}
 
 
@@ -92,7 +94,9 @@ def pairs(root: Any, source: str, language: str) -> Iterator[tuple[str, str, int
     for unit in root.iter("tu"):
         words: dict[str, str] = {}
         for code, segment in _segments(unit):
-            words.setdefault(code.replace("_", "-").split("-")[0].casefold(), " ".join(reader.text(segment).split()))
+            words.setdefault(
+                code.replace("_", "-").split("-")[0].casefold(), _BLANKS.sub(" ", reader.text(segment)).strip(" ")
+            )
         if words.get(source) and words.get(language):
             yield words[source], words[language], unit.sourceline or 0
 

@@ -13,7 +13,7 @@ from gesim_build.diagnostics import GesimError, Location, error
 XML = "http://www.w3.org/XML/1998/namespace"
 LANG, SPACE = f"{{{XML}}}lang", f"{{{XML}}}space"
 CODE = "unreadable-pack"
-_INDENT = re.compile(r"[\r\n]+[ \t]*\Z")
+_INDENT, _NOTHING = re.compile(r"[\r\n]+[ \t]*\Z"), re.compile(r"(?!)")
 # Elements whose words and codes are one line.
 _WORDS = ("source", "target", "seg", "is")
 _AGAIN = "Ask for the file again; nothing was imported."
@@ -58,16 +58,16 @@ def child(parent: Any, name: str, text: str | None = None, /, **attributes: str)
     return made
 
 
-def mixed_text(element: Any, one: Callable[[Any], str]) -> str:
+def mixed_text(element: Any, one: Callable[[Any], str], *, indented: bool = True) -> str:
     """The words of an element with what ``one`` says of each child.
 
-    Packs have no line ends: one before a code was put there by a program that indents, with the blanks behind it.
+    Packs have no line ends: one before a code was put there by a program that indents, with the blanks behind it. Of
+    what is no pack, nothing is ``indented``.
     """
-    if not len(element):
-        return element.text or ""
-    parts = [_INDENT.sub("", element.text or "")]
+    pattern = _INDENT if indented and len(element) else _NOTHING
+    parts = [pattern.sub("", element.text or "")]
     for each in element:
-        parts += [one(each), _INDENT.sub("", each.tail or "")]
+        parts += [one(each), pattern.sub("", each.tail or "")]
     return "".join(parts)
 
 
