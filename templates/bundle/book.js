@@ -1,5 +1,6 @@
 /* What the pages do beyond being read. Every one of them works without this file. A classic script: modules and
-   fetch are blocked for pages opened from a disk. Nothing is stored and nothing is requested. */
+   fetch are blocked for pages opened from a disk. Nothing is requested, and nothing is stored but for what is searched
+   for, until the tab is closed or left. */
 (function () {
   "use strict";
 
@@ -21,6 +22,7 @@
     function leave() {
       document.documentElement.classList.add("leaving");
       document.title = "\u2026";
+      forget();
       // replace() takes this page out of the tab's history, so that "back" does not return to it.
       window.location.replace(navigator.onLine === false ? "about:blank" : exit.href);
     }
@@ -60,6 +62,23 @@
     });
   }
 
+  // What the search keeps while the tab is open.
+  const KEPT = "gesim-search";
+
+  function kept() {
+    try {
+      return window.sessionStorage.getItem(KEPT) || "";
+    } catch (problem) {
+      return ""; // a browser that keeps nothing
+    }
+  }
+
+  function forget() {
+    if (kept()) {
+      window.sessionStorage.removeItem(KEPT);
+    }
+  }
+
   // Most books have no such link.
   const exit = document.querySelector(".exit");
   if (exit) {
@@ -94,9 +113,140 @@
     link.addEventListener("auxclick", keepPlace);
   });
 
-  /* --- The list of contents is open where there is room beside the text ------------------------------------------ */
+  /* --- The bar: what it opens lies over the text, at any place of the page ------------------------------------------ */
+
+  const bar = document.querySelector(".bar");
+  let closeOpened = null;
+
+  // Where letters are so large that the bar takes the screen, only the way out stays.
+  function measureBar() {
+    const page = document.documentElement;
+    page.classList.remove("tall-bar");
+    const isTall = bar.offsetHeight > window.innerHeight / 3;
+    page.classList.toggle("tall-bar", isTall);
+    const stays = isTall ? document.querySelector(".exit") : bar;
+    page.style.setProperty("--bar-height", (stays ? stays.offsetHeight : 0) + "px");
+  }
+
+  new ResizeObserver(measureBar).observe(document.body);
+  window.addEventListener("resize", measureBar);
+
+  // Makes the opener open and close something. `open` shows it and puts the focus into it; `close` hides it.
+  function opens(opener, shown, open, close) {
+    function shut() {
+      close();
+      opener.setAttribute("aria-expanded", "false");
+      closeOpened = null;
+    }
+    opener.setAttribute("aria-expanded", "false");
+    opener.addEventListener("click", function () {
+      const isOpen = opener.getAttribute("aria-expanded") === "true";
+      if (closeOpened) {
+        closeOpened();
+      }
+      if (!isOpen) {
+        opener.setAttribute("aria-expanded", "true");
+        closeOpened = shut;
+        open();
+      }
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && closeOpened === shut) {
+        event.preventDefault();
+        shut();
+        opener.focus({ preventScroll: true });
+      }
+    });
+    // Whoever goes on into the page behind it wants to see that.
+    ["focusin", "click"].forEach(function (kind) {
+      document.addEventListener(kind, function (event) {
+        if (closeOpened === shut && event.target.isConnected && !event.target.closest(".bar") && !shown(event.target)) {
+          shut();
+        }
+      });
+    });
+  }
+
+  function laysOver(link, region, before) {
+    if (!link || !region) {
+      return;
+    }
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = link.className;
+    button.append.apply(button, link.childNodes);
+    link.replaceWith(button);
+    const gap = document.createElement("div"); // where the region was, so that the text stays where it is
+    opens(button, function (element) {
+      return region.contains(element);
+    }, function () {
+      gap.style.height = region.offsetHeight + "px";
+      region.before(gap);
+      region.classList.add("over");
+      before();
+      const current = region.querySelector("a[aria-current]") || region.querySelector("a");
+      current.focus({ preventScroll: true });
+      region.scrollTop = current.offsetTop - region.clientHeight / 2;
+    }, function () {
+      region.classList.remove("over");
+      gap.remove();
+    });
+    region.addEventListener("click", function (event) {
+      if (event.target.closest("a") && closeOpened) {
+        closeOpened();
+      }
+    });
+  }
 
   const contents = document.querySelector(".contents details");
+  laysOver(document.querySelector(".bar-contents"), contents && contents.parentElement, function () {
+    contents.open = true;
+  });
+  laysOver(document.querySelector(".bar-languages"), document.querySelector(".languages"), function () {});
+
+  /* --- The search: its script comes when it is wanted for the first time ------------------------------------------ */
+
+  let search = null;
+
+  function withSearch(then) {
+    if (search) {
+      then();
+      return;
+    }
+    const script = document.createElement("script");
+    script.src = "search.js";
+    script.addEventListener("load", function () {
+      search = window.pageSearch;
+      then();
+    });
+    document.head.append(script);
+  }
+
+  const searchOpener = document.querySelector(".search-open");
+  if (searchOpener) {
+    searchOpener.hidden = false;
+    opens(searchOpener, function () {
+      return false; // its panel is in the bar
+    }, function () {
+      withSearch(function () {
+        search.open(function () {
+          closeOpened();
+        });
+      });
+    }, function () {
+      if (search) {
+        search.close();
+      }
+    });
+    if (kept().includes('"arrived"')) {
+      withSearch(function () {
+        search.arrive();
+      });
+    }
+  }
+
+  /* --- The list of contents is open where there is room beside the text ------------------------------------------ */
+
   const roomy = window.matchMedia("(min-width: 64rem)");
   if (contents) {
     contents.open = roomy.matches;

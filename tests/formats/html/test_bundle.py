@@ -26,6 +26,12 @@ def test_there_is_a_page_for_each_part_and_one_to_start_from(bundles: Path) -> N
         "book.css",
         "book.js",
         "images",
+        "search",
+        "search.js",
+    }
+    assert {path.name for path in (bundles / "de/html/search").iterdir()} == {
+        "index.js",
+        *(f"{name}.js" for name in PAGES[1:]),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from gesim_build.formats.contents import Line, contents, has_long_numbers, nearb
 from gesim_build.formats.html.downloads import book_downloads, form_downloads, forms_downloads
 from gesim_build.formats.html.languages import language_links
 from gesim_build.formats.html.pages import page_body, safety_notice
+from gesim_build.formats.html.search import search_files
 from gesim_build.formats.links import addresses
 from gesim_build.formats.used_rules import used_rules
 from gesim_build.formats.widths import width_rules
@@ -20,6 +22,7 @@ from gesim_build.theme import Theme
 
 FOLDER = "html/"
 # In this order: a later sheet may rely on an earlier one's custom properties.
+SCRIPTS_OF_SEARCH = ("bundle/search-index.js", "bundle/search.js")
 COLOURS = ("shared/tokens.css", "bundle/colours.css")
 STYLESHEETS = (
     "shared/figure.css",
@@ -28,12 +31,13 @@ STYLESHEETS = (
     "bundle/blocks.css",
     "bundle/form.css",
     "bundle/start.css",
+    "bundle/search.css",
     "bundle/print.css",
 )
 
 
 def render(context: RenderContext) -> Iterable[Artifact]:
-    """The bundle of one edition: ``html/index.html``, ``html/PART.html``, one stylesheet, one script, the images."""
+    """The bundle of one edition: ``html/index.html``, ``html/PART.html``, style sheet, script, search and images."""
     manuscript, theme = context.manuscript, context.look.theme
     yield stylesheet(context)
     yield _file("book.js", "text/javascript", theme.text("bundle/book.js"))
@@ -41,6 +45,7 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     lines = contents(manuscript, addresses(manuscript.anchors, ".html"))
     for number, part in enumerate(manuscript.parts):
         yield _page(context, number, part, lines)
+    yield from _search(manuscript, theme)
     yield from _images(manuscript)
 
 
@@ -58,6 +63,13 @@ def stylesheet(context: RenderContext) -> Artifact:
     """The style sheet of all pages."""
     manuscript, theme = context.manuscript, context.look.theme
     return _file("book.css", "text/css", _stylesheet(theme, manuscript) + _used(theme, manuscript))
+
+
+def _search(manuscript: Manuscript, theme: Theme) -> Iterator[Artifact]:
+    yield _file("search.js", "text/javascript", "\n".join(map(theme.text, SCRIPTS_OF_SEARCH)))
+    words = json.loads(theme.render("bundle/search.json.j2", manuscript))
+    for name, text in search_files(manuscript, words):
+        yield _file(name, "text/javascript", text)
 
 
 def _used(theme: Theme, manuscript: Manuscript) -> str:

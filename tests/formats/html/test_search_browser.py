@@ -1,0 +1,196 @@
+"""The search and the bar in a real Chromium, opened from the disk, with a keyboard and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.formats.sample_words import WORDS
+from tests.judges.axe import axe_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+PHONE: Any = {"width": 360, "height": 640}
+SAMPLE = WORDS["de"]
+ACTIVE = "document.activeElement.className"
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Page]:
+    """A page on a phone that refuses every request but those for files, and fails on what its scripts complain of."""
+    context = browser.new_context(viewport=PHONE, bypass_csp=False)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
+    yield page
+    context.close()
+    assert said == []
+
+
+def url(bundles: Path, name: str, language: str = "de") -> str:
+    return (bundles / language / "html" / f"{name}.html").as_uri()
+
+
+def click(page: Page, css: str) -> None:
+    """Click where something is: a locator's own click would first scroll to a place that the bar does not cover."""
+    box = page.locator(css).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def look_for(page: Page, query: str) -> list[str]:
+    """The titles of the results."""
+    if not page.locator(".search-field").is_visible():
+        page.locator(".search-open").click()
+        page.locator(".search-field").wait_for()
+    page.locator(".search-field").fill(query)
+    return page.locator(".search-link").all_inner_texts()
+
+
+def test_a_word_is_found_in_any_form_and_marked_where_it_leads(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "index"))
+    title = "1.2 Aufenthaltstitel und Familienzusammenführung"
+    for query in ("Aufenthaltstitel", "aufenthaltstiteln", "AUFENTHALTS", "Aufenhaltstitel", "familienzusammenfuhrung"):
+        assert title in look_for(opened, query)
+    link = opened.locator(".search-link", has_text=title).first
+    assert link.locator("mark").inner_text() == "Familienzusammenführung"
+    assert opened.locator(".search-chapter").first.inner_text() == "Kapitel 1: " + SAMPLE["rights"]
+    opened.locator(".search-around mark").first.wait_for()
+    link.click()
+    opened.wait_for_url("**/rights.html#papers")
+    opened.locator("#papers mark.found").wait_for()
+    assert opened.locator("#papers mark.found").inner_text() == "Familienzusammenführung"
+    # The query is still there on the next page, but nowhere when it has been left.
+    opened.locator(".search-open").click()
+    assert opened.locator(".search-field").input_value() == "familienzusammenfuhrung"
+    assert "arrived" not in opened.evaluate("sessionStorage.getItem('gesim-search')")
+
+
+def test_the_keyboard_alone_is_enough(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "rights"))
+    opened.locator(".search-open").focus()
+    opened.keyboard.press("Enter")
+    opened.wait_for_function(f"{ACTIVE} === 'search-field'")
+    opened.keyboard.type("klientin")
+    opened.locator(".search-status", has_text="Results: ").wait_for()
+    opened.keyboard.press("ArrowDown")
+    opened.keyboard.press("ArrowDown")
+    opened.keyboard.press("ArrowUp")
+    assert opened.evaluate(f"[{ACTIVE}, document.activeElement.closest('li').matches(':first-child')]") == [
+        "search-link", True,
+    ]  # fmt: skip
+    opened.keyboard.press("ArrowUp")
+    assert opened.evaluate(ACTIVE) == "search-field"
+    opened.keyboard.press("Escape")
+    assert not opened.locator(".search-panel").is_visible()
+    assert opened.evaluate(ACTIVE) == "search-open"
+    assert opened.locator(".search-open").get_attribute("aria-expanded") == "false"
+
+
+def test_what_has_the_focus_is_never_behind_the_panel(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "rights"))
+    look_for(opened, "klientin")
+    opened.locator(".search-link").last.focus()
+    opened.keyboard.press("Tab")
+    opened.keyboard.press("Tab")
+    assert not opened.locator(".search-panel").is_visible()
+
+
+def test_what_is_in_no_section_is_said(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "rights"))
+    assert look_for(opened, "xylophon") == []
+    opened.locator(".search-status", has_text="Nothing found.").wait_for()
+    assert len(look_for(opened, "klientin xylophon")) > 0
+    opened.locator(".search-status", has_text="With some of these words:").wait_for()
+    assert look_for(opened, " - ") == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_panels(browser: Browser, bundles: Path, scheme: Any) -> None:
+    context = browser.new_context(viewport=PHONE, bypass_csp=True, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(url(bundles, "rights"))
+    look_for(page, "klientin")
+    page.locator(".search-around mark").first.wait_for()
+    assert axe_page(page) == []
+    for opener in (".bar-contents", ".bar-languages"):
+        page.locator(opener).click()
+        assert axe_page(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["search-field", "search-result", "search-close"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_panel_fits_every_screen(opened: Page, bundles: Path, width: int, name: str) -> None:
+    opened.set_viewport_size({"width": width, "height": 640})
+    opened.goto(url(bundles, "rights", "el"))
+    opened.evaluate("document.documentElement.style.fontSize = '225%'")
+    look_for(opened, "περίσκεψης")
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+    box = opened.locator(f".{name}").first.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+
+
+# --- The bar ---------------------------------------------------------------------------------------------------------
+
+
+def test_everything_in_the_bar_is_at_hand_at_any_place(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "rights"))
+    opened.evaluate("window.scrollTo(0, 1500)")
+    for css in (".exit", ".bar-contents", ".search-open", ".bar-languages"):
+        box = opened.locator(css).bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < 110
+        assert box["height"] >= 24
+    click(opened, ".bar-contents")
+    assert opened.evaluate("document.activeElement.getAttribute('aria-current')") == "page"
+    opened.keyboard.press("Escape")
+    assert opened.evaluate(ACTIVE) == "bar-contents"
+    assert opened.evaluate("window.scrollY") == 1500
+    click(opened, ".bar-languages")
+    assert opened.evaluate("document.activeElement.textContent") == "Deutsch"
+    click(opened, ".bar-contents")
+    assert opened.locator(".over").count() == 1
+
+
+def test_another_language_shows_the_section_in_view(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "rights"))
+    opened.evaluate("document.getElementById('papers').scrollIntoView()")
+    click(opened, ".bar-languages")
+    opened.locator(".languages a[hreflang=el]").click()
+    opened.wait_for_url("**/el/html/rights.html#papers")
+
+
+def test_with_large_letters_the_way_out_stays(opened: Page, bundles: Path) -> None:
+    opened.set_viewport_size({"width": 320, "height": 480})
+    opened.goto(url(bundles, "rights"))
+    opened.evaluate("document.documentElement.style.fontSize = '225%'")
+    opened.locator(".tall-bar").wait_for()
+    opened.evaluate("window.scrollTo(0, 3000)")
+    box = opened.locator(".exit").bounding_box()
+    assert box is not None
+    assert box["y"] == 0
+    assert box["height"] < 160
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_without_scripts_there_is_no_search_and_the_rest_leads_to_the_top(browser: Browser, bundles: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    page.goto(url(bundles, "rights"))
+    assert not page.locator(".search-open").is_visible()
+    page.locator(".bar-languages").click()
+    page.wait_for_url("**/rights.html#~languages")
+    page.locator(".bar-contents").click()
+    page.wait_for_url("**/rights.html#~contents")
+    context.close()
