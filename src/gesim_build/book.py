@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
+from typing import Protocol, TypeVar
 
 from gesim_build.diagnostics import Diagnostic, Location, error, warning
 from gesim_build.dividers import with_dividers
@@ -28,6 +30,20 @@ KINDS: Mapping[str, str] = {"front": "front", "chapters": "chapter", "forms": "f
 
 
 _SLOT = "national_open"
+T = TypeVar("T")
+
+
+class Once(Protocol):
+    """Returns what a function makes, under a name; perhaps what it has made before."""
+
+    def __call__(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` returns, or has returned for that name."""
+
+
+def at_once(name: str, make: Callable[[], T]) -> T:
+    """What ``make`` returns, whatever the ``name``."""
+    del name
+    return make()
 
 
 def parse_book(
@@ -38,12 +54,14 @@ def parse_book(
     images: Mapping[str, Image],
     strings: tuple[tuple[str, Location], ...],
     vocabulary: Vocabulary,
+    once: Once = at_once,
 ) -> tuple[Book, tuple[Diagnostic, ...]]:
     """Parse every file that the contents name.
 
     ``contents`` maps ``front``, ``chapters``, ``forms``, ``annexes`` to file names; ``book`` is the record of
     translated texts of the configuration; ``config_lines`` gives the line of each of these lists; ``strings`` are the
-    template strings, ``vocabulary`` has the words that chapters may use.
+    template strings, ``vocabulary`` has the words that chapters may use. ``once`` is given what depends on nothing but
+    the texts, the images and the vocabulary, which the publications of a project have in common.
     """
     problems: list[Diagnostic] = []
     chapters: list[Chapter] = []
@@ -56,17 +74,18 @@ def parse_book(
                     _missing_chapter(name, Location(book.location.path, config_lines.get(section, 0)), texts)
                 )
                 continue
-            chapter, wrong = parse_whole(md, texts, path, name, KINDS[section])
+            parse = partial(parse_whole, md, texts, path, name, KINDS[section])
+            chapter, wrong = once(f"{KINDS[section]} {name}", parse)
             chapters.append(chapter)
             problems += wrong
     problems += _empty_parts(chapters)
-    inserts, wrong_inserts = _inserts(md, texts)
+    inserts, wrong_inserts = once("inserts", partial(_inserts, md, texts))
     problems += wrong_inserts
-    figures, wrong_figures = _figures(texts)
+    figures, wrong_figures = once("figures", partial(_figures, texts))
     problems += wrong_figures
-    records, wrong_records = _records(texts)
+    records, wrong_records = once("records", partial(_records, texts))
     problems += wrong_records
-    pictures, broken = _pictures(images)
+    pictures, broken = once("pictures", partial(_pictures, images))
     parsed = Book(tuple(chapters), inserts, figures, pictures, (book, *records), strings)
     problems += _image_problems(parsed, {*images, *filter(_is_drawing, texts)})
     problems += _broken_pictures(parsed, broken)

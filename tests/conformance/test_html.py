@@ -11,7 +11,6 @@ import pytest
 
 from gesim_build.diagnostics import Location
 from gesim_build.formats.html.pages import page_body
-from gesim_build.formats.links import addresses
 from gesim_build.model import Catalog, Manuscript, Message, Unit
 from tests.conformance.books import Tried, assembled, theme, tried, units_of
 from tests.conformance.commonmark import Example, examples
@@ -55,10 +54,8 @@ def untranslated() -> Manuscript:
 def bodies() -> Mapping[str, str]:
     """What the page of each accepted example has below its title."""
     text = untranslated()
-    pages = {
-        part.id: page_body(part, theme(), addresses(text.anchors, ".html", part.id), text.edition)
-        for part in text.parts
-    }
+    anchors = tuple(text.anchors.items())
+    pages = {part.id: page_body(part, theme(), anchors, text.edition) for part in text.parts}
     return {name: page.partition("</header>")[2].strip().removesuffix("</section>") for name, page in pages.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # System fonts on the web run a little wider than Noto Sans, for which the table was measured.
@@ -31,6 +31,12 @@ def wrap(text: str, width: float, size: float, *, bold: bool) -> list[str]:
 
     A single word wider than ``width`` stays whole on a line of its own.
     """
+    return list(_wrapped(text, width, size, bold))
+
+
+# A text is tried in several sizes; after an edit, most are those of before.
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, width: float, size: float, bold: bool) -> tuple[str, ...]:
     # At spaces only: a no-break space keeps its words together.
     words = [word for word in text.split(" ") if word]
     lines = _fill(words, width, size, bold)
@@ -42,7 +48,7 @@ def wrap(text: str, width: float, size: float, *, bold: bool) -> list[str]:
         if len(tighter) > len(lines) or not fits:
             break
         lines = tighter
-    return lines
+    return tuple(lines)
 
 
 def _fill(words: list[str], width: float, size: float, bold: bool) -> list[str]:

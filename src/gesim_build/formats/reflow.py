@@ -10,18 +10,17 @@ from gesim_build.formats.links import Address, relink
 from gesim_build.formats.svg_ids import make_svg_ids_unique
 from gesim_build.markup.classes import BOX, BOX_LABEL
 from gesim_build.markup.tree import HEADINGS, XHTML, box_kind, classes_of, name_of, parse
-from gesim_build.model import Edition, Part
 from gesim_build.theme import Theme
 from gesim_build.theme.broken_files import ICONS
 
 
-def reflowing(part: Part, theme: Theme, address: Address, edition: Edition) -> Element:
+def reflowing(xhtml: str, theme: Theme, address: Address, code: str, country: str) -> Element:
     """The tree of a part with links between files, ids that are unique in it, and boxes with their icons.
 
-    What is written the other way than the edition's language says so.
+    What is written the other way than the language of the edition, which has ``code`` and ``country``, says so.
     """
-    root = parse(part.xhtml)
-    say_directions(root, edition.code, (edition.country,))
+    root = parse(xhtml)
+    say_directions(root, code, (country,))
     relink(root, address)
     make_svg_ids_unique(root)
     unwrap_headless_sections(root)

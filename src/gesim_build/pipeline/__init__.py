@@ -8,15 +8,16 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from gesim_build.config import PATH, Config, parse_config, publication_files
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
 from gesim_build.folders import unsafe_entries
+from gesim_build.hashing import digest
 from gesim_build.kept import Kept
 from gesim_build.languages.pseudo import PSEUDO, pseudo_language
 from gesim_build.model import Book, Catalog, Edition, Language, Manuscript, Pending, TitlePage
@@ -25,8 +26,11 @@ from gesim_build.source import Sources, read_sources
 
 if TYPE_CHECKING:
     from gesim_build.assemble.edition_context import MessageMarks
+    from gesim_build.book import Once
+    from gesim_build.theme import Theme
 
 _IMPRINT = "imprint"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def unknown_name(what: str, name: str, known: Collection[str]) -> Diagnostic:
     return error(f"unknown-{what}", f"there is no {what} “{name}”", Location(PATH), hint)
 
 
-def read_templates(project: Project) -> Any:
+def read_templates(project: Project) -> Theme:
     """load: the theme, the project's own templates over the default ones."""
     from gesim_build.theme import BookWords, read_theme
 
@@ -125,7 +129,8 @@ def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
 
     config, sources = project.config, project.sources
     theme, words = read_templates(project), config.special.words
-    strings = template_strings(theme.files, theme.vocabulary)
+    once = _once(project, theme)
+    strings = once("strings", lambda: template_strings(theme.files, theme.vocabulary))
     book, findings = parse_book(
         config.contents,
         config.title_page(),
@@ -134,14 +139,29 @@ def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
         sources.images,
         in_own_words(strings, words),
         theme.vocabulary,
+        once,
     )
     if config.publication:
         book = own_inserts(book, {edition.country for edition in config.editions.values()})
     chapters = (*book.chapters, *book.inserts.values())
     notes = tuple(problem for chapter in chapters for problem in note_problems(chapter))
     unknown = unknown_words(strings, words, config.toml)
-    of_theme = (*theme.appearance_faults(), *theme.style_sheet_faults())
+    of_theme = once("theme", lambda: (*theme.appearance_faults(), *theme.style_sheet_faults()))
     return book, (*sources.problems, *findings, *notes, *unknown, *of_theme)
+
+
+def _once(project: Project, theme: Theme) -> Once:
+    """What makes once what all publications of a project have in common: they have the same sources and theme."""
+    common = digest(project.sources.digest, theme.digest, repr(project.config.special))
+
+    def once(name: str, make: Callable[[], T]) -> T:
+        key = f"{common} {name}"
+        if (known := project.kept.get(key)) is None:
+            known = make()
+            project.kept.put(key, known)
+        return cast(T, known)
+
+    return once
 
 
 def read_catalogs(

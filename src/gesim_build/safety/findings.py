@@ -5,8 +5,11 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
+from typing import cast
 
 from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.hashing import digest
+from gesim_build.kept import Kept
 from gesim_build.model import Artifact, Part
 from gesim_build.safety.judge import Fault, faults
 
@@ -14,6 +17,8 @@ CODE = "unsafe-output"
 # What is in a file, by the end of its name.
 _KINDS: Mapping[str, str] = {".html": "page", ".xhtml": "document", "cover.svg": "cover"}
 _ARCHIVES = (".epub", ".zip")
+# The faults of texts, most of which have none: a process that stays makes most of them again after an edit.
+_judged = Kept(4096)
 _HINT = "A template of the project writes it; or, if there are none, please report it as a fault of gesim."
 
 
@@ -36,13 +41,23 @@ def _documents(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
 
 def unsafe_text(text: str, kind: str, path: str) -> Iterator[Diagnostic]:
     """``unsafe-output`` for what may not be in one text of a kind (see `tables.elements`)."""
-    return (error(CODE, fault.message, Location(path, fault.line), _HINT) for fault in faults(text, kind))
+    return (error(CODE, fault.message, Location(path, fault.line), _HINT) for fault in _faults(text, kind))
 
 
 def unsafe_part(part: Part) -> Iterator[Diagnostic]:
     """``unsafe-output`` for what may not be in a part of the manuscript, where it comes from in the sources."""
     hint = "Take it out; `gesim docs syntax` has what a text may hold. It may also come from a template of the project."
-    return (error(CODE, fault.message, _place(part, fault), hint) for fault in faults(part.xhtml, "part"))
+    return (error(CODE, fault.message, _place(part, fault), hint) for fault in _faults(part.xhtml, "part"))
+
+
+def _faults(text: str, kind: str) -> tuple[Fault, ...]:
+    """The faults of a text; one that this process has judged before is not judged again."""
+    key = digest(kind, text)
+    if (known := _judged.get(key)) is not None:
+        return cast(tuple[Fault, ...], known)
+    found = tuple(faults(text, kind))
+    _judged.put(key, found)
+    return found
 
 
 def _place(part: Part, fault: Fault) -> Location:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from gesim_build.diagnostics import Diagnostic, Location, error, warning
 from gesim_build.telephones import phone_numbers
@@ -49,12 +50,18 @@ def _printed(wanted: Inventory, found: Inventory, country: str, file: Location) 
     everything = "\n".join(item.key for item in found if item.kind == TEXT)
     texts = [item for item in wanted if item.kind == TEXT]
     ours = "\n".join(item.key for item in texts)
-    written = ((item, phone_numbers(" ".join(item.text.split()), [country])) for item in reversed(texts))
+    written = ((item, _numbers(item.text, country)) for item in reversed(texts))
     numbers = {number: item for item, found_in in written for number in found_in}
     for number, item in numbers.items():
         digits = letters(number)
         if everything.count(digits) < ours.count(digits):
             yield error(CODE, f"the number {number} is not printed wherever it should be", file, _HINT, item.place)
+
+
+# All formats are compared with the same texts.
+@lru_cache(maxsize=16384)
+def _numbers(text: str, country: str) -> tuple[str, ...]:
+    return tuple(phone_numbers(" ".join(text.split()), [country]))
 
 
 def _unregistered(wanted: Inventory, registered: Collection[str], file: Location) -> Iterator[Diagnostic]:

@@ -37,7 +37,7 @@ BLOCKS = {
 
 def document_body(part: Part, theme: Theme, address: Address, edition: Edition) -> str:
     """The part's section in XML syntax, with what EPUB readers look for."""
-    root = reflowing(part, theme, address, edition)
+    root = reflowing(part.xhtml, theme, address, edition.code, edition.country)
     allow_division(root, edition.code)
     _say_what_it_is(root, part)
     _say_languages_in_xml(root)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.directions import say_directions
-from gesim_build.formats.links import Address, relink
+from gesim_build.formats.links import Address, addresses, relink
 from gesim_build.formats.reflow import finish_boxes, reflowing
 from gesim_build.markup.classes import BOX_KIND_PREFIX, EXTERNAL, GRID
 from gesim_build.markup.serialise import to_html
@@ -17,9 +18,18 @@ from gesim_build.theme import Theme
 from gesim_build.theme.broken_files import ICONS
 
 
-def page_body(part: Part, theme: Theme, address: Address, edition: Edition) -> str:
-    """The part's section in HTML syntax, with links between pages, icons, and regions that scroll on a phone."""
-    root = reflowing(part, theme, address, edition)
+def page_body(part: Part, theme: Theme, anchors: tuple[tuple[str, str], ...], edition: Edition) -> str:
+    """The part's section in HTML syntax, with links between pages, icons, and regions that scroll on a phone.
+
+    ``anchors`` are those of the manuscript, with the part of each.
+    """
+    return _body(part.xhtml, part.id, theme, anchors, edition.code, edition.country)
+
+
+# Web pages and the same in one file have the same bodies; so has a process that stays, but for what was edited.
+@lru_cache(maxsize=128)
+def _body(xhtml: str, id: str, theme: Theme, anchors: tuple[tuple[str, str], ...], code: str, country: str) -> str:
+    root = reflowing(xhtml, theme, addresses(dict(anchors), ".html", id), code, country)
     add_scroll_regions(root)
     _close_referrer(root)
     return to_html(root)
