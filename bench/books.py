@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Collection
 from itertools import count
 from pathlib import Path
 
@@ -11,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 BOOK = "gesim-handbook"
 INPUTS = ("handbook", "translations", "templates")
 MADE = ("dist", ".gesim")
+_INCLUDED = re.compile(r"^:{3,} include \.\./texts/([\w-]+)\.md", re.MULTILINE)
 
 
 def copy_of(folder: Path) -> Path:
@@ -41,15 +43,23 @@ def repeated(folder: Path, times: int) -> Path:
 
 
 def _repeat(project: Path, name: str, number: int) -> str:
-    chapters = project / "handbook/chapters"
-    copy = f"{name}-{number}"
+    """Write a chapter again, with the texts that it includes, under other names and ids; the name of the copy."""
+    chapters, texts = project / "handbook/chapters", project / "handbook/texts"
     text = (chapters / f"{name}.md").read_text(encoding="utf-8")
-    ids = set(re.findall(r"\{#([\w-]+)", text))
+    included = {file: (texts / f"{file}.md").read_text(encoding="utf-8") for file in _INCLUDED.findall(text)}
+    ids = {id for one in (text, *included.values()) for id in re.findall(r"\{#([\w-]+)", one)}
+    copy = _INCLUDED.sub(lambda match: f"{match[0].removesuffix('.md')}-{number}.md", text)
+    (chapters / f"{name}-{number}.md").write_text(_renamed(copy, ids, number), encoding="utf-8")
+    for file, one in included.items():
+        (texts / f"{file}-{number}.md").write_text(_renamed(one, ids, number), encoding="utf-8")
+    return f"{name}-{number}"
+
+
+def _renamed(text: str, ids: Collection[str], number: int) -> str:
+    """A text in which each of some ids, and each heading that has none, has another id."""
     text = re.sub(r"\{#([\w-]+)", rf"{{#\1-{number}", text)
     text = re.sub(r"\]\(#([\w-]+)\)", lambda m: f"](#{m[1]}-{number})" if m[1] in ids else m[0], text)
-    text = re.sub(r"^(##+ [^{\n]+)$", lambda m: f"{m[1]} {{#{_slug(m[1])}-{number}}}", text, flags=re.MULTILINE)
-    (chapters / f"{copy}.md").write_text(text, encoding="utf-8")
-    return copy
+    return re.sub(r"^(##+ [^{\n]+)$", lambda m: f"{m[1]} {{#{_slug(m[1])}-{number}}}", text, flags=re.MULTILINE)
 
 
 def _slug(heading: str) -> str:
