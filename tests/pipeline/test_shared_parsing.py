@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gesim_build import book as parsing
+from gesim_build.markdown.includes import parse_whole
 from gesim_build.pipeline import load_book, open_project
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +18,6 @@ def test_publications_share_what_is_parsed(monkeypatch: pytest.MonkeyPatch) -> N
     project = open_project(ROOT)
     alone = [load_book(open_project(ROOT).publication(each.config.publication)) for each in project.publications]
     parsed: list[str] = []
-    parse_whole = parsing.parse_whole
 
     def counted(md: object, texts: object, path: str, *rest: str) -> object:
         parsed.append(path)

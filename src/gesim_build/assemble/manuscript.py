@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -12,13 +13,14 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from gesim_build.assemble.edition_context import EditionContext
-from gesim_build.assemble.images import chapter_images
+from gesim_build.assemble.images import Images, chapter_images
 from gesim_build.assemble.national import fill_slots
 from gesim_build.assemble.numbering import number
 from gesim_build.assemble.part import render_part
 from gesim_build.assemble.references import fill_references
 from gesim_build.assemble.register_tables import edition_values, printed_rows, register_entries
 from gesim_build.assemble.renderer import PartContext, Rows
+from gesim_build.assemble.steps import Steps
 from gesim_build.assemble.values import fill_values
 from gesim_build.config_keys import BookTable
 from gesim_build.diagnostics import Diagnostic, Location, error
@@ -53,8 +55,10 @@ class _Text:
     unresolved: Sequence[tuple[Diagnostic, ...]]
 
 
-def assemble(book: Book, context: EditionContext, theme: Theme) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
-    """Number, refer, fill slots and registers, render.
+def assemble(
+    book: Book, context: EditionContext, theme: Theme, steps: Steps | None = None
+) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
+    """Number, refer, fill slots and registers, render. ``steps`` are those of the same edition before, if any.
 
     Returns the manuscript and what is wrong: ``unresolved-reference``, ``unknown-value``, ``bad-link``,
     ``inline-image``, ``figure-overflow``, ``unsafe-output``, ``not-well-formed``, and what `text_faults` finds.
@@ -62,8 +66,10 @@ def assemble(book: Book, context: EditionContext, theme: Theme) -> tuple[Manuscr
     md = inline_parser(printed_quotes(context.language), printed_quotes(context.source_language))
     gettext = theme.translator(context.strings, direction_of(context.language.code))
     register_macros = theme.macros("shared/registers.xhtml.j2", _=gettext)
-    text = _text(book, context, md, register_macros)
-    pictures = [chapter_images(book, chapter, context.language) for chapter in text.chapters]
+    steps = steps or Steps()
+    context = steps("context", lambda: context, context)
+    text = _text(book, context, md, register_macros, theme, steps)
+    pictures = _pictures(book, context, text, steps)
     part_context = PartContext(
         macros=theme.macros("shared/blocks.xhtml.j2", _=gettext),
         register_macros=register_macros,
@@ -75,11 +81,7 @@ def assemble(book: Book, context: EditionContext, theme: Theme) -> tuple[Manuscr
         registers=text.rows,
         places={name: record.location for record in book.records if (name := element_id(record))},
     )
-    below = _below(text)
-    parts = tuple(
-        render_part(chapter, part_context, md, context, text.entries, images.assets, below.get(_slug(chapter)))
-        for chapter, images in zip(text.chapters, pictures, strict=True)
-    )
+    parts = _parts(text, pictures, part_context, md, context, theme, steps)
     anchors = {anchor: part.id for part in parts for anchor in _ID.findall(part.xhtml)}
     manuscript = Manuscript(
         context.edition, context.language, context.info, parts, anchors, text.entries, context.strings, context.draft
@@ -90,19 +92,63 @@ def assemble(book: Book, context: EditionContext, theme: Theme) -> tuple[Manuscr
     return manuscript, tuple(dict.fromkeys(problems))
 
 
-def _text(book: Book, context: EditionContext, md: MarkdownIt, register_macros: Any) -> _Text:
+def _pictures(book: Book, context: EditionContext, text: _Text, steps: Steps) -> list[Images]:
+    """The images of each chapter."""
+    drawings = steps("drawings", lambda: (book.figures, book.images), book.figures, book.images)
+    return [
+        steps(
+            ("images", _slug(chapter)),
+            partial(chapter_images, book, chapter, context.language),
+            drawings,
+            chapter,
+            context.language,
+        )
+        for chapter in text.chapters
+    ]
+
+
+def _parts(
+    text: _Text,
+    pictures: Sequence[Images],
+    part_context: PartContext,
+    md: MarkdownIt,
+    context: EditionContext,
+    theme: Theme,
+    steps: Steps,
+) -> tuple[Part, ...]:
+    """Each chapter rendered. What it is made of besides itself is the same for all."""
+    below = _below(text)
+    inputs = context, theme, text.entries, text.targets, text.rows, part_context.places
+    common = steps("of all parts", lambda: inputs, inputs)
+
+    def part_of(chapter: ParsedChapter, images: Images) -> Part:
+        titles = below.get(_slug(chapter))
+        render = partial(render_part, chapter, part_context, md, context, text.entries, images.assets, titles)
+        return steps(("part", _slug(chapter)), render, common, chapter, images, titles)
+
+    return tuple(map(part_of, text.chapters, pictures))
+
+
+def _text(
+    book: Book, context: EditionContext, md: MarkdownIt, register_macros: Any, theme: Theme, steps: Steps
+) -> _Text:
     """Values are filled first: what is numbered and listed has them. References need the numbers."""
-    chapters = (fill_slots(chapter, book.inserts, context.edition.country) for chapter in book.chapters)
-    parsed = [parse_inlines(md, chapter) for chapter in chapters]
-    values, wrong_citations = edition_values(book.records, context, md, register_macros)
-    valued, unknown = _each(parsed, lambda chapter: fill_values(chapter, values))
+    chapters = [fill_slots(chapter, book.inserts, context.edition.country) for chapter in book.chapters]
+    languages = context.language, context.source_language
+    parsed = [steps(("parsed", one.slug), partial(parse_inlines, md, one), one, languages) for one in chapters]
+    records = steps("records", lambda: book.records, book.records)
+    of_values = partial(edition_values, records, context, md, register_macros)
+    values, wrong_citations = steps("values", of_values, records, context, theme)
+    valued, unknown = _each(steps, "valued", parsed, fill_values, values)
     entries = number([(chapter.chapter, chapter.tokens) for chapter in valued], context.language)
-    printed = register_entries(book.records, valued, context, values, md)
+    printed = register_entries(records, valued, context, values, md)
     parts = (replace(entry, id=entry.part) for entry in entries if entry.kind == "part")
     targets = {entry.id: entry for entry in (*parts, *entries, *printed)}
-    rows, wrong_rows = printed_rows(book.records, context, values, targets, md)
-    referred, unresolved = _each(valued, lambda chapter: fill_references(chapter, targets))
-    faults = [tuple(link_problems(one.tokens, one.chapter.path, one.chapter.references)) for one in valued]
+    targets = steps("targets", lambda: targets, targets)
+    of_rows = partial(printed_rows, records, context, values, targets, md)
+    rows, wrong_rows = steps("rows", of_rows, records, context, values, targets)
+    referred, unresolved = _each(steps, "referred", valued, fill_references, targets)
+    faults = [steps(("faults", _slug(one)), partial(_link_problems, one), one) for one in valued]
     return _Text(
         chapters=referred,
         entries=entries,
@@ -114,12 +160,23 @@ def _text(book: Book, context: EditionContext, md: MarkdownIt, register_macros: 
     )
 
 
+Filled = tuple[ParsedChapter, tuple[Diagnostic, ...]]
+
+
 def _each(
-    chapters: Sequence[ParsedChapter], fill: Callable[[ParsedChapter], tuple[ParsedChapter, tuple[Diagnostic, ...]]]
+    steps: Steps,
+    name: str,
+    chapters: Sequence[ParsedChapter],
+    fill: Callable[[ParsedChapter, Any], Filled],
+    what: object,
 ) -> tuple[list[ParsedChapter], list[tuple[Diagnostic, ...]]]:
-    """The chapters filled, and what is wrong in each."""
-    filled = [fill(chapter) for chapter in chapters]
+    """The chapters filled with something, and what is wrong in each."""
+    filled = [steps((name, _slug(one)), partial(fill, one, what), one, what) for one in chapters]
     return [chapter for chapter, _ in filled], [problems for _, problems in filled]
+
+
+def _link_problems(chapter: ParsedChapter) -> tuple[Diagnostic, ...]:
+    return tuple(link_problems(chapter.tokens, chapter.chapter.path, chapter.chapter.references))
 
 
 def _below(text: _Text) -> Mapping[str, Sequence[Entry]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import partial
+from typing import Any, Protocol, TypeVar
 
 from markdown_it.token import Token
 
@@ -15,6 +16,8 @@ from gesim_build.catalog.walk import TranslatableText, translatable_texts
 from gesim_build.diagnostics import Location
 from gesim_build.languages.spacing import Spacing, as_written
 from gesim_build.model import Book, Catalog, Chapter, Record
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,35 @@ class Spacings:
 AS_WRITTEN = Spacings()
 
 
-def translate_book(book: Book, catalog: Catalog | None, spacings: Spacings = AS_WRITTEN) -> Book:
-    """The whole book with a catalog's words; without a catalog, the English book prepared the same way."""
+class Once(Protocol):
+    """Returns what a function makes of some inputs and of nothing else; perhaps what it has made of them before."""
+
+    def __call__(self, name: Hashable, make: Callable[[], T], *inputs: object) -> T:
+        """What ``make`` returns, or has returned for that name and those inputs."""
+
+
+def at_once(name: Hashable, make: Callable[[], T], *inputs: object) -> T:
+    """What ``make`` returns, whatever its name and inputs."""
+    del name, inputs
+    return make()
+
+
+def translate_book(book: Book, catalog: Catalog | None, spacings: Spacings = AS_WRITTEN, once: Once = at_once) -> Book:
+    """The whole book with a catalog's words; without a catalog, the English book prepared the same way.
+
+    ``once`` translates each chapter.
+    """
+
+    def translated(chapter: Chapter) -> Chapter:
+        texts = once(("texts", chapter.path), lambda: tuple(translatable_texts(chapter.tokens)), chapter)
+        messages = catalog and tuple(catalog.messages.get(slot.key) for slot in texts)
+        make = partial(translate_chapter, chapter, catalog, spacings)
+        return once(("translated", chapter.path), make, chapter, messages, spacings)
+
     return replace(
         book,
-        chapters=tuple(translate_chapter(chapter, catalog, spacings) for chapter in book.chapters),
-        inserts={place: translate_chapter(insert, catalog, spacings) for place, insert in book.inserts.items()},
+        chapters=tuple(map(translated, book.chapters)),
+        inserts={place: translated(insert) for place, insert in book.inserts.items()},
         figures={path: replace(f, svg=translate_svg(f.svg, catalog, spacings)) for path, f in book.figures.items()},
         records=tuple(translate_record(record, catalog, spacings) for record in book.records),
     )

@@ -26,6 +26,7 @@ from gesim_build.source import Sources, read_sources
 
 if TYPE_CHECKING:
     from gesim_build.assemble.edition_context import MessageMarks
+    from gesim_build.assemble.steps import Steps
     from gesim_build.book import Once
     from gesim_build.theme import Theme
 
@@ -38,13 +39,16 @@ class Project:
     """A handbook on disk: its folder, its checked configuration, and its sources.
 
     A publication of it is the same project with a configuration of its own: no stage but the first knows of others.
-    ``kept`` are values of the cache that were read or made before, for all publications.
+    ``read`` is what of it was read since it was opened, ``kept`` what was made before of the same, whenever that was.
+    ``steps``, by publication and language, are those of assembling, where a process stays.
     """
 
     root: Path
     config: Config
     sources: Sources
+    read: Kept = field(default_factory=Kept, compare=False, repr=False)
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
+    steps: dict[tuple[str, str], Steps] | None = field(default=None, compare=False, repr=False)
 
     def publication(self, name: str) -> Project:
         """The same with the configuration of one of its publications; "" is the book."""
@@ -115,10 +119,14 @@ def unknown_name(what: str, name: str, known: Collection[str]) -> Diagnostic:
 
 
 def read_templates(project: Project) -> Theme:
-    """load: the theme, the project's own templates over the default ones."""
+    """load: the theme, the project's own templates over the default ones; as a project, it is read once."""
     from gesim_build.theme import BookWords, read_theme
 
-    return read_theme(project.root, BookWords(project.config.toml, project.config.special))
+    key = f"theme {project.config.publication}"
+    if (known := project.read.get(key)) is None:
+        known = read_theme(project.root, BookWords(project.config.toml, project.config.special))
+        project.read.put(key, known)
+    return cast("Theme", known)
 
 
 def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
@@ -234,15 +242,20 @@ def language_of(project: Project, code: str) -> Language:
     return load(code, place, parse_toml(source) if source else None)
 
 
-def translate(book: Book, catalog: Catalog | None, language: Language, source: Language) -> Book:
+def translate(
+    book: Book, catalog: Catalog | None, language: Language, source: Language, steps: Steps | None = None
+) -> Book:
     """translate: the book with a catalog's words; without a catalog, the same book prepared as its own translation.
 
     ``language`` and ``source`` say how spaces are set in the translations and in what is not translated.
     """
+    from gesim_build.assemble.steps import Steps
     from gesim_build.catalog.translate import Spacings, translate_book
     from gesim_build.languages.spacing import spacing_of
 
-    return translate_book(book, catalog, Spacings(spacing_of(language), spacing_of(source)))
+    once = steps or Steps()
+    spacings = once("spacings", lambda: Spacings(spacing_of(language), spacing_of(source)), language, source)
+    return translate_book(book, catalog, spacings, once)
 
 
 def manuscript(
@@ -264,7 +277,8 @@ def manuscript(
     state, _ = review_of_edition(project, book, language.code, catalog)
     edition = signed_edition(config.edition(language.code), state)
     source = language_of(project, config.language)
-    translated = translate(book, catalog, language, source)
+    steps = _steps(project, language.code) if marks is None else None
+    translated = translate(book, catalog, language, source, steps)
     translated = marks.put(translated) if marks else translated
     page = title_page(project, translated, edition)
     md = inline_parser(printed_quotes(language), printed_quotes(source))
@@ -282,7 +296,16 @@ def manuscript(
         signed=state.signed_parts(book) if state else None,
         messages=marks.records if marks else {},
     )
-    return assemble(translated, wanted, theme)
+    return assemble(translated, wanted, theme, steps)
+
+
+def _steps(project: Project, language: str) -> Steps | None:
+    """The steps in which an edition was assembled before, if that is remembered."""
+    from gesim_build.assemble.steps import Steps
+
+    if project.steps is None:
+        return None
+    return project.steps.setdefault((project.config.publication, language), Steps(remember=True))
 
 
 def _status_part(config: Config, book: Book) -> str:

@@ -148,7 +148,7 @@ def build(
     taken away again.
     """
     outcomes = []
-    project = replace(project, kept=memory.kept) if memory else project
+    project = replace(project, kept=memory.kept, steps=memory.steps) if memory else project
     versions = memory.versions if memory else fingerprint()
     order = _order(as_draft(project) if fast else project, wanted, today if release else None, versions, fast=fast)
     with closing(_outcomes(order, wanted, memory, machines)) as done:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from gesim_build.assemble.steps import Steps
 from gesim_build.cache import FOLDER, Cache
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.kept import Kept
@@ -21,6 +22,7 @@ from gesim_build.workers import Workers
 class Memory(AbstractContextManager["Memory"]):
     """Worker processes in which the layout engine stays, and the English book as long as nobody edits it.
 
+    Of each edition it keeps what the steps of assembling have made, so that an edit touches its own part.
     Programs and fonts that are installed meanwhile are used by the next process.
     """
 
@@ -28,6 +30,7 @@ class Memory(AbstractContextManager["Memory"]):
         self.versions = fingerprint()
         self.workers = Workers(os.cpu_count() or 1, Cache(root / FOLDER), self.versions)
         self.kept = Kept()
+        self.steps: dict[tuple[str, str], Steps] = {}
         # By publication: from what the book was parsed, and the book with what is wrong with it.
         self._books: dict[str, tuple[tuple[Project, object], tuple[Book, tuple[Diagnostic, ...]]]] = {}
 

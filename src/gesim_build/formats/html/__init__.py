@@ -101,13 +101,13 @@ def _start_page(context: RenderContext) -> Artifact:
     return _file(f"{START}.html", "text/html", html)
 
 
-def _page(context: RenderContext, number: int, part: Part, lines: Sequence[Line], body: str) -> Artifact:
+def _page(context: RenderContext, number: int, part: Part, lines: Sequence[Line]) -> Artifact:
     manuscript, theme = context.manuscript, context.look.theme
     html = theme.render(
         "bundle/page.html.j2",
         manuscript,
         part=part,
-        body=body,
+        body=page_body(part, theme, manuscript.anchors, manuscript.edition),
         downloads=form_downloads(manuscript, context.files, part) if part.kind == "form" else (),
         previous=lines[number - 1] if number else None,
         following=lines[number + 1] if number + 1 < len(lines) else None,

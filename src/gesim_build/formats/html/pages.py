@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
 from functools import lru_cache
 from xml.etree.ElementTree import Element
@@ -18,12 +19,12 @@ from gesim_build.theme import Theme
 from gesim_build.theme.broken_files import ICONS
 
 
-def page_body(part: Part, theme: Theme, anchors: tuple[tuple[str, str], ...], edition: Edition) -> str:
+def page_body(part: Part, theme: Theme, anchors: Mapping[str, str], edition: Edition) -> str:
     """The part's section in HTML syntax, with links between pages, icons, and regions that scroll on a phone.
 
     ``anchors`` are those of the manuscript, with the part of each.
     """
-    return _body(part.xhtml, part.id, theme, anchors, edition.code, edition.country)
+    return _body(part.xhtml, part.id, theme, tuple(anchors.items()), edition.code, edition.country)
 
 
 # Web pages and the same in one file have the same bodies; so has a process that stays, but for what was edited.
