@@ -33,7 +33,10 @@ ROOT = Path(__file__).parents[1]
 CONFIG = tomllib.loads((ROOT / "handbook/handbook.toml").read_text(encoding="utf-8"))
 EDITIONS = {code: f"{code}-{table['country']}" for code, table in CONFIG["editions"].items()}
 NAME = CONFIG["book"]["name"]
-PUBLISHED = [(name, code) for name, table in CONFIG["publications"].items() for code in table["languages"]]
+PUBLICATIONS = CONFIG["publications"] | {
+    path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in ROOT.glob("handbook/publications/*.toml")
+}
+PUBLISHED = [(name, code) for name, table in PUBLICATIONS.items() for code in table["languages"]]
 A4 = (595.276, 841.89)
 NARROW: Any = {"width": 320, "height": 640}
 PHONE: Any = {"width": 360, "height": 740}
@@ -63,7 +66,7 @@ def ids_of(page: Path) -> set[str]:
 
 def test_all_six_languages_are_there(built_dist: Path) -> None:
     assert EDITIONS.keys() == {"en", "de", "el", "it", "lv", "lt"}
-    assert {path.name for path in built_dist.iterdir()} == {*EDITIONS, *CONFIG["publications"], "release"}
+    assert {path.name for path in built_dist.iterdir()} == {*EDITIONS, *PUBLICATIONS, "release"}
     made = {path.relative_to(built_dist).as_posix() for path in built_dist.glob("*/*/*.pdf")}
     assert made >= {f"{name}/{code}/{name}-{code}.pdf" for name, code in PUBLISHED}
 
@@ -109,6 +112,16 @@ def test_the_text_of_the_pdf_can_be_read_out(built_dist: Path, language: str) ->
     assert len(text.split()) > 3000
     assert "\ufffd" not in text
     assert not re.search(r"[\ue000-\uf8ff]", text), "characters that only a font of ours would know"
+
+
+@each_language
+def test_every_page_of_the_case_says_that_nobody_in_it_is_real(built_dist: Path, language: str) -> None:
+    path = built_dist / "gesim-case" / language / f"gesim-case-{language}.pdf"
+    *pages, _ = run(program("pdftotext"), path, "-").stdout.split("\f")
+    page = html_parser.fromstring((built_dist / "gesim-case" / language / "html/case.html").read_bytes())
+    label = "".join(page.xpath("//p[@class='page-label']//text()"))
+    assert label
+    assert [" ".join(text.split()).count(label) > 0 for text in pages] == [True] * len(pages)
 
 
 def forms_of(dist: Path, language: str) -> list[Path]:
