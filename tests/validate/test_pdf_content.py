@@ -108,3 +108,4 @@ def test_what_is_said_instead_of_glyphs_is_read(shown: bytes, text: str) -> None
     said = b"/Span <</ActualText <FEFF00780079007A0021>>> BDC " + shown + b" EMC"
     assert read(b"/F1 9 Tf /P <</MCID 0>> BDC <0010> Tj " + said + b" <0011> Tj EMC") == {0: f"x{text}y"}
     assert read(b"/F1 9 Tf /Span <</ActualText <0041>>> BDC <0001> Tj EMC") == {ARTIFACT: "A"}
+    assert read(b"/F1 9 Tf /Span <</ActualText ()>> BDC <0001> Tj EMC") == {ARTIFACT: ""}

@@ -22,7 +22,7 @@ ARTIFACT = -1
 
 _TOKEN = re.compile(
     rb"""/MCID\s+(?P<mcid>\d+)
-    | /ActualText\s*<(?P<actual>[0-9A-Fa-f]*)>
+    | /ActualText\s*(?:<(?P<actual>[0-9A-Fa-f]*)>|(?P<unsaid>\(\)))
     | (?P<artifact>/Artifact)\b
     | \[(?P<line>(?:<[0-9A-Fa-f]*>|[-+.\d\s])*)\]\s*TJ\b   # as this program writes them: short cut
     | \b(?P<mark>BDC|BMC|EMC|TJ|Tj)\b
@@ -59,24 +59,24 @@ def said(actual: str, shown: str) -> str:
 class _Mark:
     """Marked content while it is read: its number, and what is said instead of what it shows (``ActualText``)."""
 
-    def __init__(self, mcid: int, actual: str = "") -> None:
+    def __init__(self, mcid: int, actual: str | None = None) -> None:
         self.mcid, self._actual = mcid, actual
         self._shown = ""
 
     def is_plain(self, mcid: int) -> bool:
         """Whether it only goes on with the marked content of that number."""
-        return self.mcid == mcid and not self._actual
+        return self.mcid == mcid and self._actual is None
 
     def shown(self, text: str) -> Iterator[tuple[int, str]]:
         """A text that is shown, unless something else is said instead."""
-        if self._actual:
+        if self._actual is not None:
             self._shown += text
         else:
             yield self.mcid, text
 
     def end(self) -> Iterator[tuple[int, str]]:
         """What is said instead, at the end."""
-        if self._actual:
+        if self._actual is not None:
             yield self.mcid, said(self._actual, self._shown)
 
 
@@ -128,6 +128,8 @@ class PageTexts:
                 letters = self._letters_of(fonts[value]) if value in fonts else {}
             elif kind in ("mcid", "artifact"):
                 coming = _Mark(int(value) if kind == "mcid" else ARTIFACT)
+            elif kind == "unsaid":
+                coming = _Mark(marks[-1].mcid, "")
             elif kind == "actual":
                 coming = _Mark(marks[-1].mcid, _text(value).removeprefix("\ufeff"))
             elif kind == "form":

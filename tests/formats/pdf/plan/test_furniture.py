@@ -31,6 +31,7 @@ def test_tabs_stay_on_the_page_and_are_never_too_low_for_their_number(chapters: 
     if chapters <= 30:
         assert tops == sorted(set(tops))
     assert [head.is_long for head in heads] == [number > 99 for number in range(1, chapters + 1)]
+    assert [head.is_longest for head in heads] == [number > 999 for number in range(1, chapters + 1)]
 
 
 @pytest.mark.parametrize(

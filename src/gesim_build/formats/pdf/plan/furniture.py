@@ -34,6 +34,11 @@ class RunningHead:
         """Whether its number needs smaller type to fit into the tab."""
         return len(self.number) > len("99")
 
+    @property
+    def is_longest(self) -> bool:
+        """Whether it needs still smaller type."""
+        return len(self.number) > len("999")
+
 
 @dataclass(frozen=True, slots=True)
 class Folio:

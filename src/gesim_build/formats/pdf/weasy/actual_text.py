@@ -3,7 +3,7 @@
 A vowel of Devanagari is drawn before its consonant, several letters are one shape. Whatever reads the page gets what
 was written from the ``ActualText`` of the piece (ISO 32000-1, 14.9.4). Lines from right to left have theirs in the
 structure (`reading_order.py`), for programs turn such lines round by themselves; here where there is no structure, and
-within drawings.
+within drawings. Without a structure, marks that are printed into a text say that nothing is to be read of them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import Any
 
 from gesim_build.formats.pdf.prepare.reading_order import RIGHT_TO_LEFT
 from gesim_build.formats.pdf.weasy.engine import boxes, pydyf, weasyprint
+from gesim_build.markup.classes import UNTRANSLATED
+from gesim_build.markup.tree import classes_of
 
 # The scripts of India and its neighbours, to Khmer.
 _COMPOSED = re.compile(r"[\u0900-\u109F\u1780-\u17FF]")
@@ -35,15 +37,22 @@ def with_actual_text(draw: Draw, *, tagged: bool) -> Draw:
     def drawn(stream: Any, textbox: Any, *rest: Any) -> Any:
         text = textbox.text or textbox.pango_layout.text
         in_drawing = not isinstance(textbox, boxes.TextBox)
-        if not _COMPOSED.search(text) and not (_TURNED.search(text) and (in_drawing or not tagged)):
+        is_mark = not tagged and not in_drawing and _is_mark(textbox)
+        if not (is_mark or _COMPOSED.search(text) or (_TURNED.search(text) and (in_drawing or not tagged))):
             return draw(stream, textbox, *rest)
-        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(text)}))
+        said = "" if is_mark else text
+        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(said)}))
         try:
             return draw(stream, textbox, *rest)
         finally:
             stream.end_marked_content()
 
     return drawn
+
+
+def _is_mark(textbox: Any) -> bool:
+    """Whether it is the mark behind words that are not translated, which may be in the middle of a text."""
+    return textbox.element_tag.endswith("::after") and UNTRANSLATED in classes_of(textbox.element)
 
 
 @contextmanager
