@@ -50,6 +50,7 @@ def print_document(job: Job) -> Element:
         keep_reading_order(section)
     else:
         html.set("dir", direction)
+        _turn_footnotes(section, direction)
         order_directions(section, direction)
     SubElement(SubElement(html, "head"), "title").text = job.title
     SubElement(html, "body").append(section)
@@ -61,6 +62,13 @@ def _say_directions(section: Element, code: str) -> None:
     say_directions(section, code, [country] if country else [])
     for element in section.iter():
         element.tag = element.tag.removeprefix(f"{{{XHTML}}}")
+
+
+def _turn_footnotes(section: Element, direction: str) -> None:
+    """Let notes run as the page does, also where their number is in a phrase that runs the other way."""
+    for element in section.iter("span"):
+        if "footnote" in classes_of(element):
+            element.set("dir", direction)
 
 
 def number_elements(section: Element) -> None:
