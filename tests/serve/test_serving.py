@@ -232,6 +232,11 @@ def test_a_catalog_that_is_broken_is_told_and_left_alone(client: Client, root: P
         assert answer["status"] == 422
         assert answer["findings"][0]["path"] == CATALOG
     assert po(root) == BROKEN
+    for asking, shown in (("iframe", b"<!DOCTYPE html>"), ("style", b""), ("empty", b'{"findings"')):
+        headers = {"Sec-Fetch-Dest": asking}
+        status, _, content = client.send("GET", "/pages/de/one.html", headers=headers)
+        assert status == 422
+        assert content.startswith(shown)
     assert client.read("index", lang="en")["messages"]
     (root / CATALOG).unlink()
     assert save(client, "x")["findings"][0]["code"] == "not-in-catalog"

@@ -22,6 +22,16 @@ from gesim_build.serve.views import finding_view
 _STATIC = Path(__file__).parent / "static"
 _MEDIA_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _INDEX = "index.html"
+# The status for a project that cannot be used as it is, and what is then in place of a page, by what asks for it.
+_UNUSABLE = 422
+_UNSHOWN: Mapping[str, tuple[str, str]] = {
+    "iframe": (
+        "text/html",
+        '<!DOCTYPE html><html lang="en" data-broken><title>No page</title>'
+        '<link rel="stylesheet" href="/static/frame.css"><p>This page cannot be shown until the files are mended.</p>',
+    ),
+    "style": ("text/css", ""),
+}
 
 
 # From the values of a request to what is answered as JSON, or the media type and bytes of something else.
@@ -73,7 +83,11 @@ def _file(files: Mapping[str, bytes], name: str) -> Response:
 
 def _read(answer: Answer, *, in_path: bool = False) -> Any:
     async def answered(request: Request) -> Response:
-        return await _answered(answer, request.path_params if in_path else dict(request.query_params))
+        values = request.path_params if in_path else dict(request.query_params)
+        response = await _answered(answer, values)
+        # A frame or a style sheet that asks by itself can show no JSON.
+        shown = _UNSHOWN.get(request.headers.get("sec-fetch-dest", "")) if response.status_code == _UNUSABLE else None
+        return Response(shown[1], _UNUSABLE, media_type=shown[0]) if shown else response
 
     return answered
 
@@ -102,7 +116,7 @@ async def _answered(answer: Answer, values: Mapping[str, Any]) -> Response:
     except NotFoundError as problem:
         return _problem(404, str(problem))
     except GesimError as problem:
-        return JSONResponse({"findings": [finding_view(one) for one in problem.diagnostics]}, 422)
+        return JSONResponse({"findings": [finding_view(one) for one in problem.diagnostics]}, _UNUSABLE)
     if isinstance(found, tuple):
         media_type, content = found
         return Response(content, media_type=media_type)

@@ -9,7 +9,7 @@ import { PdfPage } from "./pdf.js";
 import { SourceEditor } from "./source.js";
 
 // How long nothing may be saved, in milliseconds, before all texts are checked again.
-const FINDINGS = 800;
+const FINDINGS = 1500;
 
 class Desk {
   constructor(project) {
@@ -146,8 +146,8 @@ class Desk {
   async sync() {
     try {
       const { done } = await write("sync", { lang: this.language });
-      banner(make("p", { class: "hint" }, done));
       await this.refresh();
+      banner(make("p", { class: "told" }, done));
     } catch (problem) { complain(problem); }
   }
 
@@ -162,7 +162,7 @@ class Desk {
       await this.load();
       if (!this.isSource && this.chosen && !this.list.byId.has(this.chosen)) this.editor.close();
       else await this.active.refresh();
-      if (!find("banner").querySelector(".hint")) banner();
+      if (!find("banner").querySelector(".told")) banner();
     } catch (problem) { complain(problem); }
   }
 }
@@ -174,7 +174,11 @@ async function start() {
     const project = await read("project");
     const desk = new Desk(project);
     const events = new EventSource("/api/events");
-    events.addEventListener("changed", () => desk.changed());
+    events.addEventListener("changed", (event) => {
+      const { paths } = JSON.parse(event.data);
+      if (paths.some((path) => path.startsWith("templates/") || path === "handbook/handbook.toml")) desk.pages.reload();
+      desk.changed();
+    });
     events.addEventListener("pdf", () => desk.pdf.refresh());
     events.addEventListener("open", () => { if (desk.lost) { desk.lost = false; banner(); desk.changed(); } });
     events.addEventListener("error", () => {

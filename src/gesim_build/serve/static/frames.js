@@ -29,6 +29,11 @@ export class Pages {
     frame.src = address;
   }
 
+  // Load the pages anew, with their style sheet.
+  reload() {
+    for (const frame of this.frames) frame.contentWindow.location.reload();
+  }
+
   // Fetch the pages again, and put in what is new of them without moving anything.
   async refresh() {
     await Promise.all(this.frames.filter((frame) => frame.dataset.address).map((frame) => this.exchange(frame)));
@@ -39,6 +44,7 @@ export class Pages {
     const text = await page(address);
     const shown = frame.contentDocument;
     if (!shown?.body || frame.dataset.address !== address) return;
+    if ("broken" in shown.documentElement.dataset) return frame.contentWindow.location.reload();
     const fresh = new DOMParser().parseFromString(text, "text/html");
     if (shown.body.innerHTML === fresh.body.innerHTML) return;
     const place = frame.contentWindow.scrollY;
