@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -192,3 +195,38 @@ def write_memory(place: Path, english: str, german: str) -> None:
         f'<tuv xml:lang="{language}"><seg>{text}</seg></tuv>' for language, text in (("en", english), ("de", german))
     )
     place.write_text(f'<tmx version="1.4"><header/><body><tu>{variants}</tu></body></tmx>', encoding="utf-8")
+
+
+def test_two_imports_at_once_take_both(project: Path) -> None:
+    """One waits for the other, and then sees what it has written."""
+    gesim(project, "export", "--lang", "de")
+    packs = [Path("first.xlf"), Path("second.xlf")]
+    for pack, (words, english) in zip(packs, ((GERMAN, ENGLISH), ("Winzig", "Tiny")), strict=True):
+        pack.write_bytes(Path("tiny-de.xlf").read_bytes())
+        fill(pack, words, english)
+    source = str(Path(__file__).parents[2] / "src")
+    command = [sys.executable, "-m", "gesim_build", "import", "--project", str(project)]
+    running = [subprocess.Popen([*command, str(pack)], env={**os.environ, "PYTHONPATH": source}) for pack in packs]
+    assert [process.wait(60) for process in running] == [0, 0]
+    assert f'msgstr "{GERMAN}"' in catalog(project)
+    assert 'msgstr "Winzig"' in catalog(project)
+
+
+@pytest.mark.parametrize("step", ["tempfile.mkstemp", "os.fsync", "pathlib.Path.replace", "pathlib.Path.chmod"])
+def test_an_import_that_is_ended_leaves_the_catalog_whole(
+    project: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    gesim(project, "export", "--lang", "de")
+    fill(Path("tiny-de.xlf"))
+    before = catalog(project)
+
+    def ended(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(step, ended)
+        gesim(project, "import", "tiny-de.xlf")
+    assert catalog(project) == before
+    assert gesim(project, "import", "tiny-de.xlf").exit_code == 0
+    assert GERMAN in catalog(project)
+    assert [path.name for path in (project / "translations").iterdir() if path.name.startswith(".")] == []
