@@ -242,13 +242,15 @@ class Pending:
     """One thing that only a person can supply: a call, a review, an answer.
 
     ``kind`` is a key of the table in ``checks/pending.py``, ``what`` says what it is about; ``country`` is that of
-    the edition which it concerns, "" if it concerns all.
+    the edition which it concerns, "" if it concerns all. Of what is to be decided, ``candidates`` are the answers that
+    there are so far.
     """
 
     kind: str
     what: str
     location: Location
     country: str = ""
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,13 @@ def test_what_only_people_can_supply(
     assert shown[1:3] == ["  IE  contact line: 116999", "      handbook/contacts.toml:11"]
     assert "  term shelter: de" in shown
     assert ("decide-term", "handbook/glossary.toml:4") not in listed(tiny, monkeypatch, capsys, "--lang", "en")
+    (tiny / "translations/de.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "Shelter"\nmsgstr "Schutzhaus (kurz: Haus)"\n'
+    )
+    (tiny / "translations/terms-de.toml").write_text('"shelter" = ["Zuflucht", "Haus"]\n')
+    assert run(monkeypatch, "pending", "--project", str(tiny)) == 0
+    assert "  term shelter: de\n      “Schutzhaus”\n      “Haus”\n      “Zuflucht”\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -131,3 +131,24 @@ def test_a_name_that_fits_no_message_or_several_is_refused(project: Path, name: 
 
 def test_a_message_is_named_for_its_correction(project: Path) -> None:
     assert gesim(project, "sync", "--message", "10-one.md:3").exit_code == 2
+
+
+def test_notes_name_the_terms_of_the_glossary_when_wanted(project: Path) -> None:
+    (project / "handbook/glossary.toml").write_text(
+        '[[term]]\nid = "shelter"\nterm = "Shelter"\ndefinition = "A safe place."\n', encoding="utf-8"
+    )
+    write_chapter(project, "# One {#one}\n\nTwo shelters are open.\n")
+    gesim(project, "sync")
+    translate_all(project, "de", "Haus {}")
+    plain = texts(project)
+    note = "#. Term: Shelter = Haus Shelter\n"
+    assert note not in plain["de.po"]
+    gesim(project, "sync", "--terms")
+    named = texts(project)
+    assert named["de.po"].count(note) == 1
+    assert note + '#: handbook/chapters/10-one.md\nmsgid "Two shelters are open."' in named["de.po"]
+    gesim(project, "sync")
+    assert texts(project) == named
+    assert gesim(project, "sync", "--check").exit_code == 0
+    gesim(project, "sync", "--no-terms")
+    assert texts(project) == plain

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gesim_build.catalog.guards import guard_changes
 from gesim_build.catalog.po import Entry
 from gesim_build.model import Unit
 
 _BETWEEN = " · "
+# What a note about a term of the glossary begins with.
+TERM = "Term: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,10 @@ class ExpectedMessage:
     def key(self) -> tuple[str, str]:
         """What identifies the message in a catalog."""
         return (self.context, self.msgid)
+
+    def told(self, notes: Iterable[str]) -> ExpectedMessage:
+        """The message with further notes for the translator."""
+        return replace(self, notes=(*self.notes, *notes))
 
     def entry(self) -> Entry:
         """A new, untranslated entry."""

@@ -8,9 +8,10 @@ because the fuzzy step looks only at texts that the first run left over on both 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from gesim_build.catalog.expected import ExpectedMessage, expected_messages
 from gesim_build.catalog.guards import same_digits
@@ -53,14 +54,16 @@ def synchronise(
     source_typo: bool = False,
     vouched: Collection[Key] = (),
     lines: bool = False,
+    notes: Mapping[Key, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[PoFile, Report]:
     """The catalog with exactly the messages of these units, in their order, and what was done.
 
     ``header`` is used if the catalog has none. With ``source_typo``, a translation stays valid where the English
     change was only a slip (see `typos.is_typo`), and that of a ``vouched`` message whatever the change was. With
-    ``lines``, references name lines.
+    ``lines``, references name lines. ``notes`` are further notes for translators, by message.
     """
-    work = _Work(old, expected_messages(units, lines=lines), source_typo, vouched)
+    wanted = [message.told(notes.get(message.key, ())) for message in expected_messages(units, lines=lines)]
+    work = _Work(old, wanted, source_typo, vouched)
     for step in STEPS:
         step(work)
     return work.finished(header), work.report()

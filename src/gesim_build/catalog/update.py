@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 
+from gesim_build.catalog.expected import TERM
 from gesim_build.catalog.journal import begin, end
+from gesim_build.catalog.lookup import catalog_of
 from gesim_build.catalog.po import PoFile
 from gesim_build.catalog.po_header import new_header
 from gesim_build.catalog.po_write import write
@@ -25,9 +28,11 @@ from gesim_build.catalog.sync import Key, Report, synchronise, template
 from gesim_build.catalog.units import units_of_all
 from gesim_build.catalog.vouched import outcome, vouched_keys
 from gesim_build.diagnostics import Diagnostic, Location, error, stop_on_errors
-from gesim_build.model import Book, Edition, Unit
+from gesim_build.model import Book, Catalog, Edition, Unit
 
 Publications = Sequence[tuple[Book, Mapping[str, Edition]]]
+# The notes on the terms of the glossary in some texts, by message, given the catalog of their language.
+Hints = Callable[[Catalog, Sequence[Unit]], Mapping[Key, Sequence[str]]]
 
 # What is wrong with a catalog that is there, and with one that is no longer wanted.
 _OUT_OF_STEP = ("the catalog is not in step with the book", "there is one template for each edition now, if any")
@@ -39,6 +44,8 @@ class Options:
 
     ``messages`` are the names of those that the editor vouches for (see `vouched`).
 
+    ``terms`` says whether the notes name the terms of the glossary; None leaves it as it is in each catalog.
+
     ``templates`` makes a template for each catalog; one that is there is brought in step in any case.
     """
 
@@ -47,6 +54,7 @@ class Options:
     lines: bool = False
     templates: bool = False
     messages: tuple[str, ...] = ()
+    terms: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +84,22 @@ def update_catalogs(
     configured: Collection[str],
     options: Options,
     others: Publications = (),
+    hints: Hints | None = None,
 ) -> tuple[Update, ...]:
     """Bring the catalogs of these editions, and their templates, in step with the book.
 
     ``name`` is the book's, for new headers; ``configured`` are all languages with a catalog. ``others`` are further
     publications of the project, with their editions by language: a catalog has the texts of all. Everything is read and
     worked out before the first file is written. Raises GesimError if a catalog cannot be read or written.
+    ``hints`` finds the terms in the texts of a language.
     """
     files = read_po_files(root, tuple(editions), configured)
     templates = _read_templates(root, editions, options)
     texts = {code: _texts(code, edition, book, others) for code, edition in editions.items()}
     vouched = vouched_keys((unit for units in texts.values() for unit in units), options.messages)
     updates = [
-        _translated(files[code], texts[code], edition, name, options, vouched) for code, edition in editions.items()
+        _translated(files[code], texts[code], edition, name, options, vouched, hints)
+        for code, edition in editions.items()
     ]
     updates += [_template(pot, texts[code], editions[code], name, options) for code, pot in templates.items()]
     updates += _common_template(root)
@@ -154,14 +165,31 @@ def summary(updates: Collection[Update]) -> str:
 
 
 def _translated(
-    read: PoFile, texts: Sequence[Unit], edition: Edition, name: str, options: Options, vouched: frozenset[Key]
+    read: PoFile,
+    texts: Sequence[Unit],
+    edition: Edition,
+    name: str,
+    options: Options,
+    vouched: frozenset[Key],
+    hints: Hints | None,
 ) -> Update:
     header = read.header or new_header(name, edition.language, edition.date)
     known, supplied = with_supplied(read, texts, supplied_words(edition.language))
     # Where messages are named, these are vouched for, and no others.
     typos = options.source_typo and not vouched
-    new, report = synchronise(known, texts, header, source_typo=typos, vouched=vouched, lines=options.lines)
+    sync = partial(synchronise, known, texts, header, source_typo=typos, vouched=vouched, lines=options.lines)
+    new, report = sync()
+    if hints and _names_terms(read, options.terms):
+        # What terms are called is known once the catalog is in step.
+        new, report = sync(notes=hints(catalog_of(new, edition.language), texts))
     return Update(read, new, replace(report, kept=report.kept - supplied, supplied=supplied), vouched=vouched)
+
+
+def _names_terms(read: PoFile, wanted: bool | None) -> bool:
+    """Whether notes are to name terms: as somebody says, else where some do."""
+    if wanted is not None:
+        return wanted
+    return any(note.startswith(TERM) for entry in read.entries for note in entry.extracted)
 
 
 def _lines(update: Update) -> Iterator[str]:

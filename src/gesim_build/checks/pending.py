@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from gesim_build.checks.analysis.records import name_of, records
@@ -32,15 +32,17 @@ def pending(
     places: Mapping[str, Location],
     reviews: Mapping[str, Review],
     signed: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    candidates: Mapping[tuple[str, str], Sequence[str]] = MappingProxyType({}),
 ) -> tuple[Pending, ...]:
     """All that is open in a book in ``language`` and in some editions, in the order of `KINDS`.
 
     ``places`` are those of the editions in the configuration, ``reviews`` those of the vocabulary,
-    ``signed`` has the reviews that were signed in the source language, by the path of the chapter.
+    ``signed`` has the reviews that were signed in the source language, by the path of the chapter; ``candidates`` what
+    a term is called so far, by its id and the language.
     """
     countries = {"", *(edition.country for edition in editions.values())}
     found = [one for record in book.records if record.country in countries for one in _of_record(record)]
-    found += _terms(book, editions)
+    found += _terms(book, editions, candidates)
     found += _reviews(book, reviews, signed)
     found += (
         Pending("translation-review", f"the edition {edition.code}", places[code], edition.country)
@@ -66,11 +68,14 @@ def _of_record(record: Record) -> Iterator[Pending]:
         yield open_("answer", f"{name_of(record)}: {record.open}", "open")
 
 
-def _terms(book: Book, editions: Mapping[str, Edition]) -> Iterator[Pending]:
-    for term in records(book, Term):
-        if codes := [code for code in editions if code in term.undecided]:
-            what = f"{name_of(term)}: {', '.join(codes)}"
-            yield Pending("decide-term", what, term.where("undecided"))
+def _terms(
+    book: Book, editions: Mapping[str, Edition], candidates: Mapping[tuple[str, str], Sequence[str]]
+) -> Iterator[Pending]:
+    """The open terms, language by language: each has a specialist of its own."""
+    for code in editions:
+        for term in (term for term in records(book, Term) if code in term.undecided):
+            known = tuple(candidates.get((term.id, code), ()))
+            yield Pending("decide-term", f"{name_of(term)}: {code}", term.where("undecided"), candidates=known)
 
 
 def _reviews(book: Book, reviews: Mapping[str, Review], signed: Mapping[str, frozenset[str]]) -> Iterator[Pending]:

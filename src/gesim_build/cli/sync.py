@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +11,29 @@ import typer
 from gesim_build.cli.options import ProjectFolder, languages
 
 if TYPE_CHECKING:
+    from gesim_build.catalog.sync import Key
     from gesim_build.catalog.update import Options, Update
+    from gesim_build.model import Catalog, Unit
     from gesim_build.pipeline import Project
+
+
+Message = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--message",
+        metavar="PLACE|TEXT",
+        help="With --source-typo: only this message, whatever was corrected in it; its FILE:LINE or how it begins; "
+        "repeat for more.",
+    ),
+]
+Terms = Annotated[
+    bool | None,
+    typer.Option(
+        "--terms/--no-terms",
+        help="Name the terms of the glossary in comments, with their translations. Default: where they are named.",
+        show_default=False,
+    ),
+]
 
 
 def sync(
@@ -21,19 +42,12 @@ def sync(
     source_typo: Annotated[
         bool, typer.Option("--source-typo", help="The English changes were slips: keep the translations as they are.")
     ] = False,
-    message: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--message",
-            metavar="PLACE|TEXT",
-            help="With --source-typo: only this message, whatever was corrected in it; its FILE:LINE or how it begins; "
-            "repeat for more.",
-        ),
-    ] = None,
+    message: Message = None,
     lines: Annotated[bool, typer.Option("--lines", help="Write line numbers into the references.")] = False,
     templates: Annotated[
         bool, typer.Option("--templates", help="Also make a template, CODE.pot, for each catalog.")
     ] = False,
+    terms: Terms = None,
     project: ProjectFolder = Path(),
 ) -> None:
     """Bring the translation catalogs in step with the English text; no translation is ever lost."""
@@ -46,7 +60,7 @@ def sync(
         raise typer.BadParameter("says which corrections --source-typo is about", param_hint="--message")
     before = inputs_now(project)
     opened = open_project(project)
-    options = Options(check, source_typo, lines, templates, tuple(message or ()))
+    options = Options(check, source_typo, lines, templates, tuple(message or ()), terms)
     updates = _updated(opened, lang or (), options)
     findings = outdated(updates)
     told = "" if check else f"{summary(updates)}\n"
@@ -79,4 +93,10 @@ def _updated(project: Project, languages: Sequence[str], options: Options) -> tu
     with nullcontext() if options.check else writing_catalogs(project, warn):
         forget(project.root, SYNC)
         show(interrupted(project.root), root=project.root)
-        return update_catalogs(project.root, config.book.name, book, editions, configured, options, published)
+
+        def hints(catalog: Catalog, texts: Sequence[Unit]) -> Mapping[Key, Sequence[str]]:
+            from gesim_build.pipeline.term_hints import term_hints  # imports all checks, which few syncs need
+
+            return term_hints(project, book)(catalog, texts)
+
+        return update_catalogs(project.root, config.book.name, book, editions, configured, options, published, hints)

@@ -9,8 +9,7 @@ from pathlib import PurePosixPath
 
 from gesim_build.catalog.expected import expected_messages
 from gesim_build.catalog.text import shortened
-from gesim_build.checks.analysis.markup import read
-from gesim_build.checks.analysis.terms import Terms
+from gesim_build.checks.analysis.terms import Terms, named_in
 from gesim_build.checks.rules.label_too_long import room
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.model import Catalog, Language, Message, Unit
@@ -78,7 +77,7 @@ def _unit(unit: Unit, notes: Sequence[str], known: Knowledge) -> PackUnit:
         findings,
         message.previous_msgid if state is State.FUZZY else "",
         room(unit, known.language),
-        _terms(unit, known.terms),
+        named_in(unit.msgid, known.terms),
     )
 
 
@@ -88,12 +87,6 @@ def _state(message: Message, is_signed: bool) -> State:
     if message.fuzzy:
         return State.FUZZY
     return State.REVIEWED if is_signed else State.TRANSLATED
-
-
-def _terms(unit: Unit, terms: Terms) -> tuple[tuple[str, str], ...]:
-    """The terms of the glossary in a text, but not what is itself the name of one."""
-    named = terms.named(read(unit.msgid).own)
-    return tuple((term.name, "; ".join(term.wordings)) for term in named if term.wordings and term.name != unit.msgid)
 
 
 def _stop_if_outdated(units: Iterable[Unit], catalog: Catalog) -> None:

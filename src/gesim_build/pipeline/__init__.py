@@ -330,6 +330,7 @@ def title_page(project: Project, translated: Book, edition: Edition) -> TitlePag
 def what_is_pending(project: Project, book: Book, languages: Collection[str]) -> tuple[Pending, ...]:
     """What only people can supply for the editions in some languages."""
     from gesim_build.checks.pending import pending
+    from gesim_build.pipeline.open_terms import candidates_of
     from gesim_build.pipeline.reviewing import review_in_ledger, signed_edition
 
     config = project.config
@@ -338,7 +339,8 @@ def what_is_pending(project: Project, book: Book, languages: Collection[str]) ->
     places = {code: config.toml.location(f"editions.{code}") for code in editions}
     source = states[config.language]
     signed = source.signed_chapters() if source else {}
-    return pending(book, editions, config.language, places, read_templates(project).vocabulary.reviews, signed)
+    known = {key: found for code in editions for key, found in candidates_of(project, book, code).items()}
+    return pending(book, editions, config.language, places, read_templates(project).vocabulary.reviews, signed, known)
 
 
 def as_released(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

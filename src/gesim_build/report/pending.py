@@ -18,9 +18,10 @@ def pending_json(found: Sequence[Pending]) -> str:
     return json.dumps({"pending": [_data(one) for one in found]}, ensure_ascii=False, indent=2)
 
 
-def _data(one: Pending) -> dict[str, str | int]:
+def _data(one: Pending) -> dict[str, object]:
     place = one.location
-    return {"kind": one.kind, "what": one.what, "path": place.path, "line": place.line, "country": one.country}
+    data = {"kind": one.kind, "what": one.what, "path": place.path, "line": place.line, "country": one.country}
+    return data | ({"candidates": [*one.candidates]} if one.candidates else {})
 
 
 def _kind(found: Sequence[Pending], kind: str, what: str) -> Iterator[str]:
@@ -28,7 +29,8 @@ def _kind(found: Sequence[Pending], kind: str, what: str) -> Iterator[str]:
     for one in found:
         if one.kind == kind:
             country = f"{one.country}  " if one.country else ""
-            yield f"  {country}{one.what}\n      {one.location}"
+            known = "".join(f"\n      “{candidate}”" for candidate in one.candidates)
+            yield f"  {country}{one.what}{known}\n      {one.location}"
 
 
 def _count(found: Sequence[Pending], kind: str) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.analysis.wordings import wordings
 from gesim_build.languages.stems import has_form, noun, weighty_words, words
 from gesim_build.model import Catalog, Language, Record
@@ -59,6 +60,12 @@ class Terms:
     def _has(self, present: Sequence[str], term: Term) -> bool:
         sought = (weighty_words(wording, self.translation) for wording in term.wordings)
         return any(all(has_form(present, word, self.translation) for word in wording) for wording in sought)
+
+
+def named_in(text: str, terms: Terms) -> tuple[tuple[str, str], ...]:
+    """The terms that an English message has, with what they are called; but not the one that it is itself."""
+    named = terms.named(read(text).own)
+    return tuple((term.name, "; ".join(term.wordings)) for term in named if term.wordings and term.name != text)
 
 
 def prepared(terms: Iterable[Term], source: Language, translation: Language) -> Terms:
