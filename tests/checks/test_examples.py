@@ -27,6 +27,7 @@ def findings(check: MessageCheck, example: Example, translation: str) -> list[Di
     message = Message("", example.source, translation, False, "", Location("translations/xx.po", 12))
     language = replace(load(example.language), fixed_space_before_percent=True)
     terms = prepared((Term(name, (wording,)) for name, wording in example.terms.items()), load("en"), language)
+    terms = replace(terms, never=example.never)
     found = [d for other in TRANSLATION_CHECKS if other is check for d in other.check(unit, message, language)]
     for other in (other for other in COUNTRY_CHECKS if other is check):
         found += other.check(unit, message, language, example.country)

@@ -6,7 +6,7 @@ import pytest
 
 from gesim_build.diagnostics import GesimError
 from gesim_build.model import Source
-from gesim_build.registers.variants import parse_variants, variants_path
+from gesim_build.registers.variants import forbidden_words, parse_variants, variants_path
 
 NAMES = ("Safety plan", "trafficking", "e.g. this")
 
@@ -51,3 +51,11 @@ def test_a_name_without_quotes_is_a_syntax_error_with_its_line() -> None:
         read('trafficking = []\nsafety plan = ["x"]\n')
     (problem,) = caught.value.diagnostics
     assert (problem.code, problem.location.path, problem.location.line) == ("bad-toml", "translations/terms-de.toml", 2)
+
+
+def test_what_must_not_be_said_has_its_reason() -> None:
+    text = '"Safety plan" = ["x"]\n\n[never]\n"böses Wort" = "Es verletzt."\n"ohne" = ""\n"zahl" = 3\n'
+    assert read(text)[0] == {"safety plan": ("x",)}
+    assert [code for code, *_ in read(text)[1]] == ["bad-value", "bad-value"]
+    assert forbidden_words(Source(variants_path("de"), text)) == {"böses Wort": "Es verletzt.", "ohne": ""}
+    assert forbidden_words(Source(variants_path("de"), '"Safety plan" = ["x"]\n')) == {}

@@ -37,8 +37,10 @@ def examples(code: str) -> str:
 def _shown(example: Example) -> str:
     kind = "" if example.kind == "paragraph" else f"  ({example.kind})"
     terms = (("glossary", f"{term} = {translation}") for term, translation in example.terms.items())
+    never = (("never say", f"{word}: {reason}") for word, reason in example.never.items())
     rows = (
         *terms,
+        *never,
         ("en", f"{example.source}{kind}"),
         (f"{example.language}  good", example.good),
         ("    found", example.bad),

@@ -29,7 +29,8 @@ class Kind(Enum):
 class Example:
     """An English text with a translation that passes and one that is found. They are documentation and tests.
 
-    ``terms`` is the glossary that defines them: translations by English term. ``country`` is that of the edition.
+    ``terms`` is the glossary that defines them: translations by English term; ``never`` what must not be said, with the
+    reasons. ``country`` is that of the edition.
     """
 
     language: str
@@ -39,6 +40,7 @@ class Example:
     kind: str = "paragraph"
     terms: Mapping[str, str] = field(default_factory=dict)
     country: str = ""
+    never: Mapping[str, str] = field(default_factory=dict)
 
 
 class MessageCheck(Protocol):

@@ -44,7 +44,7 @@ from gesim_build.pipeline.outputs import phones_of_outputs, state_of_outputs
 from gesim_build.pipeline.reviewing import review_findings
 from gesim_build.pipeline.target import edition_folder
 from gesim_build.registers.definitions import Term
-from gesim_build.registers.variants import parse_variants, variants_path
+from gesim_build.registers.variants import forbidden_words, parse_variants, variants_path
 from gesim_build.registers.visibility import numbers_of_edition
 from gesim_build.scripts import families_of, scripts_of
 from gesim_build.source import read_text
@@ -230,7 +230,8 @@ def read_terms(
     names = [name for record in book.records if isinstance(record, Term) for name in record.names]
     variants, problems = parse_variants(source, names) if source else ({}, ())
     terms = glossary_terms(book.records, catalog, variants)
-    return prepared(terms, conventions[project.config.language], conventions[catalog.language]), problems
+    found = prepared(terms, conventions[project.config.language], conventions[catalog.language])
+    return replace(found, never=forbidden_words(source) if source else {}), problems
 
 
 def _texts(project: Project, catalogs: Mapping[str, Catalog]) -> Iterator[str]:

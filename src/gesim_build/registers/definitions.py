@@ -112,11 +112,16 @@ class Fact(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Record):
-    """A term that is explained. ``undecided`` are the languages whose word for it a specialist has yet to decide."""
+    """A term that is explained. ``undecided`` are the languages whose word for it a specialist has yet to decide.
+
+    ``never_say`` are wordings that the book must not use in its place, ``never_because`` says why.
+    """
 
     term: str = key(required=True, translated=True)
     also: tuple[str, ...] = key()
     undecided: tuple[str, ...] = key(**_LANGUAGES)
+    never_say: tuple[str, ...] = key()
+    never_because: str = key()
     definition: str = key(required=True, translated=True)
 
     @property

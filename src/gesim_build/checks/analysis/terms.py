@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.analysis.wordings import wordings
@@ -29,16 +29,30 @@ class Terms:
     """The terms of one translation.
 
     ``source`` is the language of their names, ``translation`` that of their wordings. ``by_start`` holds each term
-    with its folded words, under the first of them, the longest first.
+    with its folded words, under the first of them, the longest first. ``never`` is what must not be said in the
+    translation, with the reasons.
     """
 
     source: Language
     translation: Language
     by_start: Mapping[str, Sequence[tuple[tuple[str, ...], Term]]]
+    never: Mapping[str, str] = field(default_factory=dict)
 
     def named(self, text: str) -> tuple[Term, ...]:
         """The terms in an English text, each once. What is part of a longer term does not count."""
         return tuple(dict.fromkeys(term for run in _INTERRUPTION.split(text) for term in self._named_in(run)))
+
+    def forbidden(self, text: str) -> Iterator[tuple[str, str]]:
+        """What must not be said and a translation says, in any form, with the reasons."""
+        present = words(text, self.translation) if self.never else ()
+        for wording, reason in self.never.items():
+            sought = words(wording, self.translation)
+            places = range(len(present) - len(sought) + 1) if sought else ()
+            if any(self._is_at(present[place : place + len(sought)], sought) for place in places):
+                yield wording, reason
+
+    def _is_at(self, here: Sequence[str], sought: Sequence[str]) -> bool:
+        return all(has_form((word,), wanted, self.translation) for word, wanted in zip(here, sought, strict=True))
 
     def absent(self, terms: Iterable[Term], text: str) -> Iterator[Term]:
         """Those of some terms of which a translation has no wording. A term without any is not looked for."""
