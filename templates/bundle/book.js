@@ -54,12 +54,26 @@
       leave();
     });
     document.addEventListener("keyup", onKeyUp, true);
+    // A tab has one entry of the book in its history, however many pages were read: the way out replaces that.
+    document.addEventListener("click", function (event) {
+      const link = event.target.closest("a[href]");
+      const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+      if (link && isPlain && !event.defaultPrevented && link !== exit && isOfTheBook(link)) {
+        event.preventDefault();
+        window.location.replace(link.href);
+      }
+    });
     // A page that the browser kept in memory comes back as it was left: covered.
     window.addEventListener("pageshow", function () {
       document.documentElement.classList.remove("leaving");
       document.title = title;
       count(0);
     });
+  }
+
+  function isOfTheBook(link) {
+    return link.protocol === window.location.protocol && link.host === window.location.host &&
+      !link.hasAttribute("type") && /\.html?$|\/$/.test(link.pathname);
   }
 
   // What the search keeps while the tab is open.
@@ -89,12 +103,12 @@
 
   const MARKS = "main section[id], main h2[id], main h3[id], main figure[id], main .table[id], main .box[id]";
 
-  function place() {
+  function place(marks) {
     // A little below the place to which a link scrolls its target.
     const line = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 24;
     let found = "";
     if (window.scrollY > 0) {
-      document.querySelectorAll(MARKS).forEach(function (mark) {
+      document.querySelectorAll(marks).forEach(function (mark) {
         if (mark.getBoundingClientRect().top <= line) {
           found = mark.id;
         }
@@ -106,7 +120,7 @@
   document.querySelectorAll(".languages a").forEach(function (link) {
     const page = link.getAttribute("href");
     function keepPlace() {
-      const mark = place();
+      const mark = place(MARKS);
       link.setAttribute("href", mark ? page + "#" + mark : page);
     }
     link.addEventListener("click", keepPlace);
@@ -252,6 +266,93 @@
     contents.open = roomy.matches;
     roomy.addEventListener("change", function () {
       contents.open = roomy.matches;
+    });
+  }
+
+  /* --- The list of contents follows the section that is read ------------------------------------------------------ */
+
+  const sections = document.querySelector(".in-this-chapter ol");
+  const current = contents && contents.querySelector("[aria-current]");
+  if (sections && current) {
+    const own = sections.cloneNode(true);
+    own.className = "contents-sections";
+    current.after(own);
+    const links = Array.from(own.querySelectorAll("a"));
+    let isPlanned = false;
+
+    function follow() {
+      isPlanned = false;
+      const mark = place("main h2[id]");
+      links.forEach(function (link) {
+        if (mark && link.hash === "#" + mark) {
+          link.setAttribute("aria-current", "location");
+        } else {
+          link.removeAttribute("aria-current");
+        }
+      });
+    }
+
+    window.addEventListener("scroll", function () {
+      if (!isPlanned) {
+        isPlanned = true;
+        window.requestAnimationFrame(follow);
+      }
+    }, { passive: true });
+    follow();
+  }
+
+  /* --- A heading is a link to itself, to pass it on; the keyboard has the list of contents for that ------------------ */
+
+  document.querySelectorAll("main :is(h2, h3)[id]").forEach(function (heading) {
+    if (heading.querySelector("a")) {
+      return;
+    }
+    const link = document.createElement("a");
+    link.className = "anchor";
+    link.href = "#" + heading.id;
+    link.tabIndex = -1;
+    link.append.apply(link, heading.childNodes);
+    heading.append(link);
+  });
+
+  /* --- A note opens where its mark is read ------------------------------------------------------------------------- */
+
+  function openNote(mark) {
+    const source = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+    const note = document.createElement("div");
+    note.className = "note";
+    note.setAttribute("role", "note");
+    note.popover = "auto";
+    note.tabIndex = -1;
+    note.append.apply(note, source.cloneNode(true).childNodes);
+    note.querySelectorAll("[id]").forEach(function (element) {
+      element.removeAttribute("id");
+    });
+    // The way back to the text is here the way to close the note.
+    note.querySelectorAll(".footnote-back").forEach(function (back) {
+      back.addEventListener("click", function (event) {
+        event.preventDefault();
+        note.hidePopover();
+      });
+    });
+    note.addEventListener("toggle", function (event) {
+      if (event.newState === "closed") {
+        note.remove();
+        mark.focus({ preventScroll: true });
+      }
+    });
+    document.querySelector("main").append(note);
+    note.showPopover();
+    note.focus();
+  }
+
+  // An older browser follows the link.
+  if ("popover" in HTMLElement.prototype) {
+    document.querySelectorAll("main .footnote-ref").forEach(function (mark) {
+      mark.addEventListener("click", function (event) {
+        event.preventDefault();
+        openNote(mark);
+      });
     });
   }
 

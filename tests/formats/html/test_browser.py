@@ -114,8 +114,10 @@ def test_targets_are_large_enough(opened: Page, bundles: Path, name: str) -> Non
     assert small == []
 
 
-def test_the_first_tab_stop_skips_to_the_text(opened: Page, bundles: Path) -> None:
+def test_the_first_tab_stop_leaves_and_the_second_skips_to_the_text(opened: Page, bundles: Path) -> None:
     opened.goto(url(bundles, "rights"))
+    opened.keyboard.press("Tab")
+    assert opened.evaluate("document.activeElement.className") == "exit"
     opened.keyboard.press("Tab")
     assert opened.evaluate("document.activeElement.className") == "skip"
     assert opened.evaluate("document.activeElement.getBoundingClientRect().width") > 24
@@ -135,7 +137,7 @@ def test_focus_can_always_be_seen(opened: Page, bundles: Path, name: str) -> Non
     opened.goto(url(bundles, name))
     stops = opened.evaluate(
         """[...document.querySelectorAll('a[href], button, summary, [tabindex="0"]')]
-            .filter(stop => stop.checkVisibility()).length"""
+            .filter(stop => stop.checkVisibility() && stop.tabIndex === 0).length"""
     )
     for _ in range(stops - 1):
         opened.keyboard.press("Tab")
@@ -203,6 +205,26 @@ def test_back_does_not_return_to_the_page_that_was_left(leaving: Page, bundles: 
     leaving.go_back()
     assert leaving.url == url(bundles, "index")
     assert not covered(leaving)
+
+
+def test_back_shows_nothing_of_the_book_however_much_was_read(leaving: Page, bundles: Path) -> None:
+    leaving.goto("about:blank")
+    leaving.goto(url(bundles, "index"))
+    entries = leaving.evaluate("history.length")
+    leaving.locator(".start-contents a", has_text="Rechte").click()
+    leaving.wait_for_url("**/rights.html")
+    leaving.locator(".xref[href='#papers']").click()
+    leaving.locator(".pager-next").click()
+    leaving.wait_for_url("**/form-b.html")
+    leaving.locator(".languages a[hreflang=el]").click()
+    leaving.wait_for_url("**/el/html/form-b.html")
+    assert leaving.evaluate("history.length") == entries
+    leaving.locator(".exit").click()
+    leaving.wait_for_url("https://**")
+    leaving.go_back()
+    assert leaving.url == "about:blank"
+    leaving.go_back()
+    assert not leaving.url.startswith("file:")
 
 
 def test_without_a_network_a_blank_page_comes(opened: Page, bundles: Path) -> None:

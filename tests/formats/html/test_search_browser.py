@@ -194,3 +194,37 @@ def test_without_scripts_there_is_no_search_and_the_rest_leads_to_the_top(browse
     page.locator(".bar-contents").click()
     page.wait_for_url("**/rights.html#~contents")
     context.close()
+
+
+def test_the_list_of_contents_follows_the_section(opened: Page, bundles: Path) -> None:
+    opened.set_viewport_size({"width": 1280, "height": 800})
+    opened.goto(url(bundles, "rights"))
+    assert opened.locator(".contents [aria-current=location]").count() == 0
+    opened.evaluate("document.getElementById('papers').scrollIntoView()")
+    opened.locator(".contents [aria-current=location]", has_text="1.2").wait_for()
+
+
+def test_a_note_opens_where_its_mark_is_and_closes_again(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "rights"))
+    mark = opened.locator(".footnote-ref").first
+    for with_key in (True, False):
+        mark.focus()
+        opened.keyboard.press("Enter")
+        assert SAMPLE["item"] in opened.locator(".note").inner_text()
+        assert opened.evaluate(ACTIVE) == "note"
+        if with_key:
+            opened.keyboard.press("Escape")
+        else:
+            opened.locator(".note .footnote-back").click()
+        opened.locator(".note").wait_for(state="detached")
+        assert opened.evaluate(ACTIVE) == "footnote-ref"
+    assert opened.url == url(bundles, "rights")
+
+
+def test_numbers_to_call_can_be_tapped_on_every_page(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "rights"))
+    link = opened.locator(".calls a")
+    assert link.get_attribute("href") == "tel:+35300000000"
+    box = link.bounding_box()
+    assert box is not None
+    assert box["height"] >= 24

@@ -9,6 +9,7 @@ from typing import Any
 from gesim_build.formats import RenderContext
 from gesim_build.formats.code_rules import code_rules
 from gesim_build.formats.contents import Line, contents, has_long_numbers, nearby, nested
+from gesim_build.formats.html.calls import Call, calls
 from gesim_build.formats.html.downloads import book_downloads, form_downloads, forms_downloads
 from gesim_build.formats.html.languages import language_links
 from gesim_build.formats.html.pages import page_body, safety_notice
@@ -41,22 +42,24 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     manuscript, theme = context.manuscript, context.look.theme
     yield stylesheet(context)
     yield _file("book.js", "text/javascript", theme.text("bundle/book.js"))
-    yield _start_page(context)
+    numbers = calls(manuscript)
+    yield _start_page(context, numbers)
     lines = contents(manuscript, addresses(manuscript.anchors, ".html"))
     for number, part in enumerate(manuscript.parts):
-        yield _page(context, number, part, lines)
+        yield _page(context, number, part, lines, numbers)
     yield from _search(manuscript, theme)
     yield from _images(manuscript)
 
 
 def page(context: RenderContext, part: str) -> Artifact | None:
     """One page of the bundle alone, by the id of its part, "" for the start page; None if there is no such part."""
-    if not part:
-        return _start_page(context)
     manuscript = context.manuscript
+    to_call = calls(manuscript)
+    if not part:
+        return _start_page(context, to_call)
     lines = contents(manuscript, addresses(manuscript.anchors, ".html"))
     numbered = ((number, one) for number, one in enumerate(manuscript.parts) if one.id == part)
-    return next((_page(context, number, one, lines) for number, one in numbered), None)
+    return next((_page(context, number, one, lines, to_call) for number, one in numbered), None)
 
 
 def stylesheet(context: RenderContext) -> Artifact:
@@ -86,7 +89,7 @@ def _stylesheet(theme: Theme, manuscript: Manuscript) -> str:
     return theme.in_direction(css, manuscript.edition)
 
 
-def _start_page(context: RenderContext) -> Artifact:
+def _start_page(context: RenderContext, numbers: Sequence[Call]) -> Artifact:
     manuscript, theme = context.manuscript, context.look.theme
     address = addresses(manuscript.anchors, ".html")
     html = theme.render(
@@ -96,12 +99,12 @@ def _start_page(context: RenderContext) -> Artifact:
         downloads=book_downloads(manuscript, context.files),
         forms=forms_downloads(manuscript, context.files, address),
         **_listed(contents(manuscript, address)),
-        **_frame(manuscript, ""),
+        **_frame(manuscript, "", numbers),
     )
     return _file(f"{START}.html", "text/html", html)
 
 
-def _page(context: RenderContext, number: int, part: Part, lines: Sequence[Line]) -> Artifact:
+def _page(context: RenderContext, number: int, part: Part, lines: Sequence[Line], numbers: Sequence[Call]) -> Artifact:
     manuscript, theme = context.manuscript, context.look.theme
     html = theme.render(
         "bundle/page.html.j2",
@@ -113,7 +116,7 @@ def _page(context: RenderContext, number: int, part: Part, lines: Sequence[Line]
         following=lines[number + 1] if number + 1 < len(lines) else None,
         **_listed(nearby(lines, number)),
         parts=len(lines),
-        **_frame(manuscript, part.id),
+        **_frame(manuscript, part.id, numbers),
     )
     return _file(f"{file_of_part(part.id)}.html", "text/html", html)
 
@@ -123,13 +126,14 @@ def _listed(lines: Sequence[Line]) -> dict[str, Any]:
     return {"lines": nested(lines), "shown": len(lines), "long_numbers": has_long_numbers(lines)}
 
 
-def _frame(manuscript: Manuscript, page: str) -> dict[str, Any]:
+def _frame(manuscript: Manuscript, page: str, numbers: Sequence[Call]) -> dict[str, Any]:
     """What every page shows around its text; ``page`` is the id of its part, "" on the start page."""
     file = f"{file_of_part(page) if page else START}.html"
     return {
         "page": page,
         "file": file,
         "languages": language_links(manuscript, file),
+        "calls": numbers,
     }
 
 
