@@ -44,7 +44,7 @@ def test_keywords_texts_numbers_and_comments_are_told_apart() -> None:
     [
         ("a < b", ""),
         ("a < b", "no-such-language"),
-        ("'<" * 10_000 + "'", "ini"),
+        ("# " + "<" * 19_999, "ini"),
         # Pygments leaves a byte order mark out.
         ("\ufeffx = 1 < 2\n", "python"),
     ],

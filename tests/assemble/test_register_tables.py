@@ -188,6 +188,9 @@ def test_a_record_of_a_country_is_known_in_its_own_edition_only() -> None:
     (problem,) = faults("# A\n\n{{fact.lv-help}}")
     assert problem.code == "unknown-value"
     assert "LV" in problem.message and "handbook/national/LV/" in problem.hint
+    # In its own edition, a value that the record has not got is only unknown.
+    (problem,) = faults(text, "LV", **{"handbook__national__LV__help.md": "{{fact.lv-help.nothing}}"})
+    assert "there is no value" in problem.message
 
 
 def test_a_fault_in_an_insert_is_told_at_its_own_place() -> None:

@@ -19,7 +19,7 @@ def said(language: str, signed: Mapping[str, frozenset[str]] | None, *, reviewed
     """The paragraphs about the review in the status of an imprint."""
     context = context_of(language, "DE")
     context = replace(context, draft=False, signed=signed, edition=replace(context.edition, reviewed=reviewed))
-    parsed = book(["# A & B {#a}\n", "# C {#c}\n"], imprint="# Imprint {#imprint}\n")
+    parsed = book(["# A & B {#a}\n\n## Section\n", "# C {#c}\n"], imprint="# Imprint {#imprint}\n")
     text, problems = assemble(parsed, context, handbook_theme())
     assert problems == ()
     (status,) = re.findall(r'<section class="imprint-status">(.*?)</section>', text.parts[0].xhtml, re.DOTALL)
@@ -39,3 +39,13 @@ def test_the_state_is_told_by_chapter() -> None:
     ]
     assert said("en", {"chapters0": frozenset(("clinical",))}) == ["Reviewed by a clinician: 1\u00a0A &amp; B"]
     assert said("en", {}) == []
+
+
+def test_a_form_says_how_to_fill_it_in_and_nothing_of_the_review() -> None:
+    parsed = book(["# A\n"], forms=["---\nkind: form\n---\n# F\n\n::: fields One\ntext: Day\n:::\n"])
+    context = replace(context_of("de", "DE"), status_part="forms0")
+    text, problems = assemble(parsed, context, handbook_theme())
+    assert problems == ()
+    assert "imprint-status" not in text.parts[-1].xhtml
+    text, _ = assemble(parsed, replace(context, status_part="chapters0"), handbook_theme())
+    assert "imprint-status" in text.parts[0].xhtml

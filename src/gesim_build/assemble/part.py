@@ -123,7 +123,7 @@ def _signed(signed: Mapping[str, frozenset[str]], entries: Sequence[Entry]) -> M
     """The numbers and titles of the parts that are signed, by kind of sign-off."""
     titles: dict[str, list[str]] = {}
     for entry in entries:
-        if entry.level == 1 and entry.kind == "part":
+        if entry.kind == "part":
             for kind in signed.get(entry.part, ()):
                 titles.setdefault(kind, []).append(f"{entry.number}\u00a0{entry.title}".strip())
     return titles
