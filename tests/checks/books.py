@@ -19,10 +19,10 @@ EDITIONS = {"en": Edition("en", "IE", DAY, DAY), "de": Edition("de", "DE", DAY, 
 PLACE = Location("handbook/handbook.toml", 1)
 
 
-def book_of(files: Mapping[str, str]) -> Book:
-    """Parse a book; its chapters are all files in ``chapters/``."""
+def book_of(files: Mapping[str, str], *included: str) -> Book:
+    """Parse a book; its chapters are all files in ``chapters/`` but those that are only ``included``."""
     texts = {f"handbook/{name}": Source(f"handbook/{name}", text) for name, text in files.items()}
-    names = [PurePosixPath(name).stem for name in files if name.startswith("chapters/")]
+    names = [PurePosixPath(name).stem for name in files if name.startswith("chapters/") and name not in included]
     record = typed(TitlePage, {"title": "T"}, location=PLACE)
     book, _ = parse_book({"chapters": tuple(names)}, record, {}, texts, {}, (), VOCABULARY)
     return book

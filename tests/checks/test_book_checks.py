@@ -19,6 +19,7 @@ from gesim_build.checks.rules import (
     orphaned_file,
     stray_markup,
     unresolved_reference,
+    unused_definition,
 )
 from gesim_build.diagnostics import Severity
 from tests.checks.books import DAY, EDITIONS, book_of, catalog_of, context_of
@@ -99,6 +100,20 @@ def test_an_insert_for_a_country_without_edition_is_an_orphan() -> None:
     book = book_of({"chapters/10-a.md": "# A {#a}\n\n::: national aid\nAsk.\n:::\n", "national/FR/aid.md": "Call.\n"})
     (found,) = orphaned_file.check(book, CONTEXT)
     assert found.location.path == "handbook/national/FR/aid.md"
+
+
+def test_a_file_that_a_chapter_includes_is_no_orphan() -> None:
+    files = {"chapters/10-a.md": "# A {#a}\n\n::: include rest.md\n:::\n", "chapters/rest.md": "Text.\n"}
+    context = replace(CONTEXT, files=frozenset(f"handbook/{name}" for name in files))
+    assert list(orphaned_file.check(book_of(files, "chapters/rest.md"), context)) == []
+    (found,) = orphaned_file.check(book_of({"chapters/10-a.md": "# A {#a}\n"}), context)
+    assert found.location.path == "handbook/chapters/rest.md"
+
+
+def test_the_address_of_a_figure_is_that_from_the_file_that_defines_it() -> None:
+    text = "::: figure Caption {#fig}\n![A figure][f]\n:::\n\n[f]: ../figures/f.svg\n"
+    files = {"chapters/10-a.md": "# A {#a}\n\n::: include ../texts/more/t.md\n:::\n", "texts/more/t.md": text}
+    assert list(unused_definition.check(book_of(files), CONTEXT)) == []
 
 
 def test_a_missing_glyph_is_named_once_in_a_file() -> None:

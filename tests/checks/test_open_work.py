@@ -130,3 +130,11 @@ def test_what_only_people_can_supply_is_listed_by_kind() -> None:
     kinds = [one.kind for one in found]
     assert kinds == sorted(kinds, key=[*KINDS].index)
     assert [f"{one.kind} {one.what} @{one.location} {one.country}".strip() for one in found] == EXPECTED
+
+
+def test_a_chapter_that_is_signed_waits_for_no_specialist() -> None:
+    book, places = book_of(FILES), dict.fromkeys(EDITIONS, PLACE)
+    for signed, waiting in (({}, 1), ({"handbook/chapters/10-a.md": frozenset(("clinical",))}, 0),
+                            ({"handbook/chapters/10-a.md": frozenset(("legal",))}, 1)):  # fmt: skip
+        found = pending(book, EDITIONS, "en", places, REVIEWS, signed)
+        assert [one.kind for one in found].count("specialist-review") == waiting

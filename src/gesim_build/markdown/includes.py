@@ -45,7 +45,7 @@ def parse_whole(
     """
     given = GivenIds()
     chapter, problems = parse_chapter(md, texts[path], name, kind, country, given)
-    whole = _Reader(md, texts, name, country, given).expanded(chapter, (path,))
+    whole = _Reader(md, texts, name, given).expanded(chapter, (path,))
     return whole, (*problems, *_problems(whole.tokens, ""))
 
 
@@ -56,7 +56,6 @@ class _Reader:
     md: BlockParser
     texts: Mapping[str, Source]
     name: str
-    country: str
     given: GivenIds
 
     def expanded(self, chapter: Chapter, chain: tuple[str, ...]) -> Chapter:
@@ -117,7 +116,7 @@ class _Reader:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(path), target[1]))
         if wrong := self._unusable(file, chain, place):
             return None, (wrong,)
-        parsed, problems = parse_chapter(self.md, self.texts[file], self.name, INCLUDED, self.country, self.given)
+        parsed, problems = parse_chapter(self.md, self.texts[file], self.name, INCLUDED, given=self.given)
         own = tuple(one.copy(meta={"path": file, **one.meta}) for one in parsed.tokens)
         expanded = self.expanded(replace(parsed, tokens=own), (*chain, file))
         found, more = (
@@ -156,11 +155,6 @@ def _problems(tokens: Iterable[Token], path: str) -> tuple[Diagnostic, ...]:
     """What is wrong with the includes of a file; those of the chapter's own file have no path."""
     includes = (token for token in tokens if token.type == OPEN and str(token.meta.get("path", "")) == path)
     return tuple(problem for token in includes for problem in token.meta["problems"])
-
-
-def _part_of(parsed: Chapter, identifier: str | None, place: Location) -> tuple[Chapter | None, tuple[Diagnostic, ...]]:
-    """The section or block with an id, all of a file without one; and what is wrong."""
-    return _section(parsed, identifier, place) if identifier else _whole(parsed)
 
 
 def _whole(parsed: Chapter) -> tuple[Chapter, tuple[Diagnostic, ...]]:

@@ -52,6 +52,12 @@ def test_links_lead_to_addresses_ids_or_the_name_of_a_definition() -> None:
     )  # fmt: skip
 
 
+def test_what_is_not_seen_leaves_one_space() -> None:
+    for unseen in ("<!-- a comment -->", "<?x y?>", "<!X y>", "[^n]"):
+        assert read(f"a {unseen} b").text == "a b"
+    assert read("a<br>b <kbd>c</kbd>").text == "a\nb c"
+
+
 def test_images_notes_values_code_tags_and_marks_are_listed() -> None:
     found = read("![a](b.svg) ![c][d] x[^n] y[^o p] {{q.r}} `s` <kbd>t</kbd> *u **v*** **w**")
     assert found.images == ("b.svg", "[d]")
