@@ -20,8 +20,13 @@ _defined: list[tuple[str, MutantDict]] = []
 called: set[int] = set()
 
 
-def switchable(variants: MutantDict) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Decorate a function that has mutants. Its module fills `variants` after it has defined them."""
+def switchable(
+    variants: MutantDict, *, is_classmethod: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Decorate a function that has mutants. Its module fills `variants` after it has defined them.
+
+    Those of a class method are bound to the class that defines it, and are looked for on the class that is called.
+    """
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         mutant = _from_start if function.__module__ == _module_from_start else _ORIGINAL
@@ -29,7 +34,10 @@ def switchable(variants: MutantDict) -> Callable[[Callable[..., Any]], Callable[
         @wraps(function)
         def chosen(*arguments: Any, **named: Any) -> Any:
             called.add(id(variants))
-            return variants.get(mutant, variants[_ORIGINAL])(*arguments, **named)
+            variant = variants.get(mutant, variants[_ORIGINAL])
+            if is_classmethod:
+                return getattr(arguments[0], variant.__name__)(*arguments[1:], **named)
+            return variant(*arguments, **named)
 
         _defined.append((function.__module__, variants))
         return chosen
