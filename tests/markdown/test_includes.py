@@ -155,6 +155,7 @@ def test_what_cannot_be_included_is_told_at_its_line(text: str, problem: str) ->
     assert "Why." not in texts_of(chapter)
     if found.code == "bad-front-matter":
         assert texts_of(chapter) == ["X", "Text."]
+        assert sum(token.nesting for token in chapter.tokens) == 0
 
 
 def test_a_block_ends_where_it_ends_and_a_last_comment_is_about_what_is_before() -> None:

@@ -81,8 +81,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
 
 def _observe(session: pytest.Session) -> Mapping[str, list[tuple[float, pytest.Item]]]:
     """Which tests reach a function, those that take least first."""
-    names = switch.names()
-    reaching: dict[str, list[tuple[float, pytest.Item]]] = defaultdict(list)
+    reaching: dict[int, list[tuple[float, pytest.Item]]] = defaultdict(list)
     for item, following in zip(session.items, [*session.items[1:], None], strict=True):
         _forget()
         switch.called.clear()
@@ -91,8 +90,10 @@ def _observe(session: pytest.Session) -> Mapping[str, list[tuple[float, pytest.I
             pytest.exit(f"{item.nodeid} fails without any mutant, or only after other tests", returncode=2)
         seconds = time.process_time() - start
         for function in switch.called.union(*(_by_fixture[id(fixture)] for fixture in _fixtures(item))):
-            reaching[names[function]].append((seconds, item))
-    return {function: sorted(tests, key=lambda test: test[0]) for function, tests in reaching.items()}
+            reaching[function].append((seconds, item))
+    # Only now are all modules imported: some are where they are used.
+    names = switch.names()
+    return {names[function]: sorted(tests, key=lambda test: test[0]) for function, tests in reaching.items()}
 
 
 def _quickest(tests: list[tuple[float, pytest.Item]], most: float) -> list[tuple[float, pytest.Item]]:

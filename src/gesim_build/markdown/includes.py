@@ -220,7 +220,7 @@ def _after_purpose(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _extent(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """The first and the last but one index of a section, or of a block, with the comments right before it."""
-    level = tokens[at].tag if tokens[at].type == "heading_open" else ""
+    level = tokens[at].tag  # of a heading; a directive has none
     begin, end, depth = at, at, 0
     while end < len(tokens) and depth >= 0:
         token = tokens[end]
