@@ -93,7 +93,7 @@ def filled(
                 continue
             found = _next(places, reached, group, token.meta["question"])
             if found is None:
-                result.problems.append(_no_place(token, places[reached:], source_place(token, path)))
+                result.problems.append(_no_place(token, places[reached:], titles, source_place(token, path)))
                 continue
             _fill(form, places[found], token, own, result, source_place(token, path))
             reached = found + 1
@@ -189,9 +189,10 @@ def _no_group(token: Token, titles: Sequence[str], where: Location) -> Diagnosti
     return error(CODE, f"the form has no group “{token.meta['title']}”, or it comes before this line", where, hint)
 
 
-def _no_place(token: Token, places: Sequence[_Place], where: Location) -> Diagnostic:
+def _no_place(token: Token, places: Sequence[_Place], titles: Sequence[str], where: Location) -> Diagnostic:
     question = token.meta["question"]
-    hint = _near(question, [place.question for place in places])
+    later = next((titles[place.group] for place in places if place.question == question), "")
+    hint = f"Go on to its group before: ## {later}" if later else _near(question, [place.question for place in places])
     hint = hint or "Answers are in the order of the form; “## Title” goes on to a group of it."
     return error(CODE, f"the form has no field “{question}” from here on", where, hint)
 

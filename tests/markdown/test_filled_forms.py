@@ -1,0 +1,175 @@
+"""Answers in the fields of a form: to which field each goes, and what is wrong with those that go nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from gesim_build.markdown.blocks import block_parser
+from gesim_build.markdown.filled_forms import HEAD
+from gesim_build.markdown.includes import OPEN, parse_whole
+from gesim_build.model import Chapter, Source
+from tests.vocabulary import VOCABULARY
+
+PATH = "handbook/forms/b.md"
+FORM = """\
+# Plan {#plan}
+
+Not this paragraph.
+
+<!-- i18n:comment Of the paragraph. -->
+Nor this one.
+
+<!-- i18n:comment Short labels. -->
+<!-- i18n:comment Of the group. -->
+::: fields Who is here
+ticks: Also here | Nobody | Interpreter
+text: Language
+date: Until
+lines: What she says {rows=2}
+check: All is clear
+:::
+
+::: fields What comes in
+grid: What | How much | Sure? {rows=2}
+row: Wages
+text: Language
+choice: Enough? | Yes | No
+:::
+
+Nor the last.
+"""
+
+
+def read(answers: str, form: str = FORM) -> tuple[Chapter, list[str]]:
+    """The chapter with the filled form, and what is wrong as ``LINE: CODE: MESSAGE: HINT``."""
+    text = f"# Filled {{#f}}\n\n::: filled-form a.md\n{answers}:::\n"
+    texts = {PATH: Source(PATH, text), "handbook/forms/a.md": Source("handbook/forms/a.md", form)}
+    chapter, problems = parse_whole(block_parser(VOCABULARY), texts, PATH, "b", "example")
+    assert {problem.location.path for problem in problems} <= {PATH}
+    return chapter, [f"{one.location.line}: {one.code}: {one.message}: {one.hint}" for one in problems]
+
+
+def shown(chapter: Chapter) -> list[str]:
+    """The texts of the fields in their order: answers after ``=``, what is ticked with an x."""
+    lines = []
+    for token in chapter.tokens[4:]:
+        ticked = "x " if token.meta.get("ticked") else ""
+        if token.type == "field_answers":
+            lines.append(f"row {token.meta['row']}")
+        elif token.type == "inline" and token.meta["kind"] == "form answer":
+            lines.append(f"= {token.content} ({token.meta['column']}, line {token.map[0] + 1})" if token.map else "")
+        elif token.type == "inline" or ticked:
+            lines.append(f"{ticked}{token.content or token.type}")
+        elif token.type == "html_block":
+            lines.append(token.content.strip())
+    return lines
+
+
+BLANK = [
+    "<!-- i18n:comment Short labels. -->", "<!-- i18n:comment Of the group. -->", "Who is here",
+    "Also here", "Nobody", "Interpreter", "Language", "Until", "What she says", "All is clear",
+    "What comes in", "What", "How much", "Sure?", "Wages", "Language", "Enough?", "Yes", "No",
+]  # fmt: skip
+
+
+def after(question: str, *answers: str, number: int = 0) -> list[str]:
+    """The texts of the form with answers after the field of a question, of which there may be several."""
+    at = [index for index, text in enumerate(BLANK) if text == question][number] + 1
+    return [*BLANK[:at], *answers, *BLANK[at:]]
+
+
+@pytest.mark.parametrize(
+    ("answers", "fields"),
+    [
+        ("", BLANK),
+        ("Language = her own\n", after("Language", "= her own (0, line 4)")),
+        ("## What comes in\nLanguage = hers\n", after("Language", "= hers (0, line 5)", number=1)),
+        ("Until = 2026-01-01\nLanguage = hers\n",
+         [*after("Until", "= 2026-01-01 (0, line 4)")[:-4], "Language", "= hers (0, line 5)", *BLANK[-3:]]),
+        ("\n<!-- Not named. -->\n<!-- Hers. -->\nUntil = 1\n",
+         after("Until", "<!-- Not named. -->", "<!-- Hers. -->", "= 1 (0, line 7)")),
+        ("Also here = [x] Nobody | [X] Interpreter\n",
+         ["x " + text if text in ("Nobody", "Interpreter") else text for text in BLANK]),
+        ("Enough? = [x] No\n", ["x No" if text == "No" else text for text in BLANK]),
+        ("All is clear = [x]\n", [*BLANK[:9], "x field_open", *BLANK[9:]]),
+        # Cells after the last one of the grid's own texts: of the row that has a name, and of the two that have none.
+        ("Wages = | yes\nrow = a | b | c\nrow = d\n",
+         after("Wages", "row 0", "= yes (1, line 4)", "row 1", "= a (0, line 5)", "= b (1, line 5)", "= c (2, line 5)",
+               "row 2", "= d (0, line 6)")),
+    ],
+)  # fmt: skip
+def test_an_answer_goes_to_the_next_field_of_its_question(answers: str, fields: list[str]) -> None:
+    chapter, problems = read(answers)
+    assert (shown(chapter), problems) == (fields, [])
+    groups = [token.meta.get("answered") for token in chapter.tokens if token.type == "fields_open"]
+    assert groups == [True, True]
+    assert sum(token.nesting for token in chapter.tokens) == 0
+
+
+def test_the_head_comes_before_all_groups() -> None:
+    chapter, problems = read("code = 0417\ndate = 2026-03-13\nUntil = 1\n")
+    (include,) = (token for token in chapter.tokens if token.type == OPEN)
+    assert (include.meta[HEAD], problems) == ({"code": "0417", "date": "2026-03-13"}, [])
+    assert (include.hidden, include.nesting, include.meta["file"]) == (True, 0, "handbook/forms/a.md")
+    assert sorted({first for first, _ in include.meta["spans"]}) == [8, 9, 10, 11, 12, 13, 14, 15, 18, 19, 20, 21, 22]
+
+
+_LINE = "An answer is “Question = what is written there”; “## Title” goes on to a group of the form."
+_ORDER = "Answers are in the order of the form; “## Title” goes on to a group of it."
+
+
+@pytest.mark.parametrize(
+    ("answers", "problem"),
+    [
+        ("Language\n", f"4: bad-answer: “Language” is no answer to a field: {_LINE}"),
+        ("\nLanguage =\n", f"5: bad-answer: “Language =” is no answer to a field: {_LINE}"),
+        ("Wages = | \n", f"4: bad-answer: “Wages = |” is no answer to a field: {_LINE}"),
+        ("Also here = [x] Nobody | Interpreter\n",
+         "4: bad-answer: “Also here = [x] Nobody | Interpreter” ticks some of its answers only: "
+         "Write [x] before each option that is ticked, or before none."),
+        ("Also here = Nobody\n",
+         "4: bad-answer: “Also here” takes options: Write it so: Also here = [x] Option | [x] Option"),
+        ("Enough? = [x] Yes | [x] No\n",
+         "4: bad-answer: “Enough?” takes one option: Write it so: Enough? = [x] Option"),
+        ("All is clear = yes\n", "4: bad-answer: “All is clear” takes a tick: Write it so: All is clear = [x]"),
+        ("All is clear = [x] yes\n", "4: bad-answer: “All is clear” takes a tick: Write it so: All is clear = [x]"),
+        ("Until = 1 | 2\n", "4: bad-answer: “Until” takes one answer: Write it so: Until = what is written there"),
+        ("Until = [x]\n", "4: bad-answer: “Until” takes one answer: Write it so: Until = what is written there"),
+        ("Wages = a | b | c\n", "4: bad-answer: “Wages” has fewer cells than that: Cells to write in: 2."),
+        ("Wages = [x]\n", "4: bad-answer: “Wages” has fewer cells than that: Cells to write in: 2."),
+        ("row = a | b | c | d\n", "4: bad-answer: “row” has fewer cells than that: Cells to write in: 3."),
+        ("Enough? = [x] Noo\n", "4: bad-answer: the field has no option “Noo”: Did you mean “No”?"),
+        ("Enough? = [x] Perhaps\n", "4: bad-answer: the field has no option “Perhaps”: There are: Yes, No."),
+        ("## Who is her\nUntil = 1\n",
+         "4: bad-answer: the form has no group “Who is her”, or it comes before this line: "
+         "Did you mean “Who is here”?"),
+        ("## What comes in\n## What comes in\n",
+         "5: bad-answer: the form has no group “What comes in”, or it comes before this line: "
+         "Did you mean “What comes in”?"),
+        ("## Zzz\n",
+         "4: bad-answer: the form has no group “Zzz”, or it comes before this line: "
+         "The groups of the form, in their order: Who is here, What comes in."),
+        ("Languages = a\n",
+         "4: bad-answer: the form has no field “Languages” from here on: Did you mean “Language”?"),
+        ("Until = 1\nUntil = 2\n", f"5: bad-answer: the form has no field “Until” from here on: {_ORDER}"),
+        ("## Who is here\nZzz = a\n", f"5: bad-answer: the form has no field “Zzz” from here on: {_ORDER}"),
+        ("## Who is here\nWages = a\n",
+         "5: bad-answer: the form has no field “Wages” from here on: Go on to its group before: ## What comes in"),
+        ("Until = 1\ncode = 2\n", f"5: bad-answer: the form has no field “code” from here on: {_ORDER}"),
+        ("## Who is here\ndate = 2\n", f"5: bad-answer: the form has no field “date” from here on: {_ORDER}"),
+    ],
+)  # fmt: skip
+def test_an_answer_that_goes_nowhere_is_told_at_its_line(answers: str, problem: str) -> None:
+    chapter, problems = read(answers)
+    assert problems == [problem]
+    assert [text for text in shown(chapter) if not text.startswith("=")] == BLANK
+
+
+def test_only_a_form_can_be_filled_in() -> None:
+    _, problems = read("", "# No form {#n}\n\nText.\n")
+    assert problems == [
+        "3: missing-include: handbook/forms/a.md has no fields: Name a file that has groups of fields: ::: fields"
+    ]
+    text = "# F {#f}\n\n::: filled-form b.md\nUntil = 1\n:::\n"
+    _, found = parse_whole(block_parser(VOCABULARY), {PATH: Source(PATH, text)}, PATH, "b", "example")
+    assert [problem.code for problem in found] == ["include-cycle"]
