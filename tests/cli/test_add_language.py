@@ -11,6 +11,20 @@ from tests.cli.translation_project import CHAPTER, CONFIG, gesim, write_chapter,
 
 TABLE = '[editions.uk]\ncountry = "UA"\n'
 SLOTS = "\n::: national aid\nAsk the police.\n:::\n\n::: national law\nAsk a lawyer.\n:::\n"
+CONTACT = """[[contact]]
+id = "{id}"
+name = "Police"
+country = "{country}"
+kind = "emergency"
+number = "112"
+display = "112"
+availability = "At any hour."
+source = "A directive"
+checked_on = 2025-12-30
+expires_on = 2027-11-23
+call_test = "not applicable"
+status = "print"
+"""
 
 
 @pytest.fixture
@@ -35,6 +49,17 @@ def test_the_edition_its_catalog_and_what_is_open(project: Path) -> None:
     assert "handbook/national/UA/aid.md: to be written" in done.output
     assert "law.md" not in done.output
     assert gesim(project, "check", "--lang", "uk").exit_code == 0
+
+
+def test_registers_without_a_record_of_the_country(project: Path) -> None:
+    contacts = "\n".join(CONTACT.format(id=f"{country.lower()}-police", country=country) for country in ("EU", "DE"))
+    (project / "handbook/contacts.toml").write_text(contacts, encoding="utf-8")
+    write_chapter(project, CHAPTER)
+    assert "contacts.toml" not in gesim(project, "add-language", "uk", "--country", "UA").output
+    write_chapter(project, f"{CHAPTER}\n::: contacts\n:::\n")
+    said = "handbook/contacts.toml: has nothing of UA yet, but of other countries"
+    assert said in gesim(project, "add-language", "fr", "--country", "UA").output
+    assert "contacts.toml" not in gesim(project, "add-language", "nl", "--country", "DE").output
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ C = '#include "a.h"\nint a; /* The number\n * of words. */ char *s = "text"; // 
 CASES = {
     "python {translate}": (
         PYTHON,
-        ['Adds \\*one\\* to a \\[list] \\{{value}} "said" \\_x\\_', "Say so.", "Long text.", "Hello", ", how?\\n"],
+        ['Adds \\*one\\* to a \\[list\\] \\{{value}} "said" \\_x\\_', "Say so.", "Long text.", "Hello", ", how?\\n"],
     ),
     "c {translate=comments}": (C, ["The number", "of words.", "the end"]),
     "c {translate=texts}": (C, ["text"]),

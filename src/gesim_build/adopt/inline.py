@@ -142,7 +142,7 @@ class _Writer:
                 written.append(f"]({_in_brackets(address)})" if address is not None else "")
             else:
                 following = tokens[index + 1] if index + 1 < len(tokens) else None
-                written.append(self._one(token, following, within_link=bool(links)))
+                written.append(self._one(token, following))
         return "".join(written)
 
     def _address(self, token: Token) -> str | None:
@@ -154,10 +154,9 @@ class _Writer:
             self.scope.lose(f"the link to {href or 'nowhere'} is left out, its words stay")
         return address
 
-    def _one(self, token: Token, following: Token | None, *, within_link: bool) -> str:
+    def _one(self, token: Token, following: Token | None) -> str:
         if token.type == "text":
             text = escaped(_RUNS.sub(" ", token.content))
-            text = text.replace("]", "\\]") if within_link else text
             is_before_link = following is not None and following.type in ("link_open", "footnote_mark")
             return f"{text[:-1]}\\!" if text.endswith("!") and is_before_link else text
         if token.type in ("strong_open", "strong_close"):

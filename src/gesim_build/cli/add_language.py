@@ -22,7 +22,7 @@ def add_language(
     from gesim_build.config import PATH
     from gesim_build.output import write_file
     from gesim_build.pipeline import open_project, translated_languages
-    from gesim_build.pipeline.new_edition import open_passages, with_edition
+    from gesim_build.pipeline.new_edition import open_passages, open_registers, with_edition
     from gesim_build.pipeline.writing import writing_catalogs
 
     opened = open_project(project)
@@ -38,4 +38,6 @@ def add_language(
     typer.echo(f"{PATH}: [editions.{language}] added\n{summary(updates)}")
     for slot in open_passages(book, country):
         typer.echo(f"handbook/national/{country}/{slot}.md: to be written, if {country} has something to say there")
+    for path in open_registers(book, country):
+        typer.echo(f"{path}: has nothing of {country} yet, but of other countries")
     typer.echo(f"Translate translations/{language}.po, and look at it with: gesim build --lang {language} --watch")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_ALWAYS = "`*["
+# A bracket that closes nothing here would end the link or the picture that the text is in.
+_ALWAYS = "`*[]"
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _TAG = re.compile(r"[A-Za-z/!?]")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|\w+);")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from gesim_build.config import PATH, parse_config, publication_files
-from gesim_build.model import Book, Source
+from gesim_build.model import Book, Record, Source
 from gesim_build.pipeline import Project, language_of
+from gesim_build.registers import BY_DIRECTIVE
 
 _SLOT = "national_open"
 _HEADER = re.compile(r"\s*\[")
@@ -43,3 +44,15 @@ def open_passages(book: Book, country: str) -> tuple[str, ...]:
     """The names of the slots for national passages that a country has nothing in, in reading order."""
     slots = (str(token.meta["name"]) for chapter in book.chapters for token in chapter.tokens if token.type == _SLOT)
     return tuple(name for name in dict.fromkeys(slots) if (country, name) not in book.inserts)
+
+
+def open_registers(book: Book, country: str) -> tuple[str, ...]:
+    """The files of registers that the book prints, with records of other countries and none of this one."""
+    printed = {token.type.removesuffix("_open") for chapter in book.chapters for token in chapter.tokens}
+    registers = {register.path: register for name, (register, _) in BY_DIRECTIVE.items() if name in printed}
+    return tuple(path for path, register in registers.items() if _lacks(book, register.record, country))
+
+
+def _lacks(book: Book, kind: type[Record], country: str) -> bool:
+    countries = {record.country for record in book.records if isinstance(record, kind)} - {""}
+    return bool(countries) and country not in countries
