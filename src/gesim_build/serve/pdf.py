@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2
 
 from gesim_build.changes import Snapshot, snapshot
-from gesim_build.diagnostics import Diagnostic
+from gesim_build.diagnostics import Diagnostic, GesimError
 from gesim_build.formats.files import book_file
 from gesim_build.output import FOLDER
 from gesim_build.pipeline.build import BOOK_PDF, build, targets
@@ -136,9 +136,18 @@ class PdfBuilder:
 
     def _build(self, code: str) -> None:
         now = snapshot(self._bench.root)
+        try:
+            pages, findings = self._made(code)
+        except GesimError as problem:  # a catalog is being written, say; the next change builds again
+            pages, findings = None, problem.diagnostics
+        self._built[code] = Built(now, pages, findings)
+        self._events.tell("pdf", lang=code)
+
+    def _made(self, code: str) -> tuple[Pages | None, tuple[Diagnostic, ...]]:
+        """Build one PDF: its pages, or what is wrong. Raises GesimError."""
         with self._bench.lock:
             project = self._bench.book.project
-            manuscript = self._bench.edition(code).manuscript
+            name = book_file(self._bench.edition(code).manuscript, BOOK_PDF)
         whole = self._bench.main_project
         wanted = targets(whole, [code], [BOOK_PDF], [project.config.book.name])
         folder = wanted[0].folder
@@ -146,12 +155,9 @@ class PdfBuilder:
             outcomes = build(
                 whole, wanted, release=False, today=self._today(), progress=_nobody_watches, memory=self._memory
             )
-            made = all(outcome.result for outcome in outcomes)
-            place = whole.root / FOLDER / folder / book_file(manuscript, BOOK_PDF)
-            pages = Pages(place.read_bytes()) if made else None
-        findings = () if made else tuple(one for outcome in outcomes for one in outcome.diagnostics)
-        self._built[code] = Built(now, pages, findings)
-        self._events.tell("pdf", lang=code)
+            if any(outcome.result is None for outcome in outcomes):
+                return None, tuple(one for outcome in outcomes for one in outcome.diagnostics)
+            return Pages((whole.root / FOLDER / folder / name).read_bytes()), ()
 
 
 def _placed(edition: OpenEdition, name: str, pages: Pages) -> Placed | None:

@@ -102,7 +102,9 @@ def _forms(text: str) -> Iterator[str]:
     if text:
         yield text
     for length in _PIECES:
-        yield from (text[start : start + length] for start in range(0, len(text) - length, length))
+        if len(text) > length:
+            yield from (text[start : start + length] for start in range(0, len(text) - length, length))
+            yield text[-length:]
 
 
 def _all(text: str, wanted: str) -> Iterator[int]:

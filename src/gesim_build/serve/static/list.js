@@ -1,6 +1,9 @@
 // The list of messages by chapter, with filters.
 import { find, make } from "./dom.js";
 
+// So many rows are there at once; more only where somebody asks for them, for they make a page slow.
+const MOST = 2500;
+
 const WORDS = { missing: "missing", fuzzy: "fuzzy" };
 
 // What a filter of the page lets through.
@@ -51,14 +54,18 @@ export class List {
     this.shown = this.index.messages.filter((message) => wanted(message, this.findings)
       && (!chapter || message.chapter === chapter)
       && (!words || `${message.msgid}\n${message.msgstr}`.toLocaleLowerCase().includes(words)));
-    const groups = new Map();
-    for (const message of this.shown) {
+    const groups = new Map(), left = this.shown.length - MOST;
+    for (const message of this.whole ? this.shown : this.shown.slice(0, MOST)) {
       if (!groups.has(message.chapter)) groups.set(message.chapter, []);
       groups.get(message.chapter).push(message);
     }
     find("rows").replaceChildren(...[...groups].flatMap(([title, messages]) => [
       this.heading(title), make("ul", {}, messages.map((message) => make("li", {}, this.row(message)))),
     ]));
+    if (left > 0 && !this.whole) {
+      find("rows").append(make("button", { type: "button", onclick: () => { this.whole = true; this.draw(); } },
+        `Show ${left} more`));
+    }
     find("count").textContent = `${this.shown.length} of ${this.index.messages.length} messages`;
     this.current(this.chosen);
   }
