@@ -230,3 +230,32 @@ def test_an_import_that_is_ended_leaves_the_catalog_whole(
     assert gesim(project, "import", "tiny-de.xlf").exit_code == 0
     assert GERMAN in catalog(project)
     assert [path.name for path in (project / "translations").iterdir() if path.name.startswith(".")] == []
+
+
+def test_the_glossary_goes_out_as_tbx(project: Path) -> None:
+    from lxml import etree
+
+    (project / "handbook/glossary.toml").write_text(
+        '[[term]]\nid = "shelter"\nterm = "Shelter"\nalso = ["Refuge"]\nundecided = ["lv"]\nnever_say = ["asylum"]\n'
+        'never_because = "No."\ndefinition = "A *safe* place."\ncomment = "Of women."\n',
+        encoding="utf-8",
+    )
+    gesim(project, "sync")
+    translate_all(project, "de", "Haus; Heim {}")
+    translate_all(project, "lv", "Nams")
+    (project / "translations/terms-de.toml").write_text('"refuge" = ["Zuflucht"]\n\n[never]\n"Asyl" = "Anderes."\n')
+    result = gesim(project, "export", "--format", "tbx")
+    assert "tiny-de.tbx: 2 terms" in result.output
+    root = etree.parse("tiny-de.tbx").getroot()
+    names = {"t": "urn:iso:std:iso:30042:ed-2"}
+    said = [
+        (one.findtext("t:term", namespaces=names), one.findtext("t:termNote", namespaces=names).split("Term")[0])
+        for one in root.iterfind(".//t:termSec", names)
+    ]
+    assert said == [
+        ("Shelter", "preferred"), ("Refuge", "admitted"), ("asylum", "deprecated"),
+        ("Haus", "preferred"), ("Heim Shelter", "admitted"), ("Zuflucht", "admitted"), ("Asyl", "deprecated"),
+    ]  # fmt: skip
+    assert root.findtext(".//t:descrip", namespaces=names) == "A safe place."
+    assert ">admittedTerm-admn-sts<" in Path("tiny-lv.tbx").read_text(encoding="utf-8").partition('"lv"')[2]
+    assert gesim(project, "check", "--lang", "de").exit_code in (0, 1)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gesim_build.cli.options import ProjectFolder, languages, publications
 
-Formats = Annotated[str, typer.Option("--format", "-f", help="xliff (2.1), xliff12, xlsx or tmx.", show_default=True)]
+if TYPE_CHECKING:
+    from gesim_build.model import Book
+    from gesim_build.packs.making import Wanted
+    from gesim_build.pipeline import Project
+
+# The format of the glossary, which does not come back.
+_GLOSSARY = "tbx"
+Formats = Annotated[str, typer.Option("--format", "-f", help="xliff (2.1), xliff12, xlsx, tmx; tbx for the glossary.")]
 Only = Annotated[
     list[str] | None,
     typer.Option("--only", help="Only what is missing, fuzzy or unreviewed; repeat for more.", show_default=False),
@@ -40,25 +47,41 @@ def export(
     from gesim_build.packs.formats import FORMATS
     from gesim_build.packs.making import ONLY, Wanted
     from gesim_build.pipeline import open_project, translated_languages
-    from gesim_build.pipeline.packing import pack_of, write_pack
+    from gesim_build.pipeline.packing import write_pack
 
-    _check_choice("--format", [format_], FORMATS)
+    _check_choice("--format", [format_], (*FORMATS, _GLOSSARY))
     _check_choice("--only", only or (), ONLY)
     opened = open_project(project)
     codes = lang or translated_languages(opened)
     if output and len(codes) != 1:
         raise typer.BadParameter("say which language with --lang: one file is of one language", param_hint="--output")
     published = usable_publications(opened, publication or ())
-    made = FORMATS[format_]
     wanted = Wanted(tuple(only or ()), tuple(chapter or ()))
     for code in codes:
-        pack = pack_of(opened, published, code, wanted)
-        if not pack.units:
+        content, holds, suffix = _made(opened, published, code, format_, wanted)
+        if not content:
             typer.echo(f"{code}: there is nothing to export.")
             continue
-        place = output or Path(f"{opened.config.book.name}-{code}.{made.suffix}")
-        is_new = write_pack(made.write(pack), place, overwrite=overwrite)
-        typer.echo(f"{place}: {len(pack.units)} messages" + ("" if is_new else " (unchanged)"))
+        place = output or Path(f"{opened.config.book.name}-{code}.{suffix}")
+        is_new = write_pack(content, place, overwrite=overwrite)
+        typer.echo(f"{place}: {holds}" + ("" if is_new else " (unchanged)"))
+
+
+def _made(
+    project: Project, published: Sequence[tuple[Project, Book]], language: str, format_: str, wanted: Wanted
+) -> tuple[bytes, str, str]:
+    """A file, what it holds in words, and its suffix; no bytes if there is nothing for it."""
+    from gesim_build.catalog.progress import selected
+    from gesim_build.packs.formats import FORMATS
+    from gesim_build.pipeline.glossary import glossary_in_tbx
+    from gesim_build.pipeline.packing import pack_of
+
+    selected(project.config.editions, project.config.language, [language])
+    if format_ == _GLOSSARY:
+        content, count = glossary_in_tbx(project, published[0][1], language)
+        return content if count else b"", f"{count} terms", _GLOSSARY
+    made, pack = FORMATS[format_], pack_of(project, published, language, wanted)
+    return made.write(pack) if pack.units else b"", f"{len(pack.units)} messages", made.suffix
 
 
 def _check_choice(option: str, given: Iterable[str], choices: Iterable[str]) -> None:
