@@ -157,12 +157,22 @@ def _months(text: str, locale: str) -> Iterator[str]:
 
 def _added_words(source: str, translation: str, language: Language) -> list[str]:
     """Words for twenty to ninety-nine in the translation, with tens that the English text has in no form."""
+    if (any_tens := _any_of(language.tens)) and not any_tens.search(translation):
+        return []
     said = {int(float(value)) // 10 for value in values(read(source).text) if _DECIMAL.fullmatch(value)}
     said |= {number(words) // 10 for words in _ENGLISH.findall(source)}
     said |= {tens % 10 for tens in said if 190 <= tens < 210}
     others = (pattern for tens, pattern in enumerate(language.tens, start=2) if tens not in said)
     words = (re.search(rf"\b(?:{pattern})\w*", translation, re.IGNORECASE) for pattern in others)
     return [word[0] for word in words if word]
+
+
+@lru_cache(maxsize=64)
+def _any_of(tens: tuple[str, ...]) -> re.Pattern[str] | None:
+    """What finds each of some words, of which most texts have none; None for patterns that cannot be joined."""
+    if not tens or any("\\" in pattern or "(?" in pattern for pattern in tens):
+        return None
+    return re.compile(rf"\b(?:{'|'.join(tens)})", re.IGNORECASE)
 
 
 def _digits(text: str) -> list[str]:

@@ -64,7 +64,7 @@ def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnost
 def _crossed(text: str) -> str:
     """The first closing bracket of an outer pair while an inner one is open."""
     opened: list[str] = []
-    for character in text:
+    for character in text if any(mark in text for mark in _CLOSING) else "":
         if wanted := _CLOSING.get(character):
             opened.append(wanted)
         elif opened and character == opened[-1]:
@@ -78,6 +78,8 @@ def _unmatched(text: str, opening: str, closing: str) -> list[int]:
     """The positions of marks without their counterpart."""
     opened: list[int] = []
     lonely: list[int] = []
+    if opening not in text and closing not in text:
+        return lonely
     for position, character in enumerate(text):
         if character == opening:
             opened.append(position)
