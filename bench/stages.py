@@ -29,6 +29,7 @@ START = time.process_time()
 # What a worker does, by the name of its function.
 NAMES = {"bind": "joining the pieces", "inspect_packed": "reading the finished PDF again"}
 FIRST, FURTHER = "laying out, the first time", "laying out again, with other spacing"
+GARBAGE = "collecting garbage after each piece"
 WRITING, REST = "drawing, fonts and tags", "the rest of what workers do with a piece"
 
 
@@ -56,7 +57,8 @@ class Stages:
         future: Future[bytes] = Future()
         with self.of(NAMES.get(function.__name__, REST)):
             future.set_result(function(*args))
-        gc.collect()
+        with self.of(GARBAGE):
+            gc.collect()
         return future
 
     def watch_the_engine(self) -> None:
