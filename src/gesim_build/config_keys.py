@@ -122,10 +122,10 @@ class TranslationsTable:
     """The table ``[translations]``."""
 
     memory: tuple[str, ...] = key(
-        "Files of TMX in the project, from which gesim missing and gesim memory make suggestions.",
+        "Files of TMX in translations/, from which gesim missing and gesim memory make suggestions.",
         default=(),
-        pattern=r"(?!/)(?!.*\.\.)[^\\:]+\.tmx",
-        form='the path of a file in the project, such as "translations/memory.tmx"',
+        pattern=r"translations/(?!.*\.\.)[^\\:]+\.tmx",
+        form='the path of a file in translations/, such as "translations/memory.tmx"',
     )
 
 

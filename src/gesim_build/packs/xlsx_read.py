@@ -29,7 +29,7 @@ def read(content: bytes, path: str) -> Pack:
     """The pack in a workbook. Raises GesimError (``unreadable-pack``)."""
     book = _Workbook(_opened(content, path), path)
     sheets = [*book.sheets()]
-    origins = (Origin.parse(cell.text) for sheet in sheets for cell in sheet.cells.values())
+    origins = (Origin.parse(c.text) for sheet in sheets for c in sheet.cells.values() if c.text.startswith("{"))
     origin = next(filter(None, origins), None)
     heads = [(sheet, head) for sheet in sheets if (head := _head(sheet))]
     if not heads:
@@ -189,8 +189,9 @@ def _head(sheet: _Sheet) -> _Head | None:
 
 
 def _units(sheet: _Sheet, head: _Head) -> Iterator[PackUnit]:
-    merged = {row: ref for ref in sheet.merged for row in _rows_of(ref, head)}
-    for row in sorted({row for _, row in sheet.cells if row > head.row}):
+    rows = sorted({row for _, row in sheet.cells if row > head.row})
+    merged = _merged_rows(sheet, head, rows[-1] if rows else 0)
+    for row in rows:
         number, source = sheet.text(head.number, row), sheet.text(head.source, row)
         target = sheet.cells.get((head.target, row), _Cell(""))
         if not (number or source or target.text or target.fault):
@@ -204,12 +205,24 @@ def _units(sheet: _Sheet, head: _Head) -> Iterator[PackUnit]:
         yield PackUnit(UnitId.parse(number), source, target.text, state, place=place, line=row, fault=fault)
 
 
-def _rows_of(reference: str, head: _Head) -> Iterator[int]:
-    """The rows of merged cells in which a text, its translation or its id may be lost."""
+def _merged_rows(sheet: _Sheet, head: _Head, last: int) -> Mapping[int, str]:
+    """The rows of merged cells in which a text, its translation or its id may be lost, with their ranges."""
+    ranges = sorted((rows, ref) for ref in sheet.merged if (rows := _rows_of(ref, head)))
+    found: dict[int, str] = {}
+    done = 0
+    for (top, bottom), reference in ranges:
+        # Each row once, however many ranges there are.
+        found |= dict.fromkeys(range(max(top, done + 1), min(bottom, last) + 1), reference)
+        done = max(done, bottom)
+    return found
+
+
+def _rows_of(reference: str, head: _Head) -> tuple[int, int] | None:
+    """The first and last row of a range of cells, if it touches a column that matters."""
     ends = [_CELL.fullmatch(each) for each in reference.split(":")]
     if len(ends) != 2 or not ends[0] or not ends[1]:
-        return
+        return None
     (first, top), (last, bottom) = ((found[1], int(found[2])) for found in ends if found)
     columns = [column for column in (head.source, head.target, head.number) if column]
-    if any((len(first), first) <= (len(column), column) <= (len(last), last) for column in columns):
-        yield from range(top, min(bottom, top + 100_000) + 1)
+    touches = any((len(first), first) <= (len(column), column) <= (len(last), last) for column in columns)
+    return (top, bottom) if touches else None
