@@ -17,7 +17,11 @@ WRITERS = [path.read_text("utf-8") for folder in ("assemble", "markdown") for pa
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_class_is_written(name: str) -> None:
-    in_template = re.compile(rf"class=\"(?:[^\"]*[\s'({{])?{re.escape(NAMES[name])}(?:[\s'\"{{)]|\w)")
+    # In an attribute, or as the argument of a macro that writes one.
+    in_template = re.compile(
+        rf"class=\"(?:[^\"]*[\s'({{])?{re.escape(NAMES[name])}(?:[\s'\"{{)]|\w)"
+        rf"|\{{\{{[^}}]*\"{re.escape(NAMES[name])}\"[^}}]*\}}\}}"
+    )
     in_program = re.compile(rf"\b{name}\b(?!.*\bimport\b)")
     assert any(map(in_template.search, TEMPLATES)) or any(map(in_program.search, WRITERS))
 
