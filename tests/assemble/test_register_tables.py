@@ -254,7 +254,8 @@ def test_a_directive_without_rows_of_its_own_prints_every_key(monkeypatch: pytes
     assert problems == ()
     assert [row["id"] for row in rows["glossary", ""]] == ["b", "a"]
     assert rows["glossary", ""][0] == {
-        "id": "b", "comment": "", "term": "b", "also": "", "undecided": "", "definition": "A <em>b</em>.",
+        "id": "b", "comment": "", "term": "b", "also": "", "undecided": "", "never_say": "", "never_because": "",
+        "definition": "A <em>b</em>.",
     }  # fmt: skip
 
 
