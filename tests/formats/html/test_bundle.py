@@ -90,6 +90,11 @@ def test_the_safety_notice_of_the_front_matter_is_on_the_start_page(bundles: Pat
     assert text.index("box-safety") < text.index("start-contents")
 
 
+def test_the_country_is_named_at_the_start_and_on_every_page(bundles: Path) -> None:
+    assert page(bundles, "index").count("Country of this edition: Deutschland") == 2
+    assert all("Country of this edition: Κύπρος" in page(bundles, name, "el") for name in PAGES)
+
+
 def test_drafts_ask_not_to_be_indexed(bundles: Path) -> None:
     assert '<meta name="robots" content="noindex">' in page(bundles, "rights")
 
