@@ -291,7 +291,17 @@ def test_gettext_accepts_the_catalogs(language: str) -> None:
 
 
 def released_pages(dist: Path) -> list[Path]:
-    return sorted((dist / "release").glob("*.html"))
+    return sorted((dist / "release").glob("index*.html"))
+
+
+def test_a_release_announces_itself_in_every_language(built_dist: Path) -> None:
+    folder = built_dist / "release"
+    pages = sorted(folder.glob("news-*.html"))
+    assert [page.stem for page in pages] == sorted(f"news-{code}" for code in EDITIONS)
+    assert [finding for finding in vnu(*pages) if HASHED_STYLE not in finding] == []
+    releases = sorted(folder.glob("press-release-*.pdf"))
+    assert [len(pikepdf.open(path).pages) for path in releases] == [1] * len(EDITIONS)
+    assert verapdf("ua1", *releases) == []
 
 
 def test_a_release_has_a_page_in_every_language_and_a_sum_for_every_file(built_dist: Path) -> None:

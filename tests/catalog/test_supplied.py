@@ -22,7 +22,19 @@ from tests.cli.translation_project import gesim, write_project
 from tests.judges.msgfmt import msgfmt_check
 
 # Words that are the same in some languages.
-SAME = ("Note", "Notes", "Figures", "Articles", "Source:", "Licence", "Instrument", "Date", "Checklist")
+SAME = (
+    "Project:",
+    "Partners:",
+    "Note",
+    "Notes",
+    "Figures",
+    "Articles",
+    "Source:",
+    "Licence",
+    "Instrument",
+    "Date",
+    "Checklist",
+)
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.po"))
 UNITS = [
     Unit("", "Contents", THEME, Location("templates/a.j2", 1), "Templates"),

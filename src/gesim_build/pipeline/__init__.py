@@ -5,7 +5,6 @@ load -> parse -> translate -> assemble -> render
 
 from __future__ import annotations
 
-import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -21,6 +20,7 @@ from gesim_build.hashing import digest
 from gesim_build.kept import Kept
 from gesim_build.languages.pseudo import PSEUDO, pseudo_language
 from gesim_build.model import Book, Catalog, Edition, Language, Manuscript, Pending, TitlePage
+from gesim_build.pipeline.edition_values import edition_values
 from gesim_build.registers.variants import variants_path
 from gesim_build.source import Sources, read_sources
 
@@ -288,7 +288,7 @@ def manuscript(
         language=language,
         source_language=source,
         info=info,
-        values=_values(config, edition, language, info.title),
+        values=edition_values(config, edition, language, info.title),
         strings=dict(translated_strings(translated, catalog, language, config.special.words)),
         funding=config.funding.get(language.code, ""),
         draft=config.book.draft,
@@ -319,12 +319,16 @@ def title_page(project: Project, translated: Book, edition: Edition) -> TitlePag
     page = next(record for record in translated.records if isinstance(record, TitlePage))
     if not any("{{" in text for _, text in page.texts()):
         return page
-    values = _values(project.config, edition, languages_of(project)[edition.language], "")
-    filled: dict[str, Any] = {
-        name: re.sub(r"\{\{\s*([\w.-]+)\s*\}\}", lambda match: values.get(match[1], match[0]), text)
-        for name, text in page.texts()
-    }
-    return replace(page, **filled)
+    texts: dict[str, Any] = {name: filled(project, text, edition) for name, text in page.texts()}
+    return replace(page, **texts)
+
+
+def filled(project: Project, text: str, edition: Edition) -> str:
+    """A text outside the chapters with the values of ``{{name}}`` in it."""
+    if "{{" not in text:
+        return text
+    values = edition_values(project.config, edition, languages_of(project)[edition.language], "")
+    return re.sub(r"\{\{\s*([\w.-]+)\s*\}\}", lambda match: values.get(match[1], match[0]), text)
 
 
 def what_is_pending(project: Project, book: Book, languages: Collection[str]) -> tuple[Pending, ...]:
@@ -377,22 +381,3 @@ def translated_strings(
         said = translate_strings(book.strings, None)
         found = {text: spacing(supplied.get(own, own)) for text, own in said.items()}
     return {**{theirs: found[own] for theirs, own in words.items() if own in found}, **found}
-
-
-def _values(config: Config, edition: Edition, language: Language, title: str) -> dict[str, str]:
-    from gesim_build.cldr import format_list, long_date, territory
-
-    def spoken(value: str | dt.date | tuple[str, ...]) -> str:
-        if isinstance(value, dt.date):
-            return long_date(value, language.locale)
-        return format_list(value, language.locale) if isinstance(value, tuple) else value
-
-    own = {name: spoken(value) for name, value in config.values.items()}
-    return own | {
-        "edition.code": edition.code,
-        "edition.country": territory(edition.country, language.locale),
-        "edition.date": spoken(edition.date),
-        "facts.checked": spoken(edition.facts_checked),
-        "book.title": title,
-        "book.short_title": config.book.short_title,
-    }

@@ -31,6 +31,7 @@ from gesim_build.pipeline import (
     unknown_name,
     what_is_pending,
 )
+from gesim_build.pipeline.announcing import Announcer
 from gesim_build.pipeline.build import HERE, build, left_out, targets
 from gesim_build.pipeline.cached import cached_book
 from gesim_build.pipeline.record import files_hash
@@ -255,10 +256,16 @@ def _write(
         )
         for code in dict.fromkeys(edition.language for edition in found.editions)
     }
-    pages = tuple(landing_pages(found, project.config.book.short_title, page_languages, read_templates(project)))
-    if unsafe := [fault for name, html in pages for fault in unsafe_text(html, "release", name)]:
+    theme = read_templates(project)
+    announced = Announcer(project, book, catalogs, found, page_languages, theme).files()
+    of_languages = {
+        code: [name for name in announced if name.rpartition(".")[0].endswith(f"-{code}")] for code in page_languages
+    }
+    pages = tuple(landing_pages(found, project.config.book.short_title, page_languages, theme, of_languages))
+    news = ((name, content.decode()) for name, content in announced.items() if name.endswith(".html"))
+    if unsafe := [fault for name, html in (*pages, *news) for fault in unsafe_text(html, "release", name)]:
         raise GesimError(unsafe)
-    everything = dict(contents) | {name: html.encode() for name, html in pages}
+    everything = dict(contents) | announced | {name: html.encode() for name, html in pages}
     everything[manifest.NAME] = to_json(found).encode()
     everything[CHECKSUMS] = checksums(everything).encode()
     require_replaceable(folder)  # again: something may have been put there meanwhile

@@ -12,6 +12,7 @@ from gesim_build.cldr import is_country, is_language
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.model import Record
 from gesim_build.registers.consents import CONSENTS
+from gesim_build.registers.projects import PROJECTS
 from gesim_build.registers.register import Listing, Register
 from gesim_build.schema import DateOrYear, RequiredIf, Year, key
 from gesim_build.urls import WEB_PLACE, is_web_address
@@ -220,4 +221,5 @@ REGISTERS: tuple[Register, ...] = (
         sample={"id": "consent", "term": "Consent", "definition": "What somebody agrees to, and knows."},
     ),
     CONSENTS,
+    PROJECTS,
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from gesim_build.cldr import file_size, long_date, own_name
@@ -30,22 +31,27 @@ class PageLanguage:
 
 
 def landing_pages(
-    manifest: Manifest, short_title: str, page_languages: Mapping[str, PageLanguage], theme: Theme
+    manifest: Manifest,
+    short_title: str,
+    page_languages: Mapping[str, PageLanguage],
+    theme: Theme,
+    announcements: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Iterator[tuple[str, str]]:
     """Name and HTML of a page for each language; the first is ``index.html``. ``page_languages`` is by language.
 
+    ``announcements`` are the files that announce the release, by language.
+
     A page is that of the book's edition, or of the first publication that is in the language, and lists the others.
     """
-    style = _style(theme)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    style, digest = style_of(theme)
     names = _names(manifest)
-    first_editions = {edition.language: edition for edition in reversed(manifest.editions)}
+    firsts = first_editions(manifest)
     pages = [
         {"language": e.language, "code": e.code, "name": own_name(e.language), "href": names[e.language]}
-        for e in (first_editions[language] for language in names)
+        for e in (firsts[language] for language in names)
     ]
     date = dt.date.fromisoformat(manifest.book["date"])
-    for edition in (first_editions[language] for language in names):
+    for edition in (firsts[language] for language in names):
         others = [e for e in manifest.editions if e.language == edition.language and e is not edition]
         language = page_languages[edition.language].language
         yield (
@@ -65,9 +71,23 @@ def landing_pages(
                     {"edition": e, "files": [row for _, rows in _groups(e, language) for row in rows]} for e in others
                 ],
                 style=style,
-                style_hash=f"sha256-{digest}",
+                style_hash=digest,
+                news=announcements.get(edition.language, ()),
             ),
         )
+
+
+def first_editions(manifest: Manifest) -> Mapping[str, ReleasedEdition]:
+    """The edition of the book in each language, or that of the first publication in it, in the order of the release."""
+    firsts = {edition.language: edition for edition in reversed(manifest.editions)}
+    return {language: firsts[language] for language in dict.fromkeys(one.language for one in manifest.editions)}
+
+
+def style_of(theme: Theme) -> tuple[str, str]:
+    """The style sheet of the pages of a release, and its hash for their content security policy."""
+    style = _style(theme)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return style, f"sha256-{digest}"
 
 
 def _names(manifest: Manifest) -> dict[str, str]:
