@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.cli.translation_project import CHAPTER, gesim, translate_all, write_chapter, write_project
+from tests.judges.axe import axe_file
+from tests.judges.vnu import vnu
 
 
 @pytest.fixture
@@ -68,3 +72,37 @@ def test_colour_follows_the_environment(
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv(variable, "1")
     assert ("\x1b[" in gesim(project, "missing").output) is coloured
+
+
+def test_words_are_counted_by_what_is_known(project: Path) -> None:
+    assert re.search(r"^  Words: (.*, )?new: \d+$", gesim(project, "missing", "--lang", "de").output, re.MULTILINE)
+    [language] = json.loads(gesim(project, "missing", "--lang", "de", "--format", "json").output)["languages"]
+    assert language["words"]["new"]["words"] > 0
+
+
+def test_places_without_a_build_are_the_texts_beside_and_what_to_do(project: Path) -> None:
+    output = gesim(project, "missing", "--lang", "de", "--places").output
+    assert "        Text before: One\n" in output
+    assert "No PDF to name pages of: gesim build --lang de --format pdf" in output
+
+
+@pytest.mark.slow
+def test_places_are_those_of_the_last_pdf_and_a_page_shows_them(project: Path, browser: Browser) -> None:
+    translate_all(project, "de", "{} (auf Deutsch)")
+    write_chapter(project, f"{CHAPTER}\nThis sentence is new, and nobody has translated it so far.\n")
+    gesim(project, "sync", "--lang", "de")
+    assert gesim(project, "build", "--lang", "de", "--format", "pdf").exit_code == 0
+    output = gesim(project, "missing", "--lang", "de", "--places").output
+    assert re.search(r"so far\.\n        Page \d+ · .*One", output)
+    assert re.search(r"One +\d.* %  +\d+\n", gesim(project, "status", "--lang", "de", "--places").output)
+    assert gesim(project, "sync", "--lang", "de", "--places").exit_code == 0
+    assert re.search(r"^#\. Page \d+ · ", (project / "translations/de.po").read_text("utf-8"), re.MULTILINE)
+    assert gesim(project, "sync", "--lang", "de", "--places", "--check").exit_code == 0
+    page = project / "open.html"
+    page.write_text(gesim(project, "missing", "--lang", "de", "--format", "html").output, encoding="utf-8")
+    assert page.read_text("utf-8").count("<img ") == 1
+    assert str(project) not in page.read_text("utf-8")
+    # The checker cannot tell hashes of styles, nor data: as a source.
+    assert [one for one in vnu(page) if "violates Content Security Policy (meta tag)" not in one] == []
+    for scheme in ("light", "dark"):
+        assert axe_file(browser, page, color_scheme=scheme) == []

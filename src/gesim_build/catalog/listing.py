@@ -6,39 +6,48 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from gesim_build.catalog.details import Details
 from gesim_build.catalog.progress import Item, Survey, Tally, TranslationState, tally
 from gesim_build.catalog.text import shortened
 from gesim_build.catalog.worddiff import shown, word_diff
 from gesim_build.text_columns import in_columns
 
-FORMATS = ("text", "json")
+AllDetails = Mapping[str, Details]
+_NO_DETAILS: AllDetails = {}
+_NONE = Details()
+_PAGES = "pages"
 _HEAD = ("lang", "chapter", "words", "translated", "fuzzy", "missing", "done")
 _LEFT = 2
 _WIDEST = 48
 _CODES = {TranslationState.MISSING: "31", TranslationState.FUZZY: "33", TranslationState.TRANSLATED: "32"}
 
 
-def missing_text(surveys: Sequence[Survey], *, colour: bool) -> str:
+def missing_text(surveys: Sequence[Survey], details: AllDetails = _NO_DETAILS, *, colour: bool) -> str:
     """Everything that is missing or fuzzy, by language and chapter, and what to do next."""
-    return "\n\n".join("\n".join(_language(found, colour=colour)) for found in surveys)
+    return "\n\n".join(
+        "\n".join(_language(found, details.get(found.language, _NONE), colour=colour)) for found in surveys
+    )
 
 
-def missing_json(surveys: Sequence[Survey], suggestions: Sequence[Mapping[str, Any]] = ()) -> str:
+def missing_json(
+    surveys: Sequence[Survey], suggestions: Sequence[Mapping[str, Any]] = (), details: AllDetails = _NO_DETAILS
+) -> str:
     """The same for programs: languages, chapters, strings, and what memories have for them, if there are any."""
-    languages = {"languages": [_survey_data(found) for found in surveys]}
+    languages = {"languages": [_survey_data(found, details.get(found.language, _NONE)) for found in surveys]}
     return _json(languages | ({"suggestions": [*suggestions]} if suggestions else {}))
 
 
-def status_text(surveys: Sequence[Survey], *, colour: bool) -> str:
-    """A table of words by language and chapter."""
-    rows = [row for found in surveys for row in _rows(found)]
-    table = [_HEAD, *(row for row, _ in rows)]
+def status_text(surveys: Sequence[Survey], details: AllDetails = _NO_DETAILS, *, colour: bool) -> str:
+    """A table of words by language and chapter, with their pages where these are known."""
+    rows = [row for found in surveys for row in _rows(found, details.get(found.language, _NONE))]
+    head = (*_HEAD, _PAGES) if any(own.where for own in details.values()) else _HEAD
+    table = [head, *(row[: len(head)] for row, _ in rows)]
     states = [None, *(state for _, state in rows)]
     lines = (_painted(line, state, colour) for line, state in zip(in_columns(table, _LEFT), states, strict=True))
     return "\n".join(lines)
 
 
-def status_json(surveys: Sequence[Survey]) -> str:
+def status_json(surveys: Sequence[Survey], details: AllDetails = _NO_DETAILS) -> str:
     """The same for programs."""
     return _json(
         {
@@ -48,7 +57,8 @@ def status_json(surveys: Sequence[Survey]) -> str:
                     "catalog": found.path,
                     "total": _tally_data(tally(found.items)),
                     "chapters": [
-                        {"title": title, **_tally_data(tally(items))} for title, items in found.chapters().items()
+                        {"title": title, **_tally_data(tally(items)), **_pages_data(found, items, details)}
+                        for title, items in found.chapters().items()
                     ],
                 }
                 for found in surveys
@@ -57,19 +67,31 @@ def status_json(surveys: Sequence[Survey]) -> str:
     )
 
 
-def _language(found: Survey, *, colour: bool) -> Iterator[str]:
+def _pages_data(found: Survey, items: Sequence[Item], details: AllDetails) -> dict[str, str]:
+    own = details.get(found.language, _NONE)
+    return {"pages": own.pages(items)} if own.where else {}
+
+
+def _language(found: Survey, details: Details, *, colour: bool) -> Iterator[str]:
     done = tally(found.items)
-    yield f"{found.language}: {_summary(found)} ({done.percent} % of {done.words} words done)"
+    yield f"{found.language}: {summary_of(found)} ({done.percent} % of {done.words} words done)"
     for title, items in found.chapters().items():
         todo = [item for item in items if item.state is not TranslationState.TRANSLATED]
         if todo:
             yield f"\n  {title}"
             for item in todo:
                 yield from _open_item(item, found.path, colour=colour)
+                if place := details.where.get(item.unit.key):
+                    yield from (f"        {line}" for line in place.lines())
+    if details.where and not details.is_built:
+        yield f"\n  No PDF to name pages of: gesim build --lang {found.language} --format pdf"
+    if words := details.words():
+        yield f"\n  Words: {words}"
     yield f"\n  Next: {_next(found)}"
 
 
-def _summary(found: Survey) -> str:
+def summary_of(found: Survey) -> str:
+    """How many messages of a language are missing and fuzzy, with their words."""
     counts = {
         state: [item for item in found.items if item.state is state]
         for state in (TranslationState.MISSING, TranslationState.FUZZY)
@@ -105,11 +127,11 @@ def _next(found: Survey) -> str:
     return f"open {found.path} in a PO editor and {what} in line {first.line}; at the end, run again: {again}"
 
 
-def _rows(found: Survey) -> Iterator[tuple[tuple[str, ...], TranslationState | None]]:
+def _rows(found: Survey, details: Details) -> Iterator[tuple[tuple[str, ...], TranslationState | None]]:
     for title, items in found.chapters().items():
-        yield _row(found.language, shortened(title, _WIDEST), tally(items)), None
+        yield (*_row(found.language, shortened(title, _WIDEST), tally(items)), details.pages(items)), None
     state = TranslationState.TRANSLATED if found.is_complete else TranslationState.MISSING
-    yield _row(found.language, "all", tally(found.items)), state
+    yield (*_row(found.language, "all", tally(found.items)), ""), state
 
 
 def _row(language: str, title: str, done: Tally) -> tuple[str, ...]:
@@ -121,7 +143,7 @@ def _painted(text: str, state: TranslationState | None, colour: bool) -> str:
     return f"\x1b[{_CODES[state]}m{text}\x1b[0m" if colour and state else text
 
 
-def _survey_data(found: Survey) -> dict[str, Any]:
+def _survey_data(found: Survey, details: Details) -> dict[str, Any]:
     chapters = (
         (title, [i for i in items if i.state is not TranslationState.TRANSLATED])
         for title, items in found.chapters().items()
@@ -131,10 +153,19 @@ def _survey_data(found: Survey) -> dict[str, Any]:
         "catalog": found.path,
         "total": _tally_data(tally(found.items)),
         "chapters": [
-            {"title": title, "strings": [_item_data(item) for item in items]} for title, items in chapters if items
+            {"title": title, "strings": [{**_item_data(item), **_place_data(item, details)} for item in items]}
+            for title, items in chapters
+            if items
         ],
+        **({"words": details.data()} if details.counts else {}),
         "next": _next(found),
     }
+
+
+def _place_data(item: Item, details: Details) -> dict[str, Any]:
+    place = details.where.get(item.unit.key)
+    names = ("page", "section", "before", "after")
+    return {"place": {name: getattr(place, name) for name in names}} if place else {}
 
 
 def _item_data(item: Item) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from gesim_build.catalog.expected import TERM
@@ -31,7 +32,7 @@ from gesim_build.diagnostics import Diagnostic, Location, error, stop_on_errors
 from gesim_build.model import Book, Catalog, Edition, Unit
 
 Publications = Sequence[tuple[Book, Mapping[str, Edition]]]
-# The notes on the terms of the glossary in some texts, by message, given the catalog of their language.
+# Notes on some texts, by message, given the catalog of their language: the terms of the glossary in them, their places.
 Hints = Callable[[Catalog, Sequence[Unit]], Mapping[Key, Sequence[str]]]
 
 # What is wrong with a catalog that is there, and with one that is no longer wanted.
@@ -42,7 +43,8 @@ _OUT_OF_STEP = ("the catalog is not in step with the book", "there is one templa
 class Options:
     """How to synchronise: see `sync.synchronise`. With ``check``, nothing is written.
 
-    ``messages`` are the names of those that the editor vouches for (see `vouched`).
+    ``messages`` are the names of those that the editor vouches for (see `vouched`); ``notes`` finds what else
+    translators are told of the messages of a catalog in step.
 
     ``terms`` says whether the notes name the terms of the glossary; None leaves it as it is in each catalog.
 
@@ -55,6 +57,7 @@ class Options:
     templates: bool = False
     messages: tuple[str, ...] = ()
     terms: bool | None = None
+    notes: Hints | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +182,11 @@ def _translated(
     typos = options.source_typo and not vouched
     sync = partial(synchronise, known, texts, header, source_typo=typos, vouched=vouched, lines=options.lines)
     new, report = sync()
-    if hints and _names_terms(read, options.terms):
-        # What terms are called is known once the catalog is in step.
-        new, report = sync(notes=hints(catalog_of(new, edition.language), texts))
+    wanted = [hints] if hints and _names_terms(read, options.terms) else []
+    if wanted := [*wanted, *filter(None, [options.notes])]:
+        # What terms are called, and where texts are, is known once the catalog is in step.
+        found = [notes(catalog_of(new, edition.language), texts) for notes in wanted]
+        new, report = sync(notes={key: [n for one in found for n in one.get(key, ())] for key in {*chain(*found)}})
     return Update(read, new, replace(report, kept=report.kept - supplied, supplied=supplied), vouched=vouched)
 
 

@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from gesim_build.cli.options import PeopleOrPrograms, ProjectFolder, languages, publications
+import typer
+
+from gesim_build.cli.options import Places, ProjectFolder, languages, publications
 
 if TYPE_CHECKING:
-    from gesim_build.catalog.progress import Survey
+    from gesim_build.catalog.details import Details
+    from gesim_build.catalog.missing_page import Pictures
+    from gesim_build.catalog.progress import Item, Survey
     from gesim_build.catalog.suggestions import Suggested
+    from gesim_build.pipeline import Project
+    from gesim_build.serve.page_pictures import PlacePictures
+
+# So many places of a language are shown; a page with more could not be sent.
+_MOST_PICTURES = 300
 
 
 def missing(
     lang: Annotated[list[str] | None, languages("list")] = None,
     publication: Annotated[list[str] | None, publications("list")] = None,
-    format_: PeopleOrPrograms = "text",
+    format_: Annotated[
+        Literal["text", "json", "html"],
+        typer.Option("--format", "-f", help="For people or programs; html is a page to send to a translator."),
+    ] = "text",
+    places: Places = False,
     project: ProjectFolder = Path(),
 ) -> None:
-    """List every missing and fuzzy translation by chapter; exit 1 if there is one."""
+    """List every missing and fuzzy translation by chapter, and count words; exit 1 if there is one."""
     from gesim_build.catalog.listing import missing_json, missing_text
     from gesim_build.catalog.suggestions import as_data, as_text
     from gesim_build.cli.surveys import show_surveys
+    from gesim_build.pipeline import open_project
 
-    def render(found: Sequence[Survey], *, colour: bool) -> str:
+    def render(found: Sequence[Survey], details: Mapping[str, Details], *, colour: bool) -> str:
+        if format_ == "html":
+            return _page(open_project(project), found, details, publication or ())
         suggestions = _suggestions(project, found)
         if format_ == "json":
-            return missing_json(found, as_data(suggestions))
+            return missing_json(found, as_data(suggestions), details)
         of_memories = f"\n\nWhat memories have for it:\n\n{as_text(suggestions)}" if suggestions else ""
-        return missing_text(found, colour=colour) + of_memories
+        return missing_text(found, details, colour=colour) + of_memories
 
-    show_surveys(project, lang or [], publication or [], render)
+    show_surveys(project, lang or [], publication or [], render, places=places or format_ == "html")
 
 
 def _suggestions(project: Path, found: Sequence[Survey]) -> tuple[Suggested, ...]:
@@ -46,3 +62,50 @@ def _suggestions(project: Path, found: Sequence[Survey]) -> tuple[Suggested, ...
         return ()
     known = memories_of(opened, [state.language for state in found if state.language != PSEUDO])
     return tuple(one for state in found if state.language in known for one in suggested(state, known[state.language]))
+
+
+def _page(
+    project: Project, found: Sequence[Survey], details: Mapping[str, Details], publications: Sequence[str]
+) -> str:
+    from gesim_build.catalog.missing_page import missing_page
+
+    return missing_page(found, details, project.config.language, _pictures(project, details, publications))
+
+
+def _pictures(project: Project, details: Mapping[str, Details], publications: Sequence[str]) -> Pictures:
+    """Cuts pictures from the PDFs that were built last, where the library that draws pages is installed."""
+    from importlib.util import find_spec
+
+    from gesim_build.cli.progress import warn
+
+    if any(own.is_built for own in details.values()) and find_spec("pypdfium2") is None:
+        warn("There are no pictures: the library that draws pages is missing. pip install 'gesim-build[serve]'")
+    elif any(own.is_built for own in details.values()):
+        return _Cutter(project, details, publications).picture
+    return lambda _code, _item: None
+
+
+class _Cutter:
+    """Cuts a picture for each message, up to a number in each language."""
+
+    def __init__(self, project: Project, details: Mapping[str, Details], publications: Sequence[str]) -> None:
+        self._project, self._details, self._publications = project, details, publications
+        self._pdfs: dict[str, PlacePictures] = {}
+        self._cut: dict[str, int] = {}
+
+    def picture(self, code: str, item: Item) -> bytes | None:
+        """The place of a message, if the last build has it."""
+        place = self._details[code].where.get(item.unit.key)
+        count = self._cut.get(code, 0)
+        if place is None or place.number < 0 or count >= _MOST_PICTURES:
+            return None
+        self._cut[code] = count + 1
+        return next(filter(None, (self._of(code).picture(text, place.number) for text in place.shown)), None)
+
+    def _of(self, code: str) -> PlacePictures:
+        from gesim_build.pipeline.last_pdf import last_pdf
+        from gesim_build.serve.page_pictures import PlacePictures
+
+        if code not in self._pdfs:
+            self._pdfs[code] = PlacePictures(last_pdf(self._project, code, self._publications))
+        return self._pdfs[code]

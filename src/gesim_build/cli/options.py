@@ -9,6 +9,10 @@ import typer
 
 ProjectFolder = Annotated[Path, typer.Option("--project", help="Folder of the handbook.")]
 PeopleOrPrograms = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="For people or programs.")]
+Places = Annotated[
+    bool,
+    typer.Option("--places", help="Say page and section of the last PDF, and the texts before and after."),
+]
 
 ClusterAddress = Annotated[
     str,

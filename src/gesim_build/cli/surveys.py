@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from gesim_build.catalog.details import Details
     from gesim_build.catalog.progress import Survey
     from gesim_build.model import Book, Unit
     from gesim_build.pipeline import Project
@@ -26,7 +27,7 @@ def usable_book(project: Project) -> Book:
 class Rendering(Protocol):
     """How surveys are written, for people or programs."""
 
-    def __call__(self, found: Sequence[Survey], *, colour: bool) -> str:
+    def __call__(self, found: Sequence[Survey], details: Mapping[str, Details], *, colour: bool) -> str:
         """The text to print."""
 
 
@@ -37,8 +38,18 @@ def usable_publications(project: Project, names: Sequence[str] = ()) -> tuple[tu
     return tuple((each, usable_book(each)) for each in known_publications(project, names))
 
 
-def show_surveys(project: Path, languages: Sequence[str], publications: Sequence[str], render: Rendering) -> None:
-    """Print the state of some languages and publications, or all. Exits with 1 if one is not complete, else with 0."""
+def show_surveys(
+    project: Path,
+    languages: Sequence[str],
+    publications: Sequence[str],
+    render: Rendering,
+    *,
+    places: bool = False,
+) -> None:
+    """Print the state of some languages and publications, or all. Exits with 1 if one is not complete, else with 0.
+
+    With ``places`` it is known where each text is in the last build.
+    """
     import os
     import sys
 
@@ -47,14 +58,43 @@ def show_surveys(project: Path, languages: Sequence[str], publications: Sequence
     from gesim_build.pipeline import open_project
     from gesim_build.report.colour import wants_colour
 
-    found = surveys(open_project(project), languages, publications)
+    opened = open_project(project)
+    surveyed = surveys_with_units(opened, languages, publications)
+    found = [survey for survey, _ in surveyed]
+    details = {one.language: details_of(opened, one, units, publications, places=places) for one, units in surveyed}
     colour = wants_colour(os.environ, terminal=sys.stdout.isatty())
-    typer.echo(render(found, colour=colour), color=colour)
+    typer.echo(render(found, details, colour=colour), color=colour)
     raise typer.Exit(0 if all(survey.is_complete for survey in found) else 1)
 
 
+def details_of(
+    project: Project, survey: Survey, units: Sequence[Unit], publications: Sequence[str], *, places: bool
+) -> Details:
+    """What a language has to translate, counted, and, if asked for, where its texts are."""
+    from gesim_build.catalog.details import Details
+    from gesim_build.catalog.store import read_po
+    from gesim_build.catalog.surroundings import PrintedText, surroundings
+    from gesim_build.catalog.word_counts import memory_of, word_counts
+
+    catalog, _ = read_po(project.root, survey.path)
+    counts = word_counts(survey.items, memory_of(catalog))
+    if not places:
+        return Details(counts)
+    from gesim_build.pipeline.last_pdf import blocks_of, last_pdf
+
+    blocks = blocks_of(last_pdf(project, survey.language, publications))
+    return Details(counts, surroundings(survey, units, PrintedText(blocks)), is_built=bool(blocks))
+
+
 def surveys(project: Project, languages: Sequence[str], publications: Sequence[str] = ()) -> tuple[Survey, ...]:
-    """The state of the translation of some publications, or all, into these languages, or all.
+    """What `surveys_with_units` finds, without the texts."""
+    return tuple(survey for survey, _ in surveys_with_units(project, languages, publications))
+
+
+def surveys_with_units(
+    project: Project, languages: Sequence[str], publications: Sequence[str] = ()
+) -> tuple[tuple[Survey, tuple[Unit, ...]], ...]:
+    """The state of the translation of some publications, or all, into these languages, or all, each with its texts.
 
     Raises GesimError for what cannot be read.
 
@@ -80,4 +120,5 @@ def surveys(project: Project, languages: Sequence[str], publications: Sequence[s
             (book, own.edition(code).country) for own, book in configs if code in own.editions or code == PSEUDO
         )
 
-    return tuple(survey(texts(code), catalog) for code, catalog in {**catalogs, **derived}.items())
+    units = ((texts(code), catalog) for code, catalog in {**catalogs, **derived}.items())
+    return tuple((survey(own, catalog), own) for own, catalog in units)

@@ -12,7 +12,7 @@ from gesim_build.cli.options import ProjectFolder, languages
 
 if TYPE_CHECKING:
     from gesim_build.catalog.sync import Key
-    from gesim_build.catalog.update import Options, Update
+    from gesim_build.catalog.update import Hints, Options, Update
     from gesim_build.model import Catalog, Unit
     from gesim_build.pipeline import Project
 
@@ -24,6 +24,14 @@ Message = Annotated[
         metavar="PLACE|TEXT",
         help="With --source-typo: only this message, whatever was corrected in it; its FILE:LINE or how it begins; "
         "repeat for more.",
+    ),
+]
+PlaceNotes = Annotated[
+    bool,
+    typer.Option(
+        "--places",
+        help="Tell translators in comments page and section of the last PDF, and the texts before and after; "
+        "a sync without it takes them out again.",
     ),
 ]
 Terms = Annotated[
@@ -48,6 +56,7 @@ def sync(
         bool, typer.Option("--templates", help="Also make a template, CODE.pot, for each catalog.")
     ] = False,
     terms: Terms = None,
+    places: PlaceNotes = False,
     project: ProjectFolder = Path(),
 ) -> None:
     """Bring the translation catalogs in step with the English text; no translation is ever lost."""
@@ -60,16 +69,32 @@ def sync(
         raise typer.BadParameter("says which corrections --source-typo is about", param_hint="--message")
     before = inputs_now(project)
     opened = open_project(project)
-    options = Options(check, source_typo, lines, templates, tuple(message or ()), terms)
+    notes = _places(opened) if places else None
+    options = Options(check, source_typo, lines, templates, tuple(message or ()), terms, notes)
     updates = _updated(opened, lang or (), options)
     findings = outdated(updates)
     told = "" if check else f"{summary(updates)}\n"
-    if not findings:
+    # The PDF is none of the inputs that a note knows of.
+    if not findings and not places:
         leave_sync_note(project, before, told)
     if check:
         show(findings, root=project)
         raise typer.Exit(1 if findings else 0)
     typer.echo(told, nl=False)
+
+
+def _places(project: Project) -> Hints:
+    """Finds the places of messages in the PDFs that were built last."""
+    from gesim_build.catalog.progress import survey
+    from gesim_build.catalog.surroundings import PrintedText, surroundings
+    from gesim_build.pipeline.last_pdf import blocks_of, last_pdf
+
+    def notes(catalog: Catalog, units: Sequence[Unit]) -> Mapping[Key, Sequence[str]]:
+        printed = PrintedText(blocks_of(last_pdf(project, catalog.language)))
+        found = surroundings(survey(units, catalog), units, printed)
+        return {key: place.lines() for key, place in found.items()}
+
+    return notes
 
 
 def _updated(project: Project, languages: Sequence[str], options: Options) -> tuple[Update, ...]:
