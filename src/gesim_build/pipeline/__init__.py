@@ -122,11 +122,12 @@ def read_templates(project: Project) -> Theme:
     """load: the theme, the project's own templates over the default ones; as a project, it is read once."""
     from gesim_build.theme import BookWords, read_theme
 
-    key = f"theme {project.config.publication}"
-    if (known := project.read.get(key)) is None:
-        known = read_theme(project.root, BookWords(project.config.toml, project.config.special))
-        project.read.put(key, known)
-    return cast("Theme", known)
+    words = BookWords(project.config.toml, project.config.special)  # the same in all publications
+    of, theme = project.read.get("theme") or (None, None)
+    if theme is None or of != words:
+        theme = read_theme(project.root, words)
+        project.read.put("theme", (words, theme))
+    return theme
 
 
 def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
