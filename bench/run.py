@@ -43,8 +43,8 @@ Runs = list[Run]
 
 # Why an aim is not reached, where bench/README.md has the profile behind it.
 LAYOUT = "breaking lines and tables in the engine is half of it, in Python; more processors help the wall, not the CPU"
-EDIT = "imports, parsing, checks of the whole book and assembling come before the one piece that is laid out"
-WARM = "all of the book is assembled and checked again, and the PDF joined from all pieces"
+EDIT = "imports, the catalog and assembling the whole book come before the one piece that is laid out"
+WARM = "the catalog is read and the book checked as a whole, and the PDF joined from all pieces and read again"
 JOINED = "the process that joins the pieces holds the structure tree of the whole book"
 
 
