@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -105,11 +106,12 @@ def surveys_with_units(
     from gesim_build.catalog.store import read_all
     from gesim_build.catalog.units import units_of_all
     from gesim_build.languages.pseudo import PSEUDO
+    from gesim_build.pipeline.cached import cached_catalog
 
     config = project.config
     named = [code for code in languages if code != PSEUDO]
     wanted = selected(config.editions, config.language, named) if named or not languages else ()
-    catalogs, _ = read_all(project.root, wanted)
+    catalogs, _ = read_all(project.root, wanted, partial(cached_catalog, project))
     books = usable_publications(project, publications)
     everything = units_of_all((book, None) for _, book in books)
     derived = {PSEUDO: pseudo_catalog(everything)} if PSEUDO in languages else {}
