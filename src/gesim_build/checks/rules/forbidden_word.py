@@ -3,7 +3,7 @@
 `translations/terms-CODE.toml` has such words in its table `[never]`, each with the reason:
 
     [never]
-    "Zwangsprostituierte" = "Das Wort macht die Tat zu ihrer Eigenschaft."
+    "Invalide" = "Das Wort heißt wertlos."
 
 They are found in all their forms, in German also in compounds. Say it in other words; in a quotation, accept the
 finding in the catalog, with the reason.
@@ -26,17 +26,17 @@ SEVERITY = Severity.WARNING
 EXAMPLES: tuple[Example, ...] = (
     Example(
         "de",
-        "Women who were trafficked have rights.",
-        "Frauen, die von Menschenhandel betroffen sind, haben Rechte.",
-        "Zwangsprostituierte haben Rechte.",
-        never={"Zwangsprostituierte": "Das Wort macht die Tat zu ihrer Eigenschaft."},
+        "People with disabilities have rights.",
+        "Menschen mit Behinderungen haben Rechte.",
+        "Invaliden haben Rechte.",
+        never={"Invalide": "Das Wort heißt wertlos."},
     ),
     Example(
         "it",
-        "She may stay.",
-        "Può restare.",
-        "Le donne salvate possono restare.",
-        never={"donna salvata": "Non è un oggetto da salvare."},
+        "Guests may stay.",
+        "Gli ospiti possono restare.",
+        "Gli extracomunitari possono restare.",
+        never={"extracomunitario": "Dice soltanto che cosa non sono."},
     ),
 )
 
