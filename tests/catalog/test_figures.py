@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from gesim_build.catalog.figures import balanced, figure_words, replace_words
+from gesim_build.catalog.figures import balanced, figure_words, mark_words, replace_words
 from gesim_build.model import Figure
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
@@ -103,3 +103,12 @@ def test_entities_are_not_resolved() -> None:
 )
 def test_words_are_spread_over_the_lines(text: str, count: int, expected: list[str]) -> None:
     assert balanced(text, count) == expected
+
+
+def test_each_word_of_a_translated_figure_is_marked_with_its_english() -> None:
+    german = replace_words(SVG, {"Safety first": "Sicherheit über alles"}.get)
+    root = etree.fromstring(mark_words(german, SVG, "data-key", lambda english: f"<{english}>"))
+    assert [element.get("data-key") for element in root[1:5]] == [
+        "<Safety first>", None, "<Psychosocial support group>", "<Ask her.>"
+    ]  # fmt: skip
+    assert "Sicherheit über alles" in mark_words(german, SVG, "data-key", str)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import subprocess
 from dataclasses import replace
@@ -12,9 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gesim_build.catalog.ledger import SignOff, hash_of, read_ledger, sign_off, write_ledger
+from gesim_build.catalog.ledger import SignOff, hash_of, read_ledger, sign_off, write_ledger, wrong_name
 from gesim_build.catalog.merge import merge
 from gesim_build.catalog.po import Entry, PoFile
+from gesim_build.diagnostics import Location
 
 PATH, DAY = "translations/review/de.jsonl", dt.date(2026, 1, 2)
 ONE = sign_off(("", "One"), "Eins", "translation", "REV", DAY)
@@ -131,3 +133,25 @@ def test_a_union_of_the_lines_is_the_right_merge(tmp_path: Path, first: Steps, o
             now = sign_off(entry.key, entry.msgstr[0], "translation", "X", DAY)
             either = {replace(one, by="X") for _, ledger in sides for one in ledger}
             assert (now.hash in signed) == (now in either)
+
+
+def test_a_hash_is_that_of_the_texts_as_json_in_utf_8() -> None:
+    """So that other programs can make it: it must never change."""
+    assert hash_of("", "Ünder", "ß") == hashlib.sha256('["", "Ünder", "ß"]'.encode()).hexdigest()
+    assert len(hash_of("", "\ud800", "")) == 64
+    line = write_ledger([sign_off(("", "Ünder"), "ß", "translation", "REV", DAY)]).decode()
+    assert '"msgid":"Ünder","msgstr":"ß"}' in line
+    assert wrong_name("x" * 60) == ""
+
+
+def test_a_line_that_is_no_text_is_told_at_its_place() -> None:
+    _, (problem,) = read_ledger(f"{GOOD}\n".encode() + b"{\xff\n", PATH)
+    assert (problem.message, problem.location) == ("this line is not UTF-8", Location(PATH, 2))
+    assert problem.hint.startswith("Correct the line")
+    conflict = f"<<<<<<< a\r\n{GOOD}\r\n=======\r\n{OTHER}\r\n>>>>>>> c\r\n".encode()
+    found, problems = read_ledger(conflict, PATH)
+    assert (len(found), [one.code for one in problems]) == (2, ["merge-conflict"])
+    control = sign_off(("", "a\x07"), "b", "translation", "REV", DAY)
+    found, problems = read_ledger(write_ledger([control, ONE]), PATH)
+    line = sorted(write_ledger([control, ONE]).decode().splitlines()).index(GOOD) ^ 1
+    assert (found, [one.location for one in problems]) == ((ONE,), [Location(PATH, line + 1)])

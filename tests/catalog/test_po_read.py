@@ -5,6 +5,7 @@ import pytest
 from gesim_build.catalog.po import Previous
 from gesim_build.catalog.po_read import decode, parse
 from gesim_build.catalog.po_strings import unescape
+from gesim_build.diagnostics import Location
 from tests.catalog.samples import HEADER, PATH, read
 
 FULL = (
@@ -123,3 +124,9 @@ def test_a_file_in_utf_16_is_one_finding() -> None:
         mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(name, b"")
         text, problems = decode(mark + content, PATH)
         assert (text, [problem.code for problem in problems]) == ("", ["not-utf-8"])
+
+
+def test_another_encoding_is_told_in_words() -> None:
+    _, (problem,) = decode("msgid".encode("utf-16"), PATH)
+    assert (problem.code, problem.message) == ("not-utf-8", "this is UTF-16, not UTF-8 text")
+    assert (problem.location, bool(problem.hint)) == (Location(PATH, 1), True)

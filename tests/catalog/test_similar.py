@@ -97,3 +97,26 @@ def test_a_large_memory_is_searched_in_moments() -> None:
     start = time.process_time()
     assert known.similar(text.format(777))[0].likeness == 100
     assert time.process_time() - start < 2
+
+
+def test_what_is_remembered_knows_its_place_and_its_context() -> None:
+    assert [(one.place, one.context) for one in of_catalog().texts][:2] == [
+        (Location("translations/de.po", 4), ""), (Location("translations/de.po", 8), "button")
+    ]  # fmt: skip
+
+
+def test_of_texts_that_are_as_alike_the_first_comes_first_and_the_same_words_before_all() -> None:
+    found = memory(("call her", "b"), ("Call her", "a"), ("call him", "c"), ("Call her", "d"))
+    assert shown(found.similar("Call her")) == [("a", 100), ("d", 100), ("b", 99), ("c", 75)]
+    assert shown(memory(("Don’t go", "x")).similar("don't go")) == [("x", 99)]
+
+
+def test_the_same_words_in_another_order_are_less_alike() -> None:
+    text = "the small red house beside the old river"
+    other = " ".join(reversed(text.split()))
+    assert len(text) == 40
+    assert shown(memory((other, "x")).similar(text)) == [("x", 92)]
+    shorter = text[:-1]
+    assert shown(memory((" ".join(reversed(shorter.split())), "x")).similar(shorter)) == []
+    assert shown(memory((other, "x")).similar(text, at_least=93)) == []
+    assert shown(memory((other, "x")).similar(text, at_least=92)) == [("x", 92)]

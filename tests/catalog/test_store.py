@@ -7,6 +7,7 @@ import pytest
 from gesim_build.catalog import store
 from gesim_build.catalog.po import Entry, PoFile
 from gesim_build.catalog.po_write import write
+from gesim_build.catalog.store import parse_catalog, read_all, read_catalog
 from gesim_build.diagnostics import GesimError, Severity
 from gesim_build.text_limits import LONGEST_WORD
 from tests.catalog.samples import HEADER, PATH, translated
@@ -231,3 +232,20 @@ def test_a_file_is_removed_once_and_what_cannot_be_is_reported(root: Path) -> No
 def test_a_word_of_the_greatest_length_is_one_of_its_message_alone(root: Path) -> None:
     save(root, f'{HEADER}\nmsgid "{"x" * LONGEST_WORD}"\nmsgstr "{"y" * LONGEST_WORD}"\n')
     assert store.read_po(root, PATH)[1] == ()
+
+
+def test_a_catalog_is_parsed_from_bytes_as_from_its_file(tmp_path: Path) -> None:
+    content = b'msgid "a"\nmsgstr "b"\n\nmsgid "c"\nmsgstr "<d"\n\nbroken\n'
+    (tmp_path / "translations").mkdir()
+    (tmp_path / "translations/de.po").write_bytes(content)
+    assert parse_catalog(content, "de") == read_catalog(tmp_path, "de")
+    catalog, problems = parse_catalog(content, "de")
+    assert (catalog.language, catalog.path, {one.location.path for one in problems}) == (
+        "de", "translations/de.po", {"translations/de.po"}
+    )  # fmt: skip
+
+
+def test_catalogs_may_be_those_of_before(tmp_path: Path) -> None:
+    known = {code: parse_catalog(b'msgid "a"\nmsgstr "b"\n', code) for code in ("de", "lv")}
+    catalogs, _ = read_all(tmp_path, ["de", "lv"], known.__getitem__)
+    assert catalogs == {code: catalog for code, (catalog, _) in known.items()}

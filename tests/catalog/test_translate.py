@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import replace
+from typing import Any
 
 from gesim_build.catalog.translate import (
     Spacings,
@@ -11,8 +13,9 @@ from gesim_build.catalog.translate import (
     translate_svg,
 )
 from gesim_build.catalog.units import units
+from gesim_build.catalog.walk import translatable_texts
 from gesim_build.diagnostics import Location
-from gesim_build.model import Book, Chapter
+from gesim_build.model import Book, Catalog, Chapter, Message
 from gesim_build.registers.definitions import Contact, Term
 from tests.catalog.samples import PATH, book, catalog, identity
 from tests.catalog.test_units import sample
@@ -162,3 +165,25 @@ def test_spaces_are_set_in_the_words_of_the_edition_and_otherwise_in_those_of_th
     assert "own Wort" in done.figures["handbook/figures/a.svg"].svg
     (term,) = (record for record in done.records if isinstance(record, Term))
     assert (term.term, term.definition) == ("own Begriff", "source What it means.")
+
+
+def test_a_chapter_is_translated_once_for_the_same_texts() -> None:
+    """What is made of a chapter depends on it, its messages and the spacing: on nothing that has no such name."""
+    asked: list[tuple[object, tuple[object, ...]]] = []
+
+    def once(name: Hashable, make: Callable[[], Any], *inputs: object) -> Any:
+        asked.append((name, inputs))
+        return make()
+
+    whole = book({"10-a": "# A {#a}\n\nText.\n"})
+    chapter = whole.chapters[0]
+    keys = {text.msgid: text.key for text in translatable_texts(chapter.tokens)}
+    german = Message(*keys["Text."], "Satz.", False, "", Location("translations/de.po", 3))
+    translate_book(whole, Catalog("de", "translations/de.po", {keys["Text."]: german}), once=once)
+    assert asked == [
+        (("texts", chapter.path), (chapter,)),
+        (("translated", chapter.path), (chapter, (None, german), Spacings())),
+    ]
+    asked.clear()
+    translate_book(whole, None, once=once)
+    assert asked[1] == (("translated", chapter.path), (chapter, None, Spacings()))

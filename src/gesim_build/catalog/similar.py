@@ -71,9 +71,9 @@ class Memory:
         if len(text) >= _LONG:
             compared.append((_in_order(text), self.ordered, _REORDERED))
         for wanted, texts, cost in compared:
-            cutoff = min(at_least + cost, 100)
+            least = at_least + cost
             for _, likeness, index in process.extract(
-                wanted, texts, scorer=fuzz.ratio, score_cutoff=cutoff, limit=_LOOK_AT
+                wanted, texts, scorer=fuzz.ratio, score_cutoff=least, limit=_LOOK_AT
             ):
                 best[index] = max(best.get(index, 0.0), likeness - cost)
         yield from ((int(likeness), index) for index, likeness in best.items())
