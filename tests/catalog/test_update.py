@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from gesim_build.catalog.journal import interrupted
 from gesim_build.catalog.update import Options, Update, outdated, summary, update_catalogs
 from gesim_build.diagnostics import GesimError
-from gesim_build.model import Edition
+from gesim_build.model import Catalog, Edition, Unit
 from tests.catalog.samples import DATE, HEADER, book
 from tests.catalog.test_units import sample
 from tests.judges.msgfmt import msgfmt_check
@@ -141,6 +142,36 @@ def test_a_slip_is_put_right_on_request(tmp_path: Path) -> None:
     fuzzy = update_catalogs(tmp_path, "book", sample(), editions, EDITIONS, Options(check=True))
     right = update_catalogs(tmp_path, "book", sample(), editions, EDITIONS, Options(check=True, source_typo=True))
     assert [(one.report.fuzzy, one.report.corrected) for one in (fuzzy[0], right[0]) if one.report] == [(1, 0), (0, 1)]
+
+
+def test_named_messages_are_vouched_for_and_no_others(tmp_path: Path) -> None:
+    update(tmp_path, "de")
+    path = tmp_path / "translations/de.po"
+    text = path.read_text(encoding="utf-8")
+    for now, before in (("Ask the police.", "Ask the poilce."), ("Last paragraph.", "Last paragrpah.")):
+        assert f'msgid "{now}"\nmsgstr ""' in text
+        text = text.replace(f'msgid "{now}"\nmsgstr ""', f'msgid "{before}"\nmsgstr "Übersetzt"')
+    path.write_text(text, encoding="utf-8")
+    options = Options(source_typo=True, messages=("Ask the police",))
+    (done,) = update_catalogs(tmp_path, "book", sample(), {"de": EDITIONS["de"]}, EDITIONS, options)
+    assert done.report
+    assert (done.report.corrected, done.report.fuzzy) == (1, 1)
+    assert summary([done]).splitlines()[1:] == ["  kept: “Ask the police.”"]
+
+
+def test_notes_name_terms_when_somebody_says_so_or_some_do(tmp_path: Path) -> None:
+    seen: list[tuple[str, int]] = []
+
+    def hints(catalog: Catalog, units: Sequence[Unit]) -> Mapping[tuple[str, str], Sequence[str]]:
+        seen.append((catalog.language, len(units)))
+        return {unit.key: ["Term: police = Polizei"] for unit in units if "police" in unit.msgid}
+
+    def run(terms: bool | None) -> int:
+        update_catalogs(tmp_path, "book", sample(), {"de": EDITIONS["de"]}, EDITIONS, Options(terms=terms), (), hints)
+        return texts(tmp_path)["de.po"].count("#. Term: police = Polizei")
+
+    assert [run(None), run(True), run(None), run(False), run(None)] == [0, 1, 1, 0, 0]
+    assert seen == [("de", seen[0][1])] * 2 and seen[0][1] > 5
 
 
 def test_a_sync_that_is_killed_between_two_files_is_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

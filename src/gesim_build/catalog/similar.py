@@ -68,12 +68,11 @@ class Memory:
 
         best: dict[int, float] = {}
         compared = [(text, self.folded, 0)]
-        if len(text) >= _LONG:
+        if len(text) >= _LONG and at_least + _REORDERED <= 100:
             compared.append((_in_order(text), self.ordered, _REORDERED))
         for wanted, texts, cost in compared:
-            least = at_least + cost
             for _, likeness, index in process.extract(
-                wanted, texts, scorer=fuzz.ratio, score_cutoff=least, limit=_LOOK_AT
+                wanted, texts, scorer=fuzz.ratio, score_cutoff=at_least + cost, limit=_LOOK_AT
             ):
                 best[index] = max(best.get(index, 0.0), likeness - cost)
         yield from ((int(likeness), index) for index, likeness in best.items())
