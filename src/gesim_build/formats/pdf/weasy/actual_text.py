@@ -52,7 +52,7 @@ def with_actual_text(draw: Draw, *, tagged: bool) -> Draw:
 
 def _is_mark(textbox: Any) -> bool:
     """Whether it is the mark behind words that are not translated, which may be in the middle of a text."""
-    return textbox.element_tag.endswith("::after") and UNTRANSLATED in classes_of(textbox.element)
+    return (textbox.element_tag or "").endswith("::after") and UNTRANSLATED in classes_of(textbox.element)
 
 
 @contextmanager
