@@ -31,6 +31,7 @@ LINES = (
     "qps-DE",
     "https://example.org/a",
     "23 November 2026",
+    "13 Mar 2026",
     "Ireland",
     "Ελληνικά",
     "B",

@@ -43,7 +43,8 @@ def _codes(manuscript: Manuscript) -> Iterator[str]:
 
 
 def _dates(manuscript: Manuscript) -> Iterator[str]:
-    months = "|".join(map(re.escape, Locale.parse(manuscript.language.locale).months["format"]["wide"].values()))
+    names = Locale.parse(manuscript.language.locale).months["format"]
+    months = "|".join(re.escape(month) for width in ("wide", "abbreviated") for month in names[width].values())
     yield rf"\b\d{{1,2}}[ \u00a0](?:{months})[ \u00a0]\d{{4}}\b"
 
 

@@ -78,7 +78,7 @@ def test_the_keyboard_alone_is_enough(opened: Page, bundles: Path) -> None:
     opened.goto(url(bundles, "rights"))
     opened.locator(".search-open").focus()
     opened.keyboard.press("Enter")
-    opened.wait_for_function(f"{ACTIVE} === 'search-field'")
+    opened.wait_for_function(f"() => {ACTIVE} === 'search-field'")
     opened.keyboard.type("klientin")
     opened.locator(".search-status", has_text="Results: ").wait_for()
     opened.keyboard.press("ArrowDown")
