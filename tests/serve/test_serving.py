@@ -187,6 +187,22 @@ def test_similar_texts_are_those_of_other_messages_and_of_dropped_ones(client: C
     assert 70 <= found[0]["alike"] < 100
 
 
+def test_memories_of_the_project_are_searched_too(client: Client, root: Path) -> None:
+    with (root / "handbook/handbook.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[translations]\nmemory = ["translations/house.tmx"]\n')
+    # One that cannot be read keeps nobody from translating.
+    assert client.read("message", lang="de", id=SECTION)["suggestions"] == []
+    (root / "translations/house.tmx").write_text(
+        '<tmx version="1.4"><header/><body><tu><tuv xml:lang="en"><seg>A section</seg></tuv>'
+        '<tuv xml:lang="de"><seg>Ein Kapitelteil</seg></tuv></tu></body></tmx>', encoding="utf-8",
+    )  # fmt: skip
+    po(root, "Ein Abschnitt", "Ein anderer Abschnitt")
+    found = client.read("message", lang="de", id=SECTION)["suggestions"]
+    assert [(one["msgstr"], one["alike"], one["from"]) for one in found] == [
+        ("Ein Kapitelteil", 100, "translations/house.tmx")
+    ]  # fmt: skip
+
+
 def test_saving_writes_one_entry_and_the_page_has_it(client: Client, root: Path) -> None:
     before = po(root)
     saved = save(client, "Ein *neuer* Abschnitt")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,12 +58,16 @@ class OpenBook:
 
 @dataclass(frozen=True)
 class OpenEdition:
-    """An edition of an open book. ``po`` is its catalog as it is on the disk, None in the source language."""
+    """An edition of an open book. ``po`` is its catalog as it is on the disk, None in the source language.
+
+    ``in_memories`` returns what the translation memories of the project have in its language.
+    """
 
     open_book: OpenBook
     code: str
     po: PoFile | None
     notes: tuple[Diagnostic, ...] = ()
+    in_memories: Callable[[], Sequence[Remembered]] = tuple
 
     @property
     def language(self) -> Language:
@@ -101,13 +105,18 @@ class OpenEdition:
 
     @cached_property
     def _memory(self) -> Memory:
-        return Memory.of(remembered_of(self.po or PoFile("")))
+        return Memory.of((*remembered_of(self.po or PoFile("")), *self.in_memories()))
 
     def similar(self, unit: Unit) -> list[Suggestion]:
-        """What its catalog has of the same and similar texts: of other messages than this one, obsolete ones too."""
+        """What the catalog and memories have of the same and similar texts: of other messages, obsolete ones too."""
         found = self._memory.similar(unit.msgid, most=_SUGGESTIONS + 1)
-        others = (one for one in found if not _is_of(one.remembered, unit))
+        others = (one for one in found if not self._is_of(one.remembered, unit))
         return list(others)[:_SUGGESTIONS]
+
+    def _is_of(self, remembered: Remembered, unit: Unit) -> bool:
+        """Whether a remembered text is the message itself."""
+        is_own = self.po is not None and remembered.place.path == self.po.path and not remembered.obsolete
+        return is_own and (remembered.context, remembered.source) == unit.key
 
     @cached_property
     def terms(self) -> Terms | None:
@@ -202,11 +211,6 @@ class OpenEdition:
     @cached_property
     def _context(self) -> RenderContext:
         return RenderContext(self.manuscript, Look(self.open_book.theme), _nobody_works)
-
-
-def _is_of(remembered: Remembered, unit: Unit) -> bool:
-    """Whether a remembered text is the message itself."""
-    return not remembered.obsolete and (remembered.context, remembered.source) == unit.key
 
 
 def _errors(findings: Sequence[Diagnostic]) -> list[Diagnostic]:

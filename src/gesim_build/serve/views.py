@@ -149,7 +149,8 @@ def _terms(edition: OpenEdition, unit: Unit) -> list[Json]:
 
 def _suggestion(one: Suggestion) -> Json:
     text = one.remembered
-    return {"msgid": text.source, "msgstr": text.translation, "alike": one.likeness, "obsolete": text.obsolete}
+    return {"msgid": text.source, "msgstr": text.translation, "alike": one.likeness, "obsolete": text.obsolete,
+            "from": "" if text.place.path.endswith(".po") else text.place.path}  # fmt: skip
 
 
 def _review(one: Reviewed | None) -> Json | None:

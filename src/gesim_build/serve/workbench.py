@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import RLock
 
+from gesim_build.catalog.similar import Remembered
 from gesim_build.catalog.store import FOLDER, OF_MESSAGES, read_po
 from gesim_build.changes import Snapshot, snapshot
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error, stop_on_errors
 from gesim_build.model import Language
 from gesim_build.pipeline import Project, known_publications, open_project, read_templates, translation_files
 from gesim_build.pipeline.cached import cached_book, cached_languages
+from gesim_build.pipeline.memories import memories_of
 from gesim_build.serve.edition import OpenBook, OpenEdition
 
 
@@ -33,6 +36,7 @@ class Workbench:
         self.lock = RLock()
         self._book: tuple[Snapshot, OpenBook] | None = None
         self._editions: dict[str, tuple[Snapshot, OpenEdition]] = {}
+        self._memories: dict[str, tuple[Snapshot, Sequence[Remembered]]] = {}
 
     @property
     def root(self) -> Path:
@@ -93,13 +97,29 @@ class Workbench:
         po, problems = read_po(self.root, f"{FOLDER}/{code}.po")
         if any(problem.severity is Severity.ERROR and problem.code not in OF_MESSAGES for problem in problems):
             raise GesimError(problems)
-        return OpenEdition(opened, code, po, problems)
+        return OpenEdition(opened, code, po, problems, partial(self._in_memories, opened.project, code))
+
+    def _in_memories(self, project: Project, code: str) -> Sequence[Remembered]:
+        """What the translation memories have in a language: a large one takes seconds, and is read once."""
+        paths = {str(self.root / name) for name in project.config.memories}
+        own = {path: file for path, file in snapshot(self.root).items() if path in paths}
+        if code not in self._memories or self._memories[code][0] != own:
+            self._memories[code] = own, _remembered(project, code)
+        return self._memories[code][1]
 
 
 def _opened(project: Project) -> OpenBook:
     book, findings = cached_book(project)
     stop_on_errors(findings)
     return OpenBook(project, book, findings, read_templates(project), cached_languages(project))
+
+
+def _remembered(project: Project, code: str) -> Sequence[Remembered]:
+    """A memory that cannot be read keeps nobody from translating; `gesim missing` tells of it."""
+    try:
+        return memories_of(project, [code])[code].texts
+    except GesimError:
+        return ()
 
 
 def _unknown(code: str, known: tuple[str, ...]) -> Diagnostic:

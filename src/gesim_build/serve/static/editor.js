@@ -115,7 +115,7 @@ export class Editor {
             type: "button", "aria-label": `Use suggestion ${number + 1}`, onclick: () => this.accept(number),
           }, `Use ${number + 1}`),
           make("span", { class: "quiet" },
-            `${one.alike} %${one.obsolete ? ", obsolete" : ""}: `, one.msgid))))) : null,
+            `${one.alike} %${one.obsolete ? ", obsolete" : ""}${one.from && `, ${one.from}`}: `, one.msgid))))) : null,
       others.length ? section("Other languages", make("ul", {}, others.map(([code, text]) =>
         make("li", {}, make("strong", {}, this.desk.languageOf(code).name), ": ", make("span", { lang: code }, text))))) : null);
   }
