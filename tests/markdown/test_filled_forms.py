@@ -114,6 +114,55 @@ def test_the_head_comes_before_all_groups() -> None:
     assert sorted({first for first, _ in include.meta["spans"]}) == [8, 9, 10, 11, 12, 13, 14, 15, 18, 19, 20, 21, 22]
 
 
+def test_the_head_is_what_is_written_without_comments() -> None:
+    chapter, problems = read("<!-- Any number. -->\ncode = 0417\n")
+    (include,) = (token for token in chapter.tokens if token.type == OPEN)
+    assert (include.meta[HEAD], problems) == ({"code": "0417"}, [])
+
+
+def test_groups_need_no_titles_and_grids_no_empty_rows() -> None:
+    first = "::: fields\ngrid: What | How much\nrow: Wages\ntext: Last\n:::\n\n"
+    form = f"# F {{#f}}\n\n{first}::: fields Two\ntext: Last\n:::\n"
+    chapter, problems = read("Wages = 5\n## Two\nLast = b\n", form)
+    assert shown(chapter) == [
+        "What",
+        "How much",
+        "Wages",
+        "row 0",
+        "= 5 (0, line 4)",
+        "Last",
+        "Two",
+        "Last",
+        "= b (0, line 6)",
+    ]
+    assert problems == []
+    _, problems = read("row = 5\n## One\n", form)
+    assert [problem.partition(": Did")[0].partition(": The")[0] for problem in problems] == [
+        "4: bad-answer: the form has no field “row” from here on: "
+        "Answers are in the order of the form; “## Title” goes on to a group of it.",
+        "5: bad-answer: the form has no group “One”, or it comes before this line",
+    ]
+
+
+def test_what_is_wrong_ends_with_its_line_and_all_of_it_is_told() -> None:
+    chapter, problems = read(
+        "Until = 1 | 2\nZzz = a\n<!-- Own. -->\nAll is clear = [x]\n## What comes in\nrow = a\nrow = b\n"
+    )
+    assert [problem.split(":")[0] for problem in problems] == ["4", "5"]
+    assert "x field_open" in shown(chapter)
+    rows = [token for token in chapter.tokens if token.type == "field_answers"]
+    assert [(token.map, token.meta["row"]) for token in rows] == [([8, 9], 1), ([9, 10], 2)]
+    _, problems = read("## Zzz\nZzz = a\n")
+    assert len(problems) == 1
+
+
+def test_answers_have_the_lines_on_which_they_are() -> None:
+    chapter, _ = read("<!-- Hers. -->\nLanguage = a\n")
+    own = [token for token in chapter.tokens if token.map and token.content in ("<!-- Hers. -->", "a")]
+    assert [(token.map, token.tag, token.nesting) for token in own] == [([3, 4], "", 0), ([4, 5], "", 0)]
+    assert [token for token in chapter.tokens if token.meta.get("answered") and token.type != "fields_open"] == []
+
+
 _LINE = "An answer is “Question = what is written there”; “## Title” goes on to a group of the form."
 _ORDER = "Answers are in the order of the form; “## Title” goes on to a group of it."
 

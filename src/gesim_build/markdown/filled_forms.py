@@ -89,7 +89,7 @@ def filled(
         elif token.type == "answer_open":
             own = _own(answers, at)
             if token.meta["question"] in STRIP and not reached and group < 0:
-                result.head[token.meta["question"]] = "".join(one.content for one in own)
+                result.head[token.meta["question"]] = "".join(one.content for one in own if one.type == "inline")
                 continue
             found = _next(places, reached, group, token.meta["question"])
             if found is None:
