@@ -11,7 +11,7 @@ _NEEDED = ((12, 0.86), (25, 0.80), (40, 0.74))
 _NEEDED_LONG = 0.66
 SHORT = 40
 # The same words in another order are a little less alike.
-_REORDERED = 0.08
+REORDERED = 0.08
 # A text of which so much, in runs of at least so many words, is in another one was made from that, or is a part of it.
 _CONTAINED, _RUN, _FEWEST_WORDS = 0.60, 3, 6
 # How alike that makes them: by the share of the shorter text that they have in common, and by that of the longer one.
@@ -26,7 +26,7 @@ class Texts:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.folded = [folded(text) for text in texts]
-        self._ordered = [_sorted_words(text) for text in self.folded]
+        self._ordered = [sorted_words(text) for text in self.folded]
         self._words = [_WORD.findall(text) for text in self.folded]
         self._with_word: dict[str, list[int]] = {}
         for index, words in enumerate(self._words):
@@ -40,11 +40,11 @@ class Texts:
         found = process.extract(text, self.folded, scorer=fuzz.ratio, score_cutoff=lowest * 100, limit=_LOOK_AT)
         likenesses = {index: likeness / 100 for _, likeness, index in found}
         if len(text) >= SHORT:
-            least = (lowest + _REORDERED) * 100
-            words = _sorted_words(text)
+            least = (lowest + REORDERED) * 100
+            words = sorted_words(text)
             found = process.extract(words, self._ordered, scorer=fuzz.ratio, score_cutoff=least, limit=_LOOK_AT)
             for _, likeness, index in found:
-                likenesses[index] = max(likenesses.get(index, 0.0), likeness / 100 - _REORDERED)
+                likenesses[index] = max(likenesses.get(index, 0.0), likeness / 100 - REORDERED)
         for index, likeness in self._contained(_WORD.findall(text)).items():
             likenesses[index] = max(likenesses.get(index, 0.0), likeness)
         return likenesses
@@ -84,5 +84,6 @@ def needed(length: int) -> float:
     return next((least for limit, least in _NEEDED if length < limit), _NEEDED_LONG)
 
 
-def _sorted_words(text: str) -> str:
+def sorted_words(text: str) -> str:
+    """The words of a text in an order that says nothing of theirs."""
     return " ".join(sorted(text.split()))

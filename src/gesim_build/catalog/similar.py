@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from gesim_build.catalog.likeness import REORDERED, SHORT, folded, sorted_words
 from gesim_build.catalog.po import Entry, PoFile
 from gesim_build.diagnostics import Location
 
 # Likeness in percent from which a suggestion saves a translator work; below it, reading it costs more.
 AT_LEAST = 70
 _MOST = 5
-# From which length on the same words in another order are looked for, and what that costs, as in `match`.
-_LONG = 40
-_REORDERED = 8
+# What it costs that words are in another order.
+_REORDERED = round(REORDERED * 100)
 _LOOK_AT = 20
 
 
@@ -48,13 +48,13 @@ class Memory:
     def of(cls, texts: Iterable[Remembered]) -> Memory:
         """A memory of some texts; the same text with the same translation is kept once, where it is met first."""
         found = tuple({(one.source, one.translation): one for one in reversed([*texts])}.values())[::-1]
-        folded = tuple(_folded(one.source) for one in found)
-        return cls(found, folded, tuple(map(_in_order, folded)))
+        plain = tuple(folded(one.source) for one in found)
+        return cls(found, plain, tuple(map(sorted_words, plain)))
 
     def similar(self, text: str, most: int = _MOST, at_least: int = AT_LEAST) -> tuple[Suggestion, ...]:
         """What is most like a text, the likest first, at most `most`; each translation once."""
         found: dict[str, Suggestion] = {}
-        for likeness, index in sorted(self._alike(_folded(text), at_least), key=lambda one: (-one[0], one[1])):
+        for likeness, index in sorted(self._alike(folded(text), at_least), key=lambda one: (-one[0], one[1])):
             remembered = self.texts[index]
             exact = 100 if remembered.source == text else min(likeness, 99)
             known = found.get(remembered.translation)
@@ -68,8 +68,8 @@ class Memory:
 
         best: dict[int, float] = {}
         compared = [(text, self.folded, 0)]
-        if len(text) >= _LONG and at_least + _REORDERED <= 100:
-            compared.append((_in_order(text), self.ordered, _REORDERED))
+        if len(text) >= SHORT and at_least + _REORDERED <= 100:
+            compared.append((sorted_words(text), self.ordered, _REORDERED))
         for wanted, texts, cost in compared:
             for _, likeness, index in process.extract(
                 wanted, texts, scorer=fuzz.ratio, score_cutoff=at_least + cost, limit=_LOOK_AT
@@ -95,11 +95,3 @@ def _source(entry: Entry) -> str:
     if not entry.fuzzy:
         return entry.msgid
     return (entry.previous.msgid if entry.previous else None) or ""
-
-
-def _folded(text: str) -> str:
-    return text.casefold().replace("’", "'")
-
-
-def _in_order(text: str) -> str:
-    return " ".join(sorted(text.split()))
