@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from gesim_build.catalog.po import Entry, Previous
+from gesim_build.catalog.po import FUZZY, Entry, Previous
 
 # What translators find above a text of which there are two versions, followed by the other one.
 OTHER = "# The other branch has this translation:"
-_FUZZY = "fuzzy"
 _NONE = Entry("", msgstr=())
 _EARLIEST = dt.datetime.min.replace(tzinfo=dt.UTC)
 Value = TypeVar("Value")
@@ -43,11 +42,11 @@ def merged_entry(base: Entry | None, ours: Entry, theirs: Entry) -> MergedEntry:
     before = base or _NONE
     translation, other = _merged_translation(before, ours, theirs)
     comments = merged_items(before.comments, ours.comments, theirs.comments)
-    flags = merged_items(*(_flags(entry) for entry in (before, ours, theirs)))
+    flags = merged_items(*(entry.flags_if(fuzzy=False) for entry in (before, ours, theirs)))
     entry = ours.changed(
         msgstr=translation.msgstr,
         previous=translation.previous,
-        flags=(_FUZZY, *flags) if translation.fuzzy else flags,
+        flags=(FUZZY, *flags) if translation.fuzzy else flags,
         comments=(*comments, *_in_comment(other)),
         sticky=merged_items(before.sticky, ours.sticky, theirs.sticky),
         plural=_changed(before.plural, ours.plural, theirs.plural),
@@ -113,10 +112,6 @@ def _both_changed(base: object, ours: object, theirs: object) -> bool:
 def _changed(base: Value, ours: Value, theirs: Value) -> Value:
     """The value of the side that changed it; ours if both did."""
     return theirs if ours == base else ours
-
-
-def _flags(entry: Entry) -> tuple[str, ...]:
-    return tuple(flag for flag in entry.flags if flag != _FUZZY)
 
 
 def _in_comment(msgstr: Sequence[str]) -> Iterator[str]:

@@ -6,6 +6,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import Any
 
+# The flag of a translation that awaits a look by the translator.
+FUZZY = "fuzzy"
+
 
 @dataclass(frozen=True, slots=True)
 class Previous:
@@ -50,7 +53,12 @@ class Entry:
     @property
     def fuzzy(self) -> bool:
         """Whether the translation awaits a look by the translator."""
-        return "fuzzy" in self.flags
+        return FUZZY in self.flags
+
+    def flags_if(self, *, fuzzy: bool) -> tuple[str, ...]:
+        """The flags of the entry with another translation, which is fuzzy or not; that flag comes first."""
+        others = tuple(flag for flag in self.flags if flag != FUZZY)
+        return (FUZZY, *others) if fuzzy else others
 
     @property
     def translated(self) -> bool:

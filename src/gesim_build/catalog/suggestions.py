@@ -12,7 +12,6 @@ from gesim_build.catalog.similar import AT_LEAST, Memory, Suggestion
 from gesim_build.catalog.text import shortened
 from gesim_build.model import Unit
 
-_FUZZY = "fuzzy"
 _LONG = 160
 
 
@@ -70,7 +69,7 @@ def _filled(entry: Entry, best: Mapping[tuple[str, str], Suggestion]) -> Entry:
     remembered = best[entry.key].remembered
     previous = None if remembered.source == entry.msgid else Previous(entry.context, remembered.source)
     msgstr = (remembered.translation, *entry.msgstr[1:])
-    return entry.changed(msgstr=msgstr, flags=(_FUZZY, *entry.flags), previous=previous)
+    return entry.changed(msgstr=msgstr, flags=entry.flags_if(fuzzy=True), previous=previous)
 
 
 def _lines(one: Suggested) -> Iterator[str]:

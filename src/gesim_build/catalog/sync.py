@@ -326,11 +326,11 @@ def _older(entry: Entry) -> Previous:
 
 
 def _mark_fuzzy(entry: Entry, previous: Previous) -> Entry:
-    return replace(entry, flags=("fuzzy", *(f for f in entry.flags if f != "fuzzy")), previous=previous)
+    return replace(entry, flags=entry.flags_if(fuzzy=True), previous=previous)
 
 
 def _confirmed(entry: Entry) -> Entry:
-    return replace(entry, raw="", flags=tuple(flag for flag in entry.flags if flag != "fuzzy"), previous=None)
+    return replace(entry, raw="", flags=entry.flags_if(fuzzy=False), previous=None)
 
 
 def _make_obsolete(entry: Entry) -> Entry:

@@ -18,7 +18,6 @@ from gesim_build.catalog.match import best_matches
 from gesim_build.catalog.po import Entry, PoFile, Previous
 from gesim_build.packs.pack import Pack, PackUnit, State, UnitId, message_hash, normal, text_hash
 
-_FUZZY = "fuzzy"
 # Finding what an English text has become compares each with each.
 _MOST_COMPARED = 2_000_000
 
@@ -142,8 +141,8 @@ class _Work:
             return Result(unit, Outcome.CONFLICT, entry, ours)
         if found := tuple(self.faults(replace(entry, msgid=normal(unit.source)), theirs)):
             return Result(unit, Outcome.BROKEN, entry, ours, found)
-        flags = (_FUZZY, *_without_fuzzy(entry))
-        self.entries[place] = entry.changed(msgstr=(theirs, *entry.msgstr[1:]), flags=flags, previous=previous)
+        msgstr, flags = (theirs, *entry.msgstr[1:]), entry.flags_if(fuzzy=True)
+        self.entries[place] = entry.changed(msgstr=msgstr, flags=flags, previous=previous)
         return Result(unit, Outcome.OUTDATED, entry, ours)
 
     def _of_unknown(self, unit: PackUnit) -> Result:
@@ -177,11 +176,10 @@ def _translated(entry: Entry, unit: PackUnit, base: UnitId | None) -> Entry:
     theirs = normal(unit.target)
     same = theirs == normal(entry.msgstr[0])
     fuzzy = _fuzzy_after(entry, unit.state, base.state if base else None, same=same)
-    flags = (_FUZZY, *_without_fuzzy(entry)) if fuzzy else _without_fuzzy(entry)
     if same and fuzzy == entry.fuzzy:
         return entry
     msgstr = entry.msgstr if same else (theirs, *entry.msgstr[1:])
-    return entry.changed(msgstr=msgstr, flags=flags, previous=entry.previous if fuzzy else None)
+    return entry.changed(msgstr=msgstr, flags=entry.flags_if(fuzzy=fuzzy), previous=entry.previous if fuzzy else None)
 
 
 def _fuzzy_after(entry: Entry, returned: State, before: State | None, *, same: bool) -> bool:
@@ -191,10 +189,6 @@ def _fuzzy_after(entry: Entry, returned: State, before: State | None, *, same: b
     if before is State.FUZZY and returned.is_done:
         return False
     return entry.fuzzy or (returned is State.FUZZY and before is not None and before.is_done)
-
-
-def _without_fuzzy(entry: Entry) -> tuple[str, ...]:
-    return tuple(flag for flag in entry.flags if flag != _FUZZY)
 
 
 def _repeated(units: Sequence[PackUnit], found: Sequence[int | None]) -> Mapping[int, str]:

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from gesim_build.catalog.po import Entry
 
-FUZZY = "fuzzy"
 T = TypeVar("T")
 
 
@@ -62,8 +61,7 @@ def changed(entry: Entry, state: EntryState) -> Entry:
         written = {_without_mark(comment): comment for comment in entry.comments}
         changes["comments"] = tuple(written.get(line) or _with_mark(line) for line in _lines(state.comments))
     if state.fuzzy != now.fuzzy:
-        others = tuple(flag for flag in entry.flags if flag != FUZZY)
-        changes["flags"] = (FUZZY, *others) if state.fuzzy else others
+        changes["flags"] = entry.flags_if(fuzzy=state.fuzzy)
     if not state.fuzzy:
         changes["previous"] = None
     return entry.changed(**changes)
