@@ -243,7 +243,8 @@ class Pending:
 
     ``kind`` is a key of the table in ``checks/pending.py``, ``what`` says what it is about; ``country`` is that of
     the edition which it concerns, "" if it concerns all. Of what is to be decided, ``candidates`` are the answers that
-    there are so far.
+    there are so far. ``asked_of`` are the reviews and languages whose specialists have to do it, ``about`` the places
+    that depend on it.
     """
 
     kind: str
@@ -251,6 +252,8 @@ class Pending:
     location: Location
     country: str = ""
     candidates: tuple[str, ...] = ()
+    asked_of: tuple[str, ...] = ()
+    about: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

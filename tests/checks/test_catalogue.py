@@ -17,7 +17,7 @@ CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 # The functions that make a finding, and where among their arguments the code is.
 MAKERS = {"error": 0, "warning": 0, "Diagnostic": 1, "report": 2, "LayoutProblem": 0, "_problem": 0, "_of_cluster": 0}
 # Codes that are put together where they are reported.
-COMPOSED = {"unknown-language", "unknown-format", "unknown-publication"}
+COMPOSED = {"unknown-language", "unknown-format", "unknown-publication", "unknown-role"}
 
 
 def codes(path: Path) -> Iterator[str]:

@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 from gesim_build.checks import check_catalog
+from gesim_build.checks.analysis.reviewers import reviewers
 from gesim_build.checks.analysis.sample_records import sample
 from gesim_build.checks.pending import KINDS, pending
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.model import Unit
 from gesim_build.registers.definitions import Contact, Fact, Reference, Term
+from gesim_build.registers.questions import Question
 from gesim_build.vocabulary import Review
 from tests.checks.books import EDITIONS, book_of, catalog_of
 from tests.conventions import load
@@ -102,6 +104,14 @@ FILES = {
     "facts.toml": "".join(
         sample(Fact, id=f"f{level.lower()}", reference="sure", confidence=level) for level in ("A", "B")
     ),
+    "questions.toml": "".join(
+        sample(Question, id=name, asked_of=asked, about=about, question=f"{name}?")
+        for name, asked, about in (
+            ("one", ["clinical", "de"], ["#b", "reference.sure", "fact.fa"]),
+            ("two", ["lv"], None),
+            ("three", ["it"], None),
+        )
+    ),
     "glossary.toml": "".join(
         sample(Term, **values)
         for values in ({"id": "one", "undecided": ["de", "lv"]}, {"id": "two"}, {"id": "three", "undecided": ["lv"]})
@@ -114,6 +124,8 @@ EXPECTED = [
     "verify fact fb @handbook/facts.toml:20",
     "find-source reference lost: A paper @handbook/references.toml:21",
     "answer reference open: Whether it holds. @handbook/references.toml:17",
+    "question one? @handbook/questions.toml:4",
+    "question two? @handbook/questions.toml:9",
     "decide-term term one: de @handbook/glossary.toml:5",
     "decide-term term one: lv @handbook/glossary.toml:5",
     "decide-term term three: lv @handbook/glossary.toml:14",
@@ -130,6 +142,27 @@ def test_what_only_people_can_supply_is_listed_by_kind() -> None:
     kinds = [one.kind for one in found]
     assert kinds == sorted(kinds, key=[*KINDS].index)
     assert [f"{one.kind} {one.what} @{one.location} {one.country}".strip() for one in found] == EXPECTED
+    asked = next(one for one in found if one.what == "one?")
+    assert asked.asked_of == ("clinical", "de")
+    assert [*map(str, asked.about)] == ["handbook/chapters/20-b.md:4", "handbook/facts.toml:1"]
+
+
+def test_a_record_is_a_matter_of_the_reviews_whose_chapters_print_or_else_cite_it() -> None:
+    law = "---\nreview: legal\n---\n# L {#l}\n\n::: rights Rights\n:::\n"
+    care = "---\nreview: clinical\n---\n# C {#c}\n\n{{fact.hours}} and {{fact.right}}, {{source.hours}}.\n"
+    provision = {"kind": "provision", "right": "Help", "ask": "Us", "value": None, "year": None, "period": None}
+    files = {
+        "chapters/10-l.md": law,
+        "chapters/20-c.md": care,
+        "references.toml": sample(Reference, id="report") + sample(Reference, id="study"),
+        "facts.toml": sample(Fact, id="hours", reference="study") + sample(Fact, id="right", **provision),
+    }
+    assert {record: names for (_, record), names in reviewers(book_of(files)).items()} == {
+        "hours": ("clinical",),
+        "study": ("clinical",),
+        "right": ("legal",),
+        "report": ("legal",),
+    }
 
 
 def test_a_chapter_that_is_signed_waits_for_no_specialist() -> None:

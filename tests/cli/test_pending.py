@@ -111,6 +111,43 @@ def test_a_contact_that_was_called_or_is_on_hold(
     assert [kind for kind, _ in listed(tiny, monkeypatch, capsys, "--lang", "en")] == expected
 
 
+QUESTIONS = """\
+[[question]]
+id = "name"
+asked_of = ["technical", "de"]
+about = ["#one"]
+question = "Which of the names is right? %s"
+
+[[question]]
+id = "tone"
+asked_of = ["de"]
+question = "Too stiff?"
+"""
+
+
+def test_a_page_for_one_role(tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (tiny / "handbook/questions.toml").write_text(QUESTIONS % ("word " * 25).strip(), "utf-8")
+    (tiny / "handbook/references.toml").write_text(REFERENCES, "utf-8")
+    chapter = tiny / "handbook/chapters/10-one.md"
+    text = chapter.read_text("utf-8")
+    chapter.write_text(f"---\nreview: technical\n---\n{text}\n{{{{ref.page}}}}\n", "utf-8")
+    config = tiny / "handbook/handbook.toml"
+    config.write_text(f'{config.read_text("utf-8")}\n[reviews.technical]\nmark = "M"\nby = "an engineer"\n', "utf-8")
+    kinds = {"technical": ["verify", "find-source", "answer", "question", "specialist-review"],
+             "de": ["question", "question", "translation-review"], "en": []}  # fmt: skip
+    for role, expected in kinds.items():
+        assert [kind for kind, _ in listed(tiny, monkeypatch, capsys, "--for", role)] == expected
+    assert run(monkeypatch, "pending", "--for", "technical", "--project", str(tiny)) == 0
+    page = capsys.readouterr().out.splitlines()
+    assert page[0] == "What an engineer has to decide" and max(map(len, page)) <= 100
+    assert "    handbook/references.toml: page (6)" in page
+    assert page[-3:] == ["", "Have a specialist review the chapter (1):", "    handbook/chapters/10-one.md"]
+    assert any(line.startswith(" 1. Which of the names") for line in page)
+    assert any(line.startswith("    word word") and line.endswith("[10-one.md:4]") for line in page)
+    assert run(monkeypatch, "pending", "--for", "techical", "--project", str(tiny)) == 2
+    assert "error[unknown-role]" in capsys.readouterr().err
+
+
 def test_nothing_is_open(tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(monkeypatch, "pending", "--lang", "en", "--project", str(tiny)) == 0
     assert capsys.readouterr().out == "Nothing is open.\n"

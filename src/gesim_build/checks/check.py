@@ -84,7 +84,8 @@ class BookContext:
     and scripts that the book has. ``today`` is the day of the check, None when only the dates
     of the editions count. In a ``release`` some warnings are errors. ``others`` are the project's other publications,
     and ``other_countries`` those of their editions; ``is_main`` says that the book is not one of them itself,
-    ``needs_consent`` that its chapters are stories of people who must have agreed.
+    ``needs_consent`` that its chapters are stories of people who must have agreed. ``reviews`` are the names of the
+    reviews that the book has.
     """
 
     files: frozenset[str] = frozenset()
@@ -98,6 +99,7 @@ class BookContext:
     other_countries: frozenset[str] = frozenset()
     is_main: bool = True
     needs_consent: bool = False
+    reviews: frozenset[str] = frozenset()
 
     @property
     def countries(self) -> frozenset[str]:

@@ -112,7 +112,7 @@ def known_publications(project: Project, names: Collection[str]) -> tuple[Projec
 
 
 def unknown_name(what: str, name: str, known: Collection[str]) -> Diagnostic:
-    """``unknown-language``, ``unknown-format``, ``unknown-publication``: a name on the command line that is none."""
+    """``unknown-language``, ``-format``, ``-publication``, ``-role``: a name on the command line that is none."""
     near = difflib.get_close_matches(name, known, 1)
     hint = (f"Did you mean {near[0]}? " if near else "") + f"There are: {', '.join(known)}."
     return error(f"unknown-{what}", f"there is no {what} “{name}”", Location(PATH), hint)

@@ -252,4 +252,5 @@ def _book_context(
         today=today,
         release=release,
         needs_consent=KINDS[project.config.kind].needs_consent,
+        reviews=frozenset(read_templates(project).vocabulary.reviews),
     )

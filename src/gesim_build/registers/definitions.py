@@ -13,6 +13,7 @@ from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.model import Record
 from gesim_build.registers.consents import CONSENTS
 from gesim_build.registers.projects import PROJECTS
+from gesim_build.registers.questions import QUESTIONS
 from gesim_build.registers.register import Listing, Register
 from gesim_build.schema import DateOrYear, RequiredIf, Year, key
 from gesim_build.urls import WEB_PLACE, is_web_address
@@ -222,4 +223,5 @@ REGISTERS: tuple[Register, ...] = (
     ),
     CONSENTS,
     PROJECTS,
+    QUESTIONS,
 )

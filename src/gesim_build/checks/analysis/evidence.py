@@ -11,7 +11,7 @@ from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.analysis.numbers import plain, value, values
 from gesim_build.checks.analysis.records import checked_records, records
 from gesim_build.checks.analysis.texts import Text
-from gesim_build.model import Book, Record
+from gesim_build.model import Book, Chapter, Record
 from gesim_build.registers import BY_DIRECTIVE, BY_VALUE
 from gesim_build.registers.definitions import Fact, Reference
 from gesim_build.schema import keys_of
@@ -35,6 +35,14 @@ def cited(texts: Iterable[Text]) -> Iterator[Key]:
             for start, record in _TARGETS.items():
                 if target.startswith(start):
                     yield record, target.removeprefix(start)
+
+
+def printed_by(book: Book, chapter: Chapter) -> Iterator[Key]:
+    """The records that the directives of a chapter print."""
+    tokens = {token.type for token in chapter.tokens}
+    for name, (register, listing) in BY_DIRECTIVE.items():
+        if f"{name}_open" in tokens:
+            yield from ((type(one), one.id) for one in records(book, register.record) if listing.has(one))
 
 
 def numbers_by_record(book: Book) -> Mapping[Key, frozenset[str]]:

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gesim_build.checks.analysis.evidence import Key, cited
+from gesim_build.checks.analysis.evidence import cited, printed_by
 from gesim_build.checks.analysis.records import checked_records, is_of_an_edition, name_of, records
 from gesim_build.checks.analysis.sample_records import sample_contact, sample_reference
 from gesim_build.checks.analysis.texts import files, texts
 from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Severity
 from gesim_build.model import Book
-from gesim_build.registers import BY_DIRECTIVE, BY_RECORD
+from gesim_build.registers import BY_RECORD
 from gesim_build.registers.definitions import Fact, Reference
 
 KIND = Kind.PROJECT
@@ -39,7 +39,7 @@ EXAMPLES: tuple[BookExample, ...] = (
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Compare the registers with what the texts name and the directives print."""
     book = context.with_other_publications(book)
-    used = {*cited(texts(book)), *_printed(book)}
+    used = {*cited(texts(book)), *(one for file in files(book) for one in printed_by(book, file))}
     facts = [fact for fact in records(book, Fact) if (Fact, fact.id) in used]
     used |= {(Reference, fact.reference) for fact in facts}
     for record in checked_records(book):
@@ -50,11 +50,3 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
         else:
             continue
         yield Diagnostic(SEVERITY, CODE, text, record.location, hint)
-
-
-def _printed(book: Book) -> Iterator[Key]:
-    """The records that tables of the book print."""
-    tokens = {token.type for chapter in files(book) for token in chapter.tokens}
-    for name, (register, listing) in BY_DIRECTIVE.items():
-        if f"{name}_open" in tokens:
-            yield from ((type(one), one.id) for one in records(book, register.record) if listing.has(one))
