@@ -27,6 +27,15 @@ press_contact = "press@example.org"
 press_checked_on = 2025-06-01
 press_expires_on = 2025-12-31
 """
+# Called as the book is.
+LEAFLET = """
+[publications.short]
+kind = "leaflet"
+title = "Tiny"
+chapters = ["10-one"]
+languages = ["en", "de"]
+formats = ["epub"]
+"""
 DOWNLOAD = 'download = "https://example.org/books/"\n'
 HASHED_STYLE = "Inline style violates Content Security Policy (meta tag)"
 # The pages of the book itself are laid out elsewhere.
@@ -37,7 +46,7 @@ def released(root: Path, register: str, monkeypatch: pytest.MonkeyPatch) -> Path
     """The folder with the release of a book in three languages."""
     monkeypatch.setattr("gesim_build.pipeline.release.FORMATS", {n: m for n, m in FORMATS.items() if n not in SLOW})
     write_project(root)
-    (root / "handbook/handbook.toml").write_text(CONFIG + '\n[values]\nproject = "BRIDGE"\n', "utf-8")
+    (root / "handbook/handbook.toml").write_text(CONFIG + LEAFLET + '\n[values]\nproject = "BRIDGE"\n', "utf-8")
     write_chapter(root, "# One {#one}\n\nShe decides what happens next.\n")
     if register:
         (root / "handbook/project.toml").write_text(register, "utf-8")
@@ -60,6 +69,9 @@ def test_a_release_announces_itself_in_every_language(tmp_path: Path, monkeypatc
     text = (folder / "news-en.txt").read_text("utf-8")
     assert re.findall(r"Available in: .*", text) == ["Available in: English, Deutsch, Latviešu"]
     assert "tiny-en-IE-2026-01-01.epub" in text
+    assert re.findall(r"- Tiny \((\w+) · ", text) == ["EPUB", "ZIP", "Leaflet"]
+    german = (folder / "index-de.html").read_text("utf-8")
+    assert '<span class="facts">Faltblatt · EPUB · ' in german
     assert "Grant agreement: 4711" in text
     assert "Partners: Those of both shores and A & B" in text
     assert text.endswith("\n\nBRIDGE did not write this book.\n")

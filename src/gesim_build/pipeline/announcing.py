@@ -27,6 +27,7 @@ from gesim_build.release.announcement import (
     OFFERED,
     Announcement,
     Offer,
+    Say,
     as_markdown,
     as_text,
     news_name,
@@ -37,6 +38,7 @@ from gesim_build.release.announcement import (
 )
 from gesim_build.release.manifest import Manifest, ReleasedEdition
 from gesim_build.release.page import PageLanguage, first_editions, style_of
+from gesim_build.release.telling_apart import told_apart
 from gesim_build.theme import Theme
 from gesim_build.versions import fingerprint
 from gesim_build.workers import Workers
@@ -97,7 +99,7 @@ class Announcer:
             description=words(page.description) if page else "",
             status=status_of(edition, draft, say),
             languages=tuple((one, own_name(one), record.download + news_name(one, "html")) for one in languages),
-            offers=tuple(self._offers(edition.language, record.download, say("Pages:"), spoken.locale)),
+            offers=tuple(self._offers(edition.language, record.download, say, spoken.locale)),
             license_name=book.license,
             license_url=book.license_url,
             project=project_lines(shown, contact, partners, say),
@@ -106,11 +108,12 @@ class Announcer:
             draft=draft,
         )
 
-    def _offers(self, language: str, download: str, pages: str, locale: str) -> Iterator[Offer]:
+    def _offers(self, language: str, download: str, say: Say, locale: str) -> Iterator[Offer]:
         for edition in (one for one in self.found.editions if one.language == language):
+            what = told_apart(edition, self.found.editions, say, locale)
             for file in (file for file in edition.files if file.format in OFFERED):
                 kind, size = file.name.rpartition(".")[2].upper(), file_size(file.size, locale)
-                facts = " · ".join((kind, size, *([f"{pages} {file.pages}"] if file.pages else [])))
+                facts = " · ".join((*what, kind, size, *([f"{say('Pages:')} {file.pages}"] if file.pages else [])))
                 yield Offer(file.title or edition.title, download + file.name, facts, not edition.publication)
 
     def _items(self, language: str, news: Announcement) -> Iterator[tuple[str, bytes]]:

@@ -207,6 +207,7 @@ def _edition(
             OpenTask(task.kind, task.what, str(task.location)) for task in what_is_pending(project, book, [language])
         ),
         publication=project.config.publication,
+        kind=project.config.kind,
         review=tuple(_reviewed(state, translated)) if state else None,
     )
 

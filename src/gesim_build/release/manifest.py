@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeVar
 
 from gesim_build.diagnostics import GesimError, Location, error
+from gesim_build.kinds import BOOK
 
 NAME = "manifest.json"
 # Raised when a reader of manifests must know.
@@ -73,7 +74,8 @@ class ReleasedEdition:
 
     ``texts`` and ``translated`` count messages; both are 0 in the source language, which has nothing to translate.
     ``pending`` is what is still open: calls to make, records to read at their source, reviews. ``publication`` is the
-    name of what else it is an edition of, "" for the book. ``review`` is None where there is no ledger of sign-offs.
+    name of what else it is an edition of, "" for the book, ``kind`` what sort of publication that is. ``review`` is
+    None where there is no ledger of sign-offs.
     """
 
     language: str
@@ -86,6 +88,7 @@ class ReleasedEdition:
     findings: tuple[Finding, ...]
     pending: tuple[OpenTask, ...]
     publication: str = ""
+    kind: str = BOOK
     review: tuple[ReviewedChapter, ...] | None = None
 
     @property
@@ -128,6 +131,8 @@ def to_json(manifest: Manifest) -> str:
     for edition in values["editions"]:
         if not edition["publication"]:
             del edition["publication"]
+        if edition["kind"] == BOOK:
+            del edition["kind"]
         if edition["review"] is None:
             del edition["review"]
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
@@ -153,7 +158,7 @@ def _edition(values: dict[str, Any]) -> ReleasedEdition:
     files = tuple(_instance(ReleasedFile, file) for file in values.pop("files"))
     findings = tuple(_instance(Finding, finding) for finding in values.pop("findings"))
     pending = tuple(_instance(OpenTask, task) for task in values.pop("pending"))
-    values.setdefault("publication", "")
+    values = {"publication": "", "kind": BOOK, **values}
     if "review" in values:
         values["review"] = tuple(_instance(ReviewedChapter, one) for one in values["review"])
     return _instance(ReleasedEdition, {**values, "files": files, "findings": findings, "pending": pending})

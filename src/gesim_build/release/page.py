@@ -14,7 +14,9 @@ from typing import Any
 from gesim_build.cldr import file_size, long_date, own_name
 from gesim_build.languages.direction import direction_of
 from gesim_build.model import Language
+from gesim_build.release.announcement import saying
 from gesim_build.release.manifest import Manifest, ReleasedEdition, ReleasedFile
+from gesim_build.release.telling_apart import told_apart
 from gesim_build.theme import Theme
 
 # The order of the groups: what most readers want comes first.
@@ -67,14 +69,18 @@ def landing_pages(
                 draft=manifest.book["draft"] == "true",
                 pages=pages,
                 groups=[{"format": name, "files": files} for name, files in _groups(edition, language)],
-                others=[
-                    {"edition": e, "files": [row for _, rows in _groups(e, language) for row in rows]} for e in others
-                ],
+                others=[_other(e, manifest, page_languages[e.language]) for e in others],
                 style=style,
                 style_hash=digest,
                 news=announcements.get(edition.language, ()),
             ),
         )
+
+
+def _other(edition: ReleasedEdition, manifest: Manifest, spoken: PageLanguage) -> dict[str, Any]:
+    what = told_apart(edition, manifest.editions, saying(spoken.strings), spoken.language.locale)
+    files = [row for _, rows in _groups(edition, spoken.language) for row in rows]
+    return {"edition": edition, "what": what, "files": files}
 
 
 def first_editions(manifest: Manifest) -> Mapping[str, ReleasedEdition]:
