@@ -16,7 +16,7 @@ from gesim_build.catalog.po import Entry
 from gesim_build.catalog.po_read import parse
 from gesim_build.cli import app
 from gesim_build.cli.adopt import KINDS
-from gesim_build.diagnostics import Diagnostic, GesimError
+from gesim_build.diagnostics import Diagnostic, GesimError, Location
 from gesim_build.pipeline.adopting import adopt_project
 from tests.adopt.books import BOOKS, MDBOOK, MKDOCS, Files, laid_out, po
 
@@ -126,7 +126,6 @@ BROKEN: tuple[tuple[str, Files, str, tuple[str, ...], list[tuple[str, str, int]]
     ("no summary", {"book.toml": ""}, "", (), [("missing-summary", "src/SUMMARY.md", 0)]),
     ("bad TOML", {"book.toml": "[book"}, "", (), [("bad-toml", "book.toml", 0)]),
     ("bad YAML", {"mkdocs.yml": "a: [\nb: {", "docs/a.md": ""}, "", (), [("bad-yaml", "mkdocs.yml", 2)]),
-    ("bad catalog", {**MDBOOK, "po/de.po": po() + "msgid x\n"}, "", (), [("po-syntax", "po/de.po", 6)]),
     ("another encoding", {**MDBOOK, "src/one.md": b"# One\n\nGr\xfc\xdfe\n"}, "", (), [("not-utf-8", "src/one.md", 3)]),
     ("another encoding of a catalog", {**MDBOOK, "po/de.po": po().encode() + b"# \xfc\n"}, "", (),
      [("not-utf-8", "po/de.po", 6)]),
@@ -145,6 +144,16 @@ def test_a_book_that_cannot_be_adopted_is_told(
 ) -> None:
     del title
     assert refused(tmp_path, files, kind, *languages) == expected
+
+
+def test_a_broken_message_is_told_and_the_others_are_carried(tmp_path: Path) -> None:
+    whole, broken = po(("src/one.md", "One", "Eins")), 'msgid "Two"\nmsgstr ""Zwei"\n\n'
+    adoption, _, target = adopted(tmp_path, {**MDBOOK, "po/de.po": whole + "\n" + broken, "po/fr.po": broken * 25})
+    assert translated(target)["One"] == "Eins"
+    told = [(loss.place, loss.what) for loss in adoption.losses if loss.place.path.startswith("po/")]
+    line = whole.count("\n") + 3
+    assert told[0][0] == Location("po/de.po", line) and told[0][1].startswith("this translation is left out: ")
+    assert len(told) == 22 and "what follows of this catalog" in told[-1][1]
 
 
 def test_a_broken_catalog_of_another_language_does_not_matter(tmp_path: Path) -> None:

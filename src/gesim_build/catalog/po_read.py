@@ -21,7 +21,8 @@ _USUAL = re.compile(rf"[ \t]*(#~\||#~|#\|)?[ \t]*({_KEYWORD})?[ \t]*({_STRING})?
 _CONTINUED = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t\r]*\n?')
 _PIECE = re.compile(rf"[ \t]*(?:({_KEYWORD})(?![\w\[])|({_STRING}))")
 _MARK = re.compile(r"[ \t]*(#~\||#~|#\|)?")
-_MOST_PROBLEMS = 20
+# After so many a file is not read on.
+MOST_PROBLEMS = 20
 
 # Code, message and hint of everything that can be wrong with a line; {} is what it is about.
 _FAULTS: Mapping[str, tuple[str, str, str]] = {
@@ -62,7 +63,7 @@ def parse(text: str, path: str) -> tuple[PoFile, tuple[Diagnostic, ...]]:
     the diagnostics the file must not be written: entries may be missing what could not be read.
     """
     reader, place, number = _Reader(path), 0, 1
-    while place < len(text) and len(reader.problems) < _MOST_PROBLEMS:
+    while place < len(text) and len(reader.problems) < MOST_PROBLEMS:
         if reader.may_begin_entry() and (found := usual_entry(text, place, number, reader.last_blanks())):
             reader.add(found)
             place, number = found.end, number + found.lines

@@ -65,7 +65,7 @@ def read(folder: Folder, languages: Collection[str]) -> ForeignBook:
     places = values.get("preprocessor", {}).get("gettext", {}).get("po-dir", "po")
     prefix = posixpath.normpath(posixpath.join(base, str(places)))
     catalogs = {
-        code: shared.messages(folder, path, [page.path for page in pages])
+        code: shared.messages(folder, path, [page.path for page in pages], losses)
         for path in folder.paths
         if posixpath.dirname(path) == prefix and path.endswith(".po")
         and (code := shared.language_code(posixpath.basename(path)[:-3], languages))

@@ -69,7 +69,7 @@ def read(folder: Folder, languages: Collection[str]) -> ForeignBook:
         match = _CODE.search(path)
         code = shared.language_code(match["code"], languages) if match else ""
         if code:
-            found_messages[code] = (*found_messages.get(code, ()), *shared.messages(folder, path, paths))
+            found_messages[code] = (*found_messages.get(code, ()), *shared.messages(folder, path, paths, losses))
     title = shared.readable_title(folder.root.resolve().name)
     return ForeignBook("po4a", title, "en", pages, catalogs=found_messages, roots=_roots(paths), losses=tuple(losses))
 

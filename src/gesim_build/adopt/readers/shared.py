@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -13,14 +13,17 @@ import yaml
 from gesim_build.adopt.folder import Folder
 from gesim_build.adopt.foreign import Loss, Message, Page
 from gesim_build.adopt.includes import Include, filled_in
-from gesim_build.catalog.po_read import decode, parse
-from gesim_build.diagnostics import GesimError, Location, error, stop_on_errors
+from gesim_build.catalog.po_read import MOST_PROBLEMS, decode, parse
+from gesim_build.diagnostics import Diagnostic, GesimError, Location, error, stop_on_errors
 
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)|\+\+\+[ \t]*\n(?P<toml>.*?)\n\+\+\+[ \t]*(?:\n|$)",
     re.DOTALL,
 )
 _REFERENCE = re.compile(r"(?P<path>.+?)(?::\d+)?$")
+# What is wrong with one message, not with its catalog; and what matters to nobody here.
+_OF_A_MESSAGE = ("po-syntax", "po-string", "po-escape")
+_HARMLESS = ("byte-order-mark", "duplicate-msgid")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[_-][A-Za-z]{2,4})?")
 
 
@@ -96,16 +99,16 @@ def twin_paths(
                 yield original, path
 
 
-def messages(folder: Folder, path: str, pages: Iterable[str]) -> tuple[Message, ...]:
+def messages(folder: Folder, path: str, pages: Iterable[str], losses: list[Loss]) -> tuple[Message, ...]:
     """The messages of a catalog. Its references are brought to the ``pages`` that they end like.
 
-    Raises GesimError for a catalog that cannot be read.
+    Messages that are broken are left out, which ``losses`` tell. Raises GesimError for a catalog in another encoding.
     """
     text, problems = decode(folder.content(path), path)
     po, further = parse(text, path)
-    stop_on_errors(
-        [found for found in (*problems, *further) if found.code not in ("byte-order-mark", "duplicate-msgid")]
-    )
+    found = [problem for problem in (*problems, *further) if problem.code not in _HARMLESS]
+    stop_on_errors([problem for problem in found if problem.code not in _OF_A_MESSAGE])
+    losses += _broken([problem for problem in found if problem.code in _OF_A_MESSAGE])
     by_name: dict[str, list[str]] = {}
     for one in pages:
         by_name.setdefault(posixpath.basename(one), []).append(one)
@@ -119,8 +122,16 @@ def messages(folder: Folder, path: str, pages: Iterable[str]) -> tuple[Message, 
             _pages(entry.references, by_name),
         )
         for entry in po.entries
-        if not entry.obsolete and not entry.is_header
+        # Entries without a line are the broken ones.
+        if entry.line and not entry.obsolete and not entry.is_header
     )
+
+
+def _broken(problems: Sequence[Diagnostic]) -> Iterator[Loss]:
+    for problem in problems:
+        yield Loss(problem.location, f"this translation is left out: {problem.message}")
+    if len(problems) >= MOST_PROBLEMS:
+        yield Loss(problems[-1].location, "what follows of this catalog is left out: too much of it cannot be read")
 
 
 def _pages(references: Iterable[str], by_name: Mapping[str, list[str]]) -> tuple[str, ...]:

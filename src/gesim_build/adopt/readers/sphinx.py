@@ -66,7 +66,7 @@ def read(folder: Folder, languages: Collection[str]) -> ForeignBook:
         str(values.get("language") or "en"),
         pages,
         (authors,) if authors else (),
-        catalogs=_catalogs(folder, base, pages, languages),
+        catalogs=_catalogs(folder, base, pages, languages, losses),
         roots=(base,),
         losses=tuple(losses),
     )
@@ -157,7 +157,7 @@ def _targets(folder: Folder, path: str) -> Iterator[str]:
 
 
 def _catalogs(
-    folder: Folder, base: str, pages: tuple[Page, ...], languages: Collection[str]
+    folder: Folder, base: str, pages: tuple[Page, ...], languages: Collection[str], losses: list[Loss]
 ) -> dict[str, tuple[Message, ...]]:
     """The catalogs in ``CODE/LC_MESSAGES/``, beside the pages or one folder above."""
     paths = [page.path for page in pages]
@@ -166,5 +166,5 @@ def _catalogs(
         match = re.search(r"(?:^|/)(?P<code>[A-Za-z_-]+)/LC_MESSAGES/.*\.po$", path)
         code = shared.language_code(match["code"], languages) if match else ""
         if code and (_is_below(path, base) or _is_below(path, posixpath.dirname(base))):
-            found[code] = (*found.get(code, ()), *shared.messages(folder, path, paths))
+            found[code] = (*found.get(code, ()), *shared.messages(folder, path, paths, losses))
     return found
