@@ -69,9 +69,15 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """Whom to call in an emergency, on cover and start page; none while ``line`` is empty."""
+    """Whom to call in an emergency, on cover and start page; none while ``line`` is empty.
+
+    ``elsewhere`` is for whoever reads the edition of one country in another.
+    """
 
     line: str = key("The line on the cover and, if no box is on it, the start page. Translated.", default="")
+    elsewhere: str = key(
+        "Whom to call outside the edition’s country; printed wherever its numbers are. Translated.", default=""
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +160,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "reviews": ("mark", "signed"),
     "subjects": ("code", "foot"),
 }
-SINGLE_TEXTS: Mapping[str, tuple[str, ...]] = {"emergency": ("line",)}
+SINGLE_TEXTS: Mapping[str, tuple[str, ...]] = {"emergency": ("line", "elsewhere")}
 
 
 def texts(vocabulary: Vocabulary, table: str, key: str) -> tuple[str, ...]:

@@ -88,7 +88,9 @@ def status(code: str, **changes: object) -> list[str]:
     parsed = book(imprint="---\nkind: front\n---\n# Imprint")
     text, problems = assemble(parsed, context, handbook_theme())
     assert problems == ()
-    return re.findall("<p[^>]*>(.*)</p>", text.parts[0].xhtml)
+    country, *others = re.findall("<p[^>]*>(.*)</p>", text.parts[0].xhtml)
+    assert country == "Country of this edition: Deutschland" if code == "de" else "Germany" in country
+    return others
 
 
 def test_an_imprint_says_whether_it_is_a_draft_translated_and_funded() -> None:

@@ -171,6 +171,24 @@ def test_only_valid_contacts_of_the_country_are_printed() -> None:
     assert [heading.get("id") for heading in page.iter("h2")] == ["contact-mine~name"]
 
 
+@pytest.mark.parametrize(
+    ("scope", "country", "said"), [("national", "IE", 1), ("european", "IE", 0), ("national", "", 0)]
+)
+def test_contacts_say_of_which_country_they_are(scope: str, country: str, said: int) -> None:
+    parsed = book([], [], [f"# Contacts\n\n::: contacts {{scope={scope}}}\n:::"])
+    records = (*parsed.records, contact("mine", "IE"), contact("everywhere", ""))
+    text, _ = manuscript(Book(parsed.chapters, {}, {}, {}, records), country=country)
+    assert text.parts[0].xhtml.count("These numbers are for Ireland. Elsewhere in the EU call 112.") == said
+
+
+def test_the_safety_notice_of_the_front_matter_alone_says_so_too() -> None:
+    box = "\n\n:::: safety\nCall.\n\n::: note\nMore.\n:::\n::::"
+    text, _ = manuscript(book([f"# A{box}"], imprint=f"# Imprint{box}"))
+    front, chapter = (part.xhtml for part in text.parts)
+    assert front.count("These numbers are for Ireland.") == 1 and "These numbers" not in chapter
+    assert "Country of this edition: Ireland" in front
+
+
 def test_untranslated_text_is_marked_with_its_language() -> None:
     parsed = book(["# A\n\nOne.\n\nTwo."])
     message = Message("", "One.", "Eins.", False, "", Location("de.po", 1))

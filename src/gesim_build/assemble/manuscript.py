@@ -32,7 +32,7 @@ from gesim_build.markdown.links import link_problems
 from gesim_build.model import DIVIDER, Book, BookInfo, Edition, Entry, Language, Manuscript, Part, TitlePage
 from gesim_build.registers import element_id
 from gesim_build.safety.findings import unsafe_part
-from gesim_build.theme import Theme
+from gesim_build.theme import Theme, country_of
 
 _ID = re.compile(r'\sid="([^"]+)"')
 
@@ -65,13 +65,14 @@ def assemble(
     """
     md = inline_parser(printed_quotes(context.language), printed_quotes(context.source_language))
     gettext = theme.translator(context.strings, direction_of(context.language.code))
-    register_macros = theme.macros("shared/registers.xhtml.j2", _=gettext)
+    known = {"_": gettext, **_country(context, theme)}
+    register_macros = theme.macros("shared/registers.xhtml.j2", **known)
     steps = steps or Steps()
     context = steps("context", lambda: context, context)
     text = _text(book, context, md, register_macros, theme, steps)
     pictures = _pictures(book, context, text, steps)
     part_context = PartContext(
-        macros=theme.macros("shared/blocks.xhtml.j2", _=gettext),
+        macros=theme.macros("shared/blocks.xhtml.j2", **known),
         register_macros=register_macros,
         entries=text.targets,
         language=context.language,
@@ -90,6 +91,12 @@ def assemble(
     in_parts = ((*f, *u, *i, *(() if f else _unsafe(part))) for f, u, i, part in of_parts)
     problems = (*text.problems, *chain.from_iterable(in_parts))
     return manuscript, tuple(dict.fromkeys(problems))
+
+
+def _country(context: EditionContext, theme: Theme) -> Mapping[str, Any]:
+    """What macros know of the edition's country: its name, and whether numbers are to be said to be its own."""
+    country, emergency = country_of(context.edition, context.language), theme.vocabulary.emergency
+    return {"country": country, "numbers_of_country": bool(country and (emergency.line or emergency.elsewhere))}
 
 
 def _pictures(book: Book, context: EditionContext, text: _Text, steps: Steps) -> list[Images]:

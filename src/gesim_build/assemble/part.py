@@ -44,7 +44,7 @@ def render_part(
     entry = next(entry for entry in own if entry.level == 1)
     filled = next((token.meta[HEAD] for token in parsed.tokens if HEAD in token.meta), None)
     part = _without_text(chapter, entry, context.language, EXAMPLE if filled is not None else chapter.kind)
-    renderer = PartRenderer(part.id, part_context, md.options)
+    renderer = PartRenderer(part.id, part_context, md.options, part.kind == "front")
     head, body = _split_head(parsed.tokens)
     texts = {token.meta["kind"]: Markup(renderer.inline(token)) for token in head if token.type == "inline"}
     meta = {**chapter.meta, HEAD: _head_answers(filled, context.language)}

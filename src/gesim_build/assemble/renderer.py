@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from gesim_build.assemble.forms import field_xhtml
 from gesim_build.assemble.highlight import highlighted, in_mark
 from gesim_build.assemble.inline_renderer import Env, InlineRenderer, Tokens
-from gesim_build.assemble.nesting import closing
+from gesim_build.assemble.nesting import closing, opening
 from gesim_build.assemble.numbering import caption_label
 from gesim_build.assemble.source_map import marked
 from gesim_build.cldr import is_iso_date, iso_date
@@ -63,9 +63,10 @@ _LANGUAGE = re.compile(r"[\w.+#-]+")
 class PartRenderer(InlineRenderer):
     """The renderer of one part. A method named for a token type renders it; all others are markdown-it's own."""
 
-    def __init__(self, part: str, context: PartContext, options: OptionsDict) -> None:
+    def __init__(self, part: str, context: PartContext, options: OptionsDict, is_front: bool = False) -> None:
         super().__init__(context.source_language, options)
         self._part = part
+        self._is_front = is_front
         self._part_context = context
 
     def render_blocks(self, tokens: Tokens) -> str:
@@ -141,7 +142,8 @@ class PartRenderer(InlineRenderer):
 
     def box_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The end of a box."""
-        return "</aside>\n"
+        kind = tokens[opening(tokens, idx)].meta["name"]
+        return f"{self._part_context.macros.box_close(kind, self._is_front)}\n"
 
     def box_title_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The start of a box's title."""

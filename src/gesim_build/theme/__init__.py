@@ -13,13 +13,13 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from gesim_build.appearance import ThemeTable
-from gesim_build.cldr import format_list, long_date
+from gesim_build.cldr import format_list, long_date, territory
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.hashing import digest
 from gesim_build.languages.direction import LEFT_TO_RIGHT, direction_of
 from gesim_build.markup.css import custom_properties
 from gesim_build.markup.mirrored import mirrored
-from gesim_build.model import Edition, Manuscript, Source
+from gesim_build.model import Edition, Language, Manuscript, Source
 from gesim_build.packaged import packaged_templates
 from gesim_build.schema import typed
 from gesim_build.theme.broken_files import theme_faults
@@ -89,6 +89,11 @@ def translator(
     return gettext
 
 
+def country_of(edition: Edition, language: Language) -> str:
+    """The name of an edition's country in its language; "" where it has none."""
+    return territory(edition.country, language.locale) if edition.country else ""
+
+
 class Theme:
     """A set of template files by name (``print/book.css``). Templates are XHTML: everything in them is escaped."""
 
@@ -125,8 +130,8 @@ class Theme:
     def render(self, name: str, manuscript: Manuscript, **values: Any) -> str:
         """Render a template with the given values.
 
-        Besides them it has ``_``, ``vocabulary``, ``manuscript``, ``book``, ``edition``, ``language`` and
-        ``direction``.
+        Besides them it has ``_``, ``vocabulary``, ``manuscript``, ``book``, ``edition``, ``language``, ``direction``
+        and ``country``, the name of the edition's country in its language.
         """
         return self.render_strings(
             name,
@@ -136,6 +141,7 @@ class Theme:
             edition=manuscript.edition,
             language=manuscript.language,
             direction=direction_of(manuscript.edition.code),
+            country=country_of(manuscript.edition, manuscript.language),
             **values,
         )
 

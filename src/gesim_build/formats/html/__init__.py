@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from gesim_build.cldr import territory
 from gesim_build.formats import RenderContext
 from gesim_build.formats.code_rules import code_rules
 from gesim_build.formats.contents import Line, contents, has_long_numbers, nearby, nested
@@ -135,14 +134,7 @@ def _frame(manuscript: Manuscript, page: str, numbers: Sequence[Call]) -> dict[s
         "file": file,
         "languages": language_links(manuscript, file),
         "calls": numbers,
-        "country": _country(manuscript),
     }
-
-
-def _country(manuscript: Manuscript) -> str:
-    """The name of the edition's country in its language; "" where it has none."""
-    country = manuscript.edition.country
-    return territory(country, manuscript.language.locale) if country else ""
 
 
 def _images(manuscript: Manuscript) -> Iterator[Artifact]:
