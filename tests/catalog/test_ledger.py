@@ -151,6 +151,7 @@ def test_a_line_that_is_no_text_is_told_at_its_place() -> None:
     conflict = f"<<<<<<< a\r\n{GOOD}\r\n=======\r\n{OTHER}\r\n>>>>>>> c\r\n".encode()
     found, problems = read_ledger(conflict, PATH)
     assert (len(found), [one.code for one in problems]) == (2, ["merge-conflict"])
+    assert problems[0].message.endswith("git's marks are in lines 1, 3 and 5")
     control = sign_off(("", "a\x07"), "b", "translation", "REV", DAY)
     found, problems = read_ledger(write_ledger([control, ONE]), PATH)
     line = sorted(write_ledger([control, ONE]).decode().splitlines()).index(GOOD) ^ 1

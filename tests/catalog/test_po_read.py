@@ -130,3 +130,14 @@ def test_another_encoding_is_told_in_words() -> None:
     _, (problem,) = decode("msgid".encode("utf-16"), PATH)
     assert (problem.code, problem.message) == ("not-utf-8", "this is UTF-16, not UTF-8 text")
     assert (problem.location, bool(problem.hint)) == (Location(PATH, 1), True)
+
+
+@pytest.mark.parametrize(("blank", "lines"), [("\f \v\t", []), ("\u00a0", [5, 7, 8])])
+def test_what_is_no_blank_to_gettext_is_none(blank: str, lines: list[int]) -> None:
+    text = f'{HEADER}{blank}\nmsgid "a"\n{blank}\nmsgstr "b"{blank}\n'
+    assert problems(text) == [("po-syntax", line) for line in lines]
+
+
+def test_a_message_without_its_text_is_told_where_it_begins() -> None:
+    plural = 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n'
+    assert problems(f'{HEADER}\n{plural}\n\nmsgctxt "e"\n') == [("po-syntax", 12)]

@@ -90,3 +90,12 @@ def test_the_usual_form_is_that_of_our_catalogs(monkeypatch: pytest.MonkeyPatch)
     found, _ = line_by_line(text, monkeypatch)
     monkeypatch.setattr(po_read._Reader, "read", lambda *_: pytest.fail("a line is read by itself"))
     assert [entry.raw for entry in parse(text, "x.po")[0].entries] == [entry.raw for entry in found.entries]
+
+
+def test_comments_are_told_apart_by_the_sign_behind_the_number_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = '#X marks it\n#.no space\n#:a.md\n#,fuzzy,no-wrap\n#, c-format\n#=old\nmsgid "One"\nmsgstr "Eins"\n'
+    found = parse(text, "x.po")
+    (entry,) = found[0].entries
+    assert (entry.comments, entry.extracted, entry.references) == (("#X marks it",), ("no space",), ("a.md",))
+    assert (entry.flags, entry.sticky) == (("fuzzy", "no-wrap", "c-format"), ("old",))
+    assert line_by_line(text, monkeypatch) == found

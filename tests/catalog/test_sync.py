@@ -321,3 +321,14 @@ def test_short_texts_that_were_edited_side_by_side_are_found_in_their_place() ->
     old = translated(("Kept one.", "A"), ("Ask a man", "B"), ("Go to bed", "C"), ("Kept two.", "D"))
     new, _ = sync(old, ["Kept one.", "Ask a mom", "Go to bath", "Kept two."])
     assert [active(new, text).msgstr for text in ("Ask a mom", "Go to bath")] == [("B",), ("C",)]
+
+
+LETTERS = ("abcdefghijklmn", "αβγδεζηθικλμνξ")
+
+
+def test_all_obsolete_texts_that_return_edited_are_found_however_many_are_alike() -> None:
+    """A new text is compared with a dozen old ones only, which others may take from it."""
+    old, new = ([f"In the office, ask for the {letter * 3} form." for letter in some] for some in LETTERS)
+    without, _ = sync(translated(("Kept.", "A"), *((text, text.upper()) for text in old)), ["Kept."])
+    _, report = sync(without, ["Kept.", *new])
+    assert report == Report(kept=1, fuzzy=14)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gesim_build.catalog.po_header import new_header
+from gesim_build.catalog.po_write import write
 from gesim_build.catalog.sync import synchronise
 from gesim_build.catalog.vouched import outcome, vouched_keys
 from gesim_build.diagnostics import GesimError
@@ -57,6 +58,8 @@ def test_a_fuzzy_translation_is_kept_by_the_word_of_the_editor_and_of_no_other_m
         "One new": False, "Two new": True, "Three new": False, "Joined new": True, "Bare new": True, "Fresh new": False,
     }  # fmt: skip
     assert {entry.msgid: entry.previous for entry in new.entries}["One new"] is None
+    assert [(entry.msgid, entry.fuzzy) for entry in read(write(new)).entries[1:]] == list(fuzzy.items())
+    assert new.entries[1].raw == ""
     assert list(outcome([*keys, ("", "Gone")], new)) == [
         "  nothing to keep: “Bare new”", "  nothing to keep: “Fresh new”", "  nothing to keep: “Joined new”",
         "  kept: “One new”", "  kept: “Three new”",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from gesim_build.catalog.po import Entry, PoFile, Previous
 from gesim_build.catalog.po_header import header_problems
 from gesim_build.catalog.po_strings import unescape
-from gesim_build.catalog.po_usual import REFERENCE, Found, usual_entry
+from gesim_build.catalog.po_usual import BLANKS, REFERENCE, Found, usual_entry
 from gesim_build.catalog.text import shortened
 from gesim_build.diagnostics import Diagnostic, Location, error
 
@@ -128,7 +128,7 @@ class _Reader:
         """Take one line, with its line end."""
         if line[0] == '"' and self._continue(line):
             return
-        bare = line.strip(" \t\r\n\f\v")
+        bare = line.strip(BLANKS)
         if not bare:
             self._blank(line)
         elif bare[0] == "#" and not bare.startswith(("#~", "#|")):
@@ -301,7 +301,7 @@ def _pieces(rest: str) -> Iterator[tuple[str, str]]:
     while match := _PIECE.match(rest, place):
         place = match.end()
         yield match[1] or "", match[2] or ""
-    if rest[place:].strip():
+    if rest[place:].strip(BLANKS):
         yield "", ""
 
 

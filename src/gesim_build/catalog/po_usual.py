@@ -15,7 +15,8 @@ _ENTRY = re.compile(
     rf"((?:#(?![~|])[^\n]*\n)*)(?:msgctxt {_STRINGS})?msgid {_STRINGS}msgstr {_STRINGS}"
     r'(?=(\n*)(?:#(?!~)|msgid "|msgctxt "|\Z))'
 )
-_BLANKS = " \t\r\n\f\v"
+# What gettext takes for a blank: no space of Unicode.
+BLANKS = " \t\r\n\f\v"
 # gettext puts a file name with spaces between directional isolates.
 REFERENCE = re.compile("\u2068[^\u2069]*\u2069(?::[0-9]+)?|\\S+")
 
@@ -76,5 +77,5 @@ def _notes(comments: str) -> dict[str, list[str]]:
         if mark and mark in ".:,=":
             notes[mark].append(line[2:].strip())
         else:
-            notes["#"].append(line.strip(_BLANKS))
+            notes["#"].append(line.strip(BLANKS))
     return notes

@@ -231,7 +231,7 @@ def _retargeted(work: _Work) -> None:
 def _in_use(work: _Work) -> None:
     """An old text that is still in use elsewhere, and very much like a new one: its translation is a suggestion."""
     pending = work.pending()
-    entries = [entry for entry in work.found.values() if entry.translated and not entry.fuzzy and not entry.obsolete]
+    entries = [entry for entry in work.found.values() if entry.translated and not entry.fuzzy]
     for number, which in much_alike([message for _, message in pending], entries):
         entry = entries[which]
         work.take(pending[number][0], replace(_mark_fuzzy(entry, _older(entry)), comments=()), "fuzzy")
@@ -330,7 +330,7 @@ def _mark_fuzzy(entry: Entry, previous: Previous) -> Entry:
 
 
 def _confirmed(entry: Entry) -> Entry:
-    return replace(entry, raw="", flags=entry.flags_if(fuzzy=False), previous=None)
+    return entry.changed(flags=entry.flags_if(fuzzy=False), previous=None)
 
 
 def _make_obsolete(entry: Entry) -> Entry:
