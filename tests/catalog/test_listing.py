@@ -127,6 +127,8 @@ def test_programs_get_every_value() -> None:
         "next": step,
     }
     assert missing_json([surveyed()]) == json.dumps({"languages": [language]}, ensure_ascii=False, indent=2)
+    known = {"msgid": "Four"}
+    assert json.loads(missing_json([surveyed()], [known])) == {"languages": [language], "suggestions": [known]}
     chapters = [
         {"title": "First", "words": 3, "translated": 3, "fuzzy": 0, "missing": 0, "percent": 100},
         {"title": "Second", "words": 5, "translated": 0, "fuzzy": 4, "missing": 1, "percent": 0},

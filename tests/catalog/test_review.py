@@ -86,6 +86,16 @@ def test_a_translation_needs_what_the_language_the_glossary_and_the_chapter_ask_
     assert message(found, "Another text here.").place.path == "translations/de.po"
     assert message(found, "Another text here.").words == 3
     assert (found.language, found.path) == ("de", LEDGER)
+    assert [one.path for one in found.chapters] == ["", LAW, "handbook/chapters/20-b.md", ""]
+    # What is included in a chapter needs what that needs, and as the reviews are said: translation, terms, others.
+    included = Unit("", "Included.", "paragraph", Location("handbook/shared/a.md", 1), "The Law")
+    defined = Unit("", "Defined.", "definition", Location("handbook/glossary.toml", 9), "The Law")
+    found = state(more=[included, defined])
+    assert message(found, "Included.").needed == ("translation", "legal")
+    assert message(found, "Defined.").needed == ("translation", "terminology", "legal")
+    clinical = book_of({**FILES, "chapters/10-law.md": FILES["chapters/10-law.md"].replace("legal", "clinical")})
+    both = review("en", "x", [BOOK, clinical], units(BOOK), None, ())
+    assert message(both, "The Law").needed == ("clinical", "legal")
 
 
 def test_the_source_needs_what_its_chapters_ask_for() -> None:
@@ -112,7 +122,8 @@ def test_what_is_missing_fuzzy_or_the_english_again_cannot_be_signed(found: Cata
     one = message(state(signed("Call now."), found=found), "Call now.")
     assert (one.is_ready, one.signed) == (False, ())
     assert one.open == one.needed
-    assert one.place.path == ("translations/de.po" if one.key in found.messages else AID)
+    there = found.messages.get(one.key)
+    assert (one.place.path, one.msgstr) == (("translations/de.po", there.msgstr) if there else (AID, ""))
     assert signatures([one], "translation", "X", DAY, ()) == ()
 
 
@@ -122,7 +133,7 @@ def test_a_sign_off_is_of_both_texts() -> None:
     assert (call.signed, call.open, call.before) == (("clinical", "translation"), (), None)
     assert (message(found, "B").signed, message(found, "B").before) == ((), None)
     # Another translation: nothing is signed, and what was signed last is known.
-    older, last = signed("Ask.", by="A", date=dt.date(2025, 1, 1)), signed("Ask.", by="B")
+    older, last = signed("Ask.", by="B", date=dt.date(2025, 1, 1)), signed("Ask.", by="A")
     changed = message(state(last, older, found=catalog({**WORDS, "Ask.": "Fragen."})), "Ask.")
     assert (changed.signed, changed.before) == ((), last)
     # Another English: the sign-off of the text that is gone and is like it.
@@ -150,7 +161,7 @@ def test_a_chapter_is_signed_when_all_its_messages_are() -> None:
 def test_chapters_are_named_by_title_file_or_slug() -> None:
     found = state()
     law = chapter(found, "The Law").messages
-    for name in ("the law", "THE LAW", LAW, "10-law", "law"):
+    for name in ("the law", "THE LAW", LAW, LAW.title(), "10-law", "law", "Law"):
         assert of_chapters(found, [name]) == law
     assert of_chapters(found, ["law", "b"]) == (*law, *chapter(found, "B").messages)
     with pytest.raises(GesimError) as raised:
@@ -250,7 +261,10 @@ def test_the_list_has_what_is_open_with_what_was_changed() -> None:
         "\n"
         "  Next: read it and sign it: gesim review sign --lang de --by ROLE --chapter CHAPTER"
     )
-    assert "\x1b[31m" in review_text([found], colour=True)
+    coloured = review_text([found], colour=True)
+    red, green, plain = "\x1b[31m", "\x1b[32m", "\x1b[0m"
+    assert f"{red}[-was -]{plain}here.\n      {green}{{+Text.+}}{plain}\n" in coloured
+    assert f"{red}[-Frage-]{plain}{green}{{+Frag+}}{plain}.\n" in coloured
     assert review_text([state()], colour=False).count("\n      Ein Text.\n") == 2
     english = state(found=None)
     assert "      One text.\n" in review_text([english], colour=False)
@@ -304,8 +318,11 @@ def test_a_ledger_is_added_to_and_never_lost(tmp_path_factory: pytest.TempPathFa
     assert load_ledger(root, "de", ("translation", "clinical")) == (tuple(sorted((one, two))), ())
     assert file.stat().st_mode & 0o777 == 0o600
     # As what nobody can sign here is a fault, and with a fault nothing is written.
-    assert [problem.code for problem in load_ledger(root, "de")[1]] == ["bad-sign-off"]
+    problems = load_ledger(root, "de")[1]
+    assert [(problem.code, problem.location.path) for problem in problems] == [("bad-sign-off", LEDGER)]
     before = file.read_bytes()
+    add_sign_offs(root, "de", [one], ("translation", "clinical"))
+    assert file.read_bytes() == before
     with pytest.raises(GesimError, match="clinical"):
         add_sign_offs(root, "de", [one])
     assert file.read_bytes() == before
@@ -333,4 +350,24 @@ def test_a_ledger_that_cannot_be_read_or_written_is_told(tmp_path_factory: pytes
     with pytest.raises(GesimError) as raised:
         add_sign_offs(blocked, "de", [signed("Ask.")])
     (problem,) = raised.value.diagnostics
-    assert (problem.code, str(problem.location)) in (("cannot-write", LEDGER), ("unreadable-file", LEDGER))
+    assert (problem.code, str(problem.location)) == ("unreadable-file", LEDGER)
+
+
+def test_a_ledger_is_left_as_it_was_on_a_full_disk(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path_factory.mktemp("full")
+    add_sign_offs(root, "de", [signed("Ask.")])
+    before = (root / LEDGER).read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(GesimError) as raised:
+        add_sign_offs(root, "de", [signed("Call now.")])
+    (problem,) = raised.value.diagnostics
+    assert (problem.code, str(problem.location)) == ("cannot-write", LEDGER)
+    assert problem.message == "cannot be written: No space left on device"
+    assert problem.hint == "Check that the disk has room and that you may write there; the file was left as it was."
+    assert (root / LEDGER).read_bytes() == before

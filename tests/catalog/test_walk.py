@@ -95,3 +95,11 @@ def test_a_text_without_lines_is_in_the_file() -> None:
     tokens = chapter("Text.").tokens
     tokens[1].map = None
     assert [text.line for text in translatable_texts(tokens)] == [0, 3]
+
+
+def test_a_text_that_is_included_is_in_its_own_file() -> None:
+    included = chapter("Text.")
+    included.tokens[4].meta["path"] = "handbook/shared/a.md"
+    title, text = translatable_texts(included.tokens)
+    assert (title.included_from, str(title.place_in(included))) == ("", "handbook/chapters/10-one.md:1")
+    assert (text.included_from, str(text.place_in(included))) == ("handbook/shared/a.md", "handbook/shared/a.md:3")

@@ -35,7 +35,7 @@ class Reviewed:
     place: Location
     is_ready: bool
     needed: tuple[str, ...]
-    signed: tuple[str, ...]
+    signed: tuple[str, ...] = ()
     before: SignOff | None = None
 
     @property
@@ -188,11 +188,11 @@ def _message(unit: Unit, needed: Collection[str], catalog: Catalog | None) -> Re
     """A message, whatever was signed of it."""
     kinds = tuple(sorted(needed, key=lambda kind: (kind != TRANSLATION, kind != TERMINOLOGY, kind)))
     if catalog is None:
-        return Reviewed(unit.key, "", unit.location, True, kinds, ())
+        return Reviewed(unit.key, "", unit.location, True, kinds)
     message = catalog.messages.get(unit.key)
     text = message.msgstr if message else ""
     ready = bool(message and text and not message.fuzzy and not message.repeats_source)
-    return Reviewed(unit.key, text, message.location if message else unit.location, ready, kinds, ())
+    return Reviewed(unit.key, text, message.location if message else unit.location, ready, kinds)
 
 
 def _needed(unit: Unit, marks: Mapping[str, frozenset[str]], *, translated: bool) -> Iterator[str]:

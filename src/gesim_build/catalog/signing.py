@@ -14,6 +14,7 @@ from gesim_build.catalog.po import Entry, PoFile
 from gesim_build.catalog.review import ChapterReview, Review, Reviewed
 from gesim_build.catalog.text import shortened
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error, warning
+from gesim_build.markdown.ids import part_id
 
 _SHORTEST_HASH = 6
 
@@ -55,10 +56,9 @@ def of_chapters(review: Review, names: Sequence[str]) -> tuple[Reviewed, ...]:
 
 
 def _names(chapter: ChapterReview) -> Iterator[str]:
-    yield chapter.title.casefold()
-    if chapter.path:
-        stem = PurePosixPath(chapter.path).stem
-        yield from (chapter.path, stem, stem.lstrip("0123456789").removeprefix("-"))
+    """What a chapter may be called, capitals or not."""
+    stem = PurePosixPath(chapter.path).stem
+    yield from (name.casefold() for name in (chapter.title, chapter.path, stem, part_id(stem)) if name)
 
 
 def of_hashes(review: Review, hashes: Sequence[str]) -> tuple[Reviewed, ...]:
