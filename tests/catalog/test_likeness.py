@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gesim_build.catalog.expected import ExpectedMessage
-from gesim_build.catalog.likeness import Texts, contained
+from gesim_build.catalog.likeness import Texts, contained, sorted_words
 from gesim_build.catalog.match import Place, best_matches, places
 from gesim_build.catalog.po import Entry
 
@@ -68,6 +70,7 @@ def test_the_same_kind_or_chapter_speaks_for_it(old: tuple[str, ...], new: tuple
     ("length", "other", "guarded", "alike"),
     [
         (100, 33, False, True), (100, 27, True, True), (100, 28, True, False),  # 0.67 of 0.66; 0.72, 0.71 of 0.72
+        (40, 7, True, True), (12, 0, True, True),  # 0.80 of 0.72; 0.92 of 0.90
         (39, 0, False, True), (39, 0, True, True), (39, 3, True, False),  # 1.0, 0.95, 0.87 of 0.90
         (20, 1, True, True), (20, 2, True, False), (11, 0, True, False),  # 0.90, 0.85; the shortest never
     ],
@@ -84,6 +87,9 @@ def test_a_short_text_with_another_number_is_only_known_in_its_old_place() -> No
     old, new = f"{old} bcd", f"{new} efg"
     assert found(old, new, old_place=place, new_place=place) == [pytest.approx(14 / 18 + 0.20)]
     assert found(old, new, old_place=place, new_place=Place(("", "a"), None, 1)) == []
+    # Among others in the same place it needs as much: 0.77 and 0.10 of 0.86.
+    old, new = f"{'a' * 15}bbbb 30", f"{'a' * 15}cccc 40"
+    assert found(old, new, old_place=place, new_place=replace(place, size=3)) == [pytest.approx(17 / 22 + 0.10)]
 
 
 A, B, C = ("", "a"), ("", "b"), ("", "c")
@@ -136,6 +142,8 @@ def test_capitals_and_apostrophes_make_no_difference() -> None:
         ("a b c d e f", "a b c d e f g h i j k l m n o p q r", 0.80 + 0.15 * 6 / 18),  # sentences added
         ("a b c d e f g h i j k l m n o p q r", "g h i j k l", 0.80 + 0.15 * 6 / 18),  # and cut, on both sides
         ("a b c d e f x y", "a b c d e f g h i j k l m n o p", 0.80 * 6 / 8 + 0.15 * 6 / 16),  # most of it
+        ("a b c d e f", "a b c x d e f g h i j k", 0.80 + 0.15 * 6 / 12),  # in runs of three words
+        ("a b c d e f w x y z", "a b c d e f g h i j k l", 0.80 * 0.60 + 0.15 * 6 / 12),  # just 0.60 of it
         ("a b c d e x y z x", "a b c d e f g h i j k l m n o p", 0.0),  # less than 0.60
         ("a b x c d x e f x", "a b c d e f g h i j k l m n o p", 0.0),  # in runs of two words
         ("a b c d e", "a b c d e f g h i j k l m n o p", 0.0),  # too few words
@@ -154,9 +162,43 @@ def test_a_text_is_found_in_one_with_many_sentences_added() -> None:
     assert score == pytest.approx(0.80 + 0.15 * 8 / 27)
 
 
-def test_what_frequent_words_share_is_not_looked_at() -> None:
-    texts = Texts([f"it is what it is for all of us {number}" for number in range(80)])
-    assert texts.alike("and it is what it is for all of us who came here by ourselves and had to go on", 0.9) == {}
+@pytest.mark.parametrize(("texts_with_it", "looked_at"), [(60, 12), (61, 0)])
+def test_what_frequent_words_share_is_not_looked_at(texts_with_it: int, looked_at: int) -> None:
+    texts = Texts([f"it is what she was for all of us {number}" for number in range(texts_with_it)])
+    new = "and it is what she was for all of us who came here by ourselves and had to go on"
+    assert list(texts.alike(new, 0.9).values()) == [pytest.approx(0.80 * 9 / 10 + 0.15 * 9 / 20)] * looked_at
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lowest", "alike"),
+    [
+        ("aaaaaaaaab", "aaaaaaaaaa", 0.90, [0.90]),  # just as much as is asked for
+        ("aaaaaaaaab", "aaaaaaaaaa", 0.91, []),
+        ("bbbbbbbbbb cccccccccc dddddddddd eeeeeeee", "eeeeeeee dddddddddd cccccccccc bbbbbbbbbb", 0.92, [0.92]),
+        ("bbbbbbbbbb cccccccccc dddddddddd eeeeeeee", "eeeeeeee dddddddddd cccccccccc bbbbbbbbaa", 0.88, []),  # 0.87
+        ("to be there", "if she so wants we help her to be there and to go back", 0.90, []),
+        ("she wants to be there with us", "if she wants to be there with us we come", 0.90, [0.80 + 0.15 * 7 / 10]),
+    ],
+)
+def test_texts_are_looked_at_by_letters_by_words_and_by_what_they_contain(
+    old: str, new: str, lowest: float, alike: list[float]
+) -> None:
+    assert list(Texts([old]).alike(new, lowest).values()) == [pytest.approx(one) for one in alike]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("an old text {}", "an old text"),
+        ("bbbbbbbbbb{} cccccccccc dddddddddd eeeeeeee", "eeeeeeee dddddddddd cccccccccc bbbbbbbbbb"),
+    ],
+)
+def test_of_many_texts_that_are_alike_twelve_are_looked_at(old: str, new: str) -> None:
+    assert len(Texts([old.format("x" * number) for number in range(1, 5)] * 5).alike(new, 0.7)) == 12
+
+
+def test_the_order_of_words_is_forgotten() -> None:
+    assert sorted_words(" b  c a") == "a b c"
 
 
 def test_the_english_before_of_a_fuzzy_translation_is_compared_too() -> None:

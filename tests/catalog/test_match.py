@@ -127,8 +127,25 @@ def test_the_place_decides_between_equals() -> None:
         ("She decides what is written down.", "She does not decide what is written down.", False),  # a guard
         ("She decides what is written down and who may read it.", "She decides who may read it.", False),
         ("Ask her about it.", "Ask her about them.", False),  # too short
+        ("a" * 18 + "bb", "a" * 18 + "cc", True), ("a" * 17 + "bb", "a" * 17 + "cc", False),  # 20 letters at least
+        ("a" * 27 + "bbb", "a" * 27 + "ccc", True), ("a" * 26 + "bbbb", "a" * 26 + "cccc", False),  # 0.90, 0.87 of 0.90
+        ("a" * 32 + "b" * 8, "a" * 32 + "c" * 8, True),  # of 40 letters, 0.80
+        ("a" * 31 + "b" * 8, "a" * 31 + "c" * 8, False), ("a" * 31 + "b" * 9, "a" * 31 + "c" * 9, False),
+        ("She decides who reads it and why.", "She decides who reads it and why. It was hers to say all along.", False),
     ],
-)
+)  # fmt: skip
 def test_a_text_in_use_elsewhere_is_offered_if_it_is_very_much_alike(old: str, new: str, offered: bool) -> None:
     found = list(much_alike([ExpectedMessage("", new, (), ())], [Entry(old, ("x",))]))
     assert found == ([(0, 0)] if offered else [])
+
+
+def test_each_new_text_is_offered_the_likest_in_use_that_no_guard_objects_to() -> None:
+    text = "She has {} days to decide what she wants."
+    entries = [Entry(text.format(number), ("x",)) for number in (10, 20, 30)]
+    other = Entry(text.format("some"), ("x",))
+    short, wanted = (ExpectedMessage("", one, (), ()) for one in ("Short.", text.format("a few")))
+    assert list(much_alike([short, wanted, wanted], [*entries[:2], other])) == [(1, 2), (2, 2)]
+    # Only the three that are most alike are looked at.
+    new, other = ExpectedMessage("", text.format(40), (), ()), Entry("She has 40 days to think what she wants.", ("x",))
+    assert list(much_alike([new], [*entries[1:], other])) == [(0, 2)]
+    assert list(much_alike([new], [*entries, other])) == []

@@ -120,3 +120,18 @@ def test_the_same_words_in_another_order_are_less_alike() -> None:
     assert shown(memory((" ".join(reversed(shorter.split())), "x")).similar(shorter)) == []
     assert shown(memory((other, "x")).similar(text, at_least=93)) == []
     assert shown(memory((other, "x")).similar(text, at_least=92)) == [("x", 92)]
+
+
+def test_the_better_of_two_ways_to_compare_counts() -> None:
+    text = "Please bring water, bread and a blanket for the night."
+    assert shown(memory((text.replace("Please", "Pleased"), "x")).similar(text)) == [("x", 99)]
+    moved = "For the night please bring water, bread and a blanket."
+    assert shown(memory((moved, "x")).similar(text)) == [("x", 90)]
+    assert shown(memory((moved, "x")).similar(text, at_least=91)) == []
+    many = memory(*((f"{text} {number}", str(number)) for number in range(100, 130)))
+    assert len(many.similar(text, most=30)) == 20
+
+
+def test_of_texts_with_the_same_translation_the_likest_is_shown() -> None:
+    found = memory(("call her now", "a"), ("call them", "b"), ("call her", "a")).similar("call her", at_least=50)
+    assert [(one.remembered.source, one.likeness) for one in found] == [("call her", 100), ("call them", 82)]

@@ -39,6 +39,8 @@ def test_what_a_text_points_to(text: str, found: tuple[str, ...]) -> None:
         ("See [](#a).", "See [](#b).", "Siehe.", None),
         ("[x](#a \"one\")", "[x](#b \"two\")", "[X](#a \"eins\")", None),
         ("[x](#a)", "[x][a]", "[X](#a)", None),
+        # In the translation something follows that would belong to the new address.
+        ("Ask a@x.example", "Ask https://x.example/", "Frag a@x.example/de", None),
         # One target becomes two: which is which in the translation?
         ("[x](#a) [y](#a)", "[x](#a) [y](#b)", "[Y](#a) [X](#a)", None),
     ],

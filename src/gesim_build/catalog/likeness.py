@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 # Likeness from 0 to 1 that is needed, by length of the shorter text: a short one says little.
@@ -38,15 +38,16 @@ class Texts:
         from rapidfuzz import fuzz, process
 
         found = process.extract(text, self.folded, scorer=fuzz.ratio, score_cutoff=lowest * 100, limit=_LOOK_AT)
-        likenesses = {index: likeness / 100 for _, likeness, index in found}
+        likenesses: dict[int, float] = defaultdict(float)
+        likenesses |= {index: likeness / 100 for _, likeness, index in found}
         if len(text) >= SHORT:
             least = (lowest + REORDERED) * 100
             words = sorted_words(text)
             found = process.extract(words, self._ordered, scorer=fuzz.ratio, score_cutoff=least, limit=_LOOK_AT)
             for _, likeness, index in found:
-                likenesses[index] = max(likenesses.get(index, 0.0), likeness / 100 - REORDERED)
+                likenesses[index] = max(likenesses[index], likeness / 100 - REORDERED)
         for index, likeness in self._contained(_WORD.findall(text)).items():
-            likenesses[index] = max(likenesses.get(index, 0.0), likeness)
+            likenesses[index] = max(likenesses[index], likeness)
         return likenesses
 
     def _contained(self, words: Sequence[str]) -> Mapping[int, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -53,20 +54,21 @@ class Memory:
 
     def similar(self, text: str, most: int = _MOST, at_least: int = AT_LEAST) -> tuple[Suggestion, ...]:
         """What is most like a text, the likest first, at most `most`; each translation once."""
+        likenesses = {
+            index: 100 if self.texts[index].source == text else min(likeness, 99)
+            for index, likeness in self._alike(folded(text), at_least)
+        }
         found: dict[str, Suggestion] = {}
-        for likeness, index in sorted(self._alike(folded(text), at_least), key=lambda one: (-one[0], one[1])):
-            remembered = self.texts[index]
-            exact = 100 if remembered.source == text else min(likeness, 99)
-            known = found.get(remembered.translation)
-            if known is None or known.likeness < exact:
-                found[remembered.translation] = Suggestion(remembered, exact)
-        return tuple(sorted(found.values(), key=lambda one: -one.likeness)[:most])
+        for index in sorted(likenesses, key=lambda index: (-likenesses[index], index)):
+            suggestion = Suggestion(self.texts[index], likenesses[index])
+            found.setdefault(suggestion.remembered.translation, suggestion)
+        return tuple(found.values())[:most]
 
     def _alike(self, text: str, at_least: int) -> Iterator[tuple[int, int]]:
-        """Likeness and index of texts that may be worth a look: letter by letter, and in another order."""
+        """Index and likeness of texts that may be worth a look: letter by letter, and in another order."""
         from rapidfuzz import fuzz, process
 
-        best: dict[int, float] = {}
+        best: dict[int, float] = defaultdict(float)
         compared = [(text, self.folded, 0)]
         if len(text) >= SHORT and at_least + _REORDERED <= 100:
             compared.append((sorted_words(text), self.ordered, _REORDERED))
@@ -74,8 +76,8 @@ class Memory:
             for _, likeness, index in process.extract(
                 wanted, texts, scorer=fuzz.ratio, score_cutoff=at_least + cost, limit=_LOOK_AT
             ):
-                best[index] = max(best.get(index, 0.0), likeness - cost)
-        yield from ((int(likeness), index) for index, likeness in best.items())
+                best[index] = max(best[index], likeness - cost)
+        yield from ((index, int(likeness)) for index, likeness in best.items())
 
 
 def remembered_of(po: PoFile) -> Iterator[Remembered]:
