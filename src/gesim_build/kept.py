@@ -1,13 +1,24 @@
-"""Values that a process keeps in memory, so that it does not work them out, or read them, again."""
+"""Values that are kept so that they need not be worked out, or read, again: in memory, or by who is asked to."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import Any
 
 # Catalogs and books of a project with many publications, and findings; one is some megabytes at most.
 MOST = 200
+
+# Values that JSON can hold: each by a key that says all that it depends on, with what works it out.
+Wanted = Sequence[tuple[str, Callable[[], Any]]]
+# Takes a name for some values, and returns them in their order, those of before where they are known.
+Recall = Callable[[str, Wanted], Sequence[Any]]
+
+
+def anew(_name: str, wanted: Wanted) -> Sequence[Any]:
+    """What remembers nothing: every value worked out."""
+    return [find() for _, find in wanted]
 
 
 class Kept:

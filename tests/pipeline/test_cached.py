@@ -6,7 +6,7 @@ import inspect
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import count
@@ -19,6 +19,9 @@ from gesim_build.cache import FOLDER, Cache
 from gesim_build.checks import check_english
 from gesim_build.checks.check import BookContext
 from gesim_build.diagnostics import Diagnostic, Location
+from gesim_build.formats.html import search
+from gesim_build.formats.html.search import search_files
+from gesim_build.formats.html.search.sections import Section, sections
 from gesim_build.model import Book, Catalog, Language, Manuscript, Part
 from gesim_build.pipeline import (
     Project,
@@ -38,11 +41,13 @@ from gesim_build.pipeline.cached import (
     cached_languages,
     cached_of_edition,
     cached_reading,
+    recalled,
 )
 from gesim_build.pipeline.check import run_all_checks
 from gesim_build.validate import INSPECTIONS, FileGroup, file_groups, inspector
 from gesim_build.validate.manuscript import inventory
 from tests.checks.books import DAY, EDITIONS
+from tests.formats.sample import sample
 from tests.pictures.samples import interlaced
 from tests.validate.small_pdf import Drawn, pdf_of, tag
 
@@ -196,6 +201,53 @@ def test_a_part_that_is_as_it_was_is_not_read_again(book: Path, monkeypatch: pyt
         cached_inventory(project, replace(text, parts=(replace(first, **change), *others)))
         assert [part.id for part in read] == [first.id]
         cached_inventory(project, text)
+
+
+def _at(number: int, **change: Any) -> Callable[[Manuscript], Manuscript]:
+    def changed(text: Manuscript) -> Manuscript:
+        parts = list(text.parts)
+        parts[number] = replace(parts[number], **change)
+        return replace(text, parts=tuple(parts))
+
+    return changed
+
+
+MANUSCRIPTS: Mapping[str, Callable[[Manuscript], Manuscript]] = {
+    "as it is": lambda text: text,
+    "a text": _at(1, xhtml="<section><h1>Opfer</h1><p>Opfern <i>Schutz</i> 112</p><h2 id='a'>Schutz</h2></section>"),
+    "a title": _at(2, title="Ein anderer Titel"),
+    "a part twice": lambda text: replace(text, parts=(*text.parts, replace(text.parts[1], id="copy"))),
+    "the other way round": lambda text: replace(text, parts=text.parts[::-1]),
+    "a part less": lambda text: replace(text, parts=text.parts[1:]),
+    "other conventions": lambda text: replace(
+        text, language=replace(text.language, stemmer="", stop_words=frozenset(("und",)))
+    ),
+}
+
+
+def test_the_index_of_the_search_is_the_same_from_what_was_known(tmp_path: Path) -> None:
+    whole = sample("de")
+    for change in (*MANUSCRIPTS.values(), *tuple(MANUSCRIPTS.values())[::-1]):
+        text = change(whole)
+        anew = dict(search_files(text, {}))
+        assert [dict(search_files(text, {}, partial(recalled, tmp_path))) for _ in range(2)] == [anew, anew]
+
+
+def test_a_part_is_searched_through_again_when_its_title_or_text_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = sample("de")
+    read: list[str] = []
+
+    def noted(part: Part) -> tuple[Section, ...]:
+        read.append(part.id)
+        return sections(part)
+
+    monkeypatch.setattr(search, "sections", noted)
+    for name, others in (("as it is", list(range(len(text.parts)))), ("a text", [1]), ("a title", [1, 2])):
+        read.clear()
+        dict(search_files(MANUSCRIPTS[name](text), {}, partial(recalled, tmp_path)))
+        assert read == [text.parts[number].id for number in others]
 
 
 def test_a_file_is_read_again_when_it_is_another(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from gesim_build.kept import Recall, anew
 from gesim_build.model import Artifact, Manuscript
 from gesim_build.output_formats import BEGUN, FORMATS
 from gesim_build.print_spec import PrintSpec
@@ -25,6 +26,7 @@ class RenderContext:
     ``look`` is the theme in the medium of the format, ``submit`` sends work to worker processes. ``files`` are the
     edition's finished files of other formats, which one may link to: size in bytes by path below ``dist/LANGUAGE/``.
     ``print_spec`` says how the book is printed. ``laid_out``, if given, is called with each piece of a file.
+    ``recall`` returns values that are worked out of a part, those of before where nothing has changed.
     """
 
     manuscript: Manuscript
@@ -33,6 +35,7 @@ class RenderContext:
     files: Mapping[str, int] = field(default_factory=dict)
     print_spec: PrintSpec = field(default_factory=PrintSpec)
     laid_out: Callable[[bytes], object] | None = None
+    recall: Recall = anew
 
 
 Render = Callable[[RenderContext], Iterable[Artifact]]

@@ -15,6 +15,6 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     manuscript = context.manuscript
     alone = replace(manuscript, book=replace(manuscript.book, languages=(manuscript.edition,)))
     folder = f"{manuscript.book.name}-{manuscript.edition.language}/"
-    pages = html.render(RenderContext(alone, context.look, context.submit))
+    pages = html.render(replace(context, manuscript=alone, files={}))
     files = {folder + page.path.removeprefix(html.FOLDER): page.content for page in pages}
     yield Artifact(f"{folder[:-1]}-html.zip", "application/zip", archive(files, manuscript.edition.date))

@@ -7,8 +7,9 @@ import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from markdown_it.token import Token
 
@@ -18,6 +19,7 @@ from gesim_build.checks import InEnglish, check_english
 from gesim_build.checks.check import BookContext
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.hashing import digest
+from gesim_build.kept import Wanted
 from gesim_build.languages import FOLDER as LANGUAGES
 from gesim_build.model import (
     Book,
@@ -28,7 +30,6 @@ from gesim_build.model import (
     Language,
     Manuscript,
     Message,
-    Part,
     Source,
     TitlePage,
 )
@@ -38,7 +39,7 @@ from gesim_build.registers import REGISTERS
 from gesim_build.source import read_text
 from gesim_build.validate import INSPECTIONS, FileGroup, inspect_packed, unpack
 from gesim_build.validate.inventory import Inventory
-from gesim_build.validate.manuscript import Row, inventory, key_of, rows_of
+from gesim_build.validate.manuscript import inventory, key_of, rows_of
 from gesim_build.versions import program
 
 T = TypeVar("T")
@@ -108,19 +109,26 @@ def cached_lost_words(
 
 def cached_inventory(project: Project, text: Manuscript) -> Inventory:
     """The inventory of an edition; parts that are as they were are not read again."""
-    cache, key = Cache(project.root / FOLDER), digest("inventory", program(), text.edition.code, text.book.name)
-    known: dict[str, Sequence[Row]] = json.loads(cache.get(key) or b"{}")
-    now: dict[str, Sequence[Row]] = {}
+    wanted = [(key_of(part), partial(rows_of, part)) for part in text.parts]
+    found = recalled(project.root, digest("inventory", text.edition.code, text.book.name), wanted)
+    rows = {part.id: own for part, own in zip(text.parts, found, strict=True)}
+    return inventory(text, lambda part: rows[part.id])
 
-    def rows(part: Part) -> Sequence[Row]:
-        name = key_of(part)
-        now[name] = known[name] if name in known else rows_of(part)
-        return now[name]
 
-    found = inventory(text, rows)
+def recalled(root: Path, name: str, wanted: Wanted) -> Sequence[Any]:
+    """Values that the cache has under a name; worked out are those that were not wanted the last time. See `Recall`.
+
+    What is not wanted any more is forgotten.
+    """
+    cache, place = Cache(root / FOLDER), digest("recalled", program(), name)
+    known: dict[str, Any] = json.loads(cache.get(place) or b"{}")
+    now: dict[str, Any] = {}
+    for key, find in wanted:
+        if key not in now:
+            now[key] = known[key] if key in known else find()
     if now.keys() != known.keys():
-        cache.put(key, json.dumps(now).encode())
-    return found
+        cache.put(place, json.dumps(now).encode())
+    return [now[key] for key, _ in wanted]
 
 
 def cached_reading(root: Path, format_: str, group: FileGroup, texts: Sequence[str]) -> Inventory:

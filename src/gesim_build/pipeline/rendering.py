@@ -9,15 +9,19 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from gesim_build.diagnostics import Diagnostic, GesimError, stop_on_errors
 from gesim_build.formats import RenderContext, renderer
 from gesim_build.formats.look import Look
+from gesim_build.hashing import digest
+from gesim_build.kept import Wanted
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Artifact
 from gesim_build.output import FOLDER, write_artifacts, written
 from gesim_build.output_formats import PRESS
 from gesim_build.pipeline import as_released
+from gesim_build.pipeline.cached import recalled
 from gesim_build.pipeline.editions import Assembled, Findings
 from gesim_build.pipeline.keys import linked_files, linked_key
 from gesim_build.pipeline.preflight import preflighted
@@ -90,7 +94,14 @@ def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Out
 def _context(task: Task, workers: Workers, files: Mapping[str, int]) -> RenderContext:
     """What the format gets. The pieces of files that are inspected are read while others are still laid out."""
     read = partial(workers.submit, read_piece) if task.target.format in INSPECTIONS else None
-    return RenderContext(task.edition.manuscript, task.look, workers.submit, files, task.print_spec, read)
+    text, folder = task.edition.manuscript, task.target.folder
+    recall = partial(_recalled, task.root, folder)
+    return RenderContext(text, task.look, workers.submit, files, task.print_spec, read, recall)
+
+
+def _recalled(root: Path, folder: str, name: str, wanted: Wanted) -> Sequence[Any]:
+    """What was worked out for the same format and edition before: for the bundle in one file what was for its pages."""
+    return recalled(root, digest(folder, name), wanted)
 
 
 def _once(found: Sequence[Diagnostic], inspected: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

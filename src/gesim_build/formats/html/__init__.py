@@ -47,7 +47,7 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     lines = contents(manuscript, addresses(manuscript.anchors, ".html"))
     for number, part in enumerate(manuscript.parts):
         yield _page(context, number, part, lines, numbers)
-    yield from _search(manuscript, theme)
+    yield from _search(context)
     yield from _images(manuscript)
 
 
@@ -68,10 +68,11 @@ def stylesheet(context: RenderContext) -> Artifact:
     return _file("book.css", "text/css", _stylesheet(theme, manuscript) + _used(theme, manuscript))
 
 
-def _search(manuscript: Manuscript, theme: Theme) -> Iterator[Artifact]:
+def _search(context: RenderContext) -> Iterator[Artifact]:
+    manuscript, theme = context.manuscript, context.look.theme
     yield _file("search.js", "text/javascript", "\n".join(map(theme.text, SCRIPTS_OF_SEARCH)))
     words = json.loads(theme.render("bundle/search.json.j2", manuscript))
-    for name, text in search_files(manuscript, words):
+    for name, text in search_files(manuscript, words, context.recall):
         yield _file(name, "text/javascript", text)
 
 

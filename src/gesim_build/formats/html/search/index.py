@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -36,21 +36,49 @@ class Word:
     places: tuple[tuple[int, int, bool], ...]
 
 
-def index(sections: Sequence[Section], language: Language) -> tuple[Word, ...]:
+def index(sections: Iterable[Section], language: Language) -> tuple[Word, ...]:
     """Every word of the sections but the stop words of the language, in the order of their roots."""
-    known: dict[str, tuple[tuple[str, str], ...]] = {}
-    ignored = stop_words(language)
+    return joined(map(WordsOfSections(language), sections))
+
+
+# A form that is looked up, what all forms of its word have in common, how often it is in a section, and whether in the
+# heading.
+Entry = tuple[str, str, int, bool]
+
+
+class WordsOfSections:
+    """What is looked up of each section; the forms of a word are worked out once for all of them."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._ignored = stop_words(language)
+        self._forms: dict[str, tuple[tuple[str, str], ...]] = {}
+
+    def __call__(self, section: Section) -> list[Entry]:
+        """Its entries, in the order in which they are met."""
+        title, text = Counter(self._all(section.title)), Counter(self._all(section.text))
+        every = dict.fromkeys((*title, *text))
+        return [(*pair, title[pair] + text[pair], pair in title) for pair in every]
+
+    def _all(self, text: str) -> Iterator[tuple[str, str]]:
+        known = self._forms
+        for word in words(text):
+            if (forms := known.get(word)) is None:
+                forms = known[word] = _forms(word, self._language, self._ignored)
+            yield from forms
+
+
+def joined(sections: Iterable[Iterable[Entry]]) -> tuple[Word, ...]:
+    """The index of sections of which the entries are known, in the order of the roots."""
     forms: dict[str, set[str]] = defaultdict(set)
     texts: dict[str, Counter[int]] = defaultdict(Counter)
     titles: dict[str, set[int]] = defaultdict(set)
-    for number, section in enumerate(sections):
-        for text, is_title in ((section.title, True), (section.text, False)):
-            for word in words(text):
-                for form, of in known.get(word) or known.setdefault(word, _forms(word, language, ignored)):
-                    forms[of].add(form)
-                    texts[of][number] += 1
-                    if is_title:
-                        titles[of].add(number)
+    for number, entries in enumerate(sections):
+        for form, of, times, in_title in entries:
+            forms[of].add(form)
+            texts[of][number] += times
+            if in_title:
+                titles[of].add(number)
     found = (_word(of, forms[of], texts[of], titles[of]) for of in forms)
     return tuple(sorted(found, key=lambda word: (word.root, word.endings)))
 

@@ -63,6 +63,8 @@ def tables() -> Mapping[str, object]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    # The letters of `re` are without the vowels and tones that are marks.
-    marks = (chr(code) for code in range(_LAST_MARK) if unicodedata.category(chr(code))[0] == "M")
-    return re.compile(f"(?:[^\\W_]|[{''.join(marks)}])+")
+    # The letters of `re` are without the vowels and tones that are marks. It looks up in a table what a class has below
+    # U+10000 only; so the marks beyond are a class that no other character is compared with.
+    marks = [chr(code) for code in range(_LAST_MARK) if unicodedata.category(chr(code))[0] == "M"]
+    near, far = ("".join(mark for mark in marks if (mark < "\U00010000") is below) for below in (True, False))
+    return re.compile(f"(?:[^\\W_]+|[{near}]|(?=[\U00010000-\U0010ffff])[{far}])+")
