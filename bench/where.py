@@ -45,7 +45,7 @@ STAGES = {
     "translating and assembling": ("pipeline:manuscript",),
     "checking the book": ("pipeline.check:check_whole_book",),
     "checking translations": ("pipeline.check:check_language",),
-    "what may not be lost": ("pipeline.cached:cached_inventory", "pipeline.cached:cached_lost_words"),
+    "what may not be lost": ("pipeline.cached_inventories:cached_inventory", "pipeline.cached:cached_lost_words"),
     "making pages and jobs": ("formats:renderer.<returned>", "formats:begin"),
     "judging the files": ("safety.findings:unsafe_files.<list>",),
     "inspecting the files": ("pipeline.rendering:_inspected", "pipeline.outputs:phones_of_outputs.<list>"),

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from gesim_build import checks
 from gesim_build.cache import FOLDER, Cache
 from gesim_build.checks import check_english
 from gesim_build.checks.check import BookContext
@@ -26,6 +27,7 @@ from gesim_build.model import Book, Catalog, Language, Manuscript, Part
 from gesim_build.pipeline import (
     Project,
     cached,
+    cached_inventories,
     catalogs_of,
     check,
     languages_of,
@@ -37,12 +39,10 @@ from gesim_build.pipeline import (
 from gesim_build.pipeline.cached import (
     cached_book,
     cached_english_findings,
-    cached_inventory,
     cached_languages,
     cached_of_edition,
-    cached_reading,
-    recalled,
 )
+from gesim_build.pipeline.cached_inventories import cached_inventory, cached_reading, recalled
 from gesim_build.pipeline.check import run_all_checks
 from gesim_build.validate import INSPECTIONS, FileGroup, file_groups, inspector
 from gesim_build.validate.manuscript import inventory
@@ -188,7 +188,7 @@ def test_a_part_that_is_as_it_was_is_not_read_again(book: Path, monkeypatch: pyt
     project = open_project(book)
     text = text_of(project)
     cached_inventory(project, text)
-    monkeypatch.setattr(cached, "rows_of", lambda part: pytest.fail(part.id))
+    monkeypatch.setattr(cached_inventories, "rows_of", lambda part: pytest.fail(part.id))
     cached_inventory(project, text)
     first, *others = text.parts
     for change in (
@@ -197,7 +197,7 @@ def test_a_part_that_is_as_it_was_is_not_read_again(book: Path, monkeypatch: pyt
         {"lines": {0: Location("x", 7)}},
     ):
         read: list[Part] = []
-        monkeypatch.setattr(cached, "rows_of", lambda part, read=read: read.append(part) or [])
+        monkeypatch.setattr(cached_inventories, "rows_of", lambda part, read=read: read.append(part) or [])
         cached_inventory(project, replace(text, parts=(replace(first, **change), *others)))
         assert [part.id for part in read] == [first.id]
         cached_inventory(project, text)
@@ -296,7 +296,7 @@ def test_the_findings_are_looked_for_again_in_another_context(
         looked.append(name)
         return check_english(text, context)
 
-    monkeypatch.setattr(cached, "check_english", look)
+    monkeypatch.setattr(checks, "check_english", look)
     text, _ = load_book(project)
     catalogs = {"de": Catalog("de", "translations/de.po", {})}
     first = cached_english_findings(project, text, CONTEXT)

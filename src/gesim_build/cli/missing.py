@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -34,7 +34,6 @@ def missing(
 ) -> None:
     """List every missing and fuzzy translation by chapter, and count words; exit 1 if there is one."""
     from gesim_build.catalog.listing import missing_json, missing_text
-    from gesim_build.catalog.suggestions import as_data, as_text
     from gesim_build.cli.surveys import show_surveys
     from gesim_build.pipeline import open_project
 
@@ -43,25 +42,39 @@ def missing(
             return _page(open_project(project), found, details, publication or ())
         suggestions = _suggestions(project, found)
         if format_ == "json":
-            return missing_json(found, as_data(suggestions), details)
-        of_memories = f"\n\nWhat memories have for it:\n\n{as_text(suggestions)}" if suggestions else ""
-        return missing_text(found, details, colour=colour) + of_memories
+            return missing_json(found, _as_data(suggestions), details)
+        return missing_text(found, details, colour=colour) + _as_text(suggestions)
 
     show_surveys(project, lang or [], publication or [], render, places=places or format_ == "html")
 
 
 def _suggestions(project: Path, found: Sequence[Survey]) -> tuple[Suggested, ...]:
     """What the memories of a project have for what is missing."""
-    from gesim_build.catalog.suggestions import suggested
-    from gesim_build.languages.pseudo import PSEUDO
     from gesim_build.pipeline import open_project
-    from gesim_build.pipeline.memories import memories_of
 
     opened = open_project(project)
     if not opened.config.memories:
         return ()
+    from gesim_build.catalog.suggestions import suggested
+    from gesim_build.languages.pseudo import PSEUDO
+    from gesim_build.pipeline.memories import memories_of
+
     known = memories_of(opened, [state.language for state in found if state.language != PSEUDO])
     return tuple(one for state in found if state.language in known for one in suggested(state, known[state.language]))
+
+
+def _as_data(suggestions: Sequence[Suggested]) -> list[dict[str, Any]]:
+    from gesim_build.catalog.suggestions import as_data
+
+    return as_data(suggestions)
+
+
+def _as_text(suggestions: Sequence[Suggested]) -> str:
+    if not suggestions:
+        return ""
+    from gesim_build.catalog.suggestions import as_text
+
+    return f"\n\nWhat memories have for it:\n\n{as_text(suggestions)}"
 
 
 def _page(

@@ -77,8 +77,9 @@ def details_of(
     from gesim_build.catalog.surroundings import PrintedText, surroundings
     from gesim_build.catalog.word_counts import memory_of, word_counts
 
-    catalog, _ = read_po(project.root, survey.path)
-    counts = word_counts(survey.items, memory_of(catalog))
+    # What is translated already matters where something is open.
+    known = () if survey.is_complete else memory_of(read_po(project.root, survey.path)[0])
+    counts = word_counts(survey.items, known)
     if not places:
         return Details(counts)
     from gesim_build.pipeline.last_pdf import blocks_of, last_pdf
@@ -113,8 +114,7 @@ def surveys_with_units(
     wanted = selected(config.editions, config.language, named) if named or not languages else ()
     catalogs, _ = read_all(project.root, wanted, partial(cached_catalog, project))
     books = usable_publications(project, publications)
-    everything = units_of_all((book, None) for _, book in books)
-    derived = {PSEUDO: pseudo_catalog(everything)} if PSEUDO in languages else {}
+    derived = {PSEUDO: pseudo_catalog(units_of_all((book, None) for _, book in books))} if PSEUDO in languages else {}
 
     def texts(code: str) -> tuple[Unit, ...]:
         configs = ((each.config, book) for each, book in books)

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from markdown_it.token import Token
 
 from gesim_build.cache import FOLDER, Cache
 from gesim_build.catalog.store import Read, catalog_path, parse_catalog, read_catalog
-from gesim_build.checks import InEnglish, check_english
-from gesim_build.checks.check import BookContext
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.hashing import digest
-from gesim_build.kept import Wanted
 from gesim_build.languages import FOLDER as LANGUAGES
 from gesim_build.model import (
     Book,
@@ -28,7 +22,6 @@ from gesim_build.model import (
     Figure,
     Image,
     Language,
-    Manuscript,
     Message,
     Source,
     TitlePage,
@@ -37,10 +30,11 @@ from gesim_build.pickled import packed, unpacked
 from gesim_build.pipeline import Project, languages_of, load_book, read_templates, translation_files
 from gesim_build.registers import REGISTERS
 from gesim_build.source import read_text
-from gesim_build.validate import INSPECTIONS, FileGroup, inspect_packed, unpack
-from gesim_build.validate.inventory import Inventory
-from gesim_build.validate.manuscript import inventory, key_of, rows_of
 from gesim_build.versions import program
+
+if TYPE_CHECKING:
+    from gesim_build.checks import InEnglish
+    from gesim_build.checks.check import BookContext
 
 T = TypeVar("T")
 _FINDINGS = (Diagnostic, Location, Severity)
@@ -57,6 +51,8 @@ def cached_english_findings(project: Project, book: Book, context: BookContext) 
 
     The translations are no part of it.
     """
+    from gesim_build.checks import check_english  # which those who only read the book or a catalog do without
+
     coverages = ((name, repr(sorted(one.items()))) for name, one in _points(context).items())
     rest = replace(context, catalogs={}, coverage={}, fallback={}, others=())
     key = digest("findings in the book", *_read(project), rest, *coverages)
@@ -105,41 +101,6 @@ def cached_lost_words(
     """
     key = digest("lost words", *_read(project), _language_files(project), language, whole)
     return _cached(project, key, _FINDINGS, find)
-
-
-def cached_inventory(project: Project, text: Manuscript) -> Inventory:
-    """The inventory of an edition; parts that are as they were are not read again."""
-    wanted = [(key_of(part), partial(rows_of, part)) for part in text.parts]
-    found = recalled(project.root, digest("inventory", text.edition.code, text.book.name), wanted)
-    rows = {part.id: own for part, own in zip(text.parts, found, strict=True)}
-    return inventory(text, lambda part: rows[part.id])
-
-
-def recalled(root: Path, name: str, wanted: Wanted) -> Sequence[Any]:
-    """Values that the cache has under a name; worked out are those that were not wanted the last time. See `Recall`.
-
-    What is not wanted any more is forgotten.
-    """
-    cache, place = Cache(root / FOLDER), digest("recalled", program(), name)
-    known: dict[str, Any] = json.loads(cache.get(place) or b"{}")
-    now: dict[str, Any] = {}
-    for key, find in wanted:
-        if key not in now:
-            now[key] = known[key] if key in known else find()
-    if now.keys() != known.keys():
-        cache.put(place, json.dumps(now).encode())
-    return [now[key] for key, _ in wanted]
-
-
-def cached_reading(root: Path, format_: str, group: FileGroup, texts: Sequence[str]) -> Inventory:
-    """What the files of a group hold: read again when one is another, or what is looked for, where that matters."""
-    cache, looked_for = Cache(root / FOLDER), texts if INSPECTIONS[format_].looks_for_texts else ()
-    key = digest("output", program(), format_, group.files, looked_for)
-    if content := cache.get(key):
-        return unpack(content)
-    found = inspect_packed(format_, group.files, texts)
-    cache.put(key, found)
-    return unpack(found)
 
 
 def _points(context: BookContext) -> dict[str, dict[str, list[int]]]:

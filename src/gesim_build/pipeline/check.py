@@ -33,12 +33,12 @@ from gesim_build.pipeline import (
 from gesim_build.pipeline.cached import (
     cached_book,
     cached_english_findings,
-    cached_inventory,
     cached_languages,
     cached_lost_words,
     cached_of_edition,
     edition_inputs,
 )
+from gesim_build.pipeline.cached_inventories import cached_inventory
 from gesim_build.pipeline.lost_words import lost_in_manuscript, passages_of
 from gesim_build.pipeline.outputs import phones_of_outputs, state_of_outputs
 from gesim_build.pipeline.reviewing import review_findings

@@ -17,7 +17,8 @@ from gesim_build.pipeline import (
     manuscript,
     stray_catalogs,
 )
-from gesim_build.pipeline.cached import cached_book, cached_inventory, cached_languages, cached_lost_words
+from gesim_build.pipeline.cached import cached_book, cached_languages, cached_lost_words
+from gesim_build.pipeline.cached_inventories import cached_inventory
 from gesim_build.pipeline.check import check_language, check_whole_book
 from gesim_build.pipeline.lost_words import lost_in_manuscript
 from gesim_build.registers.visibility import numbers_of_edition

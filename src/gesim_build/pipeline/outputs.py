@@ -12,7 +12,7 @@ from gesim_build.diagnostics import Diagnostic, Location, warning
 from gesim_build.hashing import digest
 from gesim_build.model import Manuscript
 from gesim_build.output import FOLDER
-from gesim_build.pipeline.cached import cached_reading
+from gesim_build.pipeline.cached_inventories import cached_reading
 from gesim_build.pipeline.record import recorded_hashes
 from gesim_build.validate import INSPECTIONS, file_groups
 from gesim_build.validate.inventory import TEXT, Inventory

@@ -21,7 +21,7 @@ from gesim_build.model import Artifact
 from gesim_build.output import FOLDER, write_artifacts, written
 from gesim_build.output_formats import PRESS
 from gesim_build.pipeline import as_released
-from gesim_build.pipeline.cached import recalled
+from gesim_build.pipeline.cached_inventories import recalled
 from gesim_build.pipeline.editions import Assembled, Findings
 from gesim_build.pipeline.keys import linked_files, linked_key
 from gesim_build.pipeline.preflight import preflighted

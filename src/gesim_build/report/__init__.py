@@ -9,12 +9,8 @@ from pathlib import Path
 from typing import TextIO
 
 from gesim_build.diagnostics import Diagnostic
-from gesim_build.report.as_json import render_json
 from gesim_build.report.colour import wants_colour
-from gesim_build.report.github import render_github
-from gesim_build.report.junit import render_junit
 from gesim_build.report.order import arranged, placed_under, places
-from gesim_build.report.sarif import render_sarif
 from gesim_build.report.text import render_text
 
 FORMATS = ("text", "json", "sarif", "junit", "github")
@@ -48,14 +44,23 @@ def as_text(diagnostics: Iterable[Diagnostic], root: Path, *, terminal: bool) ->
 
 
 def _render(found: Sequence[Diagnostic], format: str, rules: Mapping[str, str], prefix: str) -> str:
+    """The text for programs. What writes it is imported here: most commands show findings to people."""
     if format == "json":
+        from gesim_build.report.as_json import render_json
+
         return render_json(found)
     if format == "junit":
+        from gesim_build.report.junit import render_junit
+
         return render_junit(found)
     # These two are read by programs that know the repository, not the project in it.
     if format == "sarif":
+        from gesim_build.report.sarif import render_sarif
+
         return render_sarif(placed_under(found, prefix), rules)
     if format == "github":
+        from gesim_build.report.github import render_github
+
         return render_github(placed_under(found, prefix))
     raise ValueError(f"no format {format}; there are {', '.join(FORMATS)}")
 
