@@ -60,6 +60,8 @@ def test_words_of_a_text() -> None:
     assert list(words("L’aiuto: 2011/36/EU, Sozial\u00adarbeiter/-in हिन्दी")) == [
         "L", "aiuto", "2011", "36", "EU", "Sozialarbeiter", "in", "हिन्दी",
     ]  # fmt: skip
+    # Adlam, whose letters and marks are beyond U+FFFF: a length mark does not end a word.
+    assert list(words("\U0001e922\U0001e944\U0001e92d-a\u0301b")) == ["\U0001e922\U0001e944\U0001e92d", "a\u0301b"]
 
 
 def test_where_no_spaces_divide_words_each_pair_of_signs_is_looked_up() -> None:
