@@ -34,6 +34,9 @@ class BookTable:
         "Printed on every page, and at the head of each part elsewhere: what nobody may overlook. Translated.",
         default="",
     )
+    named_on_forms: bool = key(
+        "A form as a file of its own names the book that its sections are in, by the short title.", default=False
+    )
     language: str = key(
         "Language of the source text.", default="en", pattern=r"[a-z]{2,3}", form="two or three small letters"
     )

@@ -316,7 +316,8 @@ class BookInfo:
     """What the covers and metadata say, already translated.
 
     ``name`` is the stem of output files, ``languages`` are all editions of the book; the licence is that of the text.
-    ``kind`` is a key of `kinds.KINDS`; ``page_label`` is said on every page.
+    ``kind`` is a key of `kinds.KINDS`; ``page_label`` is said on every page; forms by themselves name it if
+    ``named_on_forms``.
     """
 
     name: str
@@ -333,6 +334,7 @@ class BookInfo:
     languages: tuple[Edition, ...]
     kind: str = BOOK
     page_label: str = ""
+    named_on_forms: bool = False
 
     @property
     def layout(self) -> Layout:

@@ -80,7 +80,8 @@ role="doc-backlink" aria-label="$back">↩</a></p></li></ol></section></section>
 
 FORM = """<section class="part form" id="form-b" aria-labelledby="form-b-title"><header class="form-header">
 <p class="form-label">$form_b</p><h1 id="form-b-title">$form_title</h1><p class="purpose">$purpose</p>
-<dl class="form-strip"><div><dt>$case</dt><dd></dd></div><div><dt>$date</dt><dd></dd></div><div><dt>$edition</dt>
+<dl class="form-strip"><div class="form-code"><dt>$case</dt><dd></dd></div><div><dt>$date</dt><dd></dd></div>
+<div><dt>$edition</dt>
 <dd>23.11.2026</dd></div></dl></header>
 <section class="field-group" aria-labelledby="form-b-1"><h2 class="field-group-title" id="form-b-1"><span
 class="number">1</span> $reach</h2><div class="fields">

@@ -241,4 +241,5 @@ def book_info(page: TitlePage, book: BookTable, editions: Sequence[Edition], md:
         license_url=book.license_url,
         languages=tuple(editions),
         page_label=label,
+        named_on_forms=book.named_on_forms,
     )

@@ -1,11 +1,12 @@
 """The forms, each a PDF of its own, twice in one design: to print, and to fill in on screen.
 
-A form is laid out as in the book, by the same machinery, with a foot on each of its pages. A file names nobody: it has
-the form's title and the edition, and neither author, publisher nor what the book is about.
+A form is laid out as in the book, by the same machinery. A file names nobody: it has the form's title and the edition,
+and neither author, publisher nor what the book is about; the book itself only if the publisher says so.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import replace
@@ -23,8 +24,11 @@ from gesim_build.model import Artifact, Manuscript, Part
 
 # The style sheets of each use, over those of the book.
 STYLES = {"print": ("sheet",), "fill": ("sheet", "fill")}
+# More room to write, where the last page has some left: lines, rows and groups further apart.
+ROOMY = (("spacing/form-roomiest",), ("spacing/form-roomy",))
 # Their foot has words already: what is on every page is at the head.
 LABEL_STYLES = ("page-label", "page-label-sheet")
+_REFERENCE = re.compile(r'<a\b[^>]*\bhref="#([^"]+)"')
 
 
 def render(context: RenderContext) -> Iterable[Artifact]:
@@ -46,7 +50,21 @@ def form_job(manuscript: Manuscript, look: Look, part: Part, use: str) -> Job:
     job = part_job(manuscript, look, part)
     labels = LABEL_STYLES if manuscript.book.page_label else ()
     own = look.stylesheet((*STYLES[use], *labels))
-    return replace(job, css=(*job.css, own), spacing_variants=(), alone=True, fillable=use == "fill")
+    source = look.theme.render("print/form-source.xhtml.j2", manuscript) if _refers_to_others(manuscript, part) else ""
+    return replace(
+        job,
+        css=(*job.css, own),
+        spacing_variants=(),
+        roomy=() if look.once else tuple(map(look.stylesheet, ROOMY)),
+        alone=True,
+        fillable=use == "fill",
+        masthead=source.strip(),
+    )
+
+
+def _refers_to_others(manuscript: Manuscript, part: Part) -> bool:
+    """Whether a form names a place in another part of the book."""
+    return any(manuscript.anchors.get(id, part.id) != part.id for id in _REFERENCE.findall(part.xhtml))
 
 
 def _bound(

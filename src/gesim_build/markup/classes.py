@@ -28,6 +28,7 @@ TASK, TASK_LIST = "task", "task-list"
 TICK_BOX, TICK_ROUND, TICKED = "tick-box", "tick-round", "ticked"
 
 FORM_STRIP, FORM_FOOTER = "form-strip", "form-footer"
+FORM_CODE = "form-code"  # the cell of the strip that says whom a form is about
 FIELD_GROUP, FIELDS, FIELD = "field-group", "fields", "field"
 FIELD_LABEL, FIELD_HINT, FIELD_LINE = "field-label", "field-hint", "field-line"
 GRID, OPTIONS = "grid", "options"

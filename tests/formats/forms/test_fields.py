@@ -13,6 +13,7 @@ from PIL import Image
 
 from gesim_build.model import Artifact
 from tests.formats.pdf.merge.test_structure import elements, listed
+from tests.judges.pdfium import typed_into
 from tests.judges.poppler import pdf_picture, pdf_text
 from tests.judges.verapdf import verapdf
 
@@ -132,6 +133,40 @@ def test_fields_lie_on_the_page_and_not_on_one_another(fillable: pikepdf.Pdf) ->
     for number, (left, bottom, right, top) in enumerate(places):
         for other in places[number + 1 :]:
             assert other[0] >= right or other[2] <= left or other[1] >= top or other[3] <= bottom
+
+
+def test_every_field_has_an_appearance_before_anything_is_written(fillable: pikepdf.Pdf) -> None:
+    for widget in widgets(fillable):
+        states = {"/N": widget.AP.N} if isinstance(widget.AP.N, pikepdf.Stream) else dict(widget.AP.N.items())
+        assert all(isinstance(state, pikepdf.Stream) for state in states.values()), widget.TU
+
+
+def test_each_letter_of_the_languages_is_seen_when_it_is_typed(forms: dict[str, Artifact]) -> None:
+    content = forms["fill"].content
+    with pikepdf.open(BytesIO(content)) as pdf:
+        rectangles = {str(widget.get("/T")): [float(side) for side in widget.Rect] for widget in widgets(pdf)}
+    typed = "".join(letter for letter in dict.fromkeys("".join((*ALPHABETS.values(), "Жњğł"))) if letter.isalpha())
+    left, bottom, right, top = rectangles["form-b-g1~4"]
+    for start in range(0, len(typed), 40):
+        # So far apart that there are as many pieces of black as letters, at the least.
+        letters = typed[start : start + 40]
+        picture = typed_into(content, 0, {((left + right) / 2, (bottom + top) / 2): "  ".join(letters)})
+        assert pieces_of_ink(picture, (left + 1, bottom + 1, right - 1, top - 1)) >= len(letters), letters
+    left, bottom, right, top = rectangles["form-b-g1~1"]
+    picture = typed_into(content, 0, {((left + right) / 2, (bottom + top) / 2): "Ω  Ķ  Ů"})
+    assert pieces_of_ink(picture, (left + 1, bottom + 1, right - 1, top - 1)) >= 3
+
+
+def pieces_of_ink(picture: Image.Image, rectangle: tuple[float, float, float, float]) -> int:
+    """How many pieces of black, with white between them, are side by side within a rectangle in points."""
+    scale = picture.height / 841.89
+    left, bottom, right, top = rectangle
+    sides = (left, 841.89 - top, right, 841.89 - bottom)
+    x1, y1, x2, y2 = (round(side * scale) for side in sides)
+    cut = picture.crop((x1, y1, x2, y2))
+    grey = cut.tobytes()
+    dark = [min(grey[column :: cut.width]) < BLACK for column in range(cut.width)]
+    return sum(after and not before for before, after in zip([False, *dark], dark, strict=False))
 
 
 def test_the_font_of_the_fields_is_whole(fillable: pikepdf.Pdf) -> None:

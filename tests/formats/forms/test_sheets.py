@@ -76,6 +76,21 @@ def test_a_link_out_of_the_form_is_text_and_one_within_stays_a_link() -> None:
         assert str(link.Dest) in pikepdf.NameTree(pdf.Root.Names.Dests)
 
 
+@pytest.mark.parametrize("named", [False, True])
+def test_a_sheet_that_names_sections_says_whose_and_names_the_book_only_if_asked(named: bool, tmp_path: Path) -> None:
+    def linked(xhtml: str) -> str:
+        link = '<p>Siehe <a class="xref" href="#about">Kapitel 1</a>.</p>'
+        return xhtml.replace('<footer class="form-footer">', f'{link}<footer class="form-footer">')
+
+    text = sample.manuscript(linked)
+    text = replace(text, book=replace(text.book, named_on_forms=named))
+    path = tmp_path / "form.pdf"
+    path.write_bytes(next(iter(render(sample.context(text)))).content)
+    said = " ".join(pdf_text(path).split())
+    assert ("Chapters and sections: GeSIM" in said) == named == ("GeSIM" in said)
+    assert ("those of the handbook of this" in said) == (not named)
+
+
 def test_every_page_has_the_foot_the_title_and_its_number_and_the_foot_is_read_once(tmp_path: Path) -> None:
     group = '<section class="field-group"'
 
@@ -92,9 +107,15 @@ def test_every_page_has_the_foot_the_title_and_its_number_and_the_foot_is_read_o
             text = pdf_text(path, page)
             assert FOOT in text
             assert f"23. November 2026 · {page}/{artifact.pages}" in text
+            assert text.count("Fallnummer") == 1
+            assert "Chapters and sections" not in text, "it names none"
             assert "Risiko- und Sicherheitsplan" in text
         with pikepdf.open(path) as pdf:
             assert [is_foot(element) for element in elements(pdf.Root.StructTreeRoot)].count(True) == 1
+            if "fill" in artifact.path:
+                code = pdf.Root.AcroForm.Fields[0]
+                assert (str(code.T), len(code.Kids)) == ("~strip~1", artifact.pages)
+                assert [kid.P.objgen for kid in code.Kids] == [each.obj.objgen for each in pdf.pages]
         assert qpdf_check(path) == []
 
 

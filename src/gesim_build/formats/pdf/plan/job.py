@@ -20,7 +20,8 @@ class Job:
     """One piece of the book, to be laid out alone.
 
     ``xhtml`` is one ``section`` element. ``css`` are its style sheets, each parsed once by a worker.
-    ``spacing_variants`` are further ones, of which one is added when some page would be almost empty without it.
+    ``spacing_variants`` are further ones, of which one is added when some page would be almost empty without it;
+    ``roomy`` are such for a piece of several pages that leaves much of the last one free, the roomiest first.
     ``icons`` and ``figure_css`` are drawn into it; ``assets`` (name, media type, content) are the only files it may
     refer to.
     ``title``, ``path`` and ``lines`` (the first and the last one there, which move with every edit further up: no part
@@ -28,7 +29,8 @@ class Job:
     has no structure, to be laid over pages as an artifact. What is ``alone`` makes a file without the rest of the
     book; a ``fillable`` form gets fields. ``page`` has the measures of its pages, where something may be beside the
     text. What goes to a ``press`` is in inks; its images are converted to those of ``profile`` (ICC). A ``masthead``
-    (one element) is put at the head of the first page. What is ``folded`` is laid out in the panels of a leaflet.
+    (one element) is put at the head of the first page; of a form that is alone it is what its foot says besides. What
+    is ``folded`` is laid out in the panels of a leaflet.
     """
 
     title: str
@@ -37,6 +39,7 @@ class Job:
     xhtml: str
     css: tuple[str, ...]
     spacing_variants: tuple[str, ...] = ()
+    roomy: tuple[str, ...] = ()
     figure_css: str = ""
     icons: tuple[tuple[str, str], ...] = ()
     assets: tuple[tuple[str, str, bytes], ...] = ()

@@ -12,6 +12,7 @@ from gesim_build.formats.pdf.prepare.bidi import order_directions
 from gesim_build.formats.pdf.prepare.figures import add_icons, raise_captions, style_drawings
 from gesim_build.formats.pdf.prepare.fillable import make_fillable
 from gesim_build.formats.pdf.prepare.footnotes import move_footnotes
+from gesim_build.formats.pdf.prepare.form_pages import furnish_form
 from gesim_build.formats.pdf.prepare.joiners import join_words
 from gesim_build.formats.pdf.prepare.leaflet import fold
 from gesim_build.formats.pdf.prepare.links import drop_outward_links, name_destinations
@@ -20,7 +21,7 @@ from gesim_build.formats.pdf.prepare.reading_order import keep_reading_order
 from gesim_build.formats.svg_ids import make_svg_ids_unique
 from gesim_build.languages.direction import LEFT_TO_RIGHT, direction_of
 from gesim_build.markup.classes import FIELDS, OPENER_FIGURE, OPENER_NUMBER, OPENER_WORD, OPTIONS
-from gesim_build.markup.tree import XHTML, classes_of, parse_bare, remove, text_of
+from gesim_build.markup.tree import XHTML, classes_of, parse_bare, text_of
 
 ASSET = "asset:"
 NUMBER = "data-element"
@@ -37,7 +38,7 @@ def print_document(job: Job) -> Element:
         section.insert(0, parse_bare(job.masthead))
     if job.alone:
         drop_outward_links(section)
-        raise_foot(section)
+    furnish_form(section, alone=job.alone)
     if job.fillable:
         make_fillable(section)
     prepare(section, job.figure_css, dict(job.icons))
@@ -91,14 +92,6 @@ def prepare(section: Element, figure_css: str, icons: Mapping[str, str]) -> None
     print_opener_number(section)
     close_up_fields(section)
     join_words(section)
-
-
-def raise_foot(section: Element) -> None:
-    """Put the foot of a form first: a running element is on the page where it is met, and on all that follow."""
-    foot = section.find("footer")
-    if foot is not None:
-        remove(foot, section)
-        section.insert(0, foot)
 
 
 def name_assets(section: Element) -> None:

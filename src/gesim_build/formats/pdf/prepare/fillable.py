@@ -7,6 +7,7 @@ attributes that `tagging` reads when the place is known:
 - ``data-name``: the field's name, the same in every language; all options of a choice share it
 - ``data-label``: what a screen reader says
 - ``data-group``, ``data-option``: what is chosen and this option; ``data-value``: what is there and stays
+- ``data-again``: the place is on several pages
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from gesim_build.formats.pdf.prepare.form_pages import CODE_AGAIN, CODE_LINE
 from gesim_build.markup.classes import (
     FIELD_GROUP,
     FIELD_HINT,
     FIELD_LABEL,
     FIELD_LINE,
     FIELDS,
+    FORM_CODE,
     FORM_STRIP,
     TICK_BOX,
     TICK_ROUND,
@@ -35,6 +38,8 @@ def make_fillable(section: Element) -> None:
     """Mark, in place, all fields of a form; writing lines of one field become one box."""
     for number, cell in enumerate(_with_class(section, FORM_STRIP, "div"), start=1):
         _strip_cell(cell, own_id("", "strip", number))
+        if FORM_CODE in classes_of(cell):
+            _code_again(section, own_id("", "strip", number), cell)
     for group in (element for element in section.iter("section") if FIELD_GROUP in classes_of(element)):
         name = group.get("aria-labelledby", "")
         for number, field in enumerate(_with_class(group, FIELDS, "div"), start=1):
@@ -56,6 +61,14 @@ def _strip_cell(cell: Element, name: str) -> None:
     _mark(content, "text", name, text_of(label))
     if value := text_of(content):
         content.set("data-value", value)
+
+
+def _code_again(section: Element, name: str, cell: Element) -> None:
+    """The code on the pages after the first: the same field, so that it is written once."""
+    label = cell.find("dt")
+    for place in section.iterfind(f"div[@class='{CODE_AGAIN}']/span[@class='{CODE_LINE}']"):
+        _mark(place, "text", name, "" if label is None else text_of(label))
+        place.set("data-again", "true")
 
 
 def _field(field: Element, name: str) -> None:

@@ -18,7 +18,7 @@ BLOCKS = frozenset(("p", "li"))
 # Characters for each millimetre that text and side column are wide together.
 LONG_CELL = 240 / 164  # six lines of a column
 SHORT_HEAD = 12  # characters: no more than one long word takes
-SHORT_OPTION = 22 / 164  # a quarter of a form's width
+QUARTER, HALF = 22 / 164, 50 / 164  # what an option has room for in a quarter of a form's width, in half of it
 # Characters for each square centimetre of a page's text and side column: about a quarter of it.
 SHORT_TABLE = 600 / (16.4 * 24.7)
 # A table of few rows may be a third of a page: there are few places where it could break well.
@@ -26,7 +26,6 @@ FEW_ROWS = 8
 SHORT_OF_FEW_ROWS = 800 / (16.4 * 24.7)
 SHORT_NUMBER = 3  # "9.9"; what is longer needs a wider column
 FAR_NUMBER = 5  # "99.99"; what is longer needs a wider one still
-FEW_OPTIONS = 3  # are set in thirds anyway
 
 
 def mark(section: Element, page: Geometry) -> None:
@@ -50,8 +49,8 @@ def mark(section: Element, page: Geometry) -> None:
         elif len(text_of(number)) > SHORT_NUMBER:
             add_class(heading, "far" if len(text_of(number)) <= FAR_NUMBER else "farther")
     for options in section.iter("ul"):
-        if OPTIONS in classes_of(options) and _fit_in_quarters(options, page):
-            add_class(options, "many")
+        for option in options if OPTIONS in classes_of(options) else ():
+            _size(option, page)
 
 
 def _lines(box: Element, page: Geometry) -> int:
@@ -65,6 +64,8 @@ def _is_short(table: Element, page: Geometry) -> bool:
     return len(text_of(table)) <= most * page.area
 
 
-def _fit_in_quarters(options: Element, page: Geometry) -> bool:
-    longest = round(SHORT_OPTION * page.spread)
-    return len(options) > FEW_OPTIONS and all(len(text_of(option)) <= longest for option in options)
+def _size(option: Element, page: Geometry) -> None:
+    """Let an option that is long have two columns of the four that all options of a form are set in, or all."""
+    length = len(text_of(option))
+    if length > QUARTER * page.spread:
+        add_class(option, "half" if length <= HALF * page.spread else "whole")

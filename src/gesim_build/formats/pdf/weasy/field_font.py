@@ -21,6 +21,9 @@ from fontTools.ttLib import TTFont
 from gesim_build.formats.pdf.weasy.engine import load_font, pydyf
 
 LAST_CODE = 0xFFFF  # codes have two bytes
+# What the fields call it. PDFium, the viewer of Chrome and Edge, takes a font for one of Latin letters only, and draws
+# no others with it, unless it goes by the name of one of symbols (CPDF_BAFontMap). To all others a name is a name.
+NAME = "Webdings"
 ROW = 0x100  # a range of codes must not go over the end of a row
 BLOCK = 100  # as many ranges may be in one block (Adobe Technical Note 5014)
 SYMBOLIC = 1 << 2
@@ -81,7 +84,7 @@ def write_field_font(pdf: Any, document: Any, style: Any) -> FieldFont:
     }
     dictionary = pydyf.Dictionary(whole)
     pdf.add_object(dictionary)
-    return FieldFont(dictionary.reference, "Fill", codes, face.ascent / 1000, face.descent / 1000)
+    return FieldFont(dictionary.reference, NAME, codes, face.ascent / 1000, face.descent / 1000)
 
 
 def _descendant(pdf: Any, face: Any, widths: Mapping[int, int], is_truetype: bool) -> Any:

@@ -36,6 +36,8 @@ from gesim_build.languages.direction import direction_of
 from gesim_build.lengths import PT_PER_PX
 from gesim_build.markup.tree import SVG
 
+# A last page of which less than this share of the height is filled has room to write in.
+ROOM_LEFT = 0.6
 # What the engine says of a character for which it draws an empty box.
 _NOTDEF = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)", re.DOTALL)
 
@@ -78,7 +80,7 @@ def _piece(job: Job, fetcher: AssetFetcher, messages: Sequence[str]) -> Piece:
     That is the one with the fewest such pages, then with the fewest pages, then the first in the order of the job. The
     likeliest is tried first, and one that has no such page, and no more pages than there were, ends it.
     """
-    best = _laid_out(job, "", fetcher)
+    best = _with_room(job, _laid_out(job, "", fetcher), fetcher)
     if not (merit := _merit(best, -1))[0]:
         return _written(job, best, messages)
     most = len(best.pages)
@@ -91,6 +93,17 @@ def _piece(job: Job, fetcher: AssetFetcher, messages: Sequence[str]) -> Piece:
             if not merit[0] and merit[1] <= most:
                 break
     return _written(job, best, messages)
+
+
+def _with_room(job: Job, layout: _Layout, fetcher: AssetFetcher) -> _Layout:
+    """The layout, or the roomiest one that has no more pages, where much of the last page is free."""
+    pages = layout.pages
+    if len(pages) > 1 and filled(pages[-1]) < ROOM_LEFT:
+        for spacing in job.roomy:
+            roomier = _laid_out(job, spacing, fetcher)
+            if len(roomier.pages) == len(pages):
+                return roomier
+    return layout
 
 
 def _merit(layout: _Layout, place: int) -> tuple[int, int, int]:

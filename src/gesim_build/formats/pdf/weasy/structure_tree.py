@@ -17,8 +17,8 @@ from gesim_build.markup.classes import FORM_FOOTER, PAGE_LABEL, TASK_LIST
 from gesim_build.markup.tree import classes_of, parents
 
 ORNAMENTS = frozenset(("before", "after"))
-# Besides table heads: the foot of a form, which is on each of its pages where it is a file of its own, and the label
-# that a publication has on every page.
+# Besides table heads: the foot of a form, which is on each of its pages, and the label that a publication has on every
+# page.
 REPEATED = frozenset((FORM_FOOTER, PAGE_LABEL))
 
 

@@ -45,13 +45,16 @@ class _Fields:
     def __init__(self, pdf: Any, document: Any) -> None:
         self._pdf, self._document = pdf, document
         self._widgets: Widgets | None = None
-        self._done: set[Any] = set()
+        self._done: set[tuple[Any, int]] = set()
 
-    def add(self, box: Any, rectangle: Rectangle) -> Any:
+    def add(self, box: Any, rectangle: Rectangle, page: int) -> Any:
         """The annotation of a box that is a field, or None: the boxes within one are of the same element."""
-        if box.element is None or "data-field" not in box.element.attrib or box.element in self._done:
+        if box.element is None or "data-field" not in box.element.attrib:
             return None
-        self._done.add(box.element)
+        place = (box.element, page if "data-again" in box.element.attrib else 0)
+        if place in self._done:
+            return None
+        self._done.add(place)
         if self._widgets is None:
             self._widgets = Widgets(self._pdf, write_field_font(self._pdf, self._document, box.style))
         return self._widgets.add(box.element, rectangle)
@@ -111,7 +114,7 @@ class _Page:
 
     def _field(self, box: Any) -> None:
         place = (box.padding_box_x(), box.padding_box_y(), box.padding_width(), box.padding_height())
-        annotation = self.fields.add(box, self._rectangle(*place))
+        annotation = self.fields.add(box, self._rectangle(*place), self.number)
         if annotation is not None:
             annotation["P"] = self.pdf.page_references[self.number]
             self._page.setdefault("Annots", pydyf.Array()).append(annotation.reference)

@@ -28,6 +28,7 @@ class Widgets:
         self._font = font
         self._fields: list[bytes] = []
         self._choices: dict[str, Any] = {}
+        self._texts: dict[str, list[Any]] = {}
 
     def add(self, element: Element, rectangle: Rectangle) -> Any:
         """The annotation of a field that covers this rectangle (left, bottom, right, top in points)."""
@@ -49,7 +50,10 @@ class Widgets:
         return widget
 
     def finish(self) -> None:
-        """Write the form into the file's catalog; viewers draw what is in the fields themselves."""
+        """Write the form into the file's catalog; viewers draw anew what other programs have put into its fields."""
+        for widgets in self._texts.values():
+            if len(widgets) > 1:
+                self._join(widgets)
         form = pydyf.Dictionary(
             {
                 "Fields": pydyf.Array(self._fields),
@@ -75,8 +79,22 @@ class Widgets:
         widget.update({"FT": "/Tx", "T": _name(element), "DA": appearance, "Ff": flags})
         if value:
             widget["V"] = pydyf.String(value)
-            widget["AP"] = pydyf.Dictionary({"N": self._written(value, size)})
-        self._fields.append(widget.reference)
+        widget["AP"] = pydyf.Dictionary({"N": self._written(value, size)})
+        same = self._texts.setdefault(element.get("data-name", ""), [])
+        same.append(widget)
+        if len(same) == 1:
+            self._fields.append(widget.reference)
+
+    def _join(self, widgets: list[Any]) -> None:
+        """Make the widgets of one name kids of one field: what is written into one is in all of them."""
+        shared = {key: widgets[0][key] for key in ("FT", "T", "TU", "DA", "Ff")}
+        field = pydyf.Dictionary({**shared, "Kids": pydyf.Array([widget.reference for widget in widgets])})
+        self._pdf.add_object(field)
+        for widget in widgets:
+            for key in ("FT", "T", "Ff"):
+                del widget[key]
+            widget["Parent"] = field.reference
+        self._fields[self._fields.index(widgets[0].reference)] = field.reference
 
     def _button(self, widget: Any, element: Element, size: tuple[float, float]) -> None:
         if element.get("data-field") == "radio":
@@ -115,6 +133,8 @@ class Widgets:
         return str(len(choice["Kids"]) - 1)
 
     def _written(self, text: str, size: tuple[float, float]) -> bytes:
+        if not text:
+            return self._drawing("/Tx BMC EMC", size, self._fonts())
         baseline = (size[1] - SIZE * (self._font.ascent + self._font.descent)) / 2
         show = f"{PADDING} {baseline:.2f} Td <{self._font.encode(text)}> Tj"
         drawing = f"/Tx BMC q BT /{self._font.name} {SIZE} Tf 0 g {show} ET Q EMC"
