@@ -106,6 +106,16 @@ def test_an_answer_goes_to_the_next_field_of_its_question(answers: str, fields: 
     assert sum(token.nesting for token in chapter.tokens) == 0
 
 
+def test_what_follows_a_filled_form_stays() -> None:
+    text = "# Filled {#f}\n\n::: filled-form a.md\nLanguage = a\nUntil = b\n:::\n\n- Item\n"
+    texts = {PATH: Source(PATH, text), "handbook/forms/a.md": Source("handbook/forms/a.md", FORM)}
+    chapter, _ = parse_whole(block_parser(VOCABULARY), texts, PATH, "b", "example")
+    assert [token.type for token in chapter.tokens[-7:]] == [
+        "bullet_list_open", "list_item_open", "paragraph_open", "inline", "paragraph_close", "list_item_close",
+        "bullet_list_close",
+    ]  # fmt: skip
+
+
 def test_the_head_comes_before_all_groups() -> None:
     chapter, problems = read("code = 0417\ndate = 2026-03-13\nUntil = 1\n")
     (include,) = (token for token in chapter.tokens if token.type == OPEN)
@@ -136,6 +146,9 @@ def test_groups_need_no_titles_and_grids_no_empty_rows() -> None:
         "= b (0, line 6)",
     ]
     assert problems == []
+    _, problems = read("## None\nLast = b\n", f"{form}\n::: fields None\n:::\n")
+    assert problems == ["5: bad-answer: the form has no field “Last” from here on: "
+                        "Answers are in the order of the form; “## Title” goes on to a group of it."]  # fmt: skip
     _, problems = read("row = 5\n## One\n", form)
     assert [problem.partition(": Did")[0].partition(": The")[0] for problem in problems] == [
         "4: bad-answer: the form has no field “row” from here on: "
@@ -183,6 +196,8 @@ _ORDER = "Answers are in the order of the form; “## Title” goes on to a grou
         ("All is clear = yes\n", "4: bad-answer: “All is clear” takes a tick: Write it so: All is clear = [x]"),
         ("All is clear = [x] yes\n", "4: bad-answer: “All is clear” takes a tick: Write it so: All is clear = [x]"),
         ("Until = 1 | 2\n", "4: bad-answer: “Until” takes one answer: Write it so: Until = what is written there"),
+        ("code = 1 | 2\n", "4: bad-answer: “code” takes one answer: Write it so: code = what is written there"),
+        ("date = [x]\n", "4: bad-answer: “date” takes one answer: Write it so: date = what is written there"),
         ("Until = [x]\n", "4: bad-answer: “Until” takes one answer: Write it so: Until = what is written there"),
         ("Wages = a | b | c\n", "4: bad-answer: “Wages” has fewer cells than that: Cells to write in: 2."),
         ("Wages = [x]\n", "4: bad-answer: “Wages” has fewer cells than that: Cells to write in: 2."),
@@ -204,6 +219,7 @@ _ORDER = "Answers are in the order of the form; “## Title” goes on to a grou
         ("## Who is here\nZzz = a\n", f"5: bad-answer: the form has no field “Zzz” from here on: {_ORDER}"),
         ("## Who is here\nWages = a\n",
          "5: bad-answer: the form has no field “Wages” from here on: Go on to its group before: ## What comes in"),
+        ("## What comes in\nUntil = 1\n", f"5: bad-answer: the form has no field “Until” from here on: {_ORDER}"),
         ("Until = 1\ncode = 2\n", f"5: bad-answer: the form has no field “code” from here on: {_ORDER}"),
         ("## Who is here\ndate = 2\n", f"5: bad-answer: the form has no field “date” from here on: {_ORDER}"),
     ],

@@ -15,12 +15,11 @@ from gesim_build.markdown.problems import source_place
 OPEN, CLOSE = "filled_form_open", "filled_form_close"
 # Of the first token of a filled form: what its head says, of STRIP.
 HEAD = "answered_head"
-_ANSWERS = {"choice": "one option", "ticks": "options", "check": "a tick", "cells": "cells", "text": "one answer"}
+_ANSWERS = {"choice": "one option", "ticks": "options", "check": "a tick", "text": "one answer"}
 _SHOWN = {
     "choice": "[x] Option",
     "ticks": "[x] Option | [x] Option",
     "check": "[x]",
-    "cells": "cell | cell",
     "text": "what is written there",
 }
 
@@ -89,7 +88,7 @@ def filled(
         elif token.type == "answer_open":
             own = _own(answers, at)
             if token.meta["question"] in STRIP and not reached and group < 0:
-                result.head[token.meta["question"]] = "".join(one.content for one in own if one.type == "inline")
+                _fill_head(token, own, result, source_place(token, path))
                 continue
             found = _next(places, reached, group, token.meta["question"])
             if found is None:
@@ -150,6 +149,14 @@ def _of_field(form: Sequence[Token], begin: int, at: int, group: int) -> Iterato
     yield _Place(texts[0][1].content if texts else "", kind, group, begin, at, options)
 
 
+def _fill_head(token: Token, own: Sequence[Token], result: _Filled, where: Location) -> None:
+    question = token.meta["question"]
+    if token.meta["cells"] == 1:
+        result.head[question] = next(one.content for one in own if one.type == "inline")
+    else:
+        result.problems.append(_other_kind(question, "text", where))
+
+
 def _fill(
     form: Sequence[Token], place: _Place, token: Token, own: Sequence[Token], result: _Filled, where: Location
 ) -> None:
@@ -169,11 +176,8 @@ def _fill(
         row = Token("field_answers", "", 0, meta={"row": place.row}, map=token.map)
         result.added.setdefault(place.at, []).extend([row, *own])
     else:
-        hint = f"Write it so: {place.question} = {_SHOWN[place.kind]}"
-        what = f"“{place.question}” takes {_ANSWERS[place.kind]}"
-        if place.kind == "cells":
-            what, hint = f"“{place.question}” has fewer cells than that", f"Cells to write in: {place.cells}."
-        result.problems.append(error(CODE, what, where, hint))
+        is_row = place.kind == "cells"
+        result.problems.append(_no_cell(place, where) if is_row else _other_kind(place.question, place.kind, where))
 
 
 def _joined(form: Sequence[Token], result: _Filled) -> Iterator[Token]:
@@ -195,6 +199,16 @@ def _no_place(token: Token, places: Sequence[_Place], titles: Sequence[str], whe
     hint = f"Go on to its group before: ## {later}" if later else _near(question, [place.question for place in places])
     hint = hint or "Answers are in the order of the form; “## Title” goes on to a group of it."
     return error(CODE, f"the form has no field “{question}” from here on", where, hint)
+
+
+def _other_kind(question: str, kind: str, where: Location) -> Diagnostic:
+    hint = f"Write it so: {question} = {_SHOWN[kind]}"
+    return error(CODE, f"“{question}” takes {_ANSWERS[kind]}", where, hint)
+
+
+def _no_cell(place: _Place, where: Location) -> Diagnostic:
+    hint = f"Cells to write in: {place.cells}."
+    return error(CODE, f"“{place.question}” has fewer cells than that", where, hint)
 
 
 def _no_option(option: str, options: Mapping[str, int], where: Location) -> Diagnostic:
