@@ -146,7 +146,7 @@ def test_a_slot_shows_the_insert_of_the_editions_country_only() -> None:
 def contact(identifier: str, country: str, status: str = "print", expires: dt.date = DAY) -> Record:
     fields = {
         "id": identifier, "name": identifier, "number": "+35315550000", "display": "01 555 0000", "source": "s",
-        "checked_on": DAY, "expires_on": expires, "call_test": "passed", "status": status, "country": country or "EU",
+        "read_on": DAY, "expires_on": expires, "call_test": "passed", "status": status, "country": country or "EU",
     }  # fmt: skip
     others = {} if country else {"country": ""}
     return typed(Contact, fields, location=Location("c"), **others)

@@ -14,6 +14,7 @@ from gesim_build.assemble.citations import amount
 from gesim_build.assemble.record_texts import render_texts
 from gesim_build.assemble.register_tables import register_entries
 from gesim_build.assemble.registers import DirectiveContext, record_rows
+from gesim_build.assemble.unread import shows_unread
 from gesim_build.assemble.values import Values, plain
 from gesim_build.catalog.translate import translate_record
 from gesim_build.diagnostics import Diagnostic, Location
@@ -60,9 +61,9 @@ def words(xhtml: str) -> str:
         ("ref.cets", "de", "Convention on Action, CETS 197, Warsaw, 16.\u00a0Mai 2005"),
         ("ref.cets.short", "en", "The Convention"),
         ("ref.report.short", "en", "Third report"),
-        ("ref.directive", "en", "Directive 2011/36/\u2060EU of 5 April 2011, OJ L 101, p. 1 (to verify)"),
+        ("ref.directive", "en", "Directive 2011/36/\u2060EU of 5 April 2011, OJ L 101, p. 1\u00a0†"),
         ("ref.report", "en", "European Commission, Third report, COM(2020) 661, 2020"),
-        ("ref.page", "en", "A ministry, Mediators (checked on: 23\u00a0November 2026)"),
+        ("ref.page", "en", "A ministry, Mediators (read: 23\u00a0November 2026)"),
         (
             "source.help",
             "de",
@@ -72,10 +73,10 @@ def words(xhtml: str) -> str:
         (
             "source.help-too",
             "en",
-            "Directive 2011/36/\u2060EU of 5 April 2011, OJ L 101, p. 1, Article\u00a011 (to verify)",
+            "Directive 2011/36/\u2060EU of 5 April 2011, OJ L 101, p. 1, Article\u00a011\u00a0†",
         ),
         ("source.help.short", "de", "The Convention, Artikel\u00a012 Absätze\u00a06 und 7"),
-        ("source.help-too.short", "en", "Directive 2011/36/\u2060EU, Article\u00a011 (to verify)"),
+        ("source.help-too.short", "en", "Directive 2011/36/\u2060EU, Article\u00a011\u00a0†"),
         ("source.victims.short", "en", "Third report, 2021"),
     ],
 )
@@ -114,7 +115,7 @@ def test_a_short_citation_has_neither_address_nor_publisher(name: str, expected:
 def test_a_citation_says_how_sure_the_fact_is_whatever_its_source() -> None:
     read = {"handbook__facts.toml": FACTS.replace('confidence = "B"', 'confidence = "A"')}
     xhtml = page("# A\n\n{{source.help-too.short}} / {{source.help-too}} / {{ref.directive}}", **read)
-    assert [text.count("(to verify)") for text in words(xhtml).split(" / ")] == [0, 0, 1]
+    assert [text.count("†") for text in words(xhtml).split(" / ")] == [0, 0, 1]
 
 
 @pytest.mark.parametrize(("code", "expected"), [("en", "95\u00a0%"), ("el", "95\u00a0%"), ("lt", "95\u00a0%")])
@@ -213,7 +214,7 @@ def test_a_citation_may_hold_values_but_no_references_and_what_it_does_not_cite_
         return {"handbook__references.toml": named.replace("Amended.", texts.get("note", "Amended."))}
 
     cited = "# A {#a}\n\n{{ref.directive}}\n"
-    assert ", 14,000, p. 1 (" in words(page(cited, **with_(published="{{fact.victims}}", note="See [](#a).")))
+    assert ", 14,000, p. 1\u00a0†" in words(page(cited, **with_(published="{{fact.victims}}", note="See [](#a).")))
     (reference,) = faults(cited, **with_(title="2011/36/EU [x](#a) of 2011"))
     assert reference.code == "unresolved-reference"
     (foreign,) = faults(cited, **with_(title="2011/36/EU of 2011 {{fact.lv-help}}"))
@@ -260,10 +261,26 @@ def test_a_directive_without_rows_of_its_own_prints_every_key(monkeypatch: pytes
 
 
 @pytest.mark.parametrize(
+    ("text", "country", "expected"),
+    [
+        ("{{ref.cets}}", "", False),
+        ("{{ref.directive}}", "", True),
+        ("{{ source.help-too.short }}", "", True),
+        ("{{fact.help-too.article}}", "", False),
+        ("::: rights\n:::", "", True),
+        ("::: instruments\n:::", "LV", True),
+        ("::: glossary\n:::", "", False),
+    ],
+)
+def test_whether_an_edition_shows_the_sign_of_what_nobody_read(text: str, country: str, expected: bool) -> None:
+    assert shows_unread(parsed(f"# A {{#a}}\n\n{text}\n"), country) is expected
+
+
+@pytest.mark.parametrize(
     ("record", "values", "shown"),
     [
-        (Contact, {"languages": ["en", "cic"], "checked_on": DAY},
-         {"languages": "Englisch und cic", "checked_on": "23.\u00a0November 2026"}),
+        (Contact, {"languages": ["en", "cic"], "read_on": DAY},
+         {"languages": "Englisch und cic", "read_on": "23.\u00a0November 2026"}),
         (Term, {"also": ["de", "en", "it"]}, {"also": "de, en und it"}),
         (Fact, {"value": 14000.5, "year": 2021}, {"value": "14.000,5", "year": 2021}),
         (Fact, {}, {"value": None, "year": None}),
@@ -305,7 +322,7 @@ def test_provisions_of_one_right_stand_together_and_the_first_names_it() -> None
         ["Help", "Help without conditions."], ["For at least 14,000 days."], ["Time", "Time without conditions."],
     ]  # fmt: skip
     assert ["".join(cell.itertext()) for cell in rows[1]][1:] == [
-        "Directive 2011/36/\u2060EU, Article\u00a011 (to verify)", "A lawyer.",
+        "Directive 2011/36/\u2060EU, Article\u00a011\u00a0†", "A lawyer.",
     ]  # fmt: skip
 
 
@@ -339,9 +356,9 @@ def test_an_instrument_shows_its_data_what_is_open_and_what_is_cited_of_it() -> 
     ]  # fmt: skip
     assert cells(second) == [
         ["Directive 2011/36/\u2060EU"],
-        ["Directive 2011/36/\u2060EU of 5 April 2011, OJ L 101, p. 1 (to verify)", "Adopted: 5 April 2011", "Amended.",
+        ["Directive 2011/36/\u2060EU of 5 April 2011, OJ L 101, p. 1 †", "Adopted: 5 April 2011", "Amended.",
          "Check before use: Whether it was transposed."],
-        ["11: Help (to verify)"],
+        ["11: Help †"],
     ]  # fmt: skip
 
 
@@ -353,7 +370,7 @@ def test_what_is_cited_of_an_instrument_is_in_the_order_of_its_articles() -> Non
 
 def test_what_is_cited_of_an_instrument_of_a_country_is_in_its_edition() -> None:
     rows = [*table(page(RIGHTS, "lv", "LV"), "instruments").iter("tr")]
-    assert [cells(row)[2] for row in rows[1:]] == [["12(6) un (7): Help"], ["11: Help (to verify)"], ["Rehabilitation"]]
+    assert [cells(row)[2] for row in rows[1:]] == [["12(6) un (7): Help"], ["11: Help †"], ["Rehabilitation"]]
 
 
 def test_an_edition_prints_its_own_law_and_that_of_all_countries() -> None:
@@ -410,7 +427,7 @@ kind = "helpline"
 number = "+35315550000"
 display = "01 555 0000"
 source = "A page"
-checked_on = 2026-11-23
+read_on = 2026-11-23
 expires_on = 2026-11-23
 call_test = "due"
 status = "print"

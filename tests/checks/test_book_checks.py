@@ -166,7 +166,7 @@ kind = "publication"
 title = "Report"
 body = "Agency"
 confidence = "A"
-checked_on = 2026-11-24
+read_on = 2026-11-24
 review_on = 2027-11-23
 """
 FIGURE = """\
@@ -179,7 +179,7 @@ period = "2017-18"
 year = 2016
 statement = "Victims."
 confidence = "A"
-checked_on = 2026-11-23
+read_on = 2026-11-23
 review_on = 2027-11-23
 """
 

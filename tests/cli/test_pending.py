@@ -19,7 +19,7 @@ kind = "helpline"
 number = "116999"
 availability = "Always, in one language."
 source = "Page of 2026"
-checked_on = 2026-01-02
+read_on = 2026-01-02
 expires_on = 2027-01-02
 call_test = "{}"
 status = "{}"
@@ -31,7 +31,7 @@ kind = "page"
 title = "A page"
 open = "Where it is."
 confidence = "B"
-checked_on = 2026-01-02
+read_on = 2026-01-02
 review_on = 2027-01-02
 """
 
@@ -97,7 +97,10 @@ def test_what_only_people_can_supply(
 
 @pytest.mark.parametrize(
     ("call_test", "status", "expected"),
-    [("passed", "print", []), ("due", 'hold"\nreason = "Not looked up.', ["confirm-contact"])],
+    [
+        ('passed"\ntested_on = 2026-01-02\ncomment = "Answered.', "print", []),
+        ("due", 'hold"\nreason = "Not looked up.', ["confirm-contact"]),
+    ],
 )
 def test_a_contact_that_was_called_or_is_on_hold(
     call_test: str,

@@ -41,7 +41,7 @@ availability = "always"
 languages = ["de"]
 phones = [{dial = "+49301234", shown = "030 1234"}]
 source = "https://example.org"
-checked_on = 2026-01-01
+read_on = 2026-01-01
 expires_on = 2027-01-01
 call_test = "due"
 status = "hold"

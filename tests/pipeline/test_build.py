@@ -229,7 +229,7 @@ kind = "publication"
 title = "Report"
 body = "Agency"
 confidence = "A"
-checked_on = 2025-12-01
+read_on = 2025-12-01
 review_on = 2026-12-01
 """
 

@@ -54,7 +54,7 @@ value = 3
 unit = "days"
 year = 2020
 confidence = "A"
-checked_on = 2026-01-01
+read_on = 2026-01-01
 """
 REFERENCES = """\
 [[reference]]
@@ -63,7 +63,7 @@ kind = "page"
 title = "A page"
 url = "https://example.org/"
 confidence = "A"
-checked_on = 2026-01-01
+read_on = 2026-01-01
 """
 
 

@@ -14,7 +14,7 @@ place = "Warsaw"
 date = 2005-05-16
 in_force = 2008-02-01
 confidence = "A"
-checked_on = 2026-11-23
+read_on = 2026-11-23
 review_on = 2027-11-23
 """
 DIRECTIVE = """\
@@ -30,7 +30,7 @@ url = "https://example.org/eli"
 note = "Amended."
 open = "Whether it was transposed."
 confidence = "B"
-checked_on = 2026-11-23
+read_on = 2026-11-23
 review_on = 2027-11-23
 """
 REPORT = """\
@@ -42,7 +42,7 @@ body = "European Commission"
 number = "COM(2020) 661"
 date = 2020
 confidence = "A"
-checked_on = 2026-11-23
+read_on = 2026-11-23
 review_on = 2027-11-23
 """
 PAGE = """\
@@ -52,7 +52,7 @@ kind = "page"
 title = "Mediators"
 body = "A ministry"
 confidence = "A"
-checked_on = 2026-11-23
+read_on = 2026-11-23
 review_on = 2027-11-23
 """
 LATVIAN = """\
@@ -63,7 +63,7 @@ short = "Regulation 344"
 title = "Cabinet Regulation No. 344 of 2019"
 country = "LV"
 confidence = "A"
-checked_on = 2026-11-23
+read_on = 2026-11-23
 review_on = 2027-11-23
 """
 REFERENCES = CETS + DIRECTIVE + REPORT + PAGE + LATVIAN
@@ -78,7 +78,7 @@ period = "2017-18"
 year = 2021
 statement = "Victims registered."
 confidence = "A"
-checked_on = 2026-11-23
+read_on = 2026-11-23
 review_on = 2027-11-23
 """
 PROVISION = """\
@@ -91,7 +91,7 @@ right = "Help"
 statement = "Help without conditions."
 ask = "A lawyer."
 confidence = "A"
-checked_on = 2026-11-23
+read_on = 2026-11-23
 review_on = 2027-11-23
 """
 SECOND = """\
@@ -104,7 +104,7 @@ right = "Help"
 statement = "For at least {{fact.victims}} days."
 ask = "A lawyer."
 confidence = "B"
-checked_on = 2026-11-23
+read_on = 2026-11-23
 review_on = 2027-11-23
 """
 OF_LATVIA = """\
@@ -119,7 +119,7 @@ statement = "Up to {{fact.lv-help}} days."
 ask = "The municipality."
 country = "LV"
 confidence = "A"
-checked_on = 2026-11-23
+read_on = 2026-11-23
 review_on = 2027-11-23
 """
 FACTS = FIGURE + PROVISION + SECOND + OF_LATVIA

@@ -16,7 +16,7 @@ country = "IE"
 kind = "helpline"
 number = "+35315550000"
 source = "s"
-checked_on = 2026-11-23
+read_on = 2026-11-23
 expires_on = 2027-11-23
 call_test = "due"
 status = "print"
@@ -40,15 +40,25 @@ def test_a_complete_contact_is_a_record_of_its_country() -> None:
         ('source = "s"\n', "", ("missing-key", 1)),
         ('number = "+35315550000"\n', "", ("missing-key", 1)),
         ('number = "+35315550000"', 'number = "01 555"', ("bad-value", 6)),
-        ("checked_on = 2026-11-23", 'checked_on = "today"', ("bad-value", 8)),
+        ("read_on = 2026-11-23", 'read_on = "today"', ("bad-value", 8)),
         ('status = "print"', 'status = "hold"', ("missing-key", 1)),
         ('status = "print"', 'status = "hold"\nreason = " "', ("missing-key", 1)),
         ('status = "print"', 'state = "print"', ("unknown-key", 11)),
         ('country = "IE"', 'country = "XX"', ("bad-value", 4)),
+        ("read_on = 2026-11-23", "read_on = 26", ("bad-value", 8)),
+        ("read_on = 2026-11-23", "checked_on = 2026-11-23", ("unknown-key", 8)),
+        ('call_test = "due"', 'call_test = "passed"', ("missing-key", 1)),
     ],
 )
 def test_incomplete_contacts_are_told(old: str, new: str, expected: tuple[str, int]) -> None:
     assert expected in codes(CONTACT.replace(old, new))
+
+
+def test_what_was_not_read_has_no_day_and_an_old_key_says_what_to_write() -> None:
+    for read in ("", "read_on = 2026", "read_on = 2026-11-23\ncompared_on = 2026-11-23"):
+        assert codes(CONTACT.replace("read_on = 2026-11-23", read)) == []
+    _, (old,) = parse_register(BY_TABLE["contact"], Source("c", CONTACT.replace("read_on", "checked_on")))
+    assert old.hint.startswith("Write read_on, the day on which somebody read the source, compared_on")
 
 
 def test_an_id_is_defined_once() -> None:

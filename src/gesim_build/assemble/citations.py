@@ -82,7 +82,7 @@ def _citation(reference: Reference, fact: Fact | None, text: Text, language: Lan
         sure=is_sure(fact or reference),
         url=reference.url,
         body="" if reference.kind == INSTRUMENT else text(reference, "body"),
-        checked_on=day(reference.checked_on, language) if reference.kind == "page" else "",
+        read_on=day(reference.read_on, language) if reference.kind == "page" else None,
     )
 
 
@@ -102,11 +102,9 @@ def _printed(
     sure: bool,
     url: str = "",
     body: str = "",
-    checked_on: str = "",
+    read_on: str | None = None,
 ) -> Value:
-    citation = macros.citation(
-        kind=kind, title=title, url=url, body=body, details=details, checked_on=checked_on, sure=sure
-    )
+    citation = macros.citation(kind=kind, title=title, url=url, body=body, details=details, read_on=read_on, sure=sure)
     return marked(Markup(str(citation).strip()))
 
 

@@ -33,7 +33,8 @@ class EditionContext:
     ``strings`` are the translated template strings. ``status_part`` is the id of the part that
     says at its end what state the edition is in: drafts, book numbers, funding. ``signed`` has the kinds of sign-offs
     that a part has in whole, by its id; it is None where nobody has signed anything. ``messages`` are the ids of
-    the texts of records, where they are marked.
+    the texts of records, where they are marked. ``unread`` says that there are records in it with the sign of what
+    nobody has read at its source.
     """
 
     edition: Edition
@@ -47,3 +48,4 @@ class EditionContext:
     status_part: str = IMPRINT
     signed: Mapping[str, frozenset[str]] | None = None
     messages: Mapping[RecordText, str] = field(default_factory=dict)
+    unread: bool = False

@@ -115,7 +115,9 @@ def _imprint(context: EditionContext, macros: Any, entries: Sequence[Entry]) -> 
     edition = context.edition
     signed = None if context.signed is None else _signed(context.signed, entries)
     return str(
-        macros.imprint_status(translated, edition.reviewed, context.draft, context.funding, edition.isbn, signed)
+        macros.imprint_status(
+            translated, edition.reviewed, context.draft, context.funding, edition.isbn, signed, context.unread
+        )
     )
 
 

@@ -17,7 +17,7 @@ from gesim_build.vocabulary import Review
 
 # The kinds in the order in which they are listed, each with what a person has to do.
 KINDS: Mapping[str, str] = {
-    "call-test": "Call the number, and note in call_test and checked_on that it was answered",
+    "call-test": "Call the number, and note in call_test and tested_on that it was answered",
     "confirm-contact": "Find a source that confirms a contact which is on hold; until then it is not printed",
     "verify": "Read the record at its source, and set its confidence to A",
     "find-source": "Find out where a reference is published, and give its address",

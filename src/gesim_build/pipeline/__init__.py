@@ -270,6 +270,7 @@ def manuscript(
     """translate and assemble: one edition's manuscript; with ``marks``, each text has the id of its message."""
     from gesim_build.assemble.edition_context import EditionContext
     from gesim_build.assemble.manuscript import assemble, book_info
+    from gesim_build.assemble.unread import shows_unread
     from gesim_build.languages.spacing import printed_quotes
     from gesim_build.markdown.inline import inline_parser
     from gesim_build.pipeline.reviewing import review_of_edition, signed_edition
@@ -296,6 +297,7 @@ def manuscript(
         status_part=_status_part(config, book),
         signed=state.signed_parts(book) if state else None,
         messages=marks.records if marks else {},
+        unread=shows_unread(book, edition.country),
     )
     return assemble(translated, wanted, theme, steps)
 

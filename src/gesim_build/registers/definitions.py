@@ -26,6 +26,11 @@ _COUNTRY: Mapping[str, Any] = {"pattern": r"[A-Z]{2}", "known": is_country, "for
 _LANGUAGES: Mapping[str, Any] = {"known": is_language, "form": 'the code of a language in ISO 639: ["en", "de"]'}
 _NUMBER = "a plus, the country's code and the number, without spaces (+35312345678), or a short number of 3 to 6 digits"
 _CONFIDENCE = ("A", "B")
+# What there was before the days of reading, of comparing and of calling were told apart.
+_REPLACED: Mapping[str, str] = {
+    "checked_on": "Write read_on, the day on which somebody read the source, compared_on, the day on which the record "
+    "was compared with it, and for a number that was called tested_on; leave out what did not happen, or is not known."
+}
 _IS_FIGURE, _IS_PROVISION = RequiredIf("kind", (FIGURE,)), RequiredIf("kind", (PROVISION,))
 
 
@@ -46,9 +51,11 @@ class Contact(Record):
     availability: str = key(translated=True)
     caveat: str = key(translated=True)
     source: str = key(required=True, translated=True)
-    checked_on: dt.date = key(required=True)
+    read_on: DateOrYear | None = key()
+    compared_on: dt.date | None = key()
     expires_on: dt.date = key(required=True, default=dt.date.max)
     call_test: str = key(required=True, choices=("due", "passed", "not applicable"))
+    tested_on: dt.date | None = key(required=RequiredIf("call_test", ("passed",)))
     status: str = key(required=True, choices=("print", "hold"))
     reason: str = key(required=RequiredIf("status", ("hold",)))
 
@@ -88,7 +95,8 @@ class Reference(Record):
     open: str = key(translated=True)
     country: str = key(**_COUNTRY)
     confidence: str = key(required=True, choices=_CONFIDENCE)
-    checked_on: dt.date = key(required=True)
+    read_on: DateOrYear | None = key(required=RequiredIf("confidence", ("A",)))
+    compared_on: dt.date | None = key()
     review_on: dt.date = key(required=True, default=dt.date.max)
 
 
@@ -108,7 +116,8 @@ class Fact(Record):
     ask: str = key(required=_IS_PROVISION, translated=_IS_PROVISION)
     country: str = key(**_COUNTRY)
     confidence: str = key(required=True, choices=_CONFIDENCE)
-    checked_on: dt.date = key(required=True)
+    read_on: DateOrYear | None = key(required=RequiredIf("confidence", ("A",)))
+    compared_on: dt.date | None = key()
     review_on: dt.date = key(required=True, default=dt.date.max)
 
 
@@ -156,7 +165,7 @@ def _unknown(name: str, place: Location, known: Mapping[str, Record]) -> Diagnos
 
 
 _CHECKED, _LATER = dt.date(2026, 11, 23), dt.date(2027, 11, 23)
-_READ: Mapping[str, Any] = {"confidence": "A", "checked_on": _CHECKED, "review_on": _LATER}
+_READ: Mapping[str, Any] = {"confidence": "A", "read_on": _CHECKED, "review_on": _LATER}
 
 # In the order in which they are read, and in which translators meet what no chapter prints.
 REGISTERS: tuple[Register, ...] = (
@@ -167,6 +176,7 @@ REGISTERS: tuple[Register, ...] = (
         record=Contact,
         listings=(Listing("contacts", prefix="contact", label="name"),),
         valid_until="expires_on",
+        replaced=_REPLACED,
         sample={
             "id": "line",
             "name": "Helpline",
@@ -176,7 +186,7 @@ REGISTERS: tuple[Register, ...] = (
             "availability": "At any hour.",
             "languages": ["en"],
             "source": "Page of 2026",
-            "checked_on": _CHECKED,
+            "read_on": _CHECKED,
             "expires_on": _LATER,
             "call_test": "due",
             "status": "print",
@@ -191,6 +201,7 @@ REGISTERS: tuple[Register, ...] = (
         cited=("short", "title", "body", "place", "published"),
         listings=(Listing("instruments", INSTRUMENT, prefix="instrument", label="short", is_table=True),),
         valid_until="review_on",
+        replaced=_REPLACED,
         sample={"id": "report", "kind": "publication", "title": "Report", "body": "Agency", **_READ},
     ),
     Register(
@@ -201,6 +212,7 @@ REGISTERS: tuple[Register, ...] = (
         values=("fact", "source"),
         listings=(Listing("rights", PROVISION, is_table=True),),
         valid_until="review_on",
+        replaced=_REPLACED,
         problems=source_problems,
         sample={
             "id": "visitors",

@@ -98,5 +98,7 @@ def _diagnostic(problem: Problem, register: Register, record: Record, values: Ma
         return error("missing-key", text, record.location, f"Add {problem.path} = …")
     here = record.where(problem.path)
     if problem.code == "unknown-key":
-        return error("unknown-key", f"unknown key {problem.path}", here, problem.hint)
+        return error(
+            "unknown-key", f"unknown key {problem.path}", here, register.replaced.get(problem.path, problem.hint)
+        )
     return error("bad-value", f"{problem.path} {problem.text}", here, _PAGE)

@@ -42,11 +42,11 @@ class Register:
     """A register.
 
     ``path`` is its file, ``table`` the name of each table in it, ``record`` the class of its records, whose fields are
-    its keys. Translators read ``title`` where a text is printed in no chapter. ``values`` are the names of the values
-    that a record gives to the text (``fact.ID``); ``cited`` are the keys that its citation consists of. ``listings``
-    are the directives that print it. ``valid_until`` is the key of the date until which a record was found right.
-    ``problems`` finds, among the records of all registers, what is wrong with those of this one. ``sample`` is a whole
-    record, for examples.
+    its keys. Translators read ``title`` where a text is printed in no chapter. ``values`` are the names of the
+    values that a record gives to the text (``fact.ID``); ``cited`` are the keys that its citation consists of.
+    ``listings`` are the directives that print it. ``valid_until`` is the key of the date until which a record was
+    found right. ``replaced`` says what to write now for a key that there is no more. ``problems`` finds, among the
+    records of all registers, what is wrong with those of this one. ``sample`` is a whole record, for examples.
     """
 
     path: str
@@ -58,6 +58,7 @@ class Register:
     cited: tuple[str, ...] = ()
     listings: tuple[Listing, ...] = ()
     valid_until: str = ""
+    replaced: Mapping[str, str] = field(default_factory=dict)
     problems: Callable[[Sequence[Record]], Iterator[Diagnostic]] = field(default=_none)
 
     def listing(self, record: Record) -> Listing | None:

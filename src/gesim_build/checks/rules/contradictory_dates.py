@@ -1,8 +1,9 @@
 """The dates of a record contradict each other.
 
-A record expires, or is checked again, after it was checked; a law enters into force after it was
-adopted; nothing was checked on a day that is still to come; and a source is not older than the time it
-gives figures of.
+A record expires, or is checked again, after its source was read, the record compared with it, or its number called;
+whoever compared it has read the source on that day, or later again; a law enters into force after it was adopted;
+nothing was read, compared or called on a day that is still to come; and a source is not older than the time it gives
+figures of.
 """
 
 from __future__ import annotations
@@ -35,10 +36,13 @@ EXAMPLES: tuple[BookExample, ...] = (
 
 # Keys of dates that come in this order, and how the second is called.
 _ORDER = (
-    ("checked_on", "expires_on", "expires"),
-    ("checked_on", "review_on", "is to be checked again"),
+    *((key, "expires_on", "expires") for key in ("read_on", "compared_on", "tested_on")),
+    *((key, "review_on", "is to be checked again") for key in ("read_on", "compared_on")),
+    ("compared_on", "read_on", "was read"),
     ("date", "in_force", "is in force"),
 )
+# Keys of what was done on a day, each with what that is.
+_DONE = {"read_on": "read", "compared_on": "compared", "tested_on": "called"}
 
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
@@ -59,10 +63,11 @@ def _order(record: Record) -> Iterator[Diagnostic]:
 
 
 def _future(record: Record, context: BookContext) -> Iterator[Diagnostic]:
-    checked = date_of(record, "checked_on")
-    if context.today and checked and checked > context.day:
-        text = f"{record.id} was checked on {checked}, which is still to come"
-        yield Diagnostic(SEVERITY, CODE, text, record.where("checked_on"), "Write the day it was checked.")
+    for key, what in _DONE.items():
+        day = date_of(record, key)
+        if context.today and day and day > context.day:
+            text = f"{record.id} was {what} on {day}, which is still to come"
+            yield Diagnostic(SEVERITY, CODE, text, record.where(key), f"Write the day it was {what}.")
 
 
 def _period(record: Fact) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 A contact is right until its `expires_on`, a fact or a reference until its `review_on`; the day that
 counts is today (`SOURCE_DATE_EPOCH`, where it is set), or the date of the edition if that is later. A
 contact that has expired when the edition comes out is not printed. Compare the record with its source,
-then write the day into `checked_on` and a later one into `expires_on` or `review_on`; or put a contact on
+then write the day into `read_on` and a later one into `expires_on` or `review_on`; or put a contact on
 hold. A release is refused until all are valid.
 """
 
@@ -23,7 +23,7 @@ from gesim_build.registers.visibility import is_expired, valid_until
 KIND = Kind.BOOK
 CODE = "expired-record"
 SEVERITY = Severity.WARNING
-_PAST = {"checked_on": dt.date(2026, 1, 31), "expires_on": dt.date(2026, 2, 28)}
+_PAST = {"read_on": dt.date(2026, 1, 31), "expires_on": dt.date(2026, 2, 28)}
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
         good={"contacts.toml": sample_contact(expires_on=dt.date(2027, 1, 31))},
@@ -38,7 +38,7 @@ EXAMPLES: tuple[BookExample, ...] = (
             "chapters/10-a.md": "# A {#a}\n\n{{ref.report}}\n",
             "references.toml": sample_reference(review_on=dt.date(2027, 1, 31)),
         },
-        bad={"references.toml": sample_reference(checked_on=dt.date(2026, 1, 31), review_on=dt.date(2026, 11, 22))},
+        bad={"references.toml": sample_reference(read_on=dt.date(2026, 1, 31), review_on=dt.date(2026, 11, 22))},
     ),
 )
 
@@ -52,6 +52,6 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
             is_contact = isinstance(record, Contact)
             what = "has expired on" if is_contact else "had to be checked again by"
             hold = ", or put it on hold" if is_contact else ""
-            hint = f"Compare it with its source, then set checked_on and {key}{hold}."
+            hint = f"Compare it with its source, then set read_on and {key}{hold}."
             text = f"{name_of(record)} {what} {getattr(record, key)}"
             yield Diagnostic(severity, CODE, text, record.where(key), hint)

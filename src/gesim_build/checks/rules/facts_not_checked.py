@@ -1,7 +1,8 @@
 """The book says that facts were last checked on a day when none was.
 
 `{{facts.checked}}` prints `facts_checked` of handbook.toml, or else the date of the edition. No record of the
-registers has that day or a later one as its `checked_on`: write the day of the last check, or check the records.
+registers was read at its source (`read_on`), or compared with it (`compared_on`), on that day or later: write the day
+of the last check, or check the records.
 """
 
 from __future__ import annotations
@@ -25,14 +26,15 @@ _VALUE = "facts.checked"
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
         good={**_CHAPTER, "references.toml": sample_reference()},
-        bad={**_CHAPTER, "references.toml": sample_reference(checked_on=dt.date(2026, 10, 1))},
+        bad={**_CHAPTER, "references.toml": sample_reference(read_on=dt.date(2026, 10, 1))},
     ),
 )
 
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     """Compare the day that the editions print with the latest check of a record."""
-    days = [day for record in checked_records(book) if (day := date_of(record, "checked_on"))]
+    dates = ((record, key) for record in checked_records(book) for key in ("read_on", "compared_on"))
+    days = [day for record, key in dates if (day := date_of(record, key))]
     claimed = max(edition.facts_checked for edition in context.editions.values())
     if days and max(days) < claimed and any(_VALUE in read(text.content).values for text in texts(book)):
         place = next(record.location for record in book.records if isinstance(record, TitlePage))

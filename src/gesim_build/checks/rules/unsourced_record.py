@@ -1,6 +1,7 @@
 """A contact that would be printed has no source.
 
-`source = "None: not looked up"` is no source: put the contact on hold until somebody has found one.
+`source = "None: not looked up"` is no source, and "common knowledge" neither: put the contact on hold until somebody
+has found one.
 """
 
 from __future__ import annotations
@@ -27,9 +28,17 @@ EXAMPLES: tuple[BookExample, ...] = (
         good={"contacts.toml": sample_contact(source="None: not looked up", status="hold", reason="Not looked up.")},
         bad={"contacts.toml": sample_contact(source="?")},
     ),
+    BookExample(
+        good={"contacts.toml": sample_contact(source="Directive (EU) 2018/1972, Article 109(1)")},
+        bad={"contacts.toml": sample_contact(source="Common knowledge: the emergency number")},
+    ),
 )
 
-_NONE = re.compile(r"\W*(?:(?:none|unknown|unsourced|not looked up|not known|n/a|to do|todo|tbd)\b.*)?", re.I | re.S)
+_NONE = re.compile(
+    r"\W*(?:(?:none|unknown|unsourced|not looked up|not known|n/a|to do|todo|tbd"
+    r"|(?:common|general) knowledge|well[- ]known|(?:from )?memory)\b.*)?",
+    re.I | re.S,
+)
 
 
 def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
