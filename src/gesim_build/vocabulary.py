@@ -94,6 +94,10 @@ class Exit:
     )
     pages: Mapping[str, str] = key("Where it leads by the edition's country.", each=Key("An address.", **_ADDRESS))
 
+    def page_of(self, country: str) -> str:
+        """Where it leads in the edition of a country; "" where there is no link."""
+        return self.pages.get(country) or self.page
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldTables:

@@ -4,79 +4,7 @@
 (function () {
   "use strict";
 
-  /* --- Leaving the page, after the GOV.UK pattern "Exit this page" ------------------------------------------------ */
-
-  function offerExit(exit) {
-    const SHIFTS = 3;
-    const PATIENCE = 5000; // milliseconds between two presses
-    const announcer = document.createElement("p");
-    announcer.className = "announcer";
-    announcer.setAttribute("role", "status");
-    document.body.append(announcer);
-
-    const title = document.title;
-    let presses = 0;
-    let shiftWasModifier = false;
-    let timer = 0;
-
-    function leave() {
-      document.documentElement.classList.add("leaving");
-      document.title = "\u2026";
-      forget();
-      // replace() takes this page out of the tab's history, so that "back" does not return to it.
-      window.location.replace(navigator.onLine === false ? "about:blank" : exit.href);
-    }
-
-    function count(number) {
-      presses = number;
-      exit.dataset.presses = String(number);
-      announcer.textContent = ["", exit.dataset.twoMore, exit.dataset.oneMore][number] || "";
-    }
-
-    function onKeyUp(event) {
-      window.clearTimeout(timer);
-      // Shift that wrote a capital or moved the focus back is released last: that press does not count.
-      if (event.key === "Shift" && !shiftWasModifier) {
-        if (presses + 1 >= SHIFTS) {
-          leave();
-          return;
-        }
-        count(presses + 1);
-        timer = window.setTimeout(count, PATIENCE, 0);
-      } else if (presses) {
-        count(0);
-      }
-      shiftWasModifier = event.shiftKey;
-    }
-
-    exit.addEventListener("click", function (event) {
-      event.preventDefault();
-      leave();
-    });
-    document.addEventListener("keyup", onKeyUp, true);
-    // A tab has one entry of the book in its history, however many pages were read: the way out replaces that.
-    document.addEventListener("click", function (event) {
-      const link = event.target.closest("a[href]");
-      const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-      if (link && isPlain && !event.defaultPrevented && link !== exit && isOfTheBook(link)) {
-        event.preventDefault();
-        window.location.replace(link.href);
-      }
-    });
-    // A page that the browser kept in memory comes back as it was left: covered.
-    window.addEventListener("pageshow", function () {
-      document.documentElement.classList.remove("leaving");
-      document.title = title;
-      count(0);
-    });
-  }
-
-  function isOfTheBook(link) {
-    return link.protocol === window.location.protocol && link.host === window.location.host &&
-      !link.hasAttribute("type") && /\.html?$|\/$/.test(link.pathname);
-  }
-
-  // What the search keeps while the tab is open.
+  // What the search keeps while the tab is open; leave.js forgets it.
   const KEPT = "gesim-search";
 
   function kept() {
@@ -85,18 +13,6 @@
     } catch (problem) {
       return ""; // a browser that keeps nothing
     }
-  }
-
-  function forget() {
-    if (kept()) {
-      window.sessionStorage.removeItem(KEPT);
-    }
-  }
-
-  // Most books have no such link.
-  const exit = document.querySelector(".exit");
-  if (exit) {
-    offerExit(exit);
   }
 
   /* --- Another language, the same place: ids are equal in all languages ----------------------------------------- */
@@ -353,6 +269,38 @@
         event.preventDefault();
         openNote(mark);
       });
+    });
+  }
+
+  /* --- A number can be copied ---------------------------------------------------------------------------------------- */
+
+  function offerCopy(number, words) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = words.copy;
+    const link = number.querySelector("a");
+    const name = number.parentElement.querySelector(".contact-name");
+    button.setAttribute("aria-label", words.copy + ": " + link.textContent + (name ? ", " + name.textContent : ""));
+    const told = document.createElement("span");
+    told.className = "announcer";
+    told.setAttribute("role", "status");
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(link.textContent.trim()).then(function () {
+        button.textContent = told.textContent = words.copied;
+        window.setTimeout(function () {
+          button.textContent = words.copy;
+          told.textContent = "";
+        }, 3000);
+      }, function () {}); // a browser that does not let pages copy
+    });
+    number.append(button, told);
+  }
+
+  const withNumbers = document.querySelector("main[data-copy]");
+  if (withNumbers && navigator.clipboard) {
+    withNumbers.querySelectorAll(".contact-number").forEach(function (number) {
+      offerCopy(number, withNumbers.dataset);
     });
   }
 

@@ -51,7 +51,7 @@ from gesim_build.release.manifest import (
     to_json,
 )
 from gesim_build.release.merge import merged
-from gesim_build.release.page import PageLanguage, landing_pages
+from gesim_build.release.page import SCRIPT, SCRIPT_SOURCE, PageLanguage, landing_pages
 from gesim_build.safety.findings import unsafe_text
 from gesim_build.versions import named_versions
 
@@ -267,6 +267,8 @@ def _write(
     if unsafe := [fault for name, html in (*pages, *news) for fault in unsafe_text(html, "release", name)]:
         raise GesimError(unsafe)
     everything = dict(contents) | announced | {name: html.encode() for name, html in pages}
+    if any('class="exit"' in html for _, html in pages):
+        everything[SCRIPT] = theme.text(SCRIPT_SOURCE).encode()
     everything[manifest.NAME] = to_json(found).encode()
     everything[CHECKSUMS] = checksums(everything).encode()
     require_replaceable(folder)  # again: something may have been put there meanwhile

@@ -49,6 +49,7 @@ class Contact(Record):
     display: str = key()
     languages: tuple[str, ...] = key(**_LANGUAGES)
     availability: str = key(translated=True)
+    chat: str = key(translated=True)
     caveat: str = key(translated=True)
     source: str = key(required=True, translated=True)
     read_on: DateOrYear | None = key()

@@ -22,6 +22,8 @@ from gesim_build.theme import Theme
 # The order of the groups: what most readers want comes first.
 GROUPS = ("pdf", "epub", "bundle", "forms", "print")
 STYLES = ("shared/tokens.css", "bundle/colours.css")
+# The script of the pages, where there is a link to leave them.
+SCRIPT, SCRIPT_SOURCE = "leave.js", "bundle/leave.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def landing_pages(
                 others=[_other(e, manifest, page_languages[e.language]) for e in others],
                 style=style,
                 style_hash=digest,
+                script=SCRIPT,
                 news=announcements.get(edition.language, ()),
             ),
         )

@@ -92,7 +92,7 @@ _PAGE: Mapping[str, Mapping[str, str]] = {
 }
 _MORE: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "page": _PAGE,
-    "release": {"meta": _PAGE["meta"], "style": {}},
+    "release": {"meta": _PAGE["meta"], "style": {}, "script": {"src": r"leave\.js", "defer": _FLAG}},
     "document": {},
     "cover": {},
     "part": {},

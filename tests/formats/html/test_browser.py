@@ -151,8 +151,8 @@ def test_focus_can_always_be_seen(opened: Page, bundles: Path, name: str) -> Non
 
 WEATHER = "https://www.dwd.de/"
 LAST_WORDS = """addEventListener("beforeunload", () => {
-    const hidden = [...document.body.children].every(child => getComputedStyle(child).display === "none");
-    console.log(JSON.stringify([hidden, document.title]));
+    const shown = [...document.body.children].filter(child => getComputedStyle(child).display !== "none");
+    console.log(JSON.stringify([shown.map(child => child.textContent).join(), document.title]));
 })"""
 
 
@@ -164,7 +164,7 @@ def leaving(opened: Page) -> Page:
 
 
 def left(page: Page, press: Callable[[], None]) -> list[object]:
-    """How the page looked at the moment it was left: whether all of it was hidden, and its title."""
+    """What was left of the page at the moment it was left: what screen readers are told alone, and its title."""
     page.evaluate(LAST_WORDS)
     with page.expect_console_message() as message:
         press()
@@ -179,7 +179,7 @@ def covered(page: Page) -> bool:
 
 def test_the_button_covers_the_page_at_once_and_leaves(leaving: Page, bundles: Path) -> None:
     leaving.goto(url(bundles, "rights"))
-    assert left(leaving, leaving.locator(".exit").click) == [True, "…"]
+    assert left(leaving, leaving.locator(".exit").click) == ["Loading.", "…"]
 
 
 def test_shift_three_times_leaves(leaving: Page, bundles: Path) -> None:
@@ -187,7 +187,7 @@ def test_shift_three_times_leaves(leaving: Page, bundles: Path) -> None:
     leaving.keyboard.press("Shift")
     leaving.keyboard.press("Shift")
     assert leaving.locator(".announcer").inner_text() == "Press Shift once more to leave."
-    assert left(leaving, lambda: leaving.keyboard.press("Shift")) == [True, "…"]
+    assert left(leaving, lambda: leaving.keyboard.press("Shift")) == ["Loading.", "…"]
 
 
 def test_shift_that_writes_capitals_or_moves_back_does_not_leave(opened: Page, bundles: Path) -> None:
@@ -227,11 +227,58 @@ def test_back_shows_nothing_of_the_book_however_much_was_read(leaving: Page, bun
     assert not leaving.url.startswith("file:")
 
 
-def test_without_a_network_a_blank_page_comes(opened: Page, bundles: Path) -> None:
+def test_without_a_network_a_page_comes_that_names_nothing_of_the_book(opened: Page, bundles: Path) -> None:
+    opened.goto("about:blank")
     opened.goto(url(bundles, "rights"))
     opened.context.set_offline(True)
     opened.locator(".exit").click()
-    opened.wait_for_url("about:blank")
+    opened.wait_for_url("**/~away.html")
+    opened.locator(".away-state", has_text="as soon as there is a connection").wait_for()
+    opened.reload()
+    assert opened.title() == "www.dwd.de"
+    assert opened.locator("body").inner_text().split("\n")[0] == "www.dwd.de"
+    assert "GeSIM" not in opened.content() and "Rechte" not in opened.content()
+    opened.go_back()
+    assert opened.url == "about:blank"
+    opened.go_forward()
+    opened.route("https://**", lambda route: route.fulfill(body="<p>Weather</p>", content_type="text/html"))
+    opened.context.set_offline(False)
+    opened.wait_for_url(WEATHER)
+
+
+def test_where_no_name_is_found_no_error_is_shown(opened: Page, bundles: Path) -> None:
+    opened.route("https://**", lambda route: route.abort("namenotresolved"))
+    opened.goto(url(bundles, "rights"))
+    opened.locator(".exit").click()
+    opened.locator(".away-state", has_text="as soon as there is a connection").wait_for()
+    opened.keyboard.press("Tab")
+    opened.keyboard.press("Enter")
+    opened.locator(".away-state", has_text="as soon as there is a connection").wait_for()
+    assert opened.url.endswith("/~away.html")
+
+
+def test_of_the_key_only_those_read_who_have_one(browser: Browser, bundles: Path) -> None:
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(url(bundles, "rights"))
+    assert not page.locator(".exit-keys").is_visible() and page.locator(".exit-note").is_visible()
+    page.keyboard.press("ArrowDown")
+    assert page.locator(".exit-keys").is_visible()
+    context.close()
+
+
+# --- Contacts ------------------------------------------------------------------------------------------------------
+
+
+def test_a_number_can_be_called_in_the_first_screen_and_copied(opened: Page, bundles: Path) -> None:
+    opened.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened.set_viewport_size({"width": 360, "height": 640})
+    opened.goto(url(bundles, "contacts"))
+    box = opened.locator("main a[href^='tel:']").first.bounding_box()
+    assert box and box["y"] + box["height"] <= 640
+    opened.locator(".copy").first.click()
+    opened.locator(".contact-number [role=status]", has_text="Copied").wait_for()
+    assert opened.evaluate("navigator.clipboard.readText()") == "000 000 000"
 
 
 # --- Another language, the same place --------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ def test_there_is_a_page_for_each_part_and_one_to_start_from(bundles: Path) -> N
         "book.css",
         "book.js",
         "images",
+        "~away.html",
         "search",
         "search.js",
     }

@@ -9,19 +9,22 @@ from typing import Any
 from gesim_build.formats import RenderContext
 from gesim_build.formats.code_rules import code_rules
 from gesim_build.formats.contents import Line, contents, has_long_numbers, nearby, nested
-from gesim_build.formats.html.calls import Call, calls
+from gesim_build.formats.html.calls import Call, calls, has_contacts
 from gesim_build.formats.html.downloads import book_downloads, form_downloads, forms_downloads
 from gesim_build.formats.html.languages import language_links
-from gesim_build.formats.html.pages import page_body, safety_notice
+from gesim_build.formats.html.pages import page_body, safety_notice, split_head
 from gesim_build.formats.html.search import search_files
 from gesim_build.formats.links import addresses
 from gesim_build.formats.used_rules import used_rules
 from gesim_build.formats.widths import width_rules
 from gesim_build.model import DIVIDER, Artifact, Manuscript, Part
-from gesim_build.own_ids import START, file_of_part
+from gesim_build.own_ids import START, file_of_part, own_id
 from gesim_build.theme import Theme
 
 FOLDER = "html/"
+# Where one leaves to.
+AWAY = f"{own_id('', 'away')}.html"
+SCRIPTS = ("bundle/leave.js", "bundle/book.js")
 # In this order: a later sheet may rely on an earlier one's custom properties.
 SCRIPTS_OF_SEARCH = ("bundle/search-index.js", "bundle/search.js")
 COLOURS = ("shared/tokens.css", "bundle/colours.css")
@@ -41,7 +44,9 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     """The bundle of one edition: ``html/index.html``, ``html/PART.html``, style sheet, script, search and images."""
     manuscript, theme = context.manuscript, context.look.theme
     yield stylesheet(context)
-    yield _file("book.js", "text/javascript", theme.text("bundle/book.js"))
+    yield _file("book.js", "text/javascript", "\n".join(map(theme.text, SCRIPTS)))
+    if theme.vocabulary.exit.page_of(manuscript.edition.country):
+        yield _file(AWAY, "text/html", theme.render("bundle/away.html.j2", manuscript))
     numbers = calls(manuscript)
     yield _start_page(context, numbers)
     lines = contents(manuscript, addresses(manuscript.anchors, ".html"))
@@ -107,11 +112,14 @@ def _start_page(context: RenderContext, numbers: Sequence[Call]) -> Artifact:
 
 def _page(context: RenderContext, number: int, part: Part, lines: Sequence[Line], numbers: Sequence[Call]) -> Artifact:
     manuscript, theme = context.manuscript, context.look.theme
+    head, body = split_head(page_body(part, theme, manuscript.anchors, manuscript.edition))
     html = theme.render(
         "bundle/page.html.j2",
         manuscript,
         part=part,
-        body=page_body(part, theme, manuscript.anchors, manuscript.edition),
+        head=head,
+        body=body,
+        has_contacts=has_contacts(part),
         downloads=form_downloads(manuscript, context.files, part) if part.kind == "form" else (),
         previous=lines[number - 1] if number else None,
         following=lines[number + 1] if number + 1 < len(lines) else None,
@@ -135,6 +143,7 @@ def _frame(manuscript: Manuscript, page: str, numbers: Sequence[Call]) -> dict[s
         "file": file,
         "languages": language_links(manuscript, file),
         "calls": numbers,
+        "away": AWAY,
     }
 
 

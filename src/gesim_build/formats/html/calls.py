@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from gesim_build.markup.tree import classes_of, parse, text_of
-from gesim_build.model import Manuscript
+from gesim_build.model import Manuscript, Part
 
 # The emergency number and the first of the country: more would be a list of contacts on every page.
 _MOST = 2
@@ -31,9 +31,14 @@ class Call:
 
 def calls(manuscript: Manuscript) -> tuple[Call, ...]:
     """The numbers in the order of the book; none in a book without a register of contacts."""
-    lists = (root for part in manuscript.parts if 'class="contacts"' in part.xhtml for root in _lists(part.xhtml))
+    lists = (root for part in manuscript.parts if has_contacts(part) for root in _lists(part.xhtml))
     found = (next(_calls(one), None) for one in lists)
     return tuple(call for call in found if call)[:_MOST]
+
+
+def has_contacts(part: Part) -> bool:
+    """Whether a part has a list of contacts."""
+    return 'class="contacts"' in part.xhtml
 
 
 def _lists(xhtml: str) -> Iterator[Element]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from functools import lru_cache
@@ -34,6 +35,15 @@ def _body(xhtml: str, id: str, theme: Theme, anchors: tuple[tuple[str, str], ...
     add_scroll_regions(root)
     _close_referrer(root)
     return to_html(root)
+
+
+_END_OF_HEAD = re.compile(r'<nav class="in-this-chapter|</header>')
+
+
+def split_head(body: str) -> tuple[str, str]:
+    """A body in two: title and purpose, and what comes after them."""
+    end = found.start() if (found := _END_OF_HEAD.search(body)) else 0
+    return body[:end], body[end:]
 
 
 def safety_notice(manuscript: Manuscript, theme: Theme, address: Address) -> str:

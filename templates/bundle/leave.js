@@ -1,0 +1,125 @@
+/* Leaving the page, after the GOV.UK pattern "Exit this page": on the web pages and on those of a release. */
+(function () {
+  "use strict";
+
+  const SHIFTS = 3;
+  const PATIENCE = 5000; // milliseconds between two presses
+
+  function offerExit(exit) {
+    const announcer = document.createElement("p");
+    announcer.className = "announcer";
+    announcer.setAttribute("role", "status");
+    document.body.append(announcer);
+
+    const title = document.title;
+    let presses = 0;
+    let shiftWasModifier = false;
+    let timer = 0;
+
+    function leave() {
+      document.documentElement.classList.add("leaving");
+      document.title = "\u2026";
+      announcer.textContent = exit.dataset.loading;
+      forget();
+      // replace() takes this page out of the tab's history, so that "back" does not return to it.
+      window.location.replace(placeToGo(exit));
+    }
+
+    function count(number) {
+      presses = number;
+      exit.dataset.presses = String(number);
+      announcer.textContent = ["", exit.dataset.twoMore, exit.dataset.oneMore][number] || "";
+    }
+
+    function onKeyUp(event) {
+      window.clearTimeout(timer);
+      // Shift that wrote a capital or moved the focus back is released last: that press does not count.
+      if (event.key === "Shift" && !shiftWasModifier) {
+        if (presses + 1 >= SHIFTS) {
+          leave();
+          return;
+        }
+        count(presses + 1);
+        timer = window.setTimeout(count, PATIENCE, 0);
+      } else if (presses) {
+        count(0);
+      }
+      shiftWasModifier = event.shiftKey;
+    }
+
+    exit.addEventListener("click", function (event) {
+      event.preventDefault();
+      leave();
+    });
+    document.addEventListener("keyup", onKeyUp, true);
+    // Whoever has a keyboard is told of the key.
+    document.addEventListener("keydown", function () {
+      document.documentElement.classList.add("has-keys");
+    }, { capture: true, once: true });
+    // A tab has one entry of the book in its history, however many pages were read: the way out replaces that.
+    document.addEventListener("click", function (event) {
+      const link = event.target.closest("a[href]");
+      const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+      if (link && isPlain && !event.defaultPrevented && link !== exit && isOfTheBook(link)) {
+        event.preventDefault();
+        window.location.replace(link.href);
+      }
+    });
+    // A page that the browser kept in memory comes back as it was left: covered.
+    window.addEventListener("pageshow", function () {
+      document.documentElement.classList.remove("leaving");
+      document.title = title;
+      count(0);
+    });
+  }
+
+  // A page beside this one, which always comes, goes on from there; a server may be out of reach as all else is.
+  function placeToGo(exit) {
+    const isOnDisk = window.location.protocol === "file:";
+    if (navigator.onLine === false && !(isOnDisk && exit.dataset.away)) {
+      return "about:blank";
+    }
+    return exit.dataset.away || exit.href;
+  }
+
+  function forget() {
+    try {
+      window.sessionStorage.removeItem("gesim-search");
+    } catch (problem) {
+      // a browser that keeps nothing
+    }
+  }
+
+  function isOfTheBook(link) {
+    return link.protocol === window.location.protocol && link.host === window.location.host &&
+      !link.hasAttribute("type") && /\.html?$|\/$/.test(link.pathname);
+  }
+
+  // The page that one leaves to goes on as soon as the other page can be reached; without a network it stays.
+  function goOn(link, state) {
+    function go() {
+      state.textContent = state.dataset.loading;
+      window.fetch(link.href, { mode: "no-cors", cache: "no-store", credentials: "omit" }).then(function () {
+        window.location.replace(link.href);
+      }, function () {
+        state.textContent = state.dataset.offline;
+      });
+    }
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      go();
+    });
+    window.addEventListener("online", go);
+    go();
+  }
+
+  // Most books have no such link.
+  const exit = document.querySelector(".exit");
+  if (exit) {
+    offerExit(exit);
+  }
+  const onward = document.querySelector(".away-link");
+  if (onward) {
+    goOn(onward, document.querySelector(".away-state"));
+  }
+})();
