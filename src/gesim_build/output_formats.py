@@ -10,6 +10,7 @@ PRESS = "print"
 FORMATS: Mapping[str, str] = {
     "pdf": "gesim_build.formats.pdf",
     "forms": "gesim_build.formats.forms",
+    "forms-large": "gesim_build.formats.forms_large",
     "epub": "gesim_build.formats.epub",
     "html": "gesim_build.formats.html",
     "bundle": "gesim_build.formats.bundle",
@@ -17,12 +18,12 @@ FORMATS: Mapping[str, str] = {
 }
 # Those whose module can `begin`: submit, of a text that may still change a little, what takes long.
 BEGUN = frozenset({"pdf", PRESS})
-# Made only when asked for: files for a print shop are for one moment of a book's life.
-UNUSUAL = frozenset({PRESS})
+# Made only when asked for: files for a print shop are for one moment of a book's life, large print is for some readers.
+UNUSUAL = frozenset({"forms-large", PRESS})
 # Those that lay out pages, for which it pays to start worker processes at once.
-PAGED = frozenset({"pdf", "forms", PRESS})
+PAGED = frozenset({"pdf", "forms", "forms-large", PRESS})
 # Those that cannot be made yet of what is written from right to left.
-LEFT_TO_RIGHT_ONLY = frozenset({"forms", PRESS})
+LEFT_TO_RIGHT_ONLY = frozenset({"forms", "forms-large", PRESS})
 # Those that link to the files of the others, and so are made when these are there.
 LINKING = frozenset({"html"})
 

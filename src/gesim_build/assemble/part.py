@@ -54,7 +54,8 @@ def render_part(
     if context.status_part == part.id and chapter.kind != "form":
         footer = _imprint(context, part_context.macros, entries)
     label = str(part_context.macros.page_label(context.info.page_label))
-    section = _section(part, entry.id, f"{label}{marked(header, title.map)}\n{content}{footer}")
+    whole = f"{label}{marked(header, title.map)}\n{content}{footer}"
+    section = _section(part, entry.id, str(meta.get("layout", "")), whole)
     xhtml, lines = extract_marks(section, chapter.path, part_context.places)
     return replace(part, xhtml=xhtml, assets=assets, lines=lines)
 
@@ -131,9 +132,10 @@ def _signed(signed: Mapping[str, frozenset[str]], entries: Sequence[Entry]) -> M
     return titles
 
 
-def _section(part: Part, title_id: str, content: str) -> str:
-    """The element of a part. Where the title has an id of its own, it has the part's."""
+def _section(part: Part, title_id: str, layout: str, content: str) -> str:
+    """The element of a part, a class of which is its layout, if any. If the title has an id of its own, it has the
+    part's."""
     identifier = "" if title_id == part.id else f' id="{part.id}"'
     kinds = ("form", EXAMPLE) if part.kind == EXAMPLE else (part.kind,)
-    classes = " ".join(filter(None, (PART, *kinds, f"pillar-{part.pillar}" if part.pillar else "")))
+    classes = " ".join(filter(None, (PART, *kinds, f"pillar-{part.pillar}" if part.pillar else "", layout)))
     return f'<section class="{classes}"{identifier} aria-labelledby="{title_id}">\n{content}</section>\n'

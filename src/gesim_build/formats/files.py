@@ -9,6 +9,9 @@ from gesim_build.model import Manuscript, Part
 from gesim_build.own_ids import own_id
 
 FORM_USES = ("print", "fill")
+# In large print; in a folder of its own, because a format replaces its folders as a whole.
+LARGE = "large"
+FOLDERS = {LARGE: "forms-large"}
 
 
 def book_file(manuscript: Manuscript, suffix: str) -> str:
@@ -22,12 +25,12 @@ def form_parts(manuscript: Manuscript) -> Sequence[Part]:
 
 
 def form_file(manuscript: Manuscript, part: Part, use: str) -> str:
-    """One form, ``forms/NAME-form-LETTER-LANGUAGE-USE.pdf``; ``use`` is one of `FORM_USES`.
+    """One form, ``forms/NAME-form-LETTER-LANGUAGE-USE.pdf``; ``use`` is one of `FORM_USES`, or `LARGE`.
 
     A form without a letter, or with one that another form has too, is called by its id.
     """
     name = _form_names(form_parts(manuscript))[part.id]
-    return f"forms/{manuscript.book.name}-form-{name}-{manuscript.edition.language}-{use}.pdf"
+    return f"{FOLDERS.get(use, 'forms')}/{manuscript.book.name}-form-{name}-{manuscript.edition.language}-{use}.pdf"
 
 
 def _form_names(forms: Sequence[Part]) -> Mapping[str, str]:

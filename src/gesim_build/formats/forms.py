@@ -7,12 +7,12 @@ and neither author, publisher nor what the book is about; the book itself only i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 
 from gesim_build.formats import RenderContext
-from gesim_build.formats.files import FORM_USES, form_file, form_parts
+from gesim_build.formats.files import FORM_USES, LARGE, form_file, form_parts
 from gesim_build.formats.look import Look
 from gesim_build.formats.pdf.plan.book_jobs import part_job
 from gesim_build.formats.pdf.plan.findings import part_findings
@@ -23,7 +23,7 @@ from gesim_build.formats.pdf.tasks import bind, lay_out
 from gesim_build.model import Artifact, Manuscript, Part
 
 # The style sheets of each use, over those of the book.
-STYLES = {"print": ("sheet",), "fill": ("sheet", "fill")}
+STYLES = {"print": ("sheet",), "fill": ("sheet", "fill"), LARGE: ("sheet", "large")}
 # More room to write, where the last page has some left: lines, rows and groups further apart.
 ROOMY = (("spacing/form-roomiest",), ("spacing/form-roomy",))
 # Their foot has words already: what is on every page is at the head.
@@ -33,8 +33,13 @@ _REFERENCE = re.compile(r'<a\b[^>]*\bhref="#([^"]+)"')
 
 def render(context: RenderContext) -> Iterable[Artifact]:
     """Two PDFs of each form, see `form_file`. Raises GesimError when a form cannot be laid out."""
+    return sheets(context, FORM_USES)
+
+
+def sheets(context: RenderContext, uses: Sequence[str]) -> Iterator[Artifact]:
+    """A PDF of each form for each of some uses."""
     manuscript = context.manuscript
-    wanted = [(part, use) for part in form_parts(manuscript) for use in FORM_USES]
+    wanted = [(part, use) for part in form_parts(manuscript) for use in uses]
     jobs = [form_job(manuscript, context.look, part, use) for part, use in wanted]
     submitted = [context.submit(lay_out, job) for job in jobs]
     bound = [_bound(context, *row) for row in zip(wanted, jobs, submitted, strict=True)]
@@ -55,7 +60,7 @@ def form_job(manuscript: Manuscript, look: Look, part: Part, use: str) -> Job:
         job,
         css=(*job.css, own),
         spacing_variants=(),
-        roomy=() if look.once else tuple(map(look.stylesheet, ROOMY)),
+        roomy=() if look.once or use == LARGE else tuple(map(look.stylesheet, ROOMY)),
         alone=True,
         fillable=use == "fill",
         masthead=source.strip(),
@@ -79,7 +84,7 @@ def _bound(
         language=edition.code,
         date=edition.date.isoformat(),
         # Viewers draw what is written into fields, which PDF/A does not allow.
-        archival=use == "print",
+        archival=use != "fill",
         sheet=True,
     )
     return piece, context.submit(bind, {part.id: piece}, page_map, None, (), metadata, context.look.page)

@@ -13,7 +13,9 @@ from gesim_build.diagnostics import error
 from gesim_build.markdown.problems import Environment, report
 from gesim_build.vocabulary import Vocabulary
 
-KEYS = ("kind", "letter", "pillar", "purpose", "review", "subject")
+KEYS = ("kind", "layout", "letter", "pillar", "purpose", "review", "subject")
+# How a text is set, if not as all others: large and in short lines, for what is written in Easy Language.
+LAYOUTS = ("easy",)
 PARTS = ("front", "part", "chapter", "form", "annex", "national")
 _ONE_A_LINE = "One “key: value” a line; put texts with a colon in quotes."
 
@@ -22,6 +24,7 @@ def choices(vocabulary: Vocabulary) -> Mapping[str, Collection[str]]:
     """What the fields may say that do not hold a text of the author's."""
     return {
         "kind": PARTS,
+        "layout": LAYOUTS,
         "pillar": vocabulary.pillars,
         "review": vocabulary.reviews,
         "subject": vocabulary.subjects,

@@ -18,6 +18,7 @@ BOX, BOX_LABEL, BOX_TITLE = "box", "box-label", "box-title"
 BOX_KIND_PREFIX = "box-"  # box-KIND
 NATIONAL_LABEL = "national-label"
 TABLE, TABLE_TITLE = "table", "table-title"
+EASY = "easy"  # of a part in Easy Language, which has a layout of its own
 WIDE = "wide"  # of figures and tables: use the side column too
 GLOSSARY = "glossary"
 

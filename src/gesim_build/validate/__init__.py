@@ -87,6 +87,12 @@ INSPECTIONS: Mapping[str, Inspection] = {
         parts=frozenset({"form"}),
         copies={"-print.pdf": {FILL: _ON_PAPER}, "-fill.pdf": {}},
     ),
+    "forms-large": Inspection(
+        "gesim_build.validate.forms",
+        in_worker=True,
+        leaves_out={**_PAGED, LINK: _ALONE, FILL: _ON_PAPER},
+        parts=frozenset({"form"}),
+    ),
     "print": Inspection(
         "gesim_build.validate.print",
         in_worker=True,

@@ -7,10 +7,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
+from pypdfium2 import raw
 
 from gesim_build.formats.files import form_file
 from gesim_build.formats.forms import render
+from gesim_build.formats.forms_large import render as render_large
 from gesim_build.model import Artifact, Manuscript
 from tests.formats.pdf import sample
 from tests.formats.pdf.merge.test_structure import elements, listed
@@ -126,12 +129,51 @@ def is_foot(element: pikepdf.Dictionary) -> bool:
     return str(element.S) == "/Div" and str(element.P.P.S) == "/Document" and roles == ["/P"]
 
 
+def test_in_large_print_nothing_is_small_and_nothing_is_lost() -> None:
+    manuscript = sample.manuscript()
+    (large,) = render_large(sample.context(manuscript))
+    assert large.path == "forms-large/sample-form-b-de-large.pdf"
+    assert large.findings == ()
+    assert min(sizes_of_type(large.content)) >= 15.9
+    printed, _ = render(sample.context(manuscript))
+    small, big = (pdf_words(content) for content in (printed.content, large.content))
+    assert not small - big
+
+
+def sizes_of_type(content: bytes) -> set[float]:
+    """The sizes in points of what is printed on all pages."""
+    with pdfium.PdfDocument(content) as pdf:
+        texts = [page.get_textpage() for page in pdf]
+        return {
+            round(raw.FPDFText_GetFontSize(text.raw, n) * abs(scale_of(text, n)), 1)
+            for text in texts
+            for n in range(text.count_chars())
+            if text.get_text_range(n, 1).strip()
+        }
+
+
+def scale_of(text: pdfium.PdfTextPage, number: int) -> float:
+    """How a letter is enlarged beyond the size of its type."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text.raw, number, matrix)
+    return float(matrix.d)
+
+
+def pdf_words(content: bytes) -> set[str]:
+    """All words of a PDF but for the numbers of its pages, "1/2"."""
+    with pdfium.PdfDocument(content) as pdf:
+        return {word for page in pdf for word in page.get_textpage().get_text_range().split() if "/" not in word}
+
+
 @pytest.mark.slow
 def test_both_are_sound_and_accessible(files: dict[str, Path]) -> None:
     for path in files.values():
         assert qpdf_check(path) == []
-    assert verapdf("ua1", *files.values()) == []
-    assert verapdf("3a", files["print"]) == []
+    (artifact,) = render_large(sample.context())
+    large = files["print"].with_name("large.pdf")
+    large.write_bytes(artifact.content)
+    assert verapdf("ua1", *files.values(), large) == []
+    assert verapdf("3a", files["print"], large) == []
 
 
 def test_they_are_the_same_every_time(forms: dict[str, Artifact]) -> None:

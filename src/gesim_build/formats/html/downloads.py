@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gesim_build.cldr import file_size
-from gesim_build.formats.files import FORM_USES, book_file, form_file, form_parts
+from gesim_build.formats.files import FORM_USES, LARGE, book_file, form_file, form_parts
 from gesim_build.formats.links import Address
 from gesim_build.model import Manuscript, Part
 
@@ -16,7 +16,10 @@ MEDIA_TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file: the link to it, what it is for (``pdf``, ``epub``, or one of `FORM_USES`), media type, size in words."""
+    """A file: the link to it, what it is for, media type, size in words.
+
+    It is for one of ``pdf``, ``epub``, of `FORM_USES`, or `LARGE`.
+    """
 
     href: str
     use: str
@@ -47,7 +50,7 @@ def forms_downloads(manuscript: Manuscript, files: Mapping[str, int], address: A
 
 def form_downloads(manuscript: Manuscript, files: Mapping[str, int], part: Part) -> tuple[Download, ...]:
     """The files of one form."""
-    return _there(manuscript, files, [(form_file(manuscript, part, use), use) for use in FORM_USES])
+    return _there(manuscript, files, [(form_file(manuscript, part, use), use) for use in (*FORM_USES, LARGE)])
 
 
 def _there(manuscript: Manuscript, files: Mapping[str, int], named: Sequence[tuple[str, str]]) -> tuple[Download, ...]:

@@ -9,7 +9,7 @@ from gesim_build.formats.look import ACCENT, PLAIN, Look, Medium
 from gesim_build.formats.pdf.plan.contents import contents_lines, is_wide, list_xhtml
 from gesim_build.formats.pdf.plan.job import Job
 from gesim_build.formats.pdf.plan.pagination import COVER
-from gesim_build.formats.used_rules import has_answers
+from gesim_build.formats.used_rules import has_answers, is_easy
 from gesim_build.formats.widths import width_rules
 from gesim_build.model import DIVIDER, Asset, Manuscript, Part
 
@@ -21,6 +21,7 @@ LEAFLET_STYLES = ("leaflet",)
 DIVIDER_STYLES = ("divider",)
 LABEL_STYLES = ("page-label",)
 ANSWER_STYLES = ("answers",)
+EASY_STYLES = ("easy",)
 CONTENTS_STYLES = ("elements", "page", "text", "opener", "contents")
 
 
@@ -47,9 +48,10 @@ def part_job(manuscript: Manuscript, look: Look, part: Part, profile: bytes = b"
 
 
 def _styles(part: Part) -> tuple[str, ...]:
-    """The style sheets of a part of the book, and of forms that are filled in, have more than those of its chapters."""
+    """What parts of the book, forms that are filled in and texts in Easy Language have, comes after what all have."""
     answers = ANSWER_STYLES if has_answers(part.xhtml) else ()
-    return (*PLAIN, *(DIVIDER_STYLES if part.kind == DIVIDER else ()), *answers)
+    easy = EASY_STYLES if is_easy(part.xhtml) else ()
+    return (*PLAIN, *(DIVIDER_STYLES if part.kind == DIVIDER else ()), *answers, *easy)
 
 
 def _pixels(asset: Asset, medium: Medium) -> bytes:
