@@ -4,9 +4,12 @@ import json
 
 import pytest
 
+from gesim_build.catalog.details import Details
 from gesim_build.catalog.listing import missing_json, missing_text, status_json, status_text
 from gesim_build.catalog.lookup import catalog_of
 from gesim_build.catalog.progress import Survey, survey
+from gesim_build.catalog.surroundings import Surroundings
+from gesim_build.catalog.word_counts import Band
 from gesim_build.model import Catalog, Unit
 from tests.catalog.samples import HEADER, catalog, read, unit
 
@@ -183,3 +186,48 @@ def test_colour_is_added_on_request_only() -> None:
     assert "\x1b[" in missing_text([surveyed()], colour=True)
     assert "\x1b[" in status_text([surveyed()], colour=True)
     assert "\x1b[" not in status_text([surveyed()], colour=False)
+
+
+WHERE = {
+    ("", "One two three"): Surroundings("", "At least 45 days", 1, "2", "Start"),
+    ("", "At least 45 days"): Surroundings("One two three", "Four", 8, "9", "Time"),
+    ("", "Four"): Surroundings("At least 45 days", "", 2, "iii"),
+}
+COUNTS = {"new": Band(1, 2), "100 %": Band(0, 0), "85–94 %": Band(3, 4)}
+
+
+def test_what_is_missing_is_told_with_its_place_in_the_last_build_and_its_words() -> None:
+    details = {"de": Details(COUNTS, WHERE, is_built=True)}
+    text = missing_text([surveyed()], details, colour=False)
+    assert "days\n        Page 9 · Time\n        Text before: One two three\n        Text after: Four\n    hand" in text
+    assert (
+        "\n      Four\n        Page iii\n        Text before: At least 45 days\n\n  Words: new: 2, 85–94 %: 4\n\n  Next"
+        in text
+    )
+    assert "No PDF" not in text
+    assert missing_text([surveyed()], {"it": details["de"]}, colour=False) == missing_text([surveyed()], colour=False)
+    unbuilt = missing_text([surveyed()], {"de": Details({}, WHERE)}, colour=False)
+    assert "\n\n  No PDF to name pages of: gesim build --lang de --format pdf\n\n  Next" in unbuilt
+    (language,) = json.loads(missing_json([surveyed()], details=details))["languages"]
+    assert language["words"] == {
+        "new": {"messages": 1, "words": 2}, "100 %": {"messages": 0, "words": 0}, "85–94 %": {"messages": 3, "words": 4}
+    }  # fmt: skip
+    assert [one["place"] for one in language["chapters"][0]["strings"]] == [
+        {"page": "9", "section": "Time", "before": "One two three", "after": "Four"},
+        {"page": "iii", "section": "", "before": "At least 45 days", "after": ""},
+    ]
+
+
+def test_the_status_names_the_pages_of_chapters_in_their_order() -> None:
+    details = {"de": Details({}, WHERE)}
+    assert [row.split() for row in status_text([surveyed()], details, colour=False).split("\n")] == [
+        ["lang", "chapter", "words", "translated", "fuzzy", "missing", "done", "pages"],
+        ["de", "First", "3", "3", "0", "0", "100", "%", "2"],
+        ["de", "Second", "5", "0", "4", "1", "0", "%", "iii–9"],
+        ["de", "all", "8", "3", "4", "1", "37", "%"],
+    ]
+    assert status_text([surveyed()], {"de": Details(COUNTS)}, colour=False) == status_text([surveyed()], colour=False)
+    (language,) = json.loads(status_json([surveyed()], details))["languages"]
+    assert [one["pages"] for one in language["chapters"]] == ["2", "iii–9"]
+    assert status_json([surveyed()], {"it": details["de"]}) == status_json([surveyed()])
+    assert Details(where={("", "Four"): Surroundings("", "")}).pages(surveyed().items) == ""

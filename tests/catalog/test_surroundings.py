@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from gesim_build.catalog.lookup import catalog_of
+from gesim_build.catalog.po import Entry, PoFile, Previous
 from gesim_build.catalog.progress import survey
 from gesim_build.catalog.surroundings import (
     Block,
@@ -79,3 +81,84 @@ def test_findings_say_where_their_text_is() -> None:
     [told] = with_places([finding], {("translations/de.po", 7): place})
     assert told.hint == "Do it. Page 12 · 3.2 Safe contact. Text before: Before."
     assert with_places([finding], {}) == (finding,)
+
+
+@pytest.mark.parametrize(
+    ("shown", "translations", "pages"),
+    [
+        # Before the first text that is there once, and after the last one, nothing says that it is on their page.
+        ((("Anfang", LONG[0]),), [("Two", LONG[0])], ["", "1"]),
+        ((("Anfang",), (LONG[0], "Ende")), [("One", LONG[0])], ["2", ""]),
+        # Both neighbours are in one block.
+        ((("Anfang",), (f"{LONG[0]} {LONG[1]}",), ("Ende",)), [("One", LONG[0]), ("Two", LONG[1])], ["2", "2", "2"]),
+    ],
+)
+def test_what_is_not_found_is_on_the_page_of_those_around_it_only(
+    shown: tuple[tuple[str, ...], ...], translations: list[tuple[str, str]], pages: list[str]
+) -> None:
+    known = {"New", *(msgid for msgid, _ in translations)}
+    texts: list[str] = [text for text in ("One", "New", "Two") if text in known]
+    assert pages_of(texts, printed(*shown), *translations) == pages
+
+
+@pytest.mark.parametrize(("beside", "found"), [(25, True), (26, False)])
+def test_a_short_text_is_looked_for_among_so_many_blocks_beside_its_neighbours(beside: int, found: bool) -> None:
+    far = tuple(f"Block {number}" for number in range(40 - beside))
+    between = tuple(f"Block {number}" for number in range(beside - 1))
+    translations = ("One", LONG[0]), ("Yes", "Ja"), ("Two", LONG[1])
+    before = printed(far, ("Ja",), between, (LONG[0],), ("x",), (LONG[1],), ("Ende",))
+    assert pages_of(["One", "Yes", "Two"], before, *translations) == ["4", "2" if found else "", "6"]
+    after = printed(("Anfang",), (LONG[0],), ("x",), (LONG[1],), between, ("Ja",), far)
+    assert pages_of(["One", "Yes", "Two"], after, *translations) == ["2", "6" if found else "", "4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "number"),
+    [
+        ("One", 0, 3, 0), ("*One*", 0, 3, 0), ("ÒNE", 0, 3, 0), ("One", 1, 3, 3), ("One", 1, 2, None),
+        ("Two", 1, 1, 1), ("Two", 0, 0, None), ("Two", 2, 3, None), ("Tw", 0, 3, None), ("Two", -3, 9, 1),
+        ("a" * 20, 0, 3, 2), ("a" * 19, 0, 3, None), ("", 0, 3, None), ("*–*", 0, 3, None),
+    ],
+)  # fmt: skip
+def test_a_text_of_a_few_letters_is_a_block_and_a_longer_one_is_in_one(
+    text: str, first: int, last: int, number: int | None
+) -> None:
+    assert printed(("One", "Two"), ("x" + "a" * 20 + "x",), ("3.1 One",)).find(text, first, last) == number
+    assert printed().find(text, first, last) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("b" * 40, 1), ("b" * 39, None), ("c" * 40, None), ("d" * 40, None), ("B" * 20 + "-" + "b" * 20, 1)],
+)
+def test_a_text_of_many_letters_that_is_there_once_is_an_anchor(text: str, number: int | None) -> None:
+    assert printed(("Start", "x" + "b" * 40), ("c" * 40, "c" * 41)).anchor(text) == number
+
+
+def test_a_text_in_several_places_is_where_it_is_first() -> None:
+    units = [unit("One"), unit("Two"), unit("One", chapter="Other"), unit("Three", chapter="Other"), unit("Gone")]
+    found = surroundings(survey(units[:4], catalog()), units, printed(("One", "Two"), ("Three",)))
+    assert [(key[1], one.before, one.after, one.number, one.section) for key, one in found.items()] == [
+        ("One", "", "Two", 0, "Section 0"), ("Two", "One", "", 0, "Section 0"), ("Three", "One", "", 1, "Section 1")
+    ]  # fmt: skip
+
+
+def test_what_is_known_of_a_place_is_told_in_short() -> None:
+    assert Surroundings("a" * 101, "b" * 100, 3, "iv", "Safe").lines() == (
+        "Page iv · Safe", f"Text before: {'a' * 99}…", f"Text after: {'b' * 100}"
+    )  # fmt: skip
+    assert Surroundings("", "", 3, "4").lines() == ("Page 4",)
+    assert Surroundings("", "", section="Safe").lines() == ()
+    finding, whole = warning("x", "y", Location("a.po"), ""), warning("x", "y", Location("a.po", 2), "Do.")
+    where = {("a.po", 0): Surroundings("", "", 3, "4"), ("a.po", 2): Surroundings("", "")}
+    assert [one.hint for one in with_places([finding, whole], where)] == ["Page 4", "Do."]
+
+
+def test_an_older_build_may_have_the_english_or_the_translation_of_before() -> None:
+    english, before, now = (f"{word} of a sentence that is long enough to be there only once." for word in "ABC")
+    entry = Entry(english, (now,), flags=("fuzzy",), previous=Previous(None, before))
+    found = survey([unit(english)], catalog_of(PoFile("de.po", (entry,)), "de"))
+    for shown in (english, before, now):
+        assert surroundings(found, [unit(english)], printed(("x",), (shown,)))["", english].page == "2"
+    done = survey([unit(english)], catalog((english, now)))
+    assert surroundings(done, [unit(english)], printed((english,), (now,)))["", english].page == "2"

@@ -73,7 +73,10 @@ class PrintedText:
         return [place for place, sign in enumerate(self._letters[:-1]) if sign == "\n"]
 
     def find(self, text: str, first: int, last: int) -> int | None:
-        """The number of the first block from one to another that shows a `visible` text; None if there is none."""
+        """The number of the first block from one to another that shows a `visible` text; None if there is none.
+
+        ``first`` may be below 0 and ``last`` above the number of blocks.
+        """
         wanted = letters(text)
         if not wanted or not self.blocks:
             return None
@@ -123,7 +126,7 @@ def _blocks(shown: Sequence[Sequence[str]], printed: PrintedText) -> Iterator[in
         if own is not None:
             yield own
             continue
-        first, end = max(min(before, behind) - _BESIDE, 0), min(max(before, behind) + _BESIDE, last)
+        first, end = min(before, behind) - _BESIDE, max(before, behind) + _BESIDE
         # The nearest after the text before it; else a little before that.
         found = _first(printed.find(text, start, end) for start in (before, first) for text in texts)
         is_between = 0 < before <= behind < last and printed.blocks[before].page == printed.blocks[behind].page
