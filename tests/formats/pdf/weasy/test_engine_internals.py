@@ -394,6 +394,14 @@ CANARIES = (
     ),
     Canary("svg.utils.transform, matrix.Matrix", "layout_lint/shapes.py", _transformed),
     Canary(
+        "layout.block.absolute_layout(context, box, containing_block, fixed_boxes, bottom_space, skip_stack)",
+        ENGINE,
+        lambda _: takes(
+            weasyprint.layout.absolute.absolute_layout,
+            *("context", "placeholder", "containing_block", "fixed_boxes", "bottom_space", "skip_stack"),
+        ),
+    ),
+    Canary(
         "LayoutContext._update_footnote_area()",
         ENGINE,
         lambda _: takes(LayoutContext._update_footnote_area, "context") or takes(LayoutContext._update_footnote_area),

@@ -69,6 +69,21 @@ def test_what_is_hidden_is_reported_as_lost() -> None:
     assert laid_out('<p id="gone">Gone</p>', CSS + "#gone { display: none }").lost == ("gone",)
 
 
+def test_a_label_beside_a_box_at_the_foot_of_a_page_is_whole() -> None:
+    """Its last line is beside the padding of the box, which is no room for what follows in the box itself."""
+    css = (
+        ".box { position: relative; margin-top: {room}mm; padding: 0 0 5mm; height: 10mm; break-inside: avoid }"
+        ".box p { margin: 0 } .label { position: absolute; top: 0; right: -42mm; width: 36mm; line-height: 5mm }"
+    )
+    box = '<aside class="box"><div class="label"><p>One</p><p>two</p><p>end</p></div><p>Text</p></aside>'
+    for room in (55, 57, 59):
+        piece = laid_out(box, CSS + css.replace("{room}", str(room)))
+        with pikepdf.open(BytesIO(piece.pdf)) as pdf:
+            drawn = [str(step.operator) for page in pdf.pages for step in pikepdf.parse_content_stream(page)]
+        # One line each, and the paragraph before the box.
+        assert drawn.count("TJ") == 5
+
+
 def test_anchors_are_in_points_from_the_lower_left_corner() -> None:
     piece = laid_out('<p class="next" id="two">Two</p>')
     assert piece.pages == 2

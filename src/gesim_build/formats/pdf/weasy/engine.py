@@ -1,9 +1,11 @@
-"""The layout engine, with two changes. The only module that imports WeasyPrint whole.
+"""The layout engine, with three changes. The only module that imports WeasyPrint whole.
 
 Its hyphenation dictionaries open quickly, see `formats.hyphenation`. And one mistake is put right: the area of notes
 grows with them up to its ``max-height``, and the engine compares two sums that should be equal and are not always, by a
 ten-billionth of a point. Then the line with the note's number went to the next page, and there the same again: a
-heading, a line, two lines, each on a page of its own.
+heading, a line, two lines, each on a page of its own. And what is placed beside its box is laid out whole: the engine
+took the padding of a box at the foot of a page from the room of its label, and put the label's last line on the next
+page, if there was one.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from typing import Any
 import cssselect2
 import pydyf
 import weasyprint
+import weasyprint.layout.block
 import weasyprint.pdf
 import weasyprint.pdf.fonts
 import weasyprint.text.ffi
@@ -49,6 +52,18 @@ def _footnotes_overflow(context: Any) -> bool:
     return bool(context.overflows(_bottom(laid_out), _bottom(laid_out.children[-1])))
 
 
+def _whole(lay_out: Callable[..., None]) -> Callable[..., None]:
+    """The engine's function that lays out what has a place of its own in a box, without an end of the page."""
+
+    def laid_out(
+        context: Any, placeholder: Any, block: Any, fixed: list[Any], bottom_space: float, skip_stack: Any
+    ) -> None:
+        del bottom_space
+        lay_out(context, placeholder, block, fixed, -inf, skip_stack)
+
+    return laid_out
+
+
 def _bottom(box: Any) -> float:
     """The lower edge of a box, without its margin."""
     return float(box.position_y + box.margin_height() - box.margin_bottom)
@@ -65,6 +80,7 @@ def load_font(document: Any, style: Any) -> Any:
 
 
 open_dictionaries_quickly()
+weasyprint.layout.block.absolute_layout = _whole(weasyprint.layout.block.absolute_layout)
 LayoutContext._update_footnote_area = _with_tolerance(LayoutContext._update_footnote_area)
 
 __all__ = [
