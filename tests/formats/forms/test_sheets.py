@@ -14,6 +14,8 @@ from pypdfium2 import raw
 from gesim_build.formats.files import form_file
 from gesim_build.formats.forms import render
 from gesim_build.formats.forms_large import render as render_large
+from gesim_build.formats.look import Medium
+from gesim_build.formats.pdf.weasy.widgets import LEAST_SIZE, SIZE
 from gesim_build.model import Artifact, Manuscript
 from tests.formats.pdf import sample
 from tests.formats.pdf.merge.test_structure import elements, listed
@@ -120,6 +122,25 @@ def test_every_page_has_the_foot_the_title_and_its_number_and_the_foot_is_read_o
                 assert (str(code.T), len(code.Kids)) == ("~strip~1", artifact.pages)
                 assert [kid.P.objgen for kid in code.Kids] == [each.obj.objgen for each in pdf.pages]
         assert qpdf_check(path) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["A5", "B5", "Letter"])
+def test_on_every_paper_the_foot_has_room_and_the_edition_is_whole(paper: str) -> None:
+    """A notice of two lines beside the title; in a field of the head, what does not fit is set smaller."""
+
+    def long(xhtml: str) -> str:
+        return xhtml.replace(FOOT, f"{FOOT} Bis zum Ende der Begleitung aufbewahren, dann vernichten.")
+
+    context = replace(sample.context(sample.manuscript(long)), look=sample.look(Medium(paper)))
+    printed, fillable = render(context)
+    assert (printed.findings, fillable.findings) == ((), ())
+    with pikepdf.open(BytesIO(fillable.content)) as pdf:
+        (field,) = [note for note in pdf.pages[0].Annots if "/V" in note and str(note.get("/FT")) == "/Tx"]
+        size = float(str(field.DA).split()[1])
+        assert str(field.V) == "de-DE · 23. November 2026"
+        assert LEAST_SIZE < size <= SIZE
+        assert f"{size:g} Tf".encode() in field.AP.N.read_bytes()
 
 
 def is_foot(element: pikepdf.Dictionary) -> bool:

@@ -46,5 +46,10 @@ def test_every_code_up_to_the_last_has_its_glyph() -> None:
 
 
 def test_a_text_is_its_codes_and_what_is_not_there_is_the_mark_for_it() -> None:
-    font = FieldFont(b"", "Fill", {0x41: 0x41, 0x394: 7}, 1.0, -0.3)
+    font = FieldFont(b"", "Fill", {0x41: 0x41, 0x394: 7}, 1.0, -0.3, {0x41: 600, 7: 500})
     assert font.encode("AΔ☃") == "004100070000"
+
+
+def test_a_text_is_as_wide_as_its_codes() -> None:
+    font = FieldFont(b"", "Fill", {0x41: 0x41, 0x394: 7}, 1.0, -0.3, {0x41: 600, 7: 500})
+    assert font.width("AΔ☃A") == 1.7

@@ -46,13 +46,21 @@ end"""
 
 @dataclass(frozen=True, slots=True)
 class FieldFont:
-    """A font in a PDF: object, name as a resource, code of each character, ascent and descent in parts of the size."""
+    """A font in a PDF: object, name as a resource, code of each character, ascent and descent in parts of the size.
+
+    ``widths`` are those of its codes, in thousandths of the size.
+    """
 
     reference: bytes
     name: str
     codes: Mapping[int, int]
     ascent: float
     descent: float
+    widths: Mapping[int, int]
+
+    def width(self, text: str) -> float:
+        """How long a text is in parts of the size; what the font does not have counts as nothing."""
+        return sum(self.widths.get(self.codes.get(ord(character), 0), 0) for character in text) / 1000
 
     def encode(self, text: str) -> str:
         """A text as hexadecimal codes; a character that the font does not have is its mark for a missing one."""
@@ -70,7 +78,8 @@ def write_field_font(pdf: Any, document: Any, style: Any) -> FieldFont:
     face.subset(dict.fromkeys(glyphs.values(), ""), False)
     is_truetype = "glyf" in font
     codes = {character: character for character in glyphs} if is_truetype else glyphs
-    descendant = _descendant(pdf, face, {codes[character]: width for character, width in advances.items()}, is_truetype)
+    widths = {codes[character]: width for character, width in advances.items()}
+    descendant = _descendant(pdf, face, widths, is_truetype)
     if is_truetype:
         descendant["CIDToGIDMap"] = _stream(pdf, glyph_map(glyphs))
     pdf.add_object(descendant)
@@ -84,7 +93,7 @@ def write_field_font(pdf: Any, document: Any, style: Any) -> FieldFont:
     }
     dictionary = pydyf.Dictionary(whole)
     pdf.add_object(dictionary)
-    return FieldFont(dictionary.reference, NAME, codes, face.ascent / 1000, face.descent / 1000)
+    return FieldFont(dictionary.reference, NAME, codes, face.ascent / 1000, face.descent / 1000, widths)
 
 
 def _descendant(pdf: Any, face: Any, widths: Mapping[int, int], is_truetype: bool) -> Any:

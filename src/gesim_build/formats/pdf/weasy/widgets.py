@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -11,6 +12,7 @@ from gesim_build.formats.pdf.weasy.field_font import FieldFont
 Rectangle = tuple[float, float, float, float]
 
 SIZE, CELL_SIZE = 9, 8  # points, of what is written; two lines in the cell of a grid
+LEAST_SIZE = 6  # points, of what a field holds from the start, where it is narrow
 CURVE = 0.5523  # of the radius: where the handles of a quarter of a circle are
 PADDING = 2  # points, from the edge of a field to its text, as viewers set it
 PRINTED = 4  # annotation flag: printed with the page
@@ -68,18 +70,23 @@ class Widgets:
     def _fonts(self) -> Any:
         return pydyf.Dictionary({self._font.name: self._font.reference})
 
-    def _appearance(self, size: int = SIZE) -> Any:
-        return pydyf.String(f"/{self._font.name} {size} Tf 0 g")
+    def _appearance(self, size: float = SIZE) -> Any:
+        return pydyf.String(f"/{self._font.name} {size:g} Tf 0 g")
+
+    def _fitting(self, text: str, width: float) -> float:
+        """The size at which a text goes into a field of this width, in points: the usual one if it can be."""
+        most = (width - 2 * PADDING) / (self._font.width(text) or 1)
+        return SIZE if most >= SIZE else max(LEAST_SIZE, math.floor(10 * most) / 10)
 
     def _text(self, widget: Any, element: Element, size: tuple[float, float]) -> None:
         value = element.get("data-value", "")
         kind = element.get("data-field")
         flags = (MULTILINE if kind in ("lines", "cell") else 0) + (READ_ONLY if value else 0)
-        appearance = self._appearance(CELL_SIZE if kind == "cell" else SIZE)
-        widget.update({"FT": "/Tx", "T": _name(element), "DA": appearance, "Ff": flags})
+        type_size = CELL_SIZE if kind == "cell" else self._fitting(value, size[0])
+        widget.update({"FT": "/Tx", "T": _name(element), "DA": self._appearance(type_size), "Ff": flags})
         if value:
             widget["V"] = pydyf.String(value)
-        widget["AP"] = pydyf.Dictionary({"N": self._written(value, size)})
+        widget["AP"] = pydyf.Dictionary({"N": self._written(value, size, type_size)})
         same = self._texts.setdefault(element.get("data-name", ""), [])
         same.append(widget)
         if len(same) == 1:
@@ -132,12 +139,12 @@ class Widgets:
         widget["Parent"] = choice.reference
         return str(len(choice["Kids"]) - 1)
 
-    def _written(self, text: str, size: tuple[float, float]) -> bytes:
+    def _written(self, text: str, size: tuple[float, float], type_size: float) -> bytes:
         if not text:
             return self._drawing("/Tx BMC EMC", size, self._fonts())
-        baseline = (size[1] - SIZE * (self._font.ascent + self._font.descent)) / 2
+        baseline = (size[1] - type_size * (self._font.ascent + self._font.descent)) / 2
         show = f"{PADDING} {baseline:.2f} Td <{self._font.encode(text)}> Tj"
-        drawing = f"/Tx BMC q BT /{self._font.name} {SIZE} Tf 0 g {show} ET Q EMC"
+        drawing = f"/Tx BMC q BT /{self._font.name} {type_size:g} Tf 0 g {show} ET Q EMC"
         return self._drawing(drawing, size, self._fonts())
 
     def _drawing(self, content: str, size: tuple[float, float], fonts: Any = None) -> bytes:
