@@ -76,6 +76,7 @@ def test_covers_say_what_the_book_and_its_configuration_say_without_marks() -> N
     info = book_info(page, table, [context_of("de", "DE").edition], MD)
     assert (info.title, info.subtitle, info.edition_line, info.description) == ("A b", "C d", "E", "F g")
     assert (info.name, info.identifier, info.short_title, info.publisher) == ("n", "urn:x", "S", "P")
+    assert book_info(page, replace(table, short_title="A"), [], MD).short_title == "A b"
     assert (info.authors, info.license_name, info.license_url) == (("X", "Y"), "L", "U")
     assert [edition.code for edition in info.languages] == ["de-DE"]
 

@@ -231,7 +231,8 @@ def book_info(page: TitlePage, book: BookTable, editions: Sequence[Edition], md:
         name=book.name,
         identifier=book.identifier,
         title=title,
-        short_title=book.short_title,
+        # One that is no other than the title is translated as the title is.
+        short_title=title if book.short_title == book.title else book.short_title,
         subtitle=subtitle,
         edition_line=line,
         description=description,

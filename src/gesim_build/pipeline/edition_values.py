@@ -17,6 +17,7 @@ def edition_values(config: Config, edition: Edition, language: Language, title: 
             return long_date(value, language.locale)
         return format_list(value, language.locale) if isinstance(value, tuple) else value
 
+    short = config.book.short_title
     own = {name: spoken(value) for name, value in config.values.items()}
     return own | {
         "edition.code": edition.code,
@@ -24,5 +25,5 @@ def edition_values(config: Config, edition: Edition, language: Language, title: 
         "edition.date": spoken(edition.date),
         "facts.checked": spoken(edition.facts_checked),
         "book.title": title,
-        "book.short_title": config.book.short_title,
+        "book.short_title": title if title and short == config.book.title else short,
     }

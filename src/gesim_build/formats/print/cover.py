@@ -47,7 +47,7 @@ def lay_out_spine(context: RenderContext, width: float) -> Spine:
     if not size:
         return Spine(width)
     book = context.manuscript.book
-    choices = ((book.short_title, book.title), (book.short_title,))
+    choices = tuple(dict.fromkeys((tuple(dict.fromkeys((book.short_title, book.title))), (book.short_title,))))
     job = _spine_job(context.manuscript, context.look, choices, size)
     ends = piece_of(job, context.submit(lay_out, job)).anchors
     room = (page.page_height - 2 * page.spine_end) * PT_PER_MM
