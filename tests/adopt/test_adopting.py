@@ -156,6 +156,15 @@ def test_a_broken_message_is_told_and_the_others_are_carried(tmp_path: Path) -> 
     assert len(told) == 22 and "what follows of this catalog" in told[-1][1]
 
 
+def test_what_is_to_be_mended_in_translations_is_told(tmp_path: Path) -> None:
+    pages = {**MDBOOK, "src/one.md": "# One\n\nRun `make`.\n\nWait.\n"}
+    messages = po(("src/one.md", "Run `make`.", "Laufe `mache`."), ("src/one.md", "Wait.", "Warte."))
+    _, findings, target = adopted(tmp_path, {**pages, "po/de.po": messages})
+    assert {(found.code, found.location.path) for found in findings} == {("code-differs", "translations/de.po")}
+    report = (target / "ADOPTION.md").read_text("utf-8")
+    assert f"- {findings[0].location}: " in report and "## What gesim still finds" in report
+
+
 def test_a_broken_catalog_of_another_language_does_not_matter(tmp_path: Path) -> None:
     adoption, _, _ = adopted(tmp_path, {**MDBOOK, "po/fr.po": "msgid x\n"}, "", "de")
     assert list(adoption.languages) == ["de"]

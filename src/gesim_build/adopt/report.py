@@ -93,6 +93,10 @@ def _losses(losses: Sequence[Loss]) -> Iterator[str]:
 def _findings(findings: Sequence[Diagnostic]) -> Iterator[str]:
     if findings:
         yield "## What gesim still finds"
+        yield (
+            "Places are those of the new project. A translation in which something is found is not printed: the text "
+            "that was translated is there in its place, marked, until somebody has mended it."
+        )
         yield "\n".join(f"- {found.location}: {_plain(found.message)} ({found.code})" for found in findings)
 
 

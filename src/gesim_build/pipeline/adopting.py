@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from gesim_build.adopt.folder import Folder
@@ -15,7 +15,9 @@ from gesim_build.atomic import fill_folder, remove_leftovers, staging_folder
 from gesim_build.catalog.update import Options, update_catalogs
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
 from gesim_build.locks import locked
-from gesim_build.pipeline import load_book, open_project, translated_languages
+from gesim_build.model import Book
+from gesim_build.pipeline import Project, catalogs_of, languages_of, load_book, open_project, translated_languages
+from gesim_build.pipeline.check import check_language
 
 
 def adopt_project(
@@ -65,7 +67,7 @@ def _finished(root: Path, adoption: Adoption) -> tuple[Mapping[Path, bytes], tup
 
 
 def _examined(root: Path) -> tuple[Diagnostic, ...]:
-    """Bring the catalogs in step with the book, if it can be read; what is wrong with it."""
+    """Bring the catalogs in step with the book, if it can be read; what is wrong with it, and with its translations."""
     try:
         project = open_project(root)
         book, findings = load_book(project)
@@ -75,6 +77,16 @@ def _examined(root: Path) -> tuple[Diagnostic, ...]:
             editions = {code: project.config.editions[code] for code in codes}
             if editions:
                 update_catalogs(root, project.config.book.name, book, editions, codes, Options())
+            errors = tuple(_in_translations(open_project(root), book, codes))
     except GesimError as problem:
         return problem.diagnostics
     return errors
+
+
+def _in_translations(project: Project, book: Book, codes: Sequence[str]) -> Iterator[Diagnostic]:
+    """The errors in the catalogs: translations that are not printed, the English text is in their place."""
+    catalogs, _ = catalogs_of(project, book, codes)
+    conventions = languages_of(project)
+    for code in codes:
+        found = check_language(project, book, catalogs.get(code), code, conventions, release=False)
+        yield from (one for one in found if one.severity is Severity.ERROR)
