@@ -33,6 +33,8 @@ WAIT = 60_000  # milliseconds; builds run beside other tests
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tiny(tmp_path_factory.mktemp("served"))
+    term = '[[term]]\nid = "dot"\nterm = "Dot"\nundecided = ["de"]\ndefinition = "A small round spot."\n'
+    (folder / "handbook/glossary.toml").write_text(term, encoding="utf-8")
     config = folder / "handbook/handbook.toml"
     config.write_text(config.read_text(encoding="utf-8") + '\n[release]\nreview = "translation"\n', encoding="utf-8")
     assert gesim(folder, "sync", "--lang", "de").exit_code == 0
@@ -148,6 +150,55 @@ def test_it_can_be_used_by_keyboard_and_by_names_alone(page: Page) -> None:
     assert page.evaluate("document.activeElement.tagName") in ("TEXTAREA", "BUTTON", "INPUT", "BODY")
 
 
+def test_a_finding_is_accepted_with_its_reason(page: Page, root: Path) -> None:
+    before = (root / CATALOG).read_text(encoding="utf-8")
+    page.click(".row:has-text('One') >> nth=0")
+    page.wait_for_function("() => document.querySelector('#english')?.innerText === 'One'")
+    words = page.input_value("#translation")
+    page.fill("#translation", f"{words} 7")
+    page.get_by_role("button", name="Accept numbers-differ").wait_for()
+    page.keyboard.press("Alt+a")
+    page.wait_for_function("() => document.activeElement.id === 'reason'")
+    page.keyboard.press("Enter")  # nothing is accepted without a reason
+    page.keyboard.type("the seventh of the year")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('#saved').innerText === 'Saved.'")
+    now = (root / CATALOG).read_text(encoding="utf-8")
+    assert "\n# gesim: accept numbers-differ – the seventh of the year\n#. heading · One\n" in now
+    assert now.replace("# gesim: accept numbers-differ – the seventh of the year\n", "") == before.replace(
+        f'msgid "One"\nmsgstr "{words}"', f'msgid "One"\nmsgstr "{words} 7"'
+    )
+    assert page.inner_text("#findings") == "none"
+    # What somebody else has written there meanwhile is not lost.
+    page.fill("#translation", f"{words} 7  8.")
+    page.get_by_role("button", name="Accept double-space").wait_for()
+    change(root / CATALOG, "of the year", "of May")
+    page.get_by_role("button", name="Accept double-space").click()
+    page.keyboard.type("a wide one")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".conflict")
+    assert "of May" in (root / CATALOG).read_text(encoding="utf-8")
+    page.get_by_role("button", name="Take theirs").click()
+    (root / CATALOG).write_text(before, encoding="utf-8")
+
+
+def test_the_last_pdf_says_how_much_room_there_is(page: Page, root: Path) -> None:
+    before = (root / CATALOG).read_text(encoding="utf-8")
+    page.click(".row:has-text('A dot, drawn')")
+    page.click("#pdf-button")
+    page.wait_for_function("() => /^Last PDF, page \\d+: 1 line/.test(document.querySelector('#room').innerText)")
+    page.fill("#translation", "Ein Punkt, gezeichnet von einer geduldigen Hand. " * 6)
+    page.keyboard.press("Control+s")
+    page.wait_for_function("() => /: \\d+ lines; a line holds/.test(document.querySelector('#room').innerText)")
+    lines, holds = map(int, re.findall(r": (\d+) lines; a line holds about (\d+)", page.inner_text("#room"))[0])
+    assert 20 < holds < 130
+    assert lines * holds >= 48 * 6 > (lines - 1) * holds * 0.8
+    page.fill("#translation", "Wort " * holds)
+    assert re.search(r"This text: about [56] lines", page.inner_text("#room"))
+    page.click("#pdf-button")
+    (root / CATALOG).write_text(before, encoding="utf-8")
+
+
 def test_pages_scroll_together(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 420})
     page.click(".row:has-text('A section')")
@@ -231,6 +282,18 @@ def test_axe_finds_nothing(browser: Browser, client: Client, scheme: Any, viewpo
         if viewport is PHONE:
             page.click(f"#views [data-view='{view}']")
         assert axe_page(page) == [], view
+        if view == views[-1]:
+            page.click("#terms-button")
+            assert "Dot" in page.inner_text("#terms-list")
+            assert axe_page(page) == [], "terms"
+            page.keyboard.press("Escape")
+    page.fill("#translation", "7  7")
+    page.locator("#findings .accept").first.click()
+    assert axe_page(page) == [], "accepting"
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    page.fill("#reason", "")
+    page.keyboard.press("Escape")
+    page.fill("#translation", page.evaluate("document.querySelector('#translation').defaultValue"))
     page.select_option("#language", "en")
     page.wait_for_selector("#source-text")
     assert axe_page(page) == []

@@ -203,6 +203,34 @@ def test_memories_of_the_project_are_searched_too(client: Client, root: Path) ->
     ]  # fmt: skip
 
 
+def test_terms_that_are_open_are_listed_with_what_they_are_called_so_far(root: Path) -> None:
+    term = '[[term]]\nid = "section"\nterm = "Section"\nundecided = ["de"]\ndefinition = "A part."\n'
+    (root / "handbook/glossary.toml").write_text(
+        f'{term}\n[[term]]\nid = "dot"\nterm = "Dot"\ndefinition = "A spot."\n'
+    )
+    (root / "translations/terms-de.toml").write_text('"Section" = ["Kapitelteil"]\n')
+    (root / CATALOG).write_text(po(root) + '\nmsgid "Section"\nmsgstr "Abschnitt (kurz: Abs.)"\n', encoding="utf-8")
+    with serving(root) as client:
+        (found,) = client.read("terms", lang="de")["terms"]
+        assert (found["name"], found["candidates"]) == ("Section", ["Abschnitt", "Abs.", "Kapitelteil"])
+        assert client.read("terms", lang="en") == {"terms": []}
+        (named,) = client.read("message", lang="de", id=SECTION)["terms"]
+        assert (named["name"], named["open"]) == ("Section", True)
+
+
+def test_only_what_a_translator_may_accept_is_offered(shared: Client) -> None:
+    state = {**GERMAN, "msgstr": "Ein  Abschnitt 7 <b>und</b>"}
+    found = shared.write("check", lang="de", id=SECTION, state=state)["findings"]
+    assert {(one["code"], one["acceptable"]) for one in found} >= {("numbers-differ", True), ("added-html", False)}
+    accepting = {**state, "comments": "gesim: accept numbers-differ – the seventh"}
+    left = shared.write("check", lang="de", id=SECTION, state=accepting)["findings"]
+    assert {one["code"] for one in found} - {one["code"] for one in left} == {"numbers-differ"}
+
+
+def test_without_a_pdf_there_is_no_room_to_measure(shared: Client) -> None:
+    assert shared.read("room", lang="de", id=SECTION) == {"built": False, "own": None, "english": None}
+
+
 def test_saving_writes_one_entry_and_the_page_has_it(client: Client, root: Path) -> None:
     before = po(root)
     saved = save(client, "Ein *neuer* Abschnitt")

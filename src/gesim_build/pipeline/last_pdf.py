@@ -22,11 +22,19 @@ _LISTS = frozenset(("TOC", "TOCI"))
 
 def last_pdf(project: Project, language: str, publications: Sequence[str] = ()) -> bytes:
     """The finished PDF of a language, of the first publication that has one; empty if none was built."""
+    with suppress(OSError):
+        if path := last_pdf_file(project, language, publications):
+            return path.read_bytes()
+    return b""
+
+
+def last_pdf_file(project: Project, language: str, publications: Sequence[str] = ()) -> Path | None:
+    """The file of that PDF; None if none was built."""
     with suppress(OSError, GesimError):
         for target in targets(project, [language], [BOOK_PDF], list(publications)):
             for name in finished_files(project.root, target.folder, [BOOK_PDF]):
-                return Path(project.root, FOLDER, target.folder, name).read_bytes()
-    return b""
+                return Path(project.root, FOLDER, target.folder, name)
+    return None
 
 
 def blocks_of(content: bytes) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ from gesim_build.serve import live_checks
 from gesim_build.serve.edition import OpenEdition
 from gesim_build.serve.entries import EntryState, state_of
 from gesim_build.serve.pdf import PdfBuilder
+from gesim_build.serve.room import Rooms
 from gesim_build.serve.saving import (
     Conflict,
     Signature,
@@ -25,7 +26,7 @@ from gesim_build.serve.saving import (
     source_text,
     sync,
 )
-from gesim_build.serve.views import Json, finding_view, index_view, message_view, project_view
+from gesim_build.serve.views import Json, finding_view, index_view, message_view, project_view, terms_view
 from gesim_build.serve.workbench import Workbench
 
 Values = Mapping[str, Any]
@@ -52,6 +53,7 @@ class Answers:
         self._today = today
         self._by = by
         self._pdf = pdf
+        self._rooms = Rooms()
 
     def project(self) -> Json:
         """The project and its languages."""
@@ -188,6 +190,16 @@ class Answers:
         if content is None:
             raise NotFoundError("There is no such page.")
         return "image/png", content
+
+    def room(self, values: Values) -> Json:
+        """How much room a message has in the PDF that was built last; see `Rooms.view`."""
+        with self._bench.lock:
+            source = self._bench.edition(self._bench.book.project.config.language)
+        return self._rooms.view(self._edition(values), source, _text(values, "id"))
+
+    def terms(self, values: Values) -> Json:
+        """The terms whose word in a language is undecided, with what they are called so far."""
+        return {"terms": terms_view(self._edition(values))}
 
     def _builder(self) -> PdfBuilder:
         if self._pdf is None:

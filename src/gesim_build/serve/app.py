@@ -49,6 +49,8 @@ def application(answers: Answers, events: Events) -> Starlette:
         "/api/sources": lambda _: answers.sources(),
         "/api/source": answers.source,
         "/api/pdf": answers.pdf,
+        "/api/room": answers.room,
+        "/api/terms": answers.terms,
     }
     writing: Mapping[str, Answer] = {
         "/api/check": answers.check,

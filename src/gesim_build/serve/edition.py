@@ -23,7 +23,9 @@ from gesim_build.formats.look import Look
 from gesim_build.model import Book, Catalog, Language, Manuscript, Unit
 from gesim_build.pipeline import Project, manuscript
 from gesim_build.pipeline.check import check_language, check_whole_book, read_terms
+from gesim_build.pipeline.open_terms import candidates_of
 from gesim_build.pipeline.reviewing import review_in_ledger, state_of_review
+from gesim_build.registers.definitions import Term
 from gesim_build.serve.marks import Key, marks_of, message_id
 from gesim_build.serve.placed import texts_of
 from gesim_build.theme import Theme
@@ -37,9 +39,13 @@ _MARKS = '<link rel="stylesheet" href="/static/frame.css">'
 
 @dataclass(frozen=True)
 class OpenBook:
-    """A publication of a project, parsed: what its editions have in common. ``findings`` are those of parsing it."""
+    """A publication of a project, parsed: what its editions have in common. ``findings`` are those of parsing it.
+
+    ``whole`` is the project that ``project`` is a publication of.
+    """
 
     project: Project
+    whole: Project
     book: Book
     findings: tuple[Diagnostic, ...]
     theme: Theme
@@ -124,6 +130,15 @@ class OpenEdition:
         if self.catalog is None:
             return None
         return read_terms(self.open_book.project, self.open_book.book, self.catalog, self.open_book.languages)[0]
+
+    @cached_property
+    def open_terms(self) -> Sequence[tuple[Term, Sequence[str]]]:
+        """The terms that a specialist has yet to decide in its language, with their wordings so far."""
+        if self.catalog is None:
+            return ()
+        candidates = candidates_of(self.open_book.project, self.open_book.book, self.code)
+        terms = (record for record in self.open_book.book.records if isinstance(record, Term))
+        return [(term, candidates[term.id, self.code]) for term in terms if self.code in term.undecided]
 
     @cached_property
     def review(self) -> Review:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageDraw
 
-from gesim_build.serve.pdf import Box, Pages
+from gesim_build.serve.pages import Box, Pages
 from gesim_build.serve.placed import letters, place_of
 
 # What is shown above and below a text, as a share of the page, and the most that is shown of one.

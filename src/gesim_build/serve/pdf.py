@@ -1,17 +1,12 @@
-"""The pages of the PDF for the workbench: built again where something was changed, and drawn as pictures. [I/O]"""
+"""The PDF for the workbench: built again where something was changed. [I/O]"""
 
 from __future__ import annotations
 
 import datetime as dt
-import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
-from threading import Lock
 from typing import Any
-
-import pypdfium2
 
 from gesim_build.changes import Snapshot, snapshot
 from gesim_build.diagnostics import Diagnostic, GesimError
@@ -23,66 +18,8 @@ from gesim_build.pipeline.target import Outcome
 from gesim_build.pipeline.writing import writing_outputs
 from gesim_build.serve.edition import OpenEdition
 from gesim_build.serve.events import Events
-from gesim_build.serve.placed import PageText, Placed, letters, place_of
+from gesim_build.serve.pages import Pages, find_message
 from gesim_build.serve.workbench import Workbench
-
-# Pixels for each point of a page: sharp on a screen that has two for one.
-_SCALE = 1.8
-# How deep bookmarks are looked through for those of parts.
-_DEPTH = 3
-# A box on a page: left, top, width and height as shares of those of the page.
-Box = tuple[float, float, float, float]
-# PDFium works on one document at a time.
-_DRAWING = Lock()
-
-
-class Pages:
-    """A finished PDF, of which the pages can be looked through and drawn."""
-
-    def __init__(self, content: bytes) -> None:
-        self._pdf: Any = pypdfium2.PdfDocument(content)
-        self._drawn: dict[int, bytes] = {}
-
-    def __len__(self) -> int:
-        with _DRAWING:
-            return len(self._pdf)
-
-    @cached_property
-    def texts(self) -> Sequence[PageText]:
-        """What the pages show."""
-        with _DRAWING:
-            return [PageText(page.get_textpage().get_text_range()) for page in self._pdf]
-
-    @cached_property
-    def bookmarks(self) -> Sequence[tuple[str, int]]:
-        """The titles that bookmarks name, as letters, and their pages."""
-        with _DRAWING:
-            found = [(mark.get_title(), mark.get_dest()) for mark in self._pdf.get_toc(max_depth=_DEPTH)]
-            return [(letters(title), place.get_index()) for title, place in found if place]
-
-    def boxes(self, placed: Placed) -> list[Box]:
-        """Where some signs of a page are, line by line."""
-        with _DRAWING:
-            page = self._pdf[placed.page]
-            width, height = page.get_size()
-            text = page.get_textpage()
-            boxes = [text.get_rect(number) for number in range(text.count_rects(placed.first, placed.count))]
-        return [
-            (left / width, 1 - top / height, (right - left) / width, (top - bottom) / height)
-            for left, bottom, right, top in boxes
-        ]
-
-    def picture(self, number: int) -> bytes | None:
-        """A page, counted from 0, as PNG; None if there is none."""
-        if not 0 <= number < len(self):
-            return None
-        if number not in self._drawn:
-            with _DRAWING:
-                image = self._pdf[number].render(scale=_SCALE).to_pil()
-            stream = io.BytesIO()
-            image.save(stream, "PNG", compress_level=1)
-            self._drawn[number] = stream.getvalue()
-        return self._drawn[number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +49,9 @@ class PdfBuilder:
             self._begin(code)
         view: dict[str, Any] = {"building": not is_new, "findings": built.findings if built else ()}
         if built and built.pages:
-            placed = _placed(edition, name, built.pages)
-            view |= {"pages": len(built.pages), "page": placed.page + 1 if placed else 0}
-            view["boxes"] = built.pages.boxes(placed) if placed else []
+            found = find_message(edition, name, built.pages)
+            view |= {"pages": len(built.pages), "page": found.page + 1 if found else 0}
+            view["boxes"] = built.pages.boxes(found) if found else []
             view["version"] = hash(tuple(built.state.items())) & 0xFFFFFFFF
         return view
 
@@ -158,27 +95,6 @@ class PdfBuilder:
             if any(outcome.result is None for outcome in outcomes):
                 return None, tuple(one for outcome in outcomes for one in outcome.diagnostics)
             return Pages((whole.root / FOLDER / folder / name).read_bytes()), ()
-
-
-def _placed(edition: OpenEdition, name: str, pages: Pages) -> Placed | None:
-    """Where a message is: first within the pages of its part, then anywhere."""
-    if name not in edition.printed:
-        return None
-    part, text, share = edition.printed[name]
-    for first, after in (*_of_part(edition, part, pages), (0, len(pages))):
-        if found := place_of(text, pages.texts, first, after, share):
-            return found
-    return None
-
-
-def _of_part(edition: OpenEdition, part: str, pages: Pages) -> Sequence[tuple[int, int]]:
-    """The first page of a part and the first one after it, if the bookmarks name it."""
-    titles = [(one.id, letters(f"{one.number} {one.title}"), letters(one.title)) for one in edition.manuscript.parts]
-    starts = {name: page for name, *forms in titles for title, page in reversed(pages.bookmarks) if title in forms}
-    if part not in starts:
-        return ()
-    later = [page for page in starts.values() if page > starts[part]]
-    return ((starts[part], min(later, default=len(pages))),)
 
 
 def _nobody_is_told(_text: str) -> None:

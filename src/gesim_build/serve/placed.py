@@ -39,11 +39,15 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A page, counted from 0, and the signs of its text that show a message: the first one, and how many."""
+    """A page, counted from 0, and the signs of its text that show a message: the first one, and how many.
+
+    They are not the ``whole`` of it where it goes on on another page, or a note is called in it.
+    """
 
     page: int
     first: int
     count: int
+    whole: bool = True
 
 
 def letters(text: str) -> str:
@@ -94,7 +98,7 @@ def place_of(text: str, pages: Sequence[PageText], first: int, after: int, share
             total += len(own)
         if places:
             _, number, start = min(places, key=lambda place: abs(place[0] - share * total))
-            return Placed(number, *pages[number].span(start, len(wanted)))
+            return Placed(number, *pages[number].span(start, len(wanted)), wanted == text)
     return None
 
 

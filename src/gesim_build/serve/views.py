@@ -11,6 +11,8 @@ from gesim_build.catalog.review import Reviewed
 from gesim_build.catalog.similar import Suggestion
 from gesim_build.catalog.units import THEME
 from gesim_build.catalog.worddiff import word_diff
+from gesim_build.checks import MESSAGE_CHECKS
+from gesim_build.checks.analysis.acceptance import FINAL
 from gesim_build.cldr import own_name
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.languages.direction import direction_of
@@ -21,6 +23,8 @@ from gesim_build.serve.entries import EMPTY, state_of
 from gesim_build.serve.marks import message_id
 
 Json = dict[str, Any]
+# What a translator may accept above a message.
+_ACCEPTABLE = frozenset(check.CODE for check in MESSAGE_CHECKS) - FINAL
 # The title page has no part of its own: it is on the start page.
 START_PAGE = ""
 
@@ -139,12 +143,32 @@ def finding_view(finding: Diagnostic) -> Json:
         "hint": finding.hint,
         "path": place.path,
         "line": place.line,
+        "acceptable": finding.code in _ACCEPTABLE,
     }
+
+
+def terms_view(edition: OpenEdition) -> list[Json]:
+    """The open terms of an edition, each with the id of its headword's message, "" if the edition does not print it."""
+    found = ((term, candidates, message_id(("", term.term))) for term, candidates in edition.open_terms)
+    return [
+        {
+            "name": term.term,
+            "also": list(term.also),
+            "definition": term.definition,
+            "candidates": list(candidates),
+            "id": name if name in edition.units else "",
+        }
+        for term, candidates, name in found
+    ]
 
 
 def _terms(edition: OpenEdition, unit: Unit) -> list[Json]:
     found = edition.terms.named(unit.msgid) if edition.terms else ()
-    return [{"name": term.name, "wordings": list(term.wordings)} for term in found]
+    undecided = {name.casefold() for term, _ in edition.open_terms for name in term.names}
+    return [
+        {"name": term.name, "wordings": list(term.wordings), "open": term.name.casefold() in undecided}
+        for term in found
+    ]
 
 
 def _suggestion(one: Suggestion) -> Json:

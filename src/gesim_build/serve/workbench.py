@@ -51,9 +51,7 @@ class Workbench:
     @property
     def project(self) -> Project:
         """The publication as it is now, even if its texts are broken. Raises GesimError for a broken configuration."""
-        opened = open_project(self.root)
-        name = self.wanted.publication
-        return known_publications(opened, [name])[0] if name else opened
+        return self._wanted_of(self.main_project)
 
     @property
     def main_project(self) -> Project:
@@ -84,9 +82,15 @@ class Workbench:
     def _open_book(self, now: Snapshot) -> OpenBook:
         sources = {path: file for path, file in now.items() if not self._is_translation(path)}
         if self._book is None or self._book[0] != sources:
-            self._book = sources, _opened(self.project)
+            whole = self.main_project
+            self._book = sources, _opened(self._wanted_of(whole), whole)
             self._editions.clear()
         return self._book[1]
+
+    def _wanted_of(self, whole: Project) -> Project:
+        """The publication that is worked on."""
+        name = self.wanted.publication
+        return known_publications(whole, [name])[0] if name else whole
 
     def _is_translation(self, path: str) -> bool:
         return Path(path).is_relative_to(self.root / FOLDER)
@@ -108,10 +112,10 @@ class Workbench:
         return self._memories[code][1]
 
 
-def _opened(project: Project) -> OpenBook:
+def _opened(project: Project, whole: Project) -> OpenBook:
     book, findings = cached_book(project)
     stop_on_errors(findings)
-    return OpenBook(project, book, findings, read_templates(project), cached_languages(project))
+    return OpenBook(project, whole, book, findings, read_templates(project), cached_languages(project))
 
 
 def _remembered(project: Project, code: str) -> Sequence[Remembered]:

@@ -7,6 +7,7 @@ import { keys, pressed } from "./keys.js";
 import { List } from "./list.js";
 import { PdfPage } from "./pdf.js";
 import { SourceEditor } from "./source.js";
+import { OpenTerms } from "./terms.js";
 
 // How long nothing may be saved, in milliseconds, before all texts are checked again.
 const FINDINGS = 1500;
@@ -21,6 +22,7 @@ class Desk {
     this.editor = new Editor(this);
     this.sourceEditor = new SourceEditor(this);
     this.pdf = new PdfPage(this, project.pdf);
+    this.terms = new OpenTerms(this);
     this.update = later(30, () => this.refresh());
     this.findings = later(FINDINGS, (language) => this.findingsNow(language));
     find("book").textContent = project.name;
@@ -82,6 +84,7 @@ class Desk {
     if (language !== this.language) return;
     this.list.show(index);
     this.progress(index);
+    this.terms.load();
     this.findings(language);
   }
 
@@ -179,7 +182,7 @@ async function start() {
       if (paths.some((path) => path.startsWith("templates/") || path === "handbook/handbook.toml")) desk.pages.reload();
       desk.changed();
     });
-    events.addEventListener("pdf", () => desk.pdf.refresh());
+    events.addEventListener("pdf", () => { desk.pdf.refresh(); if (!desk.isSource) desk.editor.room.ask(); });
     events.addEventListener("open", () => { if (desk.lost) { desk.lost = false; banner(); desk.changed(); } });
     events.addEventListener("error", () => {
       desk.lost = true;

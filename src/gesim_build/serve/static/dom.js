@@ -25,10 +25,11 @@ export function diff(changes) {
   return changes.map(([kind, text]) => (MARKS[kind] ? make(MARKS[kind], {}, text) : text));
 }
 
-export function findings(found) {
+// The findings, each with what `button` makes of it, if that is given.
+export function findings(found, button = () => null) {
   return make("ul", {}, found.map((one) => make("li", { class: `finding ${one.severity}` },
     make("strong", {}, `${one.severity}: `), one.message, " ",
-    make("span", { class: "quiet" }, one.code),
+    make("span", { class: "quiet" }, one.code), " ", button(one),
     one.hint ? make("p", { class: "hint" }, one.hint) : null)));
 }
 

@@ -1,6 +1,8 @@
 // One message: its texts, what is wrong with them, what helps; saved only where nobody else has changed it.
+import { Accepting } from "./accepting.js";
 import { read, write, Refused } from "./api.js";
 import { banner, complain, diff, find, findings, later, make } from "./dom.js";
+import { Room } from "./room.js";
 
 const TYPING = 250;
 const same = (one, other) => one.msgstr === other.msgstr && one.fuzzy === other.fuzzy && one.comments === other.comments;
@@ -8,6 +10,8 @@ const same = (one, other) => one.msgstr === other.msgstr && one.fuzzy === other.
 export class Editor {
   constructor(desk) {
     this.desk = desk;
+    this.accepting = new Accepting(this);
+    this.room = new Room(this);
     this.check = later(TYPING, () => this.checkNow());
   }
 
@@ -19,10 +23,10 @@ export class Editor {
 
   // Look at the message again: another program may have changed it. What is being typed stays.
   async refresh() {
-    if (!this.message || this.dirty) return;
+    if (!this.message || this.dirty || this.accepting.open) return;
     const { id } = this.message, language = this.language;
     const fresh = await read("message", { lang: language, id }).catch((problem) => complain(problem));
-    if (!fresh || this.message?.id !== id || this.dirty) return;
+    if (!fresh || this.message?.id !== id || this.dirty || this.accepting.open) return;
     if (JSON.stringify(fresh) !== JSON.stringify(this.message)) this.show(fresh, language, false);
   }
 
@@ -31,7 +35,8 @@ export class Editor {
     this.language = language;
     this.base = message.state;
     find("editor").replaceChildren(this.texts(), this.help());
-    this.measure();
+    this.room.show();
+    this.room.ask();
     this.buttons();
     if (focus && !matchMedia("(max-width: 899px)").matches) find("translation").focus({ preventScroll: true });
   }
@@ -55,6 +60,7 @@ export class Editor {
       }, message.state.msgstr),
       make("div", { class: "line" },
         make("label", {}, this.box(), " Fuzzy: needs work"), make("span", { class: "length", id: "length" })),
+      make("p", { class: "length", id: "room", role: "status" }),
       make("div", { class: "line" },
         make("button", { type: "button", class: "main", id: "save-next", onclick: () => this.desk.saveAndNext() }, "Save and next"),
         make("button", { type: "button", id: "save", onclick: () => this.save() }, "Save"),
@@ -103,11 +109,13 @@ export class Editor {
     const others = Object.entries(message.others);
     return make("div", { class: "help" },
       make("section", { "aria-label": "Findings" }, make("h3", {}, "Findings"),
-        make("div", { id: "findings", role: "status" }, this.found(message.findings))),
+        make("div", { id: "findings", role: "status" }, this.found(message.findings)),
+        make("div", { id: "accepting" })),
       message.terms.length ? section("Terms", make("ul", {}, message.terms.map((term) => make("li", {},
         make("strong", {}, term.name), ": ",
         term.wordings.length ? make("span", { lang: this.language }, term.wordings.join(" | "))
-          : make("span", { class: "quiet" }, "not translated yet"))))) : null,
+          : make("span", { class: "quiet" }, "not translated yet"),
+        term.open ? make("span", { class: "quiet" }, " (undecided)") : null)))) : null,
       message.suggestions.length ? section("Same and similar", make("ul", {}, message.suggestions.map((one, number) =>
         make("li", { class: "suggestion" },
           make("span", { lang: this.language }, one.msgstr),
@@ -121,7 +129,7 @@ export class Editor {
   }
 
   found(list) {
-    return list.length ? findings(list) : make("p", { class: "quiet" }, "none");
+    return list.length ? findings(list, (one) => this.accepting.button(one)) : make("p", { class: "quiet" }, "none");
   }
 
   state() {
@@ -137,17 +145,9 @@ export class Editor {
       this.untouched = true;
     }
     find("saved").textContent = "";
-    this.measure();
+    this.room.show();
     this.buttons();
     this.check();
-  }
-
-  measure() {
-    const english = [...this.message.msgid].length, own = [...find("translation").value].length;
-    const usual = Math.round(english * this.message.expansion);
-    const far = own > Math.max(usual * 1.5, usual + 12);
-    find("length").textContent = `${own} characters; usual for ${english} in English: ${usual}${far ? ". Long: look at the PDF" : ""}`;
-    find("length").classList.toggle("far", far);
   }
 
   buttons() {
