@@ -50,13 +50,20 @@ class Text:
         return self.kind in PROSE and len(self.msgid) >= _PROSE_LETTERS
 
 
+# What a new text was made from.
+_NOTHING: frozenset[Text] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A commit: all texts before and after it by file, the edits in it (new -> old), and the texts that are new."""
+    """A commit: all texts before and after it by file, the edits in it (new -> old), and the texts that are new.
+
+    A new text has several old ones where it is in several places: some books keep two forms of each page.
+    """
 
     before: Mapping[str, tuple[Text, ...]]
     after: Mapping[str, tuple[Text, ...]]
-    edits: Mapping[Text, Text]
+    edits: Mapping[Text, frozenset[Text]]
     new: frozenset[Text]
 
 
@@ -66,17 +73,20 @@ class Repository:
 
     folder: Path
     _texts: dict[str, tuple[Text, ...]] = field(default_factory=dict)
+    _reader: subprocess.Popen[bytes] | None = None
 
     def cases(self, most: int, pairs: int) -> Iterator[Case]:
         """What commits changed, up to ``most`` of them, spread over the history, until there are so many pairs."""
         commits = self._commits()
         found = 0
-        seen: set[tuple[Text, Text | None]] = set()
+        seen: set[tuple[Text, frozenset[Text]]] = set()
         for number in range(min(most, len(commits))):
             case = self._case(*commits[number * len(commits) // min(most, len(commits))], seen)
-            if case and (case.edits or case.new) and found < pairs:
+            if case and (case.edits or case.new):
                 found += len(case.edits)
                 yield case
+            if found >= pairs:
+                return
 
     def _git(self, *arguments: str) -> str:
         command = ["git", "-C", str(self.folder), "-c", "core.quotePath=false", *arguments]
@@ -93,7 +103,7 @@ class Repository:
                 found.append((commit, files))
         return found
 
-    def _case(self, commit: str, files: Sequence[str], seen: set[tuple[Text, Text | None]]) -> Case | None:
+    def _case(self, commit: str, files: Sequence[str], seen: set[tuple[Text, frozenset[Text]]]) -> Case | None:
         try:
             old, new = self._files(f"{commit}^"), self._files(commit)
         except subprocess.CalledProcessError:
@@ -104,9 +114,9 @@ class Repository:
         after = {**{name: before[name] for name in beside}, **{name: self._read(new[name]) for name in changed}}
         edits, fresh = _judged(before, after, changed)
         edits = {text: was for text, was in edits.items() if (text, was) not in seen}
-        fresh = frozenset(text for text in fresh if (text, None) not in seen)
+        fresh = frozenset(text for text in fresh if (text, _NOTHING) not in seen)
         seen.update(edits.items())
-        seen.update((text, None) for text in fresh)
+        seen.update((text, _NOTHING) for text in fresh)
         return Case(before, after, edits, fresh)
 
     def _files(self, commit: str) -> dict[str, str]:
@@ -129,18 +139,34 @@ class Repository:
 
     def _read(self, blob: str) -> tuple[Text, ...]:
         if blob not in self._texts:
-            self._texts[blob] = tuple(_texts(_FRONT_MATTER.sub("", self._git("cat-file", "blob", blob))))
+            self._texts[blob] = tuple(_texts(_FRONT_MATTER.sub("", self._content(blob))))
         return self._texts[blob]
 
+    def _content(self, blob: str) -> str:
+        """A file. One git reads all of them: starting it takes longer than reading."""
+        if self._reader is None:
+            command = ["git", "-C", str(self.folder), "cat-file", "--batch"]
+            self._reader = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        stdin, stdout = self._reader.stdin, self._reader.stdout
+        assert stdin is not None
+        assert stdout is not None
+        stdin.write(f"{blob}\n".encode())
+        stdin.flush()
+        size = int(stdout.readline().split()[2])
+        return stdout.read(size + 1)[:-1].decode("utf-8", "replace")
 
-def same_words(first: str, second: str) -> bool:
-    """Whether two texts say the same, with other marks: some books keep two forms of each page."""
-    return _words(first) == _words(second)
+    def close(self) -> None:
+        """End the git that reads."""
+        if self._reader is not None and self._reader.stdin is not None:
+            self._reader.stdin.close()
+            self._reader.wait()
+            self._reader = None
 
 
 def _texts(markdown: str) -> Iterator[Text]:
     kinds = {"heading_open": "heading", "td_open": "table cell", "th_open": "table cell"}
-    tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
+    # Texts are what the block rules find; the rules within a text only take time.
+    tokens = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"]).parse(markdown)
     for number, token in enumerate(tokens):
         if token.type == "inline" and is_translatable(msgid := _ATTRIBUTES.sub("", msgid_of(token.content))):
             inside = number > 1 and tokens[number - 2].type == "list_item_open"
@@ -149,18 +175,22 @@ def _texts(markdown: str) -> Iterator[Text]:
 
 def _judged(
     before: Mapping[str, Sequence[Text]], after: Mapping[str, Sequence[Text]], changed: Sequence[str]
-) -> tuple[dict[Text, Text], frozenset[Text]]:
+) -> tuple[dict[Text, frozenset[Text]], frozenset[Text]]:
     """The edits (new -> old) in these files, and the texts that come from nowhere."""
     there = {text.msgid for texts in before.values() for text in texts}
+    # What says the same as an old text, with other marks, comes from there.
+    said = {frozenset(_words(text).items()) for text in there}
     stay = {text.msgid for texts in after.values() for text in texts}
     gone = [text for name in changed for text in before[name] if text.msgid not in stay]
-    edits: dict[Text, Text] = {}
+    edits: dict[Text, frozenset[Text]] = {}
     fresh: list[Text] = []
     for name in changed:
         for old, new in _gaps(before[name], after[name]):
             unknown = [text for text in new if text.msgid not in there]
-            edits |= _pairs(old, unknown)
+            for text, was in _pairs(old, unknown).items():
+                edits[text] = edits.get(text, _NOTHING) | {was}
             fresh += [text for text in unknown if all(_shared(text, one) <= _NEW for one in (*gone, *old))]
+    fresh = [text for text in fresh if frozenset(_words(text.msgid).items()) not in said]
     return edits, frozenset(text for text in fresh if text not in edits)
 
 

@@ -18,12 +18,13 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.histories import Case, Repository, Text, same_words
+from bench.histories import Case, Repository, Text
 
 from gesim_build.catalog.po import Entry, PoFile
 from gesim_build.catalog.po_header import new_header
@@ -99,12 +100,14 @@ class Tally:
         for new, old in case.edits.items():
             sources = found.get(new.msgid)
             # A translation that is valid though its text has changed names no source.
-            right = sources is not None and (not sources or any(same_words(old.msgid, one) for one in sources))
+            right = sources is not None and (not sources or any(text.msgid in sources for text in old))
             verdict = "none" if sources is None else "right" if right else "wrong"
             for part in ("all", *(["prose"] if new.is_prose else [])):
                 counts[part, verdict] += 1
             if verdict != "right":
-                self.misses.append({"verdict": verdict, "new": new.msgid, "old": old.msgid, "found": sources})
+                self.misses.append(
+                    {"verdict": verdict, "new": new.msgid, "old": [text.msgid for text in old], "found": sources}
+                )
         for new in case.new:
             verdict = "false" if new.msgid in found else "silent"
             counts["new", verdict] += 1
@@ -146,7 +149,7 @@ def main() -> None:
     seconds = dict.fromkeys(matchers, 0.0)
     names = [_name(clone) for clone in options.clones]
     for clone, name in zip(options.clones, names, strict=True):
-        for case in Repository(clone).cases(options.commits, options.pairs):
+        for case in _cases(clone, options.commits, options.pairs):
             old, wanted = catalog(case.before), units(case.after)
             known = [entry.msgid for entry in old.entries]
             for matcher, run in matchers.items():
@@ -158,6 +161,11 @@ def main() -> None:
     print("\n".join(_table(tallies, {"tuned": [n for n in names if n not in held], "held back": held}, seconds)))
     if options.show:
         options.show.write_text(json.dumps({n: t.misses for n, t in tallies.items()}, indent=1, ensure_ascii=False))
+
+
+def _cases(clone: Path, commits: int, pairs: int) -> Iterator[Case]:
+    with closing(Repository(clone)) as repository:
+        yield from repository.cases(commits, pairs)
 
 
 def _table(
