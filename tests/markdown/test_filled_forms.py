@@ -131,29 +131,23 @@ def test_the_head_is_what_is_written_without_comments() -> None:
 
 
 def test_groups_need_no_titles_and_grids_no_empty_rows() -> None:
-    first = "::: fields\ngrid: What | How much\nrow: Wages\ntext: Last\n:::\n\n"
+    first = "::: fields\ngrid: What | How much\nrow: Wages\nrow: Rent\ntext: Last\n:::\n\n"
     form = f"# F {{#f}}\n\n{first}::: fields Two\ntext: Last\n:::\n"
-    chapter, problems = read("Wages = 5\n## Two\nLast = b\n", form)
-    assert shown(chapter) == [
-        "What",
-        "How much",
-        "Wages",
-        "row 0",
-        "= 5 (0, line 4)",
-        "Last",
-        "Two",
-        "Last",
-        "= b (0, line 6)",
+    chapter, problems = read("Wages = 5\nRent = 6\n## Two\nLast = b\n", form)
+    assert (shown(chapter), problems) == (
+        ["What", "How much", "Wages", "Rent", "row 0", "= 5 (0, line 4)", "row 1", "= 6 (0, line 5)", "Last",
+         "Two", "Last", "= b (0, line 7)"], []
+    )  # fmt: skip
+    no_group = "5: bad-answer: the form has no group “One”, or it comes before this line: "
+    assert read("row = 5\n## One\n", form)[1] == [
+        f"4: bad-answer: the form has no field “row” from here on: {_ORDER}",
+        f"{no_group}The groups of the form, in their order: Two.",
     ]
-    assert problems == []
-    _, problems = read("## None\nLast = b\n", f"{form}\n::: fields None\n:::\n")
-    assert problems == ["5: bad-answer: the form has no field “Last” from here on: "
-                        "Answers are in the order of the form; “## Title” goes on to a group of it."]  # fmt: skip
-    _, problems = read("row = 5\n## One\n", form)
-    assert [problem.partition(": Did")[0].partition(": The")[0] for problem in problems] == [
-        "4: bad-answer: the form has no field “row” from here on: "
-        "Answers are in the order of the form; “## Title” goes on to a group of it.",
-        "5: bad-answer: the form has no group “One”, or it comes before this line",
+    assert read("\n## One\n", f"# F {{#f}}\n\n{first}")[1] == [
+        f"{no_group}The groups of the form, in their order: none has a title."
+    ]
+    assert read("## None\nLast = b\n", f"{form}\n::: fields None\n:::\n")[1] == [
+        f"5: bad-answer: the form has no field “Last” from here on: {_ORDER}"
     ]
 
 

@@ -189,7 +189,8 @@ def _joined(form: Sequence[Token], result: _Filled) -> Iterator[Token]:
 
 
 def _no_group(token: Token, titles: Sequence[str], where: Location) -> Diagnostic:
-    hint = _near(token.meta["title"], titles) or f"The groups of the form, in their order: {', '.join(titles)}."
+    known = ", ".join(filter(None, titles)) or "none has a title"
+    hint = _near(token.meta["title"], titles) or f"The groups of the form, in their order: {known}."
     return error(CODE, f"the form has no group “{token.meta['title']}”, or it comes before this line", where, hint)
 
 
