@@ -56,6 +56,13 @@ def test_a_name_without_quotes_is_a_syntax_error_with_its_line() -> None:
 def test_what_must_not_be_said_has_its_reason() -> None:
     text = '"Safety plan" = ["x"]\n\n[never]\n"böses Wort" = "Es verletzt."\n"ohne" = ""\n"zahl" = 3\n'
     assert read(text)[0] == {"safety plan": ("x",)}
-    assert [code for code, *_ in read(text)[1]] == ["bad-value", "bad-value"]
+    assert read(text)[1] == [
+        ("bad-value", 3, f'Give the reason in quotes: "{word}" = "…"') for word in ("ohne", "zahl")
+    ]
+    _, problems = parse_variants(Source(variants_path("de"), text + '" " = "Leer."\nzwei = " "\n'), NAMES)
+    assert [problem.message.partition("it: ")[2] for problem in problems] == ["“ohne”", "“zahl”", "“ ”", "“zwei”"]
+    assert read('never = ["x"]\n')[1] == [("unknown-key", 1, "The terms are in handbook/glossary.toml.")]
+    for nothing in ("", 'never = "x"\n', '[never]\n" " = "Leer."\n'):
+        assert forbidden_words(Source(variants_path("de"), nothing)) == {}
     assert forbidden_words(Source(variants_path("de"), text)) == {"böses Wort": "Es verletzt.", "ohne": ""}
     assert forbidden_words(Source(variants_path("de"), '"Safety plan" = ["x"]\n')) == {}
