@@ -15,6 +15,7 @@ from gesim_build.checks.rules import (
     contradictory_dates,
     duplicate_id,
     expired_record,
+    forbidden_source_word,
     missing_glyph,
     orphaned_file,
     stray_markup,
@@ -233,3 +234,28 @@ def test_coverage_of_the_fonts_of_the_machine() -> None:
     assert list(known) == ["Noto Serif"]
     assert set(map(ord, "AžąΩ„“")) <= known["Noto Serif"]
     assert 0x2603 not in known["Noto Serif"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A tool addict.", True), ("Tool\naddicts!", True), ("The TOOL ADDICTES", True), ("“Tool addict”", True),
+        ("tooladdict", False), ("Tool-addict", False), ("A stool addict", False), ("Tool addicted", False),
+        ("`tool addict`", False),
+    ],
+)  # fmt: skip
+def test_what_the_glossary_forbids_is_found_as_words(text: str, found: bool) -> None:
+    glossary = """[[term]]
+id = "borrower"
+term = "Borrower"
+never_say = ["other", "tool addict"]
+definition = "No tool addict."
+"""
+    book = book_of({"glossary.toml": glossary, "chapters/10-a.md": f"# A {{#a}}\n\n{text}\n"})
+    problems = list(forbidden_source_word.check(book, CONTEXT))
+    assert [(one.message, one.hint) for one in problems] == [
+        ("“tool addict” must not be said", "The glossary says so; its term is “Borrower”.")
+    ] * found
+    assert [str(place) for one in problems for place in (one.location, *one.related)] == [
+        "handbook/chapters/10-a.md:3", "handbook/glossary.toml:4"
+    ] * found  # fmt: skip

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gesim_build.checks import check_message
-from gesim_build.checks.analysis.terms import Term, Terms, glossary_terms, prepared
+from gesim_build.checks.analysis.terms import Term, Terms, glossary_terms, named_in, prepared
 from gesim_build.checks.analysis.wordings import wordings
 from gesim_build.checks.rules import term_differs
 from gesim_build.diagnostics import Location
@@ -196,3 +196,26 @@ def test_a_term_without_translation_is_not_looked_for_but_hides_its_parts() -> N
 @given(source=st.text(), translation=st.text(min_size=1), code=st.sampled_from(sorted(GLOSSARY)))
 def test_no_text_breaks_the_check(source: str, translation: str, code: str) -> None:
     found_in(terms_of(code), source + " shelter", translation)
+
+
+NEVER = {"Invalide": "a", "Opfer sein": "b", "–": "c"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Invaliden haben Rechte.", ["a"]),
+        ("Alle Opfer sind gleich, keine will Opfer sein", ["b"]),
+        ("Opfer sein – als Invalide", ["a", "b"]),
+        ("Opfer", []), ("Opfer kann sie sein.", []), ("sein Opfer – ein Opfer", []), ("", []),
+    ],
+)  # fmt: skip
+def test_what_must_not_be_said_is_found_word_beside_word(text: str, found: list[str]) -> None:
+    assert [reason for _, reason in Terms(load("en"), load("de"), {}, NEVER).forbidden(text)] == found
+    assert list(Terms(load("en"), load("de"), {}).forbidden(text)) == []
+
+
+def test_a_message_that_is_a_term_does_not_name_itself() -> None:
+    terms = prepared([Term("Shelter", ("Zuflucht", "Obdach")), Term("Permit", ())], load("en"), load("de"))
+    assert named_in("A `shelter`, a shelter and a permit", terms) == (("Shelter", "Zuflucht; Obdach"),)
+    assert named_in("Shelter", terms) == ()
