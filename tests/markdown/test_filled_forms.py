@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gesim_build.markdown.answers import parse_answers
 from gesim_build.markdown.blocks import block_parser
 from gesim_build.markdown.filled_forms import HEAD
 from gesim_build.markdown.includes import OPEN, parse_whole
@@ -232,3 +233,16 @@ def test_only_a_form_can_be_filled_in() -> None:
     text = "# F {#f}\n\n::: filled-form b.md\nUntil = 1\n:::\n"
     _, found = parse_whole(block_parser(VOCABULARY), {PATH: Source(PATH, text)}, PATH, "b", "example")
     assert [problem.code for problem in found] == ["include-cycle"]
+
+
+def test_answers_are_tokens_that_open_and_close() -> None:
+    tokens = parse_answers(["## Who", "One = [x] A | [x] B", "Two = a | | b"], 7, {})
+    assert [(token.type, token.nesting, token.map, token.content, dict(token.meta)) for token in tokens] == [
+        ("answer_group", 0, [7, 8], "", {"title": "Who"}),
+        ("answer_open", 1, [8, 9], "", {"question": "One", "ticks": ["A", "B"], "cells": 0}),
+        ("answer_close", -1, [8, 9], "", {}),
+        ("answer_open", 1, [9, 10], "", {"question": "Two", "ticks": [], "cells": 3}),
+        ("inline", 0, [9, 10], "a", {"kind": "form answer", "column": 0}),
+        ("inline", 0, [9, 10], "b", {"kind": "form answer", "column": 2}),
+        ("answer_close", -1, [9, 10], "", {}),
+    ]

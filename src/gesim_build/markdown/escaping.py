@@ -22,7 +22,8 @@ def escaped(text: str) -> str:
             or (sign == "\\" and (not after or _PUNCTUATION.match(after)))
             or (sign == "<" and _TAG.match(after))
             or (sign == "&" and _ENTITY.match(text, index))
-            or (sign == "{" and (after in "{#.%" or before in "])" or before == ""))
+            # At the beginning and at the end of the text too, where nothing is before or after.
+            or (sign == "{" and (after in "{#.%" or before in "])"))
         )
         written.append(f"\\{sign}" if is_markup else sign)
     return "".join(written)
