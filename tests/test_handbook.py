@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from lxml import html as html_parser
 from playwright.sync_api import Browser
@@ -148,6 +149,21 @@ def test_every_form_fits_one_sheet_of_paper(built_dist: Path, language: str) -> 
         with pikepdf.open(path) as document:
             pages[path.name] = len(document.pages)
     assert {name: number for name, number in pages.items() if number > 2} == {}
+
+
+def test_a_browser_prints_the_sheets_of_the_pdf_each_with_the_foot(built_dist: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    for language in ("en", "el", "lv"):
+        for path in (path for path in forms_of(built_dist, language) if path.stem.endswith("-print")):
+            name = path.stem.removeprefix(f"{NAME}-").removesuffix(f"-{language}-print").removeprefix("form-budget")
+            page.goto((built_dist / language / "html" / f"{name or 'budget'}.html").as_uri())
+            words = page.locator(".form-footer p").first.inner_text().split()[:4]
+            printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+            with pikepdf.open(path) as pdf:
+                assert len(printed) == len(pdf.pages), path.name
+            texts = [sheet.get_textpage().get_text_range().split() for sheet in printed]
+            assert [set(words) <= set(text) for text in texts] == [True] * len(printed), path.name
+    page.close()
 
 
 @each_language

@@ -47,3 +47,11 @@ def test_the_icon_stands_before_the_label_and_the_box_is_no_landmark() -> None:
 
 def test_a_kind_without_icon_keeps_its_label() -> None:
     assert '<p class="box-label"><span>L</span></p>' in finished("unheard-of")
+
+
+def test_a_box_with_a_title_is_a_region_named_by_kind_and_title_unless_another_is_called_so() -> None:
+    box = '<aside class="box box-x"><p class="box-label">Safety</p>{}<p>t</p></aside>'
+    titles = ("", '<p class="box-title">Doors</p>', '<p class="box-title">Phones</p>', '<p class="box-title">Doors</p>')
+    root = parse(f"<section>{''.join(box.format(title) for title in titles)}</section>")
+    finish_boxes(root, {})
+    assert [child.get("role") for child in root] == ["note", "region", "region", "note"]

@@ -39,7 +39,7 @@ formats = ["epub"]
 DOWNLOAD = 'download = "https://example.org/books/"\n'
 HASHED_STYLE = "Inline style violates Content Security Policy (meta tag)"
 # The pages of the book itself are laid out elsewhere.
-SLOW = ("pdf", "print", "forms")
+SLOW = ("pdf", "print", "forms", "forms-large")
 
 
 def released(root: Path, register: str, monkeypatch: pytest.MonkeyPatch) -> Path:

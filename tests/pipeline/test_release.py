@@ -18,7 +18,7 @@ from gesim_build.output_formats import FORMATS
 from tests.cli.translation_project import gesim, translate_all, write_chapter, write_project
 
 # The pages of these are laid out; that they are released like the others is tested once, with the real handbook.
-SLOW = ("pdf", "print", "forms")
+SLOW = ("pdf", "print", "forms", "forms-large")
 
 
 @pytest.fixture

@@ -138,7 +138,8 @@ class PartRenderer(InlineRenderer):
         identifier = str(token.attrs["id"])
         entry = self._part_context.entries.get(identifier)
         number = caption_label(self._part_context.language, "box", entry.number) if entry else ""
-        return str(self._part_context.macros.box_open(token.meta["name"], identifier, number))
+        titled = tokens[idx + 1].type == "box_title_open"
+        return str(self._part_context.macros.box_open(token.meta["name"], identifier, number, titled))
 
     def box_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The end of a box."""
@@ -146,8 +147,8 @@ class PartRenderer(InlineRenderer):
         return f"{self._part_context.macros.box_close(kind, self._is_front)}\n"
 
     def box_title_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
-        """The start of a box's title."""
-        return f'<p class="{BOX_TITLE}">'
+        """The start of a box's title, which the box is called by."""
+        return f'<p class="{BOX_TITLE}" id="{own_id(str(tokens[idx - 1].attrs["id"]), "title")}">'
 
     def box_title_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The end of a box's title."""

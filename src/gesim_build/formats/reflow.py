@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 from gesim_build.formats.directions import say_directions
 from gesim_build.formats.links import Address, relink
 from gesim_build.formats.svg_ids import make_svg_ids_unique
-from gesim_build.markup.classes import BOX, BOX_LABEL
-from gesim_build.markup.tree import HEADINGS, XHTML, box_kind, classes_of, name_of, parse
+from gesim_build.markup.classes import BOX, BOX_LABEL, BOX_TITLE
+from gesim_build.markup.tree import HEADINGS, XHTML, box_kind, classes_of, name_of, parse, text_of
 from gesim_build.theme import Theme
 from gesim_build.theme.broken_files import ICONS
 
@@ -48,15 +48,20 @@ def free_empty_corners(root: Element) -> None:
 
 
 def finish_boxes(root: Element, icons: Mapping[str, bytes]) -> None:
-    """Put, in place, the icon of its kind before each box's label, and the role ``note`` on the box.
+    """Put, in place, the icon of its kind before each box's label, and a role on the box.
 
-    A named ``aside`` within ``main`` would be a landmark; a dozen of them hide the real ones
-    (https://dequeuniversity.com/rules/axe/4.10/landmark-complementary-is-top-level).
-    ``icons`` are SVG files by name, ``KIND.svg``. A kind without icon keeps its label alone.
+    One with a title is a region, named by kind and title, to which one can go; any other is a ``note``, because a dozen
+    landmarks that are called alike hide the real ones
+    (https://dequeuniversity.com/rules/axe/4.10/landmark-unique). ``icons`` are SVG files by name, ``KIND.svg``. A kind
+    without icon keeps its label alone.
     """
+    names: set[str] = set()
     for box in root.iter():
         if name_of(box) == "aside" and BOX in classes_of(box):
-            box.set("role", "note")
+            name = " ".join(text_of(child) for child in box if {BOX_LABEL, BOX_TITLE} & classes_of(child))
+            titled = any(BOX_TITLE in classes_of(child) for child in box)
+            box.set("role", "region" if titled and name not in names else "note")
+            names.add(name)
             _add_icon(box, icons)
 
 

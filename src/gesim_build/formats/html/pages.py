@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from gesim_build.formats.directions import say_directions
 from gesim_build.formats.links import Address, addresses, relink
 from gesim_build.formats.reflow import finish_boxes, reflowing
-from gesim_build.markup.classes import BOX_KIND_PREFIX, EXTERNAL, GRID
+from gesim_build.markup.classes import BOX_KIND_PREFIX, EXTERNAL, FORM_CODE, FORM_FOOTER, GRID
 from gesim_build.markup.serialise import to_html
 from gesim_build.markup.tree import XHTML, classes_of, name_of, parse
 from gesim_build.model import Edition, Manuscript, Part
@@ -34,6 +34,7 @@ def _body(xhtml: str, id: str, theme: Theme, anchors: tuple[tuple[str, str], ...
     root = reflowing(xhtml, theme, addresses(dict(anchors), ".html", id), code, country)
     add_scroll_regions(root)
     _close_referrer(root)
+    _say_code_in_foot(root)
     return to_html(root)
 
 
@@ -72,6 +73,17 @@ def _close_referrer(root: Element) -> None:
     for element in root.iter():
         if name_of(element) == "a" and EXTERNAL in classes_of(element):
             element.set("rel", "noreferrer")
+
+
+def _say_code_in_foot(root: Element) -> None:
+    """Have the foot of a form, which is on each sheet when it is printed, ask for the code of its head too."""
+    code = next((cell for cell in root.iter() if FORM_CODE in classes_of(cell)), None)
+    foot = next((element for element in root if FORM_FOOTER in classes_of(element)), None)
+    if code is not None and foot is not None:
+        label = next(child for child in code if name_of(child) == "dt")
+        again = Element(f"{{{XHTML}}}p", {"class": "code-again", "aria-hidden": "true"})
+        again.text = "".join(label.itertext())
+        foot.append(again)
 
 
 def add_scroll_regions(root: Element) -> None:

@@ -137,3 +137,9 @@ def test_a_grid_keeps_its_heads_and_its_blank_cells(book: pikepdf.Pdf) -> None:
     rows = [element for element in elements(grid) if str(element.S) == "/TR"]
     scopes = [[str(cell.A.get("/Scope", "-"))[1:] for cell in elements(row)] for row in rows]
     assert scopes == [["Column"] * 3, ["Row", "", ""], ["", "", ""]]
+
+
+def test_a_box_is_named_by_kind_and_title(book: pikepdf.Pdf) -> None:
+    names = [str(element.T) for element in of_type(book, "Sect") if "/T" in element]
+    assert "Hinweis" in names
+    assert "Praxis: Fragen, nicht vermuten" in [name[:30] for name in names]

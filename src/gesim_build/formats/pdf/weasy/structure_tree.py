@@ -13,8 +13,8 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.weasy.roles import KEPT_EMPTY, NUMBERINGS, alternative_of, is_hidden, role_of
-from gesim_build.markup.classes import FORM_FOOTER, PAGE_LABEL, TASK_LIST
-from gesim_build.markup.tree import classes_of, parents
+from gesim_build.markup.classes import BOX_LABEL, BOX_TITLE, FORM_FOOTER, PAGE_LABEL, TASK_LIST
+from gesim_build.markup.tree import classes_of, parents, text_of
 
 ORNAMENTS = frozenset(("before", "after"))
 # Besides table heads: the foot of a form, which is on each of its pages, and the label that a publication has on every
@@ -49,6 +49,7 @@ class Node:
     alternative: str = ""
     expansion: str = ""
     actual_text: str = ""
+    title: str = ""
     id: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
 
@@ -193,6 +194,8 @@ def _node_of(role: str, element: Element) -> Node:
     node = Node(role, element, language=element.get("lang", ""), actual_text=element.get("data-text", ""))
     if element.tag == "abbr":
         node.expansion = element.get("title", "")
+    if element.tag == "aside":
+        node.title = ": ".join(filter(None, _names_of_box(element)))
     if role == "Note":
         node.id = element.get("id", "")
     if role in ("TH", "TD"):
@@ -201,6 +204,15 @@ def _node_of(role: str, element: Element) -> Node:
         numbering = "None" if TASK_LIST in classes_of(element) else NUMBERINGS[element.tag]
         node.attributes = {"O": "List", "ListNumbering": numbering}
     return node
+
+
+def _names_of_box(box: Element) -> Iterator[str]:
+    """What kind of box it is, and its title. In its label is an icon too."""
+    for child in box:
+        if BOX_LABEL in classes_of(child):
+            yield " ".join(text_of(word) for word in child.findall("span"))
+        elif BOX_TITLE in classes_of(child):
+            yield text_of(child)
 
 
 def _cell_attributes(role: str, cell: Element) -> dict[str, Any]:

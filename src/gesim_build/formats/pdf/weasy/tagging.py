@@ -213,6 +213,7 @@ def _properties(node: Node) -> dict[str, Any]:
         "Alt": node.alternative,
         "ActualText": node.actual_text,
         "E": node.expansion,
+        "T": node.title,
         "ID": node.id,
     }
     properties: dict[str, Any] = {key: pydyf.String(value) for key, value in strings.items() if value}
