@@ -14,6 +14,7 @@ FORMATS: Mapping[str, str] = {
     "epub": "gesim_build.formats.epub",
     "html": "gesim_build.formats.html",
     "bundle": "gesim_build.formats.bundle",
+    "single": "gesim_build.formats.single",
     PRESS: "gesim_build.formats.print",
 }
 # Those whose module can `begin`: submit, of a text that may still change a little, what takes long.

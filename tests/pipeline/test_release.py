@@ -53,7 +53,9 @@ def test_a_release_holds_every_edition_under_lasting_names_with_checksums(root: 
     assert release(root).exit_code == 0
     files = tree(root / "dist/release")
     assert {name for name in files if "2026" in name} == {
-        f"tiny-{code}-2026-01-01{ending}" for code in ("en-IE", "de-DE", "lv-LV") for ending in (".epub", "-html.zip")
+        f"tiny-{code}-2026-01-01{ending}"
+        for code in ("en-IE", "de-DE", "lv-LV")
+        for ending in (".epub", ".html", "-html.zip")
     }
     check = subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=root / "dist/release", check=False)
     assert check.returncode == 0

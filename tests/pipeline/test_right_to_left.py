@@ -26,9 +26,9 @@ def made(project: Project, *formats: str, languages: tuple[str, ...] = ()) -> li
 
 
 def test_other_formats_and_editions_are_made(project: Project) -> None:
-    assert made(project, languages=("ar",)) == ["ar pdf", "ar epub", "ar html", "ar bundle"]
+    assert made(project, languages=("ar",)) == ["ar pdf", "ar epub", "ar html", "ar bundle", "ar single"]
     assert made(project, "forms", "epub") == ["en forms", "en epub", "de forms", "de epub", "ar epub", "fa epub"]
-    assert [target.format for target in release_targets(project, ["fa"])] == ["pdf", "epub", "bundle"]
+    assert [target.format for target in release_targets(project, ["fa"])] == ["pdf", "epub", "bundle", "single"]
 
 
 def test_what_is_left_out_is_said(project: Project) -> None:
@@ -38,7 +38,7 @@ def test_what_is_left_out_is_said(project: Project) -> None:
         for code in ("ar", "fa")
     ]
     assert [str(note.location) for note in found] == ["handbook/handbook.toml:24", "handbook/handbook.toml:27"]
-    assert "forms, print: not made in" in left_out_of_release(project, ["ar"])[0].message
+    assert "forms, forms-large, print: not made in" in left_out_of_release(project, ["ar"])[0].message
     assert left_out(project, ["de"], ()) == left_out(project, ["ar"], ["pdf", "epub"]) == ()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from gesim_build.formats import RenderContext, html
+from gesim_build.formats.files import bundle_file
 from gesim_build.model import Artifact
 from gesim_build.ziparchive import archive
 
@@ -17,4 +18,4 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     folder = f"{manuscript.book.name}-{manuscript.edition.language}/"
     pages = html.render(replace(context, manuscript=alone, files={}))
     files = {folder + page.path.removeprefix(html.FOLDER): page.content for page in pages}
-    yield Artifact(f"{folder[:-1]}-html.zip", "application/zip", archive(files, manuscript.edition.date))
+    yield Artifact(bundle_file(manuscript), "application/zip", archive(files, manuscript.edition.date))

@@ -19,6 +19,11 @@ def book_file(manuscript: Manuscript, suffix: str) -> str:
     return f"{manuscript.book.name}-{manuscript.edition.language}.{suffix}"
 
 
+def bundle_file(manuscript: Manuscript) -> str:
+    """The web pages in an archive."""
+    return f"{manuscript.book.name}-{manuscript.edition.language}-html.zip"
+
+
 def form_parts(manuscript: Manuscript) -> Sequence[Part]:
     """The parts that are forms."""
     return [part for part in manuscript.parts if part.kind == "form"]

@@ -20,7 +20,7 @@ from gesim_build.release.telling_apart import told_apart
 from gesim_build.theme import Theme
 
 # The order of the groups: what most readers want comes first.
-GROUPS = ("pdf", "epub", "bundle", "forms", "forms-large", "print")
+GROUPS = ("pdf", "epub", "single", "bundle", "forms", "forms-large", "print")
 STYLES = ("shared/tokens.css", "bundle/colours.css")
 # The script of the pages, where there is a link to leave them.
 SCRIPT, SCRIPT_SOURCE = "leave.js", "bundle/leave.js"

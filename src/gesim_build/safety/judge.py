@@ -123,7 +123,7 @@ def _read(text: str, kind: str, in_drawing: bool) -> _Tag:
     void = name in _VOID
     if parts["end"]:
         return _Tag(name, "close", f"{text} is no end tag" if parts["rest"].strip() or parts["empty"] or void else "")
-    if parts["empty"] and not void and kind in ("page", "release") and not drawn:
+    if parts["empty"] and not void and kind in ("page", "single", "release") and not drawn:
         return _Tag(name, "empty", f"{text[:80]} does not close an element of HTML")
     return _Tag(name, _kind(parts, name), _attribute_fault(parts["rest"], own, name))
 

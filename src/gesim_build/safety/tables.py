@@ -69,6 +69,7 @@ _HTML: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 _SVG_ATTRIBUTES = {
     **DRAWING,
+    "id": _ID,  # a format may have made it unique
     "class": _WORDS,
     "xmlns": _SVG,
     "focusable": "false",
@@ -93,6 +94,7 @@ _PAGE: Mapping[str, Mapping[str, str]] = {
 _MORE: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "page": _PAGE,
     "release": {"meta": _PAGE["meta"], "style": {}, "script": {"src": r"leave\.js", "defer": _FLAG}},
+    "single": {"meta": _PAGE["meta"], "img": {**_HTML["img"], "src": r"data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+"}},
     "document": {},
     "cover": {},
     "part": {},
@@ -109,8 +111,8 @@ EMPTY = frozenset(("script",))
 def elements(kind: str) -> Mapping[str, Mapping[str, str]]:
     """The elements of XHTML that a kind of document may have, with their attributes.
 
-    Kinds: ``page`` (of the bundle), ``release`` (its pages), ``document`` and ``cover`` (of an EPUB), ``part`` (of a
-    manuscript), ``print`` (what is laid out).
+    Kinds: ``page`` (of the bundle), ``single`` (the book as one page), ``release`` (its pages), ``document`` and
+    ``cover`` (of an EPUB), ``part`` (of a manuscript), ``print`` (what is laid out).
     """
     return {**_HTML, **_MORE[kind]}
 

@@ -109,6 +109,7 @@ INSPECTIONS: Mapping[str, Inspection] = {
     ),
     "html": Inspection("gesim_build.validate.html", leaves_out=_WEB),
     "bundle": Inspection("gesim_build.validate.bundle", leaves_out=_WEB),
+    "single": Inspection("gesim_build.validate.single", leaves_out=_WEB),
 }
 
 

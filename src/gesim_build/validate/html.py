@@ -53,13 +53,14 @@ def _read_page(path: str, content: bytes) -> _Page:
     for element in _shown(path, root):
         reader.read(element)
     items = tuple(Item(item.kind, item.key) for item in reader.items)
-    return _Page(items, frozenset(map(str, root.xpath("//@id"))), tuple(_contents(path, root)))
+    contents = tuple(contents_of(root)) if _is_start(path) else ()
+    return _Page(items, frozenset(map(str, root.xpath("//@id"))), contents)
 
 
 def _shown(path: str, root: Any) -> Iterator[Any]:
     """What comes from the manuscript: the section of a part; of the start page the title."""
     if _is_start(path):
-        yield from (element for element in root.iter() if "cover-words" in classes_of(element))
+        yield from cover_of(root)
     else:
         yield from root.xpath("//main/section")
 
@@ -68,8 +69,14 @@ def _is_start(path: str) -> bool:
     return path.rpartition("/")[2] == f"{START}.html"
 
 
-def _contents(path: str, root: Any) -> Iterator[tuple[str, str]]:
-    lists = root.xpath("//ol[contains(@class, 'contents-list')]") if _is_start(path) else ()
+def cover_of(root: Any) -> Iterator[Any]:
+    """The elements of a start page with the title."""
+    yield from (element for element in root.iter() if "cover-words" in classes_of(element))
+
+
+def contents_of(root: Any) -> Iterator[tuple[str, str]]:
+    """Target and words of each line of its contents."""
+    lists = root.xpath("//ol[contains(@class, 'contents-list')]")
     for link in (link for listing in lists for link in listing.iter() if name_of(link) == "a"):
         yield target_of(str(link.get("href"))), whole_text(link)
 

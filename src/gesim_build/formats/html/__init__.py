@@ -44,7 +44,7 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     """The bundle of one edition: ``html/index.html``, ``html/PART.html``, style sheet, script, search and images."""
     manuscript, theme = context.manuscript, context.look.theme
     yield stylesheet(context)
-    yield _file("book.js", "text/javascript", "\n".join(map(theme.text, SCRIPTS)))
+    yield _file("book.js", "text/javascript", script(theme))
     if theme.vocabulary.exit.page_of(manuscript.edition.country):
         yield _file(AWAY, "text/html", theme.render("bundle/away.html.j2", manuscript))
     numbers = calls(manuscript)
@@ -65,6 +65,11 @@ def page(context: RenderContext, part: str) -> Artifact | None:
     lines = contents(manuscript, addresses(manuscript.anchors, ".html"))
     numbered = ((number, one) for number, one in enumerate(manuscript.parts) if one.id == part)
     return next((_page(context, number, one, lines, to_call) for number, one in numbered), None)
+
+
+def script(theme: Theme) -> str:
+    """The script of all pages."""
+    return "\n".join(map(theme.text, SCRIPTS))
 
 
 def stylesheet(context: RenderContext) -> Artifact:
@@ -108,6 +113,12 @@ def _start_page(context: RenderContext, numbers: Sequence[Call]) -> Artifact:
         **_frame(manuscript, "", numbers),
     )
     return _file(f"{START}.html", "text/html", html)
+
+
+def start_values(manuscript: Manuscript, lines: Sequence[Line]) -> dict[str, Any]:
+    """What a start page shows that has no other page beside it and nothing to download."""
+    alone = {"downloads": (), "forms": (), "away": ""}
+    return {**_listed(lines), **_frame(manuscript, "", calls(manuscript)), **alone}
 
 
 def _page(context: RenderContext, number: int, part: Part, lines: Sequence[Line], numbers: Sequence[Call]) -> Artifact:

@@ -6,19 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gesim_build.cldr import file_size
-from gesim_build.formats.files import FORM_USES, LARGE, book_file, form_file, form_parts
+from gesim_build.formats.files import FORM_USES, LARGE, book_file, bundle_file, form_file, form_parts
 from gesim_build.formats.links import Address
 from gesim_build.model import Manuscript, Part
 
 UP = "../"  # from the folder of the pages
-MEDIA_TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "epub": "application/epub+zip",
+    "html": "text/html",
+    "zip": "application/zip",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
     """A file: the link to it, what it is for, media type, size in words.
 
-    It is for one of ``pdf``, ``epub``, of `FORM_USES`, or `LARGE`.
+    It is for one of `MEDIA_TYPES`, of `FORM_USES`, or `LARGE`.
     """
 
     href: str
@@ -39,7 +44,11 @@ class FormDownloads:
 
 def book_downloads(manuscript: Manuscript, files: Mapping[str, int]) -> tuple[Download, ...]:
     """The whole book in other formats; ``files`` are those that are there, see `RenderContext`."""
-    return _there(manuscript, files, [(book_file(manuscript, suffix), suffix) for suffix in MEDIA_TYPES])
+    return _there(manuscript, files, [(_file_of(manuscript, use), use) for use in MEDIA_TYPES])
+
+
+def _file_of(manuscript: Manuscript, use: str) -> str:
+    return bundle_file(manuscript) if use == "zip" else book_file(manuscript, use)
 
 
 def forms_downloads(manuscript: Manuscript, files: Mapping[str, int], address: Address) -> tuple[FormDownloads, ...]:

@@ -38,6 +38,16 @@ def _body(xhtml: str, id: str, theme: Theme, anchors: tuple[tuple[str, str], ...
     return to_html(root)
 
 
+def whole_body(manuscript: Manuscript, theme: Theme) -> Element:
+    """The sections of all parts in one element, with links within it."""
+    edition, parts = manuscript.edition, "".join(part.xhtml for part in manuscript.parts)
+    whole = f'<div class="column">{parts}</div>'
+    root = reflowing(whole, theme, addresses({}, ""), edition.code, edition.country)
+    add_scroll_regions(root)
+    _close_referrer(root)
+    return root
+
+
 _END_OF_HEAD = re.compile(r'<nav class="in-this-chapter|</header>')
 
 
