@@ -48,24 +48,28 @@ def test_pictures_are_in_the_page_and_nothing_else_is_asked_for() -> None:
 
 
 def test_each_message_has_all_that_a_translator_asks_for() -> None:
-    units = [unit("Done"), unit("At least 45 days", kind="table cell"), replace(unit("New"), comment="Say du.")]
-    entries = (Entry("Done", ("Fertig",)), Entry("At least 45 days", ("Mindestens 30 Tage",), flags=("fuzzy",),
+    units = [unit("Done"), unit("At least 45 days", kind="table cell"), replace(unit("New"), comment="Say du."),
+             unit("Odd")]  # fmt: skip
+    entries = (Entry("Odd", ("Seltsam",), flags=("fuzzy",)),
+               Entry("Done", ("Fertig",)), Entry("At least 45 days", ("Mindestens 30 Tage",), flags=("fuzzy",),
                                                  previous=Previous(None, "At least 30 days")))  # fmt: skip
     found = survey([*units, unit("Done", chapter="Whole")], catalog_of(PoFile("de.po", entries), "de"))
-    where = {("", "At least 45 days"): Surroundings("a" * 301, "After.", 3, "4", "Safe")}
+    where = {("", "At least 45 days"): Surroundings("a" * 301, "b" * 61, 3, "4", "Safe")}
     details = {"de": Details(word_counts(found.items, ["At least 30 days"]), where)}
     text = missing_page([found], details, "en", lambda _, item: b"PNG" if item.previous else None)
     body = text.partition("<body>")[2]
+    assert "\n\n" not in body
     seen = [line for line in re.sub(r"<(?!/?(?:del|ins)>)[^>]*>", " ", body).splitlines() if line.strip()]
     assert [" ".join(line.split()) for line in seen] == [
         "To translate: de",
-        "1 missing (1 word), 1 fuzzy (4 words). The pictures show the pages of the last build.",
+        "1 missing (1 word), 2 fuzzy (5 words). The pictures show the pages of the last build.",
         "English words, by how much is known already", "likeness messages words",
-        "100 % 0 0", "95–99 % 0 0", "85–94 % 1 4", "75–84 % 0 0", "50–74 % 0 0", "new 1 1", "repetitions 0 0",
+        "100 % 0 0", "95–99 % 0 0", "85–94 % 1 4", "75–84 % 0 0", "50–74 % 0 0", "new 2 2", "repetitions 0 0",
         "One", "fuzzy: table cell, 4 words", "page 4 · Safe · handbook/chapters/10-one.md:1",
         f"before: {'a' * 299}…", "At least <del>30</del><ins>45</ins> days", "translated before as: Mindestens 30 Tage",
-        "after: After.",
+        f"after: {'b' * 61}",
         "missing: paragraph, 1 word", "handbook/chapters/10-one.md:1", "New", "comment: Say du.",
+        "fuzzy: paragraph, 1 word", "handbook/chapters/10-one.md:1", "Odd", "translated before as: Seltsam",
     ]  # fmt: skip
     style = text.partition("<style>")[2].partition("</style>")[0]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

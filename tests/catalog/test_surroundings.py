@@ -89,8 +89,10 @@ def test_findings_say_where_their_text_is() -> None:
         # Before the first text that is there once, and after the last one, nothing says that it is on their page.
         ((("Anfang", LONG[0]),), [("Two", LONG[0])], ["", "1"]),
         ((("Anfang",), (LONG[0], "Ende")), [("One", LONG[0])], ["2", ""]),
-        # Both neighbours are in one block.
+        # Both neighbours are in one block, or on one page, which may be the whole book.
         ((("Anfang",), (f"{LONG[0]} {LONG[1]}",), ("Ende",)), [("One", LONG[0]), ("Two", LONG[1])], ["2", "2", "2"]),
+        (((LONG[0], "x", LONG[1]),), [("One", LONG[0]), ("Two", LONG[1])], ["1", "1", "1"]),
+        (((LONG[0],), (LONG[1],)), [("One", LONG[0]), ("Two", LONG[1])], ["1", "", "2"]),
     ],
 )
 def test_what_is_not_found_is_on_the_page_of_those_around_it_only(
@@ -141,6 +143,12 @@ def test_a_text_in_several_places_is_where_it_is_first() -> None:
     assert [(key[1], one.before, one.after, one.number, one.section) for key, one in found.items()] == [
         ("One", "", "Two", 0, "Section 0"), ("Two", "One", "", 0, "Section 0"), ("Three", "One", "", 1, "Section 1")
     ]  # fmt: skip
+
+
+def test_the_last_text_is_beside_the_one_before_it() -> None:
+    units = [unit("One"), unit("Two")]
+    found = surroundings(survey(units, catalog()), units, printed())
+    assert [(one.before, one.after) for one in found.values()] == [("", "Two"), ("One", "")]
 
 
 def test_what_is_known_of_a_place_is_told_in_short() -> None:

@@ -10,7 +10,7 @@ from gesim_build.catalog.journal import interrupted
 from gesim_build.catalog.update import Options, Update, outdated, summary, update_catalogs
 from gesim_build.diagnostics import GesimError
 from gesim_build.model import Catalog, Edition, Unit
-from tests.catalog.samples import DATE, HEADER, book
+from tests.catalog.samples import DATE, HEADER, book, read
 from tests.catalog.test_units import sample
 from tests.judges.msgfmt import msgfmt_check
 
@@ -172,6 +172,15 @@ def test_notes_name_terms_when_somebody_says_so_or_some_do(tmp_path: Path) -> No
 
     assert [run(None), run(True), run(None), run(False), run(None)] == [0, 1, 1, 0, 0]
     assert seen == [("de", seen[0][1])] * 2 and seen[0][1] > 5
+
+    def places(_: Catalog, units: Sequence[Unit]) -> Mapping[tuple[str, str], Sequence[str]]:
+        return {unit.key: ["Page 4"] for unit in units if unit.msgid != "Ask the police."}
+
+    options = Options(terms=True, notes=places)
+    update_catalogs(tmp_path, "book", sample(), {"de": EDITIONS["de"]}, EDITIONS, options, (), hints)
+    noted = [entry.extracted[1:] for entry in read(texts(tmp_path)["de.po"]).entries if "police" in entry.msgid]
+    assert sorted(noted) == [("Term: police = Polizei",)]
+    assert texts(tmp_path)["de.po"].count("#. Page 4\n") > 5
 
 
 def test_a_sync_that_is_killed_between_two_files_is_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,12 @@ def test_the_likest_known_text_decides(other: int, band: str) -> None:
     assert tuple(counts) == BANDS
 
 
+def test_a_text_that_is_a_part_of_a_known_one_is_as_unlike_as_its_letters() -> None:
+    text = "She can say no at any time."
+    items = survey([unit(text)], catalog()).items
+    assert word_counts(items, [f"{text} {text.replace('say', 'think')}"])["50–74 %"].messages == 1
+
+
 def test_a_text_in_a_second_context_is_a_repetition_and_what_is_translated_does_not_count() -> None:
     units = [unit("One two"), unit("One two", "x"), unit("One two", "y"), unit("Three")]
     counts = word_counts(survey(units, catalog(("Three", "Drei"))).items, [])
@@ -37,6 +43,7 @@ def test_a_fuzzy_text_is_compared_with_its_english_before() -> None:
     entry = Entry(TEXT, ("x",), flags=("fuzzy",), previous=Previous(None, TEXT[:-4] + "bbbb"))
     items = survey([unit(TEXT)], catalog_of(PoFile("de.po", (entry,)), "de")).items
     assert word_counts(items, [])["85–94 %"].messages == 1
+    assert word_counts(items, [TEXT[:-10] + "b" * 10])["85–94 %"].messages == 1
 
 
 def test_what_is_known_is_what_was_translated_obsolete_texts_too() -> None:
@@ -46,5 +53,7 @@ def test_what_is_known_is_what_was_translated_obsolete_texts_too() -> None:
         Entry("Two", ("",)),
         Entry("Gone", ("Weg",), obsolete=True),
         Entry("New", ("Alt",), flags=("fuzzy",), previous=Previous(None, "Old")),
+        Entry("Now", ("Jetzt",), previous=Previous(None, "Then")),
+        Entry("Odd", ("Seltsam",), flags=("fuzzy",)),
     )
-    assert memory_of(PoFile("de.po", entries)) == ("One", "Gone", "Old")
+    assert memory_of(PoFile("de.po", entries)) == ("One", "Gone", "Old", "Now", "Odd")

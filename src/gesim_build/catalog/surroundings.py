@@ -119,17 +119,18 @@ def _blocks(shown: Sequence[Sequence[str]], printed: PrintedText) -> Iterator[in
 
     A text that is not found between two on one page is on that page: the build is older than the text.
     """
-    last = len(printed.blocks) - 1
+    end_of_all = len(printed.blocks)
     anchors = [_first(map(printed.anchor, texts)) for texts in shown]
-    after = _filled(anchors[::-1], last)[::-1]
-    for texts, own, before, behind in zip(shown, anchors, _filled(anchors, 0), after, strict=True):
+    after = _filled(anchors[::-1], end_of_all)[::-1]
+    for texts, own, before, behind in zip(shown, anchors, _filled(anchors, -1), after, strict=True):
         if own is not None:
             yield own
             continue
         first, end = min(before, behind) - _BESIDE, max(before, behind) + _BESIDE
         # The nearest after the text before it; else a little before that.
         found = _first(printed.find(text, start, end) for start in (before, first) for text in texts)
-        is_between = 0 < before <= behind < last and printed.blocks[before].page == printed.blocks[behind].page
+        has_both = 0 <= before <= behind < end_of_all
+        is_between = has_both and printed.blocks[before].page == printed.blocks[behind].page
         yield before if found is None and is_between else found
 
 
@@ -164,7 +165,7 @@ def with_places(
     def told(finding: Diagnostic) -> Diagnostic:
         place = where.get((finding.location.path, finding.location.line or 0))
         lines = ". ".join(place.lines()) if place else ""
-        return replace(finding, hint=f"{finding.hint} {lines}".strip()) if lines else finding
+        return replace(finding, hint=f"{finding.hint} {lines}".strip())
 
     return tuple(map(told, findings))
 

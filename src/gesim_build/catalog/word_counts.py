@@ -56,7 +56,7 @@ def _band(text: str, previous: str, known: Sequence[str]) -> str:
 
     lowest = _BANDS[-1][0]
     own = folded(text)
-    best = fuzz.ratio(own, folded(previous)) if previous else 0.0
+    best = fuzz.ratio(own, folded(previous))
     if found := process.extractOne(own, known, scorer=fuzz.ratio, score_cutoff=max(best, lowest)):
         best = found[1]
     if own in known:
