@@ -51,8 +51,12 @@ def test_levels_are_those_of_fribidi(fribidi: ctypes.CDLL, base: int) -> None:
         ("a (اب) b", 0, "00011000"),
         (f"a{OBJECT}b", 1, "222"),
         ("a ", 1, "21"),
+        ("12", 0, "00"), ("aא1", 0, "012"),
+        ("\u0378", 0, "0"), ("א\u0378", 1, "12"),  # a character that Unicode does not have
+        ("() א(ב)", 0, "0001111"), ("(a) א(ב)", 0, "00001111"),  # of several pairs, the last
+        ("א(ב)\u0301", 0, "11111"), ("א(ב)\u0301\u0301", 0, "111111"), ("א(ב)\u0301a", 0, "111110"),
     ],
-)
+)  # fmt: skip
 def test_levels(text: str, base: int, levels: str) -> None:
     assert "".join(map(str, embedding_levels(text, base))) == levels
 
@@ -76,6 +80,10 @@ def test_levels(text: str, base: int, levels: str) -> None:
         ("بـ", "كلمة", True),
         ("ش", "لום", True),
         ("ש", "ל", False),
+        ("\u0620", "ل", True),
+        ("ل", "\u06ff", True),
+        ("\u061f", "ل", False),
+        ("ل", "\u0700", False),
     ],
 )
 def test_letters_of_one_stroke(before: str, after: str, joined: bool) -> None:

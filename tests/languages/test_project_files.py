@@ -96,6 +96,23 @@ def test_what_is_wrong_is_told_with_its_line(text: str, expected: list[tuple[str
     assert wrong(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("stemer = 'french'\n", "unknown key stemer"),
+        ("[labels]\nchapitre = 'Chapitre {number}'\n", "unknown key labels.chapitre"),
+        ("quotes = ['«', '»']\n", "quotes must be four marks"),
+        ("tens = ['(vingt)']\n", "tens cannot have “(vingt)”"),
+        ("locale = 'fr_F R'\n", "CLDR has no locale “fr_F R”"),
+        *((f"[spaces_before]\n'{mark}' = '\u202f'\n", f"spaces_before.{mark} is no mark") for mark in ("a", "!?", " ")),
+    ],
+)
+def test_what_is_wrong_is_told_in_words(text: str, message: str) -> None:
+    with pytest.raises(GesimError) as caught:
+        told("fr", text)
+    assert [problem.message for problem in caught.value.diagnostics] == [message]
+
+
 def test_words_may_have_several_forms() -> None:
     french = told("fr", r"numerals = ['zéro|aucun\w*', 'un|premi', 'dix-huit', 'vingt et un']".replace("\\\\", "\\"))
     assert french.numerals[0] == r"zéro|aucun\w*"

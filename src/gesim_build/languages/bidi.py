@@ -136,7 +136,7 @@ def _neutrals(kinds: list[str], around: str) -> None:
 
 def _level(kind: str, base: int) -> int:
     """Rules I1 and I2."""
-    if base % 2:
+    if base:
         return base if kind == "R" else base + 1
     return base + {"L": 0, "R": 1}.get(kind, 2)
 
