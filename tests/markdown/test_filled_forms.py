@@ -144,7 +144,7 @@ def test_groups_need_no_titles_and_grids_no_empty_rows() -> None:
         f"4: bad-answer: the form has no field “row” from here on: {_ORDER}",
         f"{no_group}The groups of the form, in their order: Two.",
     ]
-    assert read("\n## One\n", f"# F {{#f}}\n\n{first}")[1] == [
+    assert read("\n## One\n", "# F {#f}\n\n::: fields\ntext: One\n:::\n")[1] == [
         f"{no_group}The groups of the form, in their order: none has a title."
     ]
     assert read("## None\nLast = b\n", f"{form}\n::: fields None\n:::\n")[1] == [

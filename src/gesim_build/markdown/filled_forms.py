@@ -119,8 +119,7 @@ def _titles(form: Sequence[Token]) -> Iterator[tuple[int, str]]:
     """The index of each group and its title."""
     for at, token in enumerate(form):
         if token.type == "fields_open":
-            following = form[at + 2] if form[at + 1].type == "fields_title_open" else None
-            yield at, following.content if following else ""
+            yield at, form[at + 2].content if form[at + 1].type == "fields_title_open" else ""
 
 
 def _places(form: Sequence[Token]) -> Iterator[_Place]:
