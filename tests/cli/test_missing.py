@@ -86,6 +86,18 @@ def test_places_without_a_build_are_the_texts_beside_and_what_to_do(project: Pat
     assert "No PDF to name pages of: gesim build --lang de --format pdf" in output
 
 
+def test_check_says_where_the_text_of_a_finding_is(project: Path) -> None:
+    translate_all(project, "de", "{}  (auf Deutsch)")
+    plain = gesim(project, "check", "--lang", "de").output
+    assert "double-space" in plain
+    assert "Text before" not in plain
+    told = gesim(project, "check", "--lang", "de", "--places").output
+    assert re.search(r"Leave one\. Text before: One\b", told)
+    assert re.sub(r" Text (before|after): [^\n]*", "", told) == plain
+    # In the source language there is no catalog to say it of.
+    assert gesim(project, "check", "--lang", "en", "--places").output == gesim(project, "check", "--lang", "en").output
+
+
 @pytest.mark.slow
 def test_places_are_those_of_the_last_pdf_and_a_page_shows_them(project: Path, browser: Browser) -> None:
     translate_all(project, "de", "{} (auf Deutsch)")
@@ -94,6 +106,11 @@ def test_places_are_those_of_the_last_pdf_and_a_page_shows_them(project: Path, b
     assert gesim(project, "build", "--lang", "de", "--format", "pdf").exit_code == 0
     output = gesim(project, "missing", "--lang", "de", "--places").output
     assert re.search(r"so far\.\n        Page \d+ · .*One", output)
+    catalog = project / "translations/de.po"
+    kept = catalog.read_text("utf-8")
+    catalog.write_text(kept.replace("30 days what happens next. (", "31 days what happens next. ("), "utf-8")
+    assert re.search(r"Compare it with the English text\. Page \d+ · ", gesim(project, "check", "--places").output)
+    catalog.write_text(kept, "utf-8")
     assert re.search(r"One +\d.* %  +\d+\n", gesim(project, "status", "--lang", "de", "--places").output)
     assert gesim(project, "sync", "--lang", "de", "--places").exit_code == 0
     assert re.search(r"^#\. Page \d+ · ", (project / "translations/de.po").read_text("utf-8"), re.MULTILINE)

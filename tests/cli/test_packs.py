@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -230,6 +231,47 @@ def test_an_import_that_is_ended_leaves_the_catalog_whole(
     assert gesim(project, "import", "tiny-de.xlf").exit_code == 0
     assert GERMAN in catalog(project)
     assert [path.name for path in (project / "translations").iterdir() if path.name.startswith(".")] == []
+
+
+# Runs a command that kills itself where a function is called for the first time, or just after.
+KILLED = """
+import os, pathlib, signal, sys, tempfile
+from gesim_build.cli import app
+name, moment = sys.argv[1:3]
+owner = {"mkstemp": tempfile, "fsync": os}.get(name, pathlib.Path)
+kept = getattr(owner, name)
+def killed(*values, **named):
+    if moment == "after":
+        kept(*values, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(owner, name, killed)
+app(sys.argv[3:])
+"""
+
+
+def test_an_import_that_is_killed_leaves_the_catalog_whole_and_the_next_one_tidies_up(project: Path) -> None:
+    gesim(project, "export", "--lang", "de")
+    fill(Path("tiny-de.xlf"))
+    before, place = catalog(project), project / "translations/de.po"
+    names = sorted(path.name for path in place.parent.iterdir())
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+    for step, moment, done in (
+        ("mkstemp", "after", False),
+        ("fsync", "after", False),
+        ("chmod", "after", False),
+        ("replace", "before", False),
+        ("replace", "after", True),
+    ):
+        place.write_text(before, encoding="utf-8")
+        command = [sys.executable, "-c", KILLED, step, moment, "import", "tiny-de.xlf", "--project", str(project)]
+        assert subprocess.run(command, env=environment, check=False).returncode == -signal.SIGKILL, step
+        left = catalog(project)
+        assert (left == before) is not done, (step, moment)
+        result = gesim(project, "import", "tiny-de.xlf")
+        assert result.exit_code == 0
+        assert GERMAN in catalog(project)
+        assert left in (before, catalog(project))
+        assert sorted(path.name for path in place.parent.iterdir()) == names
 
 
 def test_the_glossary_goes_out_as_tbx(project: Path) -> None:
