@@ -146,6 +146,9 @@ def test_a_pack_of_another_book_or_edition_is_refused(project: Path) -> None:
     result = gesim(project, "import", "lost.xlf")
     assert "warning[pack-without-origin]" in result.stderr
     assert GERMAN in catalog(project)
+    # A program may name the region too.
+    Path("region.xlf").write_text(text.replace('trgLang="de"', 'trgLang="de-DE"'), encoding="utf-8")
+    assert gesim(project, "import", "region.xlf").exit_code == 0
     Path("xx.xlf").write_text(text.replace('trgLang="de"', 'trgLang="xx"'), encoding="utf-8")
     assert codes(gesim(project, "import", "xx.xlf").exception) == ["unknown-language"]
 

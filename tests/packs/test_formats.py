@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 import zipfile
 from collections.abc import Callable
@@ -180,6 +181,19 @@ def test_what_is_no_workbook_is_refused(content: Callable[[], bytes], words: str
         returned(content())
     assert caught.value.diagnostics[0].code == "unreadable-pack"
     assert words in caught.value.diagnostics[0].message
+
+
+def test_a_sheet_without_its_heads_is_not_passed_over() -> None:
+    made = pack(unit("One", "Eins"), unit("Two", "Zwei", chapter="Second"), unit("Three", "Drei", chapter="Second"))
+    files = unpacked(FORMATS["xlsx"].write(made))
+    sheet = "xl/worksheets/sheet3.xml"
+    files[sheet] = files[sheet].replace(b">Translation (de)<", b"> <")
+    with pytest.raises(GesimError) as caught:
+        returned(packed(files))
+    assert caught.value.diagnostics[0].message == "the sheet “Second” (2 rows) has lost the heads of its columns"
+    # A sheet of somebody's own is none of ours.
+    files[sheet] = re.sub(rb"<row .*</row>", b"", files[sheet], flags=re.DOTALL)
+    assert len(returned(packed(files)).units) == 1
 
 
 @pytest.mark.parametrize("lies", [False, True])

@@ -152,6 +152,50 @@ def test_a_message_that_is_there_twice_with_different_words_is_not_guessed() -> 
     assert results[0].outcome is Outcome.TAKEN
 
 
+WORDS = tuple((f"Text number {name}", f"Text Nummer {name}") for name in "abcdefgh")
+
+
+@pytest.mark.parametrize(
+    ("german", "taken"),
+    [
+        ([text for _, text in reversed(WORDS)], False),  # the column was sorted by itself
+        ([*(text for _, text in WORDS[1:]), "Neu"], False),  # a cell was lost, and the rest has moved up
+        ([WORDS[1][1], WORDS[0][1], *(f"Neu {text}" for _, text in WORDS[2:])], True),  # two were exchanged
+        ([WORDS[0][1]] * 4 + [f"Neu {text}" for _, text in WORDS[4:]], True),  # several say the same now
+    ],
+)
+def test_translations_beside_other_texts_are_not_taken(german: Sequence[str], taken: bool) -> None:
+    sent = [unit(*texts) for texts in WORDS]
+    po = catalog(*(Entry(english, (text,)) for english, text in WORDS))
+    back = pack(*(replace(each, target=text) for each, text in zip(sent, german, strict=True)))
+    new, results = imported(po, back)
+    assert (new != po) is taken
+    outcomes = {one.outcome for one in results}
+    assert outcomes <= {Outcome.UNCHANGED, Outcome.TAKEN if taken else Outcome.BROKEN}
+    if not taken:
+        assert "of other texts: a column was sorted by itself" in results[0].faults[0]
+
+
+def test_rows_that_were_sorted_whole_are_taken_though_their_ids_were_not() -> None:
+    sent = [unit(*texts, context="") for texts in WORDS]
+    po = catalog(*(Entry(english, (text,)) for english, text in WORDS))
+    ids = [each.id for each in sent]
+    back = [replace(each, id=name, target=f"{each.target}!") for each, name in zip(sent, ids[::-1], strict=True)]
+    new, results = imported(po, pack(*back))
+    assert {one.outcome for one in results} == {Outcome.TAKEN}
+    assert [each.msgstr for each in new.entries] == [(f"{text}!",) for _, text in WORDS]
+
+
+def test_a_translation_in_the_place_of_its_english_is_told() -> None:
+    typed = replace(unit(ENGLISH, ""), source="Sie entscheidet innerhalb von 30 Tagen.")
+    _, result = one(catalog(entry("")), typed)
+    assert result.outcome is Outcome.BROKEN
+    assert result.faults == ("its English was overwritten, perhaps with the translation",)
+    # Other spaces or marks are no other text.
+    marked = replace(unit(ENGLISH, ""), source=f" **{ENGLISH}** ")
+    assert one(catalog(entry("")), marked)[1].outcome is Outcome.UNCHANGED
+
+
 def test_a_unit_that_could_not_be_read_is_not_taken() -> None:
     new, result = one(catalog(entry("Alt")), replace(unit(ENGLISH, "Alt"), target="Neu", fault="merged cells"))
     assert (result.outcome, result.faults, new.msgstr) == (Outcome.BROKEN, ("merged cells",), ("Alt",))

@@ -113,7 +113,7 @@ def test_what_cannot_be_read_is_told(change: Callable[[str], str], fault: str) -
     ("content", "said_of_it"),
     [
         (b"", "empty"),
-        (b"not XML at all", "not well-formed XML, or it is cut"),
+        (b"id;English;German\n1;One;Eins\n", "neither a workbook (.xlsx) nor XML"),
         (xliff2.write(pack())[:1500], "not well-formed XML, or it is cut"),
         (b"<html/>", "<html> is no pack"),
         (b'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="en"/>', "trgLang"),

@@ -14,6 +14,8 @@ from gesim_build.packs.xml import local, namespace, parse, unreadable
 MOST_BYTES = 256 * 1024 * 1024
 # How a ZIP archive begins, and a workbook of the time before.
 _WORKBOOK = (b"PK", b"\xd0\xcf\x11\xe0")
+# What may come before the first element: the marks of encodings, spaces; half of a character of UTF-16.
+_BEFORE = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,11 @@ def read(content: bytes, path: str, known: Mapping[str, str]) -> Pack:
         raise unreadable(path, "the file is empty")
     if content.startswith(_WORKBOOK):
         return xlsx_read.read(content, path)
+    hint = f"Packs are {', '.join(FORMATS)}, as gesim export writes them."
+    if not content.lstrip(_BEFORE).startswith(b"<"):
+        raise unreadable(path, "this is neither a workbook (.xlsx) nor XML", 0, hint)
     root = parse(content, path)
     reader = _DOCUMENTS.get((namespace(root), local(root)))
     if reader is None:
-        hint = f"Packs are {', '.join(FORMATS)}, as gesim export writes them."
         raise unreadable(path, f"a document of <{local(root)}> is no pack", root.sourceline or 0, hint)
     return reader(root, path, known)

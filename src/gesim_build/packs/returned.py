@@ -16,8 +16,11 @@ from enum import StrEnum
 from gesim_build.catalog.expected import ExpectedMessage
 from gesim_build.catalog.match import best_matches
 from gesim_build.catalog.po import Entry, PoFile, Previous
+from gesim_build.catalog.surroundings import letters
+from gesim_build.packs.displaced import displaced
 from gesim_build.packs.pack import Pack, PackUnit, State, UnitId, message_hash, normal, text_hash
 
+_OVERWRITTEN = "its English was overwritten, perhaps with the translation"
 # Finding what an English text has become compares each with each.
 _MOST_COMPARED = 2_000_000
 
@@ -79,14 +82,16 @@ class _Work:
         self.bases = {unit.id.message: unit.id for unit in pack.units if unit.id}
         self.found = [self._entry_of(unit) for unit in pack.units]
         self.heirs = _heirs(po, [unit for unit, index in zip(pack.units, self.found, strict=True) if index is None])
-        self.repeated = _repeated(pack.units, self.found)
+        keys = [None if place is None else message_hash(po.entries[place].key) for place in self.found]
+        bases = [self.bases.get(key) if key else unit.id for key, unit in zip(keys, pack.units, strict=True)]
+        self.distrusted = {**_repeated(pack.units, self.found), **displaced(pack.units, bases)}
 
     def result(self, index: int) -> Result:
         """What becomes of a unit."""
         unit, place = self.pack.units[index], self.found[index]
-        if unit.fault or index in self.repeated:
+        if unit.fault or index in self.distrusted:
             entry = None if place is None else self.entries[place]
-            return Result(unit, Outcome.BROKEN, entry, faults=(unit.fault or self.repeated[index],))
+            return Result(unit, Outcome.BROKEN, entry, faults=(unit.fault or self.distrusted[index],))
         if place is not None:
             return self._of_known(unit, place)
         if (heir := self.heirs.get(normal(unit.source))) is not None:
@@ -117,11 +122,15 @@ class _Work:
         base = self._base(entry)
         outcome = _compared(entry, unit, base)
         ours = entry.msgstr[0]
-        if outcome is not Outcome.TAKEN:
+        changed = _translated(entry, unit, base) if outcome is Outcome.TAKEN else entry
+        if outcome is Outcome.CONFLICT:
             return Result(unit, outcome, entry, ours)
-        changed = _translated(entry, unit, base)
         if changed is entry:
-            return Result(unit, Outcome.UNCHANGED, entry, ours)
+            # Whoever has typed into the wrong column has translated nothing: that must be told.
+            broken = letters(unit.source) != letters(entry.msgid)
+            return Result(
+                unit, Outcome.BROKEN if broken else Outcome.UNCHANGED, entry, ours, (_OVERWRITTEN,) if broken else ()
+            )
         if found := tuple(self.faults(entry, normal(unit.target))):
             return Result(unit, Outcome.BROKEN, entry, ours, found)
         self.entries[place] = changed

@@ -35,6 +35,12 @@ def read(content: bytes, path: str) -> Pack:
     if not heads:
         hint = f"The first row of its sheets must have the columns “{SOURCE}” and “{TARGET}”."
         raise unreadable(path, "no sheet of the workbook has translations", 0, hint)
+    for sheet in (sheet for sheet in sheets if not _head(sheet)):
+        if rows := sum(UnitId.parse(cell.text) is not None for cell in sheet.cells.values()):
+            hint = (
+                f"Put the first row back, as in the other sheets: “{ID}”, “{SOURCE}”, “{TARGET}”. Nothing was imported."
+            )
+            raise unreadable(path, f"the sheet “{sheet.name}” ({rows} rows) has lost the heads of its columns", 0, hint)
     language = origin.language if origin else next((head.language for _, head in heads if head.language), "")
     return Pack(origin, language, tuple(unit for sheet, head in heads for unit in _units(sheet, head)))
 

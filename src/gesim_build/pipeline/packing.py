@@ -108,12 +108,18 @@ def read_pack(project: Project, place: Path, language: str) -> tuple[Pack, PoFil
     files = read_po_files(project.root, codes)
     known = {message_hash(e.key): e.msgid for po in files.values() for e in po.entries if not e.is_header}
     pack = read(content, str(place), known)
-    code = language or pack.language
+    code = language or _language_of(pack)
     if code not in codes:
         hint = f"Say it with --lang. Translated: {', '.join(codes) or 'none'}."
         what = f"no edition is translated into “{code}”" if code else "the pack does not say which language it is in"
         raise GesimError([error("unknown-language", what, Location(str(place)), hint)])
     return pack, files[code]
+
+
+def _language_of(pack: Pack) -> str:
+    """The language of a pack; that of its edition where a program has only added a region ("de-DE")."""
+    made_for = pack.origin.language if pack.origin else ""
+    return made_for if made_for and pack.language.casefold().startswith(f"{made_for}-".casefold()) else pack.language
 
 
 def import_into(project: Project, pack: Pack, po: PoFile, *, dry: bool) -> tuple[tuple[Result, ...], PoFile]:
