@@ -5,6 +5,8 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 from gesim_build.formats.epub.cover import LETTER, MEASURE, SUBTITLE_CHARACTERS, TITLE_SIZE, cover_lines
+from gesim_build.formats.epub.drawn import draw_by_attributes, rules_of
+from gesim_build.markup.tree import SVG
 from tests.formats.sample import sample
 
 
@@ -68,3 +70,43 @@ def test_a_title_with_a_long_word_is_set_smaller() -> None:
     long, short = cover_lines(book), cover_lines(replace(book, title="Kurz"))
     assert len("Geschlechtsspezifisches") * LETTER * long["title_size"] <= MEASURE
     assert short["title_size"] == TITLE_SIZE
+
+
+def test_each_note_can_be_shown_beside_its_text(files: dict[str, str]) -> None:
+    chapter = files["EPUB/text/rights.xhtml"]
+    notes = re.findall(r'<li><aside id="([^"]+)" epub:type="footnote" role="doc-footnote">', chapter)
+    assert notes
+    assert {f'href="#{note}"' for note in notes} <= set(re.findall(r'href="#[^"]+"', chapter))
+
+
+def test_drawings_keep_colours_and_sizes_without_a_style_sheet(files: dict[str, str]) -> None:
+    drawings = [
+        drawing
+        for name, text in files.items()
+        if name.endswith(".xhtml") and name != "EPUB/cover.xhtml"
+        for drawing in ElementTree.fromstring(text).iter(f"{{{SVG}}}svg")
+    ]
+    assert len(drawings) > 2
+    for drawing in drawings:
+        assert {"width", "height"} <= drawing.attrib.keys() or drawing.get("class") == "motif"
+        for element in drawing.iter():
+            if any(word.startswith(("fig-", "motif-")) for word in element.get("class", "").split()):
+                assert {"fill", "stroke"} & element.attrib.keys(), ElementTree.tostring(element)
+                assert not any("var(" in value for value in element.attrib.values())
+
+
+def test_a_class_wins_over_one_before_it_in_the_style_sheet() -> None:
+    rules = rules_of(".a, .b { fill: none; stroke-width: 0.75 } /* c */ .b { fill: #123 } .a .c { fill: #999 }")
+    drawing = ElementTree.fromstring(f'<svg xmlns="{SVG}" viewBox="0 0 46 20"><g class="b a" fill="#000"/></svg>')
+    draw_by_attributes(drawing, rules)
+    assert drawing[0].attrib == {"class": "b a", "fill": "#123", "stroke-width": "0.75"}
+    assert (drawing.get("width"), drawing.get("height")) == ("46", "20")
+
+
+def test_old_readers_find_the_contents_too(files: dict[str, str]) -> None:
+    ncx = ElementTree.fromstring(files["EPUB/toc.ncx"])
+    point = "{http://www.daisy.org/z3986/2005/ncx/}navPoint"
+    links = [str(element.get("src")) for element in ncx.iter() if element.tag.endswith("content")]
+    assert "text/rights.xhtml#period" in links
+    assert len(links) == len({*links}) == sum(1 for _ in ncx.iter(point))
+    assert 'spine toc="f-toc.ncx"' in files["EPUB/package.opf"]

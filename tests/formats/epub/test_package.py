@@ -6,6 +6,8 @@ from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
+import pytest
+
 from gesim_build.formats import RenderContext
 from gesim_build.formats.epub import render
 from gesim_build.formats.epub.package import identifier
@@ -68,3 +70,31 @@ def test_what_may_be_missing_leaves_no_empty_element(theme: Theme) -> None:
         render(RenderContext(replace(manuscript, book=book), Look(theme), no_work)) for _ in range(2)
     )
     assert artifact.content == again.content
+
+
+@pytest.mark.parametrize(
+    ("authors", "publisher", "creators", "publishers", "certified"),
+    [
+        (("Ada",), "House", ["Ada"], ["House"], ["House"]),
+        ((), "House", ["House"], ["House"], ["House"]),
+        (("Ada", "Bea"), "", ["Ada", "Bea"], ["Ada, Bea"], []),
+        ((), "", ["Short"], ["Short"], []),
+    ],
+)
+def test_nobody_is_unknown_and_only_a_publisher_certifies(
+    theme: Theme,
+    authors: tuple[str, ...],
+    publisher: str,
+    creators: list[str],
+    publishers: list[str],
+    certified: list[str],
+) -> None:
+    manuscript = sample()
+    book = replace(manuscript.book, authors=authors, publisher=publisher, short_title="Short")
+    (artifact,) = render(RenderContext(replace(manuscript, book=book), Look(theme), no_work))
+    with ZipFile(BytesIO(artifact.content)) as files:
+        package = files.read("EPUB/package.opf").decode()
+    assert re.findall("<dc:creator>(.*?)</dc:creator>", package) == creators
+    assert re.findall("<dc:publisher>(.*?)</dc:publisher>", package) == publishers
+    assert re.findall("certifiedBy.*?>(.*?)</meta>", package) == certified
+    assert "EPUB Accessibility 1.1 - WCAG 2.2 Level AA" in package

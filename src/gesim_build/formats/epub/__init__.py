@@ -9,8 +9,9 @@ from gesim_build.formats.code_rules import code_rules
 from gesim_build.formats.contents import contents, listing, nested
 from gesim_build.formats.epub.cover import cover_lines
 from gesim_build.formats.epub.documents import BODY, document_body
-from gesim_build.formats.epub.package import File, identifier, landmark
-from gesim_build.formats.epub.stylesheet import stylesheet
+from gesim_build.formats.epub.drawn import Rules, motif_by_attributes
+from gesim_build.formats.epub.package import File, identifier, landmark, people
+from gesim_build.formats.epub.stylesheet import drawing_rules, stylesheet
 from gesim_build.formats.files import book_file
 from gesim_build.formats.links import addresses
 from gesim_build.formats.look import Look
@@ -24,13 +25,17 @@ from gesim_build.ziparchive import archive
 
 MEDIA_TYPE = "application/epub+zip"
 XHTML_TYPE = "application/xhtml+xml"
+# The contents as readers of EPUB 2 look for them (OPF 2.0.1, 2.4.1).
+NCX_TYPE = "application/x-dtbncx+xml"
 FOLDER = "EPUB/"
 
 
 def render(context: RenderContext) -> Iterable[Artifact]:
     """One artifact, ``NAME-LANG.epub``."""
     manuscript, theme = context.manuscript, context.look.theme
-    files = [*_frame(manuscript, context.look), *(_document(manuscript, theme, part) for part in manuscript.parts)]
+    drawn = drawing_rules(context.look)
+    documents = (_document(manuscript, theme, part, drawn) for part in manuscript.parts)
+    files = [*_frame(manuscript, context.look, drawn), *documents]
     css = stylesheet(context.look, manuscript.edition) + width_rules(manuscript.parts)
     css += code_rules(theme, manuscript.parts) + resolve(used_rules(theme, manuscript), context.look.shared_tokens)
     files += [File("styles/book.css", "text/css", css), *_images(manuscript)]
@@ -38,6 +43,7 @@ def render(context: RenderContext) -> Iterable[Artifact]:
         "epub/package.opf.j2",
         manuscript,
         identifier=identifier(manuscript),
+        people=people(manuscript.book),
         files=sorted(files, key=lambda file: file.href),
         spine=[file for file in files if file.media_type == XHTML_TYPE],
     )
@@ -49,15 +55,16 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     yield Artifact(book_file(manuscript, "epub"), MEDIA_TYPE, packed)
 
 
-def _frame(manuscript: Manuscript, look: Look) -> Iterator[File]:
+def _frame(manuscript: Manuscript, look: Look, drawn: Rules) -> Iterator[File]:
     """What is around the parts, in reading order: cover, title page, contents."""
     theme = look.theme
     address = addresses(manuscript.anchors, ".xhtml", folder="text/")
     cover = theme.render("epub/cover.svg.j2", manuscript, tokens=look.shared_tokens, **cover_lines(manuscript.book))
+    lines = nested(contents(manuscript, address))
     navigation = theme.render(
         "epub/nav.xhtml.j2",
         manuscript,
-        lines=nested(contents(manuscript, address)),
+        lines=lines,
         figures=listing(manuscript, "figure", address),
         tables=listing(manuscript, "table", address),
         landmarks=[(landmark(part), address(part.id), part.title) for part in manuscript.parts if landmark(part)],
@@ -65,13 +72,16 @@ def _frame(manuscript: Manuscript, look: Look) -> Iterator[File]:
     )
     yield File("cover.svg", "image/svg+xml", cover, "cover-image")
     yield File("cover.xhtml", XHTML_TYPE, theme.render("epub/cover.xhtml.j2", manuscript))
-    yield File("title.xhtml", XHTML_TYPE, theme.render("epub/title.xhtml.j2", manuscript), "svg")
+    title = motif_by_attributes(theme.render("epub/title.xhtml.j2", manuscript), drawn)
+    yield File("title.xhtml", XHTML_TYPE, title, "svg" if "<svg" in title else "")
     yield File("nav.xhtml", XHTML_TYPE, navigation, "nav")
+    ncx = theme.render("epub/toc.ncx.j2", manuscript, identifier=identifier(manuscript), lines=lines)
+    yield File("toc.ncx", NCX_TYPE, ncx)
 
 
-def _document(manuscript: Manuscript, theme: Theme, part: Part) -> File:
+def _document(manuscript: Manuscript, theme: Theme, part: Part, drawn: Rules) -> File:
     address = addresses(manuscript.anchors, ".xhtml", part.id)
-    body = document_body(part, theme, address, manuscript.edition)
+    body = document_body(part, theme, address, manuscript.edition, drawn)
     text = theme.render("epub/document.xhtml.j2", manuscript, part=part, body=body)
     return File(f"text/{file_of_part(part.id)}.xhtml", XHTML_TYPE, text, "svg" if "<svg" in body else "")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from gesim_build.formats.epub.drawn import Rules, draw_by_attributes
 from gesim_build.formats.epub.soft_hyphens import allow_division
 from gesim_build.formats.links import Address
 from gesim_build.formats.reflow import reflowing
 from gesim_build.markup.classes import FOOTNOTE_BACK, FOOTNOTE_REF, FOOTNOTES, GLOSSARY
 from gesim_build.markup.serialise import to_xhtml
-from gesim_build.markup.tree import classes_of
+from gesim_build.markup.tree import XHTML, classes_of
 from gesim_build.model import DIVIDER, EXAMPLE, Edition, Part
 from gesim_build.theme import Theme
 
@@ -35,10 +36,12 @@ BLOCKS = {
 }
 
 
-def document_body(part: Part, theme: Theme, address: Address, edition: Edition) -> str:
-    """The part's section in XML syntax, with what EPUB readers look for."""
+def document_body(part: Part, theme: Theme, address: Address, edition: Edition, drawn: Rules) -> str:
+    """The part's section in XML syntax, with what EPUB readers look for; ``drawn`` is what drawings look like."""
     root = reflowing(part.xhtml, theme, address, edition.code, edition.country)
     allow_division(root, edition.code)
+    draw_by_attributes(root, drawn)
+    _make_notes_pop_up(root)
     _say_what_it_is(root, part)
     _say_languages_in_xml(root)
     return to_xhtml(root)
@@ -52,6 +55,20 @@ def _say_what_it_is(root: Element, part: Part) -> None:
     for element in root.iter():
         for word in classes_of(element) & BLOCKS.keys():
             element.set(_TYPE, BLOCKS[word])
+
+
+def _make_notes_pop_up(root: Element) -> None:
+    """Wrap what is in each note in an ``aside`` that has its id: readers show that beside the text it belongs to
+    (https://kb.daisy.org/publishing/docs/html/notes.html)."""
+    for section in root.iter(f"{{{XHTML}}}section"):
+        for note in section.iterfind(f"{{{XHTML}}}ol/{{{XHTML}}}li") if FOOTNOTES in classes_of(section) else ():
+            attributes = {"id": note.attrib.pop("id"), _TYPE: "footnote", "role": "doc-footnote"}
+            aside = Element(f"{{{XHTML}}}aside", attributes)
+            aside.text, note.text = note.text, None
+            aside.extend(list(note))
+            for child in list(note):
+                note.remove(child)
+            note.append(aside)
 
 
 def _say_languages_in_xml(root: Element) -> None:

@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from gesim_build.model import Manuscript, Part
+from gesim_build.model import BookInfo, Manuscript, Part
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9.-]")
 
@@ -40,6 +40,24 @@ class File:
 def identifier(manuscript: Manuscript) -> str:
     """The identifier of this edition: derived from the book's, the same at every build, different in each language."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{manuscript.book.identifier}#{manuscript.edition.code}").urn
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who has made the book, and who has checked that everyone can read it."""
+
+    creators: tuple[str, ...]
+    publisher: str
+    certifier: str
+
+
+def people(book: BookInfo) -> People:
+    """Whom the package names: where a book names no author, or no publisher, readers' programs say "Unknown", so one
+    stands in for the other, and for both the book's short title. Only a publisher certifies.
+    """
+    name = book.short_title or book.title
+    authors = book.authors or ((book.publisher or name),)
+    return People(authors, book.publisher or ", ".join(book.authors) or name, book.publisher)
 
 
 def landmark(part: Part) -> str:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from gesim_build.formats.epub.drawn import Rules, rules_of
 from gesim_build.formats.look import Look
 from gesim_build.markup.css import custom_properties, resolve, without_comments
 from gesim_build.model import Edition
+
+
+def drawing_rules(look: Look) -> Rules:
+    """What the classes of drawings look like by day."""
+    theme = look.theme
+    return rules_of(resolve(theme.text("shared/figure.css") + theme.text("epub/colours.css"), look.shared_tokens))
 
 
 def stylesheet(look: Look, edition: Edition) -> str:
