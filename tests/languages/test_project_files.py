@@ -12,6 +12,7 @@ from babel import localedata
 
 from gesim_build.diagnostics import GesimError
 from gesim_build.languages import available, load
+from gesim_build.languages.folding import folded
 from gesim_build.languages.table import LanguageTable
 from gesim_build.model import Language, Source
 from gesim_build.schema import problems
@@ -54,6 +55,16 @@ def test_what_a_project_says_goes_over_what_the_program_knows_key_by_key() -> No
     assert theirs.locale == "de_AT"
     assert theirs.labels == {**ours.labels, "chapter": "{number}. Kapitel"}
     assert (theirs.quotes, theirs.tens, theirs.articles) == (ours.quotes, ours.tens, ours.articles)
+
+
+def test_what_nobody_says_of_a_language() -> None:
+    assert set(load("sw").labels.values()) == {"{number}"}
+
+
+@pytest.mark.parametrize(("code", "small"), [("tr", "ısıl"), ("az", "ısıl"), ("sw", "isil")])
+def test_small_letters_are_those_of_the_language(code: str, small: str) -> None:
+    assert told(code, "stop_words = ['ISIL']\n").stop_words >= {small}
+    assert folded("IS\u00adIL", "", code) == small
 
 
 def test_a_language_that_only_the_project_knows_has_the_locale_of_another() -> None:

@@ -61,6 +61,7 @@ def test_what_must_not_be_said_has_its_reason() -> None:
     ]
     _, problems = parse_variants(Source(variants_path("de"), text + '" " = "Leer."\nzwei = " "\n'), NAMES)
     assert [problem.message.partition("it: ")[2] for problem in problems] == ["“ohne”", "“zahl”", "“ ”", "“zwei”"]
+    assert [line for _, line, _ in read('zzz = ["x"]\n[never]\nohne = ""\n')[1]] == [1, 2]
     assert read('never = ["x"]\n')[1] == [("unknown-key", 1, "The terms are in handbook/glossary.toml.")]
     for nothing in ("", 'never = "x"\n', '[never]\n" " = "Leer."\n'):
         assert forbidden_words(Source(variants_path("de"), nothing)) == {}
