@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import uuid
 from collections.abc import Iterator
 
 import pytest
 
-from gesim_build.config import Config, parse_config
+from gesim_build.config import Config, parse_config, publication_files
 from gesim_build.diagnostics import GesimError
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Source
@@ -91,3 +92,97 @@ def _lines(text: str) -> Iterator[str]:
         dates = f"{edition.date}, facts {edition.facts_checked}"
         yield " | ".join((f"{edition.language} {edition.code}", dates, *filter(None, (isbn, *marks))))
     yield from (f"{code}: {sentence}" for code, sentence in found.funding.items())
+
+
+PUBLICATIONS = f"""{GOOD}isbn.pdf = "978-3-16-148410-0"
+reviewed = true
+
+[editions.de]
+
+[publications.plain]
+title = "Plain"
+chapters = ["10-a"]
+
+[publications.full]
+title = "Full"
+short_title = "F"
+subtitle = "U"
+edition_line = "E"
+description = "D"
+page_label = "P"
+identifier = "urn:full"
+kind = "report"
+formats = ["pdf"]
+languages = ["de"]
+reviewed = ["de"]
+country = "AT"
+front = ["00-title"]
+chapters = ["20-b"]
+""".replace('title = "T"', 'title = "T"\nedition_line = "Book"')
+
+
+def test_a_publication_is_as_the_book_but_for_what_it_says() -> None:
+    book = config(PUBLICATIONS)
+    plain, full = book.publications["plain"], book.publications["full"]
+    assert (plain.book.name, plain.book.title, plain.book.short_title, plain.book.subtitle) == (
+        "plain", "Plain", "Plain", ""
+    )  # fmt: skip
+    assert plain.book.identifier == uuid.uuid5(uuid.NAMESPACE_URL, "urn:x#plain").urn
+    assert (plain.book.edition_line, plain.book.description, plain.book.page_label) == ("Book", "", "")
+    assert (plain.publication, plain.kind, plain.formats, plain.files) == ("plain", "book", (), ("10-a",))
+    editions = {code: (one.country, one.reviewed, one.isbn) for code, one in plain.editions.items()}
+    assert editions == {"en": ("IE", False, {}), "de": ("", False, {})}
+    assert (full.book.name, full.book.title, full.book.short_title, full.book.identifier) == (
+        "full", "Full", "F", "urn:full"
+    )  # fmt: skip
+    assert (full.publication, full.kind, full.formats) == ("full", "report", ("pdf",))
+    assert (full.contents["front"], full.contents["chapters"]) == (("00-title",), ("20-b",))
+    assert [(code, one.country, one.reviewed) for code, one in full.editions.items()] == [("de", "AT", True)]
+    assert full.source_edition.language == "de"
+    page = full.title_page()
+    assert (page.id, page.title, page.subtitle, page.edition_line) == ("full", "Full", "U", "E")
+    assert (page.description, page.page_label) == ("D", "P")
+    assert (book.title_page().id, plain.title_page().id) == ("book", "plain")
+
+
+def test_what_is_said_of_the_whole_project_is_known_of_each_publication() -> None:
+    text = f"""{PUBLICATIONS}
+[pdf]
+paper = "Letter"
+[cache]
+url = "s3://bucket/x"
+[translations]
+memory = ["translations/old.tmx"]
+[release]
+review = "all"
+"""
+    book = config(text)
+    for one in (book, *book.publications.values()):
+        assert (one.paper, one.cache_url, one.memories) == ("Letter", "s3://bucket/x", ("translations/old.tmx",))
+        assert one.languages == ("en", "de")
+        assert one.special.pdf.paper == "Letter"  # type: ignore[attr-defined]
+        assert {edition.review for edition in one.editions.values()} == {"all"}
+    own = config(text.replace("[editions.de]", '[editions.de]\nreview = "translation"'))
+    assert [edition.review for edition in own.editions.values()] == ["all", "translation"]
+
+
+def test_publications_are_in_files_of_their_folder_and_in_no_table_too() -> None:
+    names = (
+        "handbook/publications/a.toml",
+        "handbook/publications/b.md",
+        "handbook/a.toml",
+        "other/publications/a.toml",
+    )
+    texts = {name: Source(name, 'title = "A"\nchapters = ["10-a"]\n') for name in names}
+    files = publication_files(texts)
+    assert files == (texts[names[0]],)
+    with pytest.raises(GesimError) as caught:
+        parse_config(Source(PATH, f'{GOOD}\n[publications.a]\ntitle = "A"\nchapters = ["10-a"]\n'), files)
+    (problem,) = caught.value.diagnostics
+    assert (problem.code, str(problem.location)) == ("repeated-publication", f"{names[0]}:1")
+    assert [str(place) for place in problem.related] == [f"{PATH}:14"]
+    assert problem.message == f"the publication “a” has a table in {PATH} too"
+    assert problem.hint == "Keep one of the two, with the keys of both, or give the file another name."
+    assert [
+        *parse_config(Source(PATH, f'{GOOD}\n[publications.c]\ntitle = "C"\nchapters = ["10-a"]\n'), files).publications
+    ] == ["c", "a"]
