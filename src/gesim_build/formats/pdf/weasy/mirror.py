@@ -56,6 +56,8 @@ def _mirror(box: Any, shift: float, shifts: Shifts) -> None:
     inner = shift + _turn(box) if ONE_SIDED in words else shift
     if shift:
         box.position_x += shift
+        if dots := getattr(box, "repeated", ()):
+            box.repeated = tuple(place + shift for place in dots)
         _shift_background(box, shift)
     for child in box.all_children():
         _mirror(child, inner, shifts)

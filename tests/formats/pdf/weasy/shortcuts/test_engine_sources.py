@@ -38,6 +38,10 @@ SOURCES: tuple[tuple[Any, str, str], ...] = (
     (layout.percent.percentage, "lengths.py", "ebe404ccd9da"),
     (layout.percent.adjust_box_sizing, "lengths.py", "88f3351db028"),
     (weasyprint.draw.draw_inline_level, "leaders.py", "068162a401d0"),
+    (layout.leader.handle_leader, "leaders.py", "e4bf5941eb94"),
+    (layout.leader.leader_index, "leaders.py", "933aaa813a2b"),
+    (weasyprint.pdf.stream.Stream.marked, "leaders.py", "3fa3acacbbf6"),
+    (weasyprint.formatting_structure.boxes.Box.translate, "leaders.py", "2e16dfbea8bd"),
     (css.StyleFor.__call__, "lengths.py", "96b91915ae7c"),
     (css.functions.check_math, "numbers.py", "4f8e6a21258e"),
 )

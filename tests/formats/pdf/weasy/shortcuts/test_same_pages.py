@@ -33,6 +33,7 @@ def jobs() -> dict[str, Job]:
     return {
         "peculiar": peculiar_job(),
         "untagged": replace(peculiar_job(), tagged=False),
+        "mirrored": replace(peculiar_job(), page=sample.look().page, verso=True),
         "contents": contents_job(manuscript, sample.look(), lambda id: str(len(id))),
         "fillable": form_job(manuscript, sample.look(), form, "fill"),
         **{f"screen {name}": job for name, job in book_jobs(manuscript, sample.look()).items()},
@@ -53,7 +54,7 @@ def differing(names: list[str]) -> list[str]:
 
 @pytest.mark.slow
 def test_a_piece_with_everything_is_the_same_with_all_shortcuts() -> None:
-    assert differing(["peculiar", "untagged", "contents"]) == []
+    assert differing(["peculiar", "untagged", "mirrored", "contents"]) == []
 
 
 @pytest.mark.slow

@@ -69,7 +69,8 @@ def _texts(box: Any, room: Room) -> Iterator[Text]:
     if isinstance(box, boxes.TextBox):
         if words := box.text.strip():
             line, size = box.position_y + box.baseline, box.style["font_size"]
-            edges = (box.position_x, box.position_x + box.width, line - ASCENT * size, line + DESCENT * size)
+            left = min((box.position_x, *getattr(box, "repeated", ())))  # the dots of a leader are one box
+            edges = (left, box.position_x + box.width, line - ASCENT * size, line + DESCENT * size)
             yield Text(words, box.element, *edges, room)
         return
     if isinstance(box, boxes.TableBox):
