@@ -24,6 +24,7 @@ from gesim_build.diagnostics import GesimError
 from gesim_build.workers import Workers
 from gesim_build.workers.backend import Processes
 from gesim_build.workers.garbage import GROWTH, Garbage, resident
+from gesim_build.workers.handle import LITTLE, ROOM, TIMES
 from gesim_build.workers.memory_limit import limits_of_memory
 from gesim_build.workers.time_limits import TimeLimits
 
@@ -61,6 +62,15 @@ class Knot:
 def leave_garbage(_number: int) -> bytes:
     Knot(GROWTH // 2)
     return str(resident()).encode()
+
+
+_kept: list[bytes] = []
+
+
+def keep(size: int, _arguments: bytes = b"") -> bytes:
+    """Hold so many bytes more; the number of the process."""
+    _kept.append(b"x" * size)
+    return process_number("")
 
 
 def workers(cache: Cache | None = None) -> Workers:
@@ -292,6 +302,15 @@ def test_garbage_is_collected_when_there_is_much_of_it() -> None:
     growth = [size - held[0] for size in held]
     assert max(growth) > GROWTH * 0.9, "not after every call"
     assert max(growth) < GROWTH * 2
+
+
+def test_a_process_that_has_kept_much_is_replaced_for_the_next_call() -> None:
+    calls = ((LITTLE // 2, 0), (LITTLE, 0), (0, ROOM // TIMES), (ROOM // 2, 0), (ROOM // 2, 0), (0, 0), (0, 0))
+    with Workers(1, preloaded=()) as pool:
+        numbers = [pool.submit(keep, size, bytes(given)).result() for size, given in calls]
+    # The third call is given much, and so has a process of its own; before the sixth its process has kept too much.
+    starts = [number != before for before, number in itertools.pairwise(numbers)]
+    assert starts == [False, True, False, False, True, False]
 
 
 def collected(held: Iterator[int]) -> list[bool]:

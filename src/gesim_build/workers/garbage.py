@@ -11,10 +11,10 @@ from pathlib import Path
 GROWTH = 40 * 2**20  # bytes
 
 
-def resident() -> int:
-    """The bytes of this process that are in memory (proc(5): ``statm`` counts pages); 0 where that is unknown."""
+def resident(process: int | str = "self") -> int:
+    """The bytes of a process that are in memory (proc(5): ``statm`` counts pages); 0 where that is unknown."""
     try:
-        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 0
 

@@ -6,10 +6,21 @@ from types import TracebackType
 from typing import Any, Self
 
 from gesim_build.workers.forkserver import ForkServer, Worker
-from gesim_build.workers.memory_limit import memory_text
+from gesim_build.workers.garbage import resident
+from gesim_build.workers.memory_limit import MIB, memory_text
 from gesim_build.workers.time_limits import Watch
 
 STARTS = 2
+# What a process takes for a call comes on top of what it has kept of earlier ones. It is replaced by one that holds
+# nothing yet if both may come to more than `ROOM`. Joining a book takes some ten times the bytes of its pieces.
+ROOM, TIMES = 96 * MIB, 8
+# One that has kept less than this is as good as new.
+LITTLE = 16 * MIB
+
+
+def outgrown(kept: int, arguments: int) -> bool:
+    """Whether another process is better for a call: by what one has kept, and what it is to be given, in bytes."""
+    return kept > LITTLE and kept + TIMES * arguments > ROOM
 
 
 class LostError(Exception):
@@ -23,6 +34,7 @@ class WorkerHandle:
         self._server = server
         self._watch = watch
         self._worker: Worker | None = None
+        self._held = 0
         self._ended = False
 
     def __enter__(self) -> Self:
@@ -50,7 +62,7 @@ class WorkerHandle:
             worker.end()
 
     def _answer(self, packed: bytes) -> tuple[bool, Any]:
-        worker = self._worker = self._worker or self._started()
+        worker = self._with_room(len(packed))
         if self._ended:
             self._give_up()
             raise LostError("was ended")
@@ -61,6 +73,16 @@ class WorkerHandle:
                 self._give_up()
                 reason = watched.late or f"ended before it was done{memory_text(watched.held)}"
                 raise LostError(reason) from None
+
+    def _with_room(self, arguments: int) -> Worker:
+        """The process for a call with so many bytes of arguments: the one that is there, unless it has outgrown it."""
+        if (worker := self._worker) is not None:
+            if not outgrown(resident(worker.pid) - self._held, arguments):
+                return worker
+            self._give_up()
+        worker = self._worker = self._started()
+        self._held = resident(worker.pid)
+        return worker
 
     def _started(self) -> Worker:
         """A new process, of a new server if the previous one hangs: neither is the fault of a call."""
