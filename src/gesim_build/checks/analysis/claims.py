@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gesim_build.checks.analysis.number_words import ANY, LARGE, number
 from gesim_build.checks.analysis.numbers import NUMBER, SPACES, is_amount, plain, value
@@ -57,17 +58,33 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
 )
 
 
-def claims(text: str, countries: Iterable[str] = ()) -> Iterator[Claim]:
+# Every claim has a digit or one of these words.
+_SOME = re.compile(rf"\d|\b(?:{ANY})", re.IGNORECASE)
+# Publications of a project share most of their texts.
+_TEXTS = 16384
+
+
+def claims(text: str, countries: Iterable[str] = ()) -> tuple[Claim, ...]:
     """The numbers that claim something, in the words of a text without marks.
 
     These are numbers of three or more digits (years among them), with a decimal mark, with a percent sign or a
     currency, in hundreds and more ("two million"), and numbers of days, months or years, unless they are an age.
     Times of the day, addresses and telephone numbers, in forms of the ``countries`` too, are none.
     """
-    text = _CLOCK.sub(" ", _DATE.sub("", without_phones(text, countries)))
+    return _claims(text, tuple(countries)) if _SOME.search(text) else ()
+
+
+@lru_cache(maxsize=_TEXTS)
+def _claims(text: str, countries: tuple[str, ...]) -> tuple[Claim, ...]:
+    return tuple(_found(_CLOCK.sub(" ", _DATE.sub("", without_phones(text, countries)))))
+
+
+def _found(text: str) -> Iterator[Claim]:
     for last, (pattern, said) in enumerate(_KINDS, 1 - len(_KINDS)):
-        for match in pattern.finditer(text):
-            found = said(match)
-            if (last or len(found) >= _LARGE_NUMBER) and not _AGE_BEFORE.search(text[: match.start()]):
-                yield Claim(found, " ".join(match[0].split()))
-        text = pattern.sub(lambda match: " " * len(match[0]), text)
+        found = tuple(pattern.finditer(text))
+        for match in found:
+            words = said(match)
+            if (last or len(words) >= _LARGE_NUMBER) and not _AGE_BEFORE.search(text[: match.start()]):
+                yield Claim(words, " ".join(match[0].split()))
+        if found:
+            text = pattern.sub(lambda match: " " * len(match[0]), text)

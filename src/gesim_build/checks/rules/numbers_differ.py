@@ -58,6 +58,8 @@ _FULL_HOUR = re.compile(r"\d[:.]00\b")
 _WRONG_MARK = {",": r"\d*\d\.\d+\s?%", ".": r"\d*\d,\d{1,2}\s?%"}
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])")
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+# What means something else where a pattern is one of several: a group by its number or name, a flag.
+_UNLIKE_ALONE = re.compile(r"\\\d|\(\?[^:=!<]|\(\?<[^=!]")
 
 
 def check(unit: Unit, message: Message, language: Language, country: str) -> Iterator[Diagnostic]:
@@ -170,7 +172,7 @@ def _added_words(source: str, translation: str, language: Language) -> list[str]
 @lru_cache(maxsize=64)
 def _any_of(tens: tuple[str, ...]) -> re.Pattern[str] | None:
     """What finds each of some words, of which most texts have none; None for patterns that cannot be joined."""
-    if not tens or any("\\" in pattern or "(?" in pattern for pattern in tens):
+    if not tens or any(_UNLIKE_ALONE.search(pattern) for pattern in tens):
         return None
     return re.compile(rf"\b(?:{'|'.join(tens)})", re.IGNORECASE)
 
