@@ -24,7 +24,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.against import case as cold_by
-from bench.books import BOOK, Editor, copy_of, forget, repeated
+from bench.books import BOOK, ROOT, Editor, copy_of, earlier_book, earlier_book_now, forget, repeated
 from bench.clock import Case, Run, alternate, ratio
 from bench.peers import peers
 from bench.warm import seconds_to_show
@@ -36,6 +36,7 @@ ONLY_BOOK = ("--publication", BOOK)
 EASY, HARD = "20-trafficking", "40-rights"
 PYTHON = Path(sys.executable)
 GESIM = (PYTHON, "-m", "gesim_build")
+EARLIER_FORMATS = ("pdf", "forms", "epub", "html")
 UNGATED = Path(__file__).with_name("ungated.py")
 NAIVE = Path(__file__).with_name("naive.py")
 Runs = list[Run]
@@ -231,14 +232,22 @@ def whole_rows(folder: Path, options: Options) -> list[Row]:
         Case("ungated", (PYTHON, UNGATED, "build", "--project", ungated), lambda: forget(ungated)),
         Case("gated", build(gated), lambda: forget(gated)),
     ]
-    if options.before:
-        cases.append(cold_by("before", options.before.resolve(), copy_of(folder / "before")))
     results = alternate(cases, options.times)
     against = partial(_against, "six languages, all formats, cold", results["gated"])
     rows = [against(results["ungated"], "without gates", Aim(1.15, None, "all finished files are read again"))]
-    if options.before:
-        rows.append(against(results["before"], "the earlier state", Aim(None, 0.75, LAYOUT)))
-    return rows
+    return [*rows, *(_before_rows(folder, options.before.resolve(), options.times) if options.before else ())]
+
+
+def _before_rows(folder: Path, tree: Path, times: int) -> list[Row]:
+    """The handbook of an earlier state by both programs, in the formats that both know."""
+    formats = [word for name in EARLIER_FORMATS for word in ("--format", name)]
+    cases = [
+        cold_by("before", tree, earlier_book(tree, folder / "before"), formats),
+        cold_by("now", ROOT, earlier_book_now(tree, folder / "now"), formats),
+    ]
+    results = alternate(cases, times)
+    what = "six languages, all formats, cold: the handbook of an earlier state"
+    return [_against(what, results["now"], results["before"], "by that state", Aim(None, 0.75, LAYOUT))]
 
 
 PARTS: dict[str, Callable[[Path, Options], list[Row]]] = {

@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -27,9 +28,13 @@ from bench.books import copy_of
 START = time.process_time()
 
 # What a worker does, by the name of its function.
-NAMES = {"bind": "joining the pieces", "inspect_packed": "reading the finished PDF again"}
+NAMES = {
+    "bind": "joining the pieces",
+    "read_piece": "reading the pieces",
+    "inspect_packed": "reading the finished PDF where it is another",
+}
 FIRST, FURTHER = "laying out, the first time", "laying out again, with other spacing"
-GARBAGE = "collecting garbage after each piece"
+GARBAGE = "collecting garbage"
 WRITING, REST = "drawing, fonts and tags", "the rest of what workers do with a piece"
 
 
@@ -39,6 +44,8 @@ class Stages:
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
         self._inner = [0.0]
+        self._done: dict[str, Future[bytes]] = {}
+        self._garbage: Any = None
 
     @contextmanager
     def of(self, name: str) -> Iterator[None]:
@@ -53,13 +60,26 @@ class Stages:
             self.seconds[name] = self.seconds.get(name, 0.0) + own
 
     def submit(self, function: Callable[..., bytes], *args: object) -> Future[bytes]:
-        """As `Workers.submit`, done at once."""
-        future: Future[bytes] = Future()
-        with self.of(NAMES.get(function.__name__, REST)):
-            future.set_result(function(*args))
-        with self.of(GARBAGE):
-            gc.collect()
-        return future
+        """As `Workers.submit`, done at once; the same call is made once."""
+        from gesim_build.hashing import digest
+
+        key = digest(function, args)
+        if key not in self._done:
+            future = self._done[key] = Future()
+            with self.of(NAMES.get(function.__name__, REST)):
+                future.set_result(function(*args))
+            with self.of(GARBAGE):
+                self._garbage.collect_when_grown()
+        return self._done[key]
+
+    def collect_as_workers_do(self) -> None:
+        """From now on garbage is collected when a worker would; what is there already stays."""
+        from gesim_build.workers.garbage import Garbage
+
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        self._garbage = Garbage()
 
     def watch_the_engine(self) -> None:
         """Count what `lay_out` does, by part."""
@@ -91,12 +111,12 @@ def measure(project: Path, language: str) -> dict[str, float]:
             import_module(f"gesim_build.{name}")
         stages.watch_the_engine()
     stages.seconds["importing the program and the engine"] += START
-    gc.disable()
+    stages.collect_as_workers_do()
     from gesim_build import pipeline
     from gesim_build.formats import RenderContext, renderer
     from gesim_build.formats.look import Look
     from gesim_build.pipeline.check import check_language, check_whole_book
-    from gesim_build.validate import inspect_packed
+    from gesim_build.validate import inspect_packed, read_piece
     from gesim_build.validate.inventory import TEXT
     from gesim_build.validate.manuscript import inventory
 
@@ -113,9 +133,11 @@ def measure(project: Path, language: str) -> dict[str, float]:
         text, _ = pipeline.manuscript(opened, book, catalog, languages[language], theme)
         holds = inventory(text)
     with stages.of("planning the pages"):
-        (artifact,) = renderer("pdf")(RenderContext(text, Look(theme), stages.submit))
+        read = partial(stages.submit, read_piece)
+        (artifact,) = renderer("pdf")(RenderContext(text, Look(theme), stages.submit, laid_out=read))
         words = [item.key for item in holds if item.kind == TEXT]
-        stages.submit(inspect_packed, "pdf", {artifact.path: artifact.content}, words)
+        pieces = [read(piece).result() for piece in artifact.pieces]
+        stages.submit(inspect_packed, "pdf", {artifact.path: artifact.content}, words, pieces)
     return stages.seconds
 
 
