@@ -336,6 +336,14 @@ CANARIES = (
             and "self.stream[-1] == b'ET'" in inspect.getsource(weasyprint.pdf.stream.Stream.begin_text)
         ),
     ),
+    Canary(
+        "Stream._tags and pydyf._to_bytes: what is marked on a page, and how numbers are written",
+        "shortcuts/leaders.py",
+        lambda seen: (
+            isinstance(seen.arguments[3][0]._tags, dict)
+            and [pydyf._to_bytes(number) for number in (2.0, 1.25, -1)] == [b"2", b"1.25", b"-1"]
+        ),
+    ),
     Canary("Stream._resources['ExtGState']", "cmyk.py", lambda seen: "ExtGState" in seen.arguments[3][0]._resources),
     Canary(
         "style['color'].space, .coordinates, .to",

@@ -55,7 +55,8 @@ BLOCK = f"""<p>{WORDS}<a href="https://example.org/">a link <em>in</em> words</a
 <sub>below</sub><span class="note">{WORDS}</span><span class="inline">{WORDS[:40]}</span> a&#8232;b&#8233;c</p>
 <p dir="rtl">שלום עולם {WORDS[:30]} مرحبا بالعالم</p><p class="lines" dir="rtl">שלום</p>
 <div class="wide"><p class="lines">{WORDS[:30]}</p></div>
-<div class="flex"><div class="lines">{WORDS[:20]}</div><div class="inline spaces">{WORDS[:5]}</div></div><ul><li>{WORDS}</li><li lang="en">{WORDS[:50]}</li></ul>
+<div class="flex"><div class="lines">{WORDS[:20]}</div><div class="inline spaces">{WORDS[:5]}</div></div>
+<ul><li>{WORDS}</li><li lang="en">{WORDS[:50]}</li></ul>
 <div class="flex"><div>{WORDS[:60]}</div><div>{WORDS[:20]}</div></div>
 <div class="grid"><div>{WORDS[:50]}</div><div class="border-box">{WORDS[:30]}</div></div>
 <table>{ROW * 3}</table><table class="separate" dir="rtl">{ROW}</table>
