@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
-from pikepdf import Array, Dictionary, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf
 
 from gesim_build.validate import forms, pdf
 from gesim_build.validate.inventory import Inventory
+from gesim_build.validate.page_labels import labelled_tags
 from gesim_build.validate.pdf_tags import Reading, Tag, own_text, read_pdf
 from tests.validate.cut_pdf import Cut, cut_pdf
 from tests.validate.small_pdf import Bookmark, Drawn, Element, pdf_of, tag
@@ -245,3 +247,15 @@ def test_the_runs_of_a_pdf_are_its_texts_and_all_that_a_viewer_shows() -> None:
         ("a.pdf", "properties", ("Title",)),
         ("a.pdf", "properties", ("About",)),
     ]
+
+
+def test_the_elements_of_a_file_come_with_the_labels_of_its_pages() -> None:
+    content = pdf_of(Drawn([tag("H1", "One"), tag("P", "Two", page=1)], pages=3))
+    with Pdf.open(BytesIO(content)) as file:
+        numbers = Dictionary(Nums=Array([0, Dictionary(S=Name.r, St=4), 2, Dictionary(P="A-", S=Name.D)]))
+        file.Root.PageLabels = numbers
+        file.save(labelled := BytesIO())
+    tags, labels = labelled_tags(labelled.getvalue())
+    assert labels == ("iv", "v", "A-1")
+    assert tags == read_pdf(labelled.getvalue()).tags != ()
+    assert labelled_tags(content[:100]) == ((), ())
