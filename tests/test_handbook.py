@@ -64,9 +64,9 @@ def read_pages_of(dist: Path, language: str) -> list[Path]:
 
 
 def ids_of(page: Path) -> set[str]:
-    """The anchors of a page's text, but for contacts, instruments and notes, of which each country has its own."""
+    """The anchors of a page's text, but for contacts, instruments, national texts and notes, each country's own."""
     names = (str(name) for name in html_parser.fromstring(page.read_bytes()).xpath("//main//@id"))
-    own = (name for name in names if not name.startswith(("contact-", "instrument-")))
+    own = (name for name in names if not name.startswith(("contact-", "instrument-", "national-")))
     return {name for name in own if not re.search(r"~(?:note|mark)~", name)}
 
 
