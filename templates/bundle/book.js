@@ -4,6 +4,8 @@
 (function () {
   "use strict";
 
+  document.documentElement.classList.add("scripted");
+
   // What the search keeps while the tab is open; leave.js forgets it.
   const KEPT = "gesim-search";
 

@@ -25,6 +25,7 @@ def test_there_is_a_page_for_each_part_and_one_to_start_from(bundles: Path) -> N
         *(f"{name}.html" for name in PAGES),
         "book.css",
         "book.js",
+        "icon.svg",
         "images",
         "~away.html",
         "search",

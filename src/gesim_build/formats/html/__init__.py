@@ -24,6 +24,7 @@ from gesim_build.theme import Theme
 FOLDER = "html/"
 # Where one leaves to.
 AWAY = f"{own_id('', 'away')}.html"
+ICON = "icon.svg"
 SCRIPTS = ("bundle/leave.js", "bundle/book.js")
 # In this order: a later sheet may rely on an earlier one's custom properties.
 SCRIPTS_OF_SEARCH = ("bundle/search-index.js", "bundle/search.js")
@@ -47,6 +48,8 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     yield _file("book.js", "text/javascript", script(theme))
     if theme.vocabulary.exit.page_of(manuscript.edition.country):
         yield _file(AWAY, "text/html", theme.render("bundle/away.html.j2", manuscript))
+    icon = theme.render("bundle/icon.svg.j2", manuscript, tokens=context.look.shared_tokens)
+    yield _file(ICON, "image/svg+xml", icon)
     numbers = calls(manuscript)
     yield _start_page(context, numbers)
     lines = contents(manuscript, addresses(manuscript.anchors, ".html"))

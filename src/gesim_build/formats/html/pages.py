@@ -13,11 +13,14 @@ from gesim_build.formats.links import Address, addresses, relink
 from gesim_build.formats.reflow import finish_boxes, reflowing
 from gesim_build.markup.classes import BOX_KIND_PREFIX, EXTERNAL, FORM_CODE, FORM_FOOTER, GRID
 from gesim_build.markup.serialise import to_html
-from gesim_build.markup.tree import XHTML, classes_of, name_of, parse
+from gesim_build.markup.tree import XHTML, classes_of, name_of, parse, text_of
 from gesim_build.model import Edition, Manuscript, Part
 from gesim_build.own_ids import own_id
 from gesim_build.theme import Theme
 from gesim_build.theme.broken_files import ICONS
+
+# A table with so many columns does not fit a phone.
+_CARDS = 3
 
 
 def page_body(part: Part, theme: Theme, anchors: Mapping[str, str], edition: Edition) -> str:
@@ -32,6 +35,7 @@ def page_body(part: Part, theme: Theme, anchors: Mapping[str, str], edition: Edi
 @lru_cache(maxsize=128)
 def _body(xhtml: str, id: str, theme: Theme, anchors: tuple[tuple[str, str], ...], code: str, country: str) -> str:
     root = reflowing(xhtml, theme, addresses(dict(anchors), ".html", id), code, country)
+    name_cells(root)
     add_scroll_regions(root)
     _close_referrer(root)
     _say_code_in_foot(root)
@@ -43,6 +47,7 @@ def whole_body(manuscript: Manuscript, theme: Theme) -> Element:
     edition, parts = manuscript.edition, "".join(part.xhtml for part in manuscript.parts)
     whole = f'<div class="column">{parts}</div>'
     root = reflowing(whole, theme, addresses({}, ""), edition.code, edition.country)
+    name_cells(root)
     add_scroll_regions(root)
     _close_referrer(root)
     return root
@@ -109,6 +114,22 @@ def add_scroll_regions(root: Element) -> None:
         for position, child in enumerate(list(parent)):
             if name_of(child) == "table" or (name_of(child) == "svg" and name_of(parent) == "figure"):
                 parent[position] = _region(child, _caption(parent, child) or heading)
+
+
+def name_cells(root: Element) -> None:
+    """Write, in place, on each cell the name of its column: on a phone a row of a table is shown as a card.
+
+    So are tables with a head of three columns or more, but for the grids of forms.
+    """
+    for table in (one for one in root.iter() if name_of(one) == "table" and GRID not in classes_of(one)):
+        rows = [element for element in table.iter() if name_of(element) == "tr"]
+        names = [" ".join(text_of(cell).split()) for cell in rows[0]] if rows else []
+        if len(names) < _CARDS or any(cell.get("colspan") or cell.get("rowspan") for row in rows for cell in row):
+            continue
+        table.set("class", " ".join((*classes_of(table), "cards")))
+        for cell, name in ((cell, name) for row in rows[1:] for cell, name in zip(row, names, strict=False)):
+            if name_of(cell) == "td" and name and text_of(cell).strip():
+                cell.set("data-column", name)
 
 
 def _region(content: Element, label: str) -> Element:
