@@ -25,8 +25,8 @@ UNUSUAL = frozenset({"forms-large", PRESS})
 PAGED = frozenset({"pdf", "forms", "forms-large", PRESS})
 # Those that cannot be made yet of what is written from right to left.
 LEFT_TO_RIGHT_ONLY = frozenset({"forms", "forms-large", PRESS})
-# Those that link to the files of the others, and so are made when these are there.
-LINKING = frozenset({"html"})
+# Those that link to the files of others, or name their pages, and so are made when these are there.
+LINKING: Mapping[str, frozenset[str]] = {"epub": frozenset({"pdf"}), "html": frozenset(FORMATS.keys() - {"html"})}
 
 
 def named(formats: Iterable[str]) -> str:

@@ -29,6 +29,7 @@ SAME = (
     "Notes",
     "Figures",
     "Articles",
+    "Pages",
     "Source:",
     "Licence",
     "Instrument",

@@ -50,9 +50,8 @@ def _content(paths: Iterable[Path]) -> bytes:
 
 def linked_files(root: Path, target: Target) -> Mapping[str, int]:
     """The finished files that a target may link to: size by path."""
-    if target.format not in LINKING:
-        return {}
-    return finished_files(root, target.folder, [name for name in FORMATS if name not in LINKING])
+    linked = LINKING.get(target.format, ())
+    return finished_files(root, target.folder, [name for name in FORMATS if name in linked])
 
 
 def linked_key(key: str, files: Mapping[str, int]) -> str:

@@ -59,4 +59,5 @@ Progress = Callable[[Outcome], None]
 
 def waits_for(target: Target, others: Iterable[Target]) -> bool:
     """Does a target link to the files of another one that is still to be made?"""
-    return target.format in LINKING and any(other.folder == target.folder for other in others)
+    linked = LINKING.get(target.format, ())
+    return any(other.folder == target.folder and other.format in linked for other in others)

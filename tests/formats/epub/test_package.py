@@ -4,6 +4,7 @@ import re
 import uuid
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -11,9 +12,14 @@ import pytest
 from gesim_build.formats import RenderContext
 from gesim_build.formats.epub import render
 from gesim_build.formats.epub.package import identifier
+from gesim_build.formats.epub.pages import listed_pages
 from gesim_build.formats.look import Look
+from gesim_build.formats.pdf.plan.job import Anchor, Piece
+from gesim_build.formats.pdf.plan.pagination import Extent, paginate
 from gesim_build.theme import Theme
+from tests.formats.pdf import sample as pdf_sample
 from tests.formats.sample import no_work, sample
+from tests.judges.epubcheck import epubcheck
 
 
 def test_each_language_has_its_own_lasting_identifier() -> None:
@@ -98,3 +104,34 @@ def test_nobody_is_unknown_and_only_a_publisher_certifies(
     assert re.findall("<dc:publisher>(.*?)</dc:publisher>", package) == publishers
     assert re.findall("certifiedBy.*?>(.*?)</meta>", package) == certified
     assert "EPUB Accessibility 1.1 - WCAG 2.2 Level AA" in package
+
+
+def test_a_page_is_where_something_begins_on_it_or_last_began_before() -> None:
+    text = pdf_sample.manuscript()
+    about, contact = (part for part in text.parts if part.kind == "chapter")
+    text = replace(text, parts=(about, contact))
+    ids = [id for id, part in text.anchors.items() if part == about.id and id != about.id]
+    places = (Anchor(0, 0, 300), Anchor(1, 0, 200), Anchor(1, 0, 700))
+    anchors = {**dict(zip(ids, places, strict=False)), "unknown": Anchor(2, 0, 9)}
+    pieces = {about.id: Piece(b"", 3, anchors), contact.id: Piece(b"", 1, {})}
+    body = [Extent(part.id, part.kind, pieces[part.id].pages) for part in text.parts]
+    found = [(page.label, page.id) for page in listed_pages(text, pieces, paginate((), body))]
+    assert found == [("1", about.id), ("2", ids[2]), ("3", ids[1]), ("5", contact.id)]
+
+
+@pytest.mark.slow
+def test_the_list_of_pages_leads_to_every_page_of_the_pdf_if_that_is_there(tmp_path: Path) -> None:
+    text = pdf_sample.manuscript()
+    context = replace(pdf_sample.context(text), files={"sample-de.pdf": 1})
+    (artifact,) = render(context)
+    path = tmp_path / "book.epub"
+    path.write_bytes(artifact.content)
+    with ZipFile(path) as files:
+        nav, package = (files.read(f"EPUB/{name}").decode() for name in ("nav.xhtml", "package.opf"))
+    pages = nav.partition('epub:type="page-list"')[2].partition("</nav>")[0]
+    labels = re.findall(r"<li><a href=[^>]*>([^<]*)</a>", pages)
+    assert {"ii", "1", "2", "3"} <= {*labels} and len(labels) == len({*labels})
+    assert package.count("Geschlechtsspezifisches Integrationsmodell, PDF, de-DE, 2026-11-23") == 2
+    assert epubcheck(path) == []
+    (without,) = render(pdf_sample.context(text))
+    assert b"page-list" not in without.content

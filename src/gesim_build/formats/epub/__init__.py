@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gesim_build.formats import RenderContext
 from gesim_build.formats.code_rules import code_rules
@@ -10,7 +10,8 @@ from gesim_build.formats.contents import contents, listing, nested
 from gesim_build.formats.epub.cover import cover_lines
 from gesim_build.formats.epub.documents import BODY, document_body
 from gesim_build.formats.epub.drawn import Rules, motif_by_attributes
-from gesim_build.formats.epub.package import File, identifier, landmark, people
+from gesim_build.formats.epub.package import File, identifier, landmark, people, source_of_pages
+from gesim_build.formats.epub.pages import Page, pages_of_pdf
 from gesim_build.formats.epub.stylesheet import drawing_rules, stylesheet
 from gesim_build.formats.files import book_file
 from gesim_build.formats.links import addresses
@@ -35,7 +36,8 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     manuscript, theme = context.manuscript, context.look.theme
     drawn = drawing_rules(context.look)
     documents = (_document(manuscript, theme, part, drawn) for part in manuscript.parts)
-    files = [*_frame(manuscript, context.look, drawn), *documents]
+    pages = pages_of_pdf(context)
+    files = [*_frame(manuscript, context.look, drawn, pages), *documents]
     css = stylesheet(context.look, manuscript.edition) + width_rules(manuscript.parts)
     css += code_rules(theme, manuscript.parts) + resolve(used_rules(theme, manuscript), context.look.shared_tokens)
     files += [File("styles/book.css", "text/css", css), *_images(manuscript)]
@@ -44,6 +46,7 @@ def render(context: RenderContext) -> Iterable[Artifact]:
         manuscript,
         identifier=identifier(manuscript),
         people=people(manuscript.book),
+        page_source=source_of_pages(manuscript) if pages else "",
         files=sorted(files, key=lambda file: file.href),
         spine=[file for file in files if file.media_type == XHTML_TYPE],
     )
@@ -55,7 +58,7 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     yield Artifact(book_file(manuscript, "epub"), MEDIA_TYPE, packed)
 
 
-def _frame(manuscript: Manuscript, look: Look, drawn: Rules) -> Iterator[File]:
+def _frame(manuscript: Manuscript, look: Look, drawn: Rules, pages: Sequence[Page]) -> Iterator[File]:
     """What is around the parts, in reading order: cover, title page, contents."""
     theme = look.theme
     address = addresses(manuscript.anchors, ".xhtml", folder="text/")
@@ -65,6 +68,7 @@ def _frame(manuscript: Manuscript, look: Look, drawn: Rules) -> Iterator[File]:
         "epub/nav.xhtml.j2",
         manuscript,
         lines=lines,
+        pages=[(page.label, address(page.id)) for page in pages],
         figures=listing(manuscript, "figure", address),
         tables=listing(manuscript, "table", address),
         landmarks=[(landmark(part), address(part.id), part.title) for part in manuscript.parts if landmark(part)],

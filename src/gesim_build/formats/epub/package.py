@@ -60,6 +60,13 @@ def people(book: BookInfo) -> People:
     return People(authors, book.publisher or ", ".join(book.authors) or name, book.publisher)
 
 
+def source_of_pages(manuscript: Manuscript) -> str:
+    """What the pages in the list of pages are those of: the book number of the PDF, or else its title and date."""
+    if isbn := manuscript.edition.isbn.get("pdf"):
+        return f"urn:isbn:{isbn.replace('-', '').replace(' ', '')}"
+    return f"{manuscript.book.title}, PDF, {manuscript.edition.code}, {manuscript.edition.date}"
+
+
 def landmark(part: Part) -> str:
     """The part's ``epub:type`` in the list of landmarks, empty if it is none (https://www.w3.org/TR/epub-ssv-11/)."""
     return "glossary" if 'class="glossary"' in part.xhtml else ""
