@@ -18,11 +18,13 @@ from gesim_build.assemble.source_map import extract_marks, marked
 from gesim_build.cldr import is_iso_date, iso_date, long_date
 from gesim_build.markdown.filled_forms import HEAD
 from gesim_build.markdown.inline import ParsedChapter
-from gesim_build.markup.classes import PART
+from gesim_build.markup.classes import EASY, PART
 from gesim_build.model import DIVIDER, EXAMPLE, Asset, Chapter, Entry, Language, Part
 
 # A word of the theme: what the list of chapters of a part of the book is called.
 CONTENTS = "Contents"
+# The class of a part whose front matter asks for a layout.
+LAYOUTS = {"easy": EASY}
 
 
 def render_part(
@@ -55,7 +57,7 @@ def render_part(
         footer = _imprint(context, part_context.macros, entries)
     label = str(part_context.macros.page_label(context.info.page_label))
     whole = f"{label}{marked(header, title.map)}\n{content}{footer}"
-    section = _section(part, entry.id, str(meta.get("layout", "")), whole)
+    section = _section(part, entry.id, LAYOUTS.get(str(meta.get("layout")), ""), whole)
     xhtml, lines = extract_marks(section, chapter.path, part_context.places)
     return replace(part, xhtml=xhtml, assets=assets, lines=lines)
 
