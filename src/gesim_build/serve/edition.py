@@ -136,7 +136,7 @@ class OpenEdition:
         """The terms that a specialist has yet to decide in its language, with their wordings so far."""
         if self.catalog is None:
             return ()
-        candidates = candidates_of(self.open_book.project, self.open_book.book, self.code)
+        candidates = candidates_of(self.open_book.project, self.open_book.book, self.code, self.po)
         terms = (record for record in self.open_book.book.records if isinstance(record, Term))
         return [(term, candidates[term.id, self.code]) for term in terms if self.code in term.undecided]
 
