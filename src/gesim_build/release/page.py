@@ -11,7 +11,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
-from gesim_build.cldr import file_size, long_date, own_name
+from gesim_build.cldr import file_size, long_date, own_name, territory
 from gesim_build.languages.direction import direction_of
 from gesim_build.model import Language
 from gesim_build.release.announcement import saying
@@ -20,7 +20,7 @@ from gesim_build.release.telling_apart import told_apart
 from gesim_build.theme import Theme
 
 # The order of the groups: what most readers want comes first.
-GROUPS = ("pdf", "epub", "single", "bundle", "forms", "forms-large", "print")
+GROUPS = ("single", "pdf", "epub", "bundle", "forms", "forms-large", "print")
 STYLES = ("shared/tokens.css", "bundle/colours.css")
 # The script of the pages, where there is a link to leave them.
 SCRIPT, SCRIPT_SOURCE = "leave.js", "bundle/leave.js"
@@ -68,6 +68,7 @@ def landing_pages(
                 signed=edition.signed,
                 short_title=short_title,
                 date=long_date(date, language.locale),
+                country=territory(edition.country, language.locale) if edition.country else "",
                 draft=manifest.book["draft"] == "true",
                 pages=pages,
                 groups=[{"format": name, "files": files} for name, files in _groups(edition, language)],

@@ -93,7 +93,11 @@ _PAGE: Mapping[str, Mapping[str, str]] = {
 }
 _MORE: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "page": _PAGE,
-    "release": {"meta": _PAGE["meta"], "style": {}, "script": {"src": r"leave\.js", "defer": _FLAG}},
+    "release": {
+        "meta": {**_PAGE["meta"], "property": "og:[a-z]+"},
+        "style": {},
+        "script": {"src": r"leave\.js", "defer": _FLAG},
+    },
     "single": {"meta": _PAGE["meta"], "img": {**_HTML["img"], "src": r"data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+"}},
     "document": {},
     "cover": {},
