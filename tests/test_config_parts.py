@@ -183,6 +183,10 @@ def test_publications_are_in_files_of_their_folder_and_in_no_table_too() -> None
     assert [str(place) for place in problem.related] == [f"{PATH}:14"]
     assert problem.message == f"the publication “a” has a table in {PATH} too"
     assert problem.hint == "Keep one of the two, with the keys of both, or give the file another name."
+    with pytest.raises(GesimError) as caught:
+        other = Source("handbook/publications/x.a.toml", files[0].text)
+        parse_config(Source(PATH, f"{GOOD}\n[publications.a]\n{files[0].text}"), [other])
+    assert [one.code for one in caught.value.diagnostics] == ["bad-value"]
     assert [
         *parse_config(Source(PATH, f'{GOOD}\n[publications.c]\ntitle = "C"\nchapters = ["10-a"]\n'), files).publications
     ] == ["c", "a"]
