@@ -10,6 +10,7 @@ import pytest
 
 from gesim_build.checks import BOOK_CHECKS
 from gesim_build.checks.analysis.coverage import code_points, coverage
+from gesim_build.checks.analysis.sample_records import sample
 from gesim_build.checks.check import BookCheck, BookContext, BookExample
 from gesim_build.checks.rules import (
     contradictory_dates,
@@ -19,10 +20,12 @@ from gesim_build.checks.rules import (
     missing_glyph,
     orphaned_file,
     stray_markup,
+    unclear_question,
     unresolved_reference,
     unused_definition,
 )
 from gesim_build.diagnostics import Severity
+from gesim_build.registers.questions import Question
 from tests.checks.books import DAY, EDITIONS, book_of, catalog_of, context_of
 
 CASES = [
@@ -259,3 +262,15 @@ definition = "No tool addict."
     assert [str(place) for one in problems for place in (one.location, *one.related)] == [
         "handbook/chapters/10-a.md:3", "handbook/glossary.toml:4"
     ] * found  # fmt: skip
+
+
+def test_a_question_names_the_nearest_of_whom_and_what_there_is() -> None:
+    values = {"asked_of": ["leagl", "de"], "about": ["#bb", "#b", "fact.x"]}
+    book = book_of({"chapters/10-a.md": "# A {#a}\n\n## B {#b}\n", "questions.toml": sample(Question, **values)})
+    found = unclear_question.check(book, replace(CONTEXT, reviews=frozenset(("legal",))))
+    assert [(one.message.partition(" asks ")[2] or one.message.partition("about ")[2], one.hint) for one in found] == [
+        ("leagl", "Did you mean legal?"),
+        ("#bb, which is not in the book", "Did you mean #b?"),
+        ("fact.x, which is not in the book",
+         "Name an id of the book, #ID, or a record of its registers, fact.ID or ref.ID."),
+    ]  # fmt: skip

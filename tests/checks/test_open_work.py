@@ -147,6 +147,18 @@ def test_what_only_people_can_supply_is_listed_by_kind() -> None:
     assert [*map(str, asked.about)] == ["handbook/chapters/20-b.md:4", "handbook/facts.toml:1"]
 
 
+def test_who_is_asked_and_what_a_term_is_called_so_far() -> None:
+    cited = f"{FILES['chapters/20-b.md']}\n{{{{fact.fb}}}}\n"
+    places, candidates = dict.fromkeys(EDITIONS, PLACE), {("one", "de"): ["Eins", "Ein"], ("two", "de"): ["Zwei"]}
+    book = book_of({**FILES, "chapters/20-b.md": cited})
+    found = pending(book, EDITIONS, "en", places, REVIEWS, candidates=candidates)
+    asked = {one.what: one.asked_of for one in found}
+    assert (asked["fact fb"], asked["reference open"]) == (("legal",), ())
+    assert (asked["term one: de"], asked["a, by a clinician"]) == (("de",), ("clinical",))
+    assert asked["the edition de-DE"] == ("de",)
+    assert [(one.what, one.candidates) for one in found if one.candidates] == [("term one: de", ("Eins", "Ein"))]
+
+
 def test_a_record_is_a_matter_of_the_reviews_whose_chapters_print_or_else_cite_it() -> None:
     law = "---\nreview: legal\n---\n# L {#l}\n\n::: rights Rights\n:::\n"
     care = "---\nreview: clinical\n---\n# C {#c}\n\n{{fact.hours}} and {{fact.right}}, {{source.hours}}.\n"
@@ -154,6 +166,7 @@ def test_a_record_is_a_matter_of_the_reviews_whose_chapters_print_or_else_cite_i
     files = {
         "chapters/10-l.md": law,
         "chapters/20-c.md": care,
+        "chapters/30-d.md": "# D {#d}\n\n{{fact.hours}}\n",
         "references.toml": sample(Reference, id="report") + sample(Reference, id="study"),
         "facts.toml": sample(Fact, id="hours", reference="study") + sample(Fact, id="right", **provision),
     }
