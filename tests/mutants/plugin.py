@@ -15,7 +15,7 @@ import sys
 import time
 import warnings
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -113,17 +113,23 @@ def _fails(item: pytest.Item, following: pytest.Item | None) -> bool:
 
 
 def _forget() -> None:
-    """Empty every cache of a function of ours: it would answer for a function that is mutated."""
-    for cache in _caches(len(sys.modules)):
-        cache.cache_clear()
+    """Empty every cache of ours: it would answer for a function that is mutated."""
+    for clear in _caches(len(sys.modules)):
+        clear()
 
 
 @functools.lru_cache(maxsize=1)
-def _caches(modules: int) -> tuple[functools._lru_cache_wrapper[Any], ...]:
-    """The caches of our functions, looked for again when there are more ``modules``: that takes a while."""
+def _caches(modules: int) -> tuple[Callable[[], object], ...]:
+    """What empties our caches, looked for again when there are more ``modules``: that takes a while."""
     del modules
-    found = (thing for thing in gc.get_objects() if isinstance(thing, functools._lru_cache_wrapper))
-    return tuple(cache for cache in found if str(cache.__module__).startswith("gesim_build"))
+    objects = gc.get_objects()
+    functions = [thing for thing in objects if isinstance(thing, functools._lru_cache_wrapper)]
+    # Not imported here: the module that is mutated is found later.
+    kept = getattr(sys.modules.get("gesim_build.kept"), "Kept", ())
+    return (
+        *(cache.cache_clear for cache in functions if str(cache.__module__).startswith("gesim_build")),
+        *(thing._values.clear for thing in objects if isinstance(thing, kept)),
+    )
 
 
 def _judge(

@@ -220,3 +220,10 @@ def test_a_book_shows_all_its_parts_but_for_what_its_format_leaves_out(kind: str
             "field to fill in",
         ),
     }
+
+
+def test_the_same_page_is_another_thing_as_the_start_page() -> None:
+    page = START.replace("<main>", "<main><section><p>Beside</p></section>")
+    as_start, as_part = (shown(html.inspect(encoded({name: page}))) for name in ("index.html", "one.html"))
+    assert as_start != as_part
+    assert "text: beside" in as_part
