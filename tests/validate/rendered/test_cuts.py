@@ -23,7 +23,7 @@ def at(path: str, start: str) -> str:
     return f"{path}:{next(number for number, line in enumerate(lines, 1) if line.startswith(start))}"
 
 
-NOTE = "//li[contains(@id, 'one~note~2')]"
+NOTE = "//li[descendant-or-self::*[contains(@id, 'one~note~2')]]"
 
 # What is cut (in the PDF, in documents), what must be said, and where.
 CUTS: tuple[tuple[str, pdf.Cut, documents.Cut, str, str], ...] = (
