@@ -33,7 +33,12 @@ EXAMPLES: tuple[Example, ...] = (
 _NOT_MARKS = " \u00a0\u202f\n\"'“”„»«’‘)]"
 _KINDS = {"?": "foreign", "!": "stop", ".": "stop", "…": "dots", ":": "colon", ",": "list", ";": "list", "·": "list"}
 # Those of other scripts: Arabic, Devanagari, Ethiopic, Armenian, Chinese and Japanese.
-_KINDS |= dict.fromkeys("؟？", "question") | dict.fromkeys("।۔።։。！", "stop") | dict.fromkeys("،؛，；、", "list")
+_KINDS |= (
+    {"：": "colon"}
+    | dict.fromkeys("؟？", "question")
+    | dict.fromkeys("।۔።։。！", "stop")
+    | dict.fromkeys("،؛，；、", "list")
+)
 _MARKS = "".join(_KINDS)
 _NAMES = {
     "question": "a question mark",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gesim_build.checks.analysis.lengths import written_length
 from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.check import Example, Kind, found
 from gesim_build.diagnostics import Diagnostic, Severity
@@ -30,6 +31,12 @@ EXAMPLES: tuple[Example, ...] = (
         "Norunātajās dienās pajautājiet saņēmējam un mums. Ja mēs atsakāmies, sūtījums joprojām ir jūsu.",
         "Pajautājiet saņēmējam un mums. " * 9,
     ),
+    Example(
+        "ja",
+        _ENGLISH,
+        "約束した日数のうちに、受取人と私たちに尋ねてください。私たちが断っても、小包はあなたのものです。",
+        "受取人に尋ねてください。",
+    ),
 )
 
 _SHORTEST = 80
@@ -38,7 +45,7 @@ _LOW, _HIGH = 0.45, 1.9
 
 def check(unit: Unit, message: Message, language: Language) -> Iterator[Diagnostic]:
     """Compare the lengths, given the usual expansion of the language."""
-    source, translation = len(read(unit.msgid).text), len(read(message.msgstr).text)
+    source, translation = (written_length(read(text).text) for text in (unit.msgid, message.msgstr))
     if source < _SHORTEST:
         return
     ratio = translation / (source * language.expansion)
