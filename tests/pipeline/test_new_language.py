@@ -1,9 +1,13 @@
-"""Editions in languages that the program knows, and in one of which nobody has said anything: all are valid."""
+"""Editions in languages that the program knows, and in one of which nobody has said anything: all are valid.
+
+The tiny book shows what is done with a text of each, the starter book with its translations every format that is made.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import shutil
+import uuid
 import zipfile
 from pathlib import Path
 
@@ -11,6 +15,8 @@ import pytest
 
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.build import build, targets
+from gesim_build.starter import write_starter
+from tests.cli.translation_project import gesim
 from tests.formats.html.test_valid import BLIND_SPOT
 from tests.judges.epubcheck import epubcheck
 from tests.judges.verapdf import verapdf
@@ -24,12 +30,9 @@ WORDS = {
     "ca": ("Una secció", 'Una frase amb "cometes" i un [enllaç][site].', "amb «cometes» i un"),
     "ar": ("قسم", 'جملة فيها "اقتباس" و[رابط][site].', "فيها «اقتباس» و<a"),
 }
-# Pages take their time: three show what there is to see.
-PAGED = ("uk", "fr", "ar")
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
 def test_editions_in_new_languages(tmp_path: Path) -> None:
     root = shutil.copytree(BOOK, tmp_path / "book")
     config = root / "handbook/handbook.toml"
@@ -47,7 +50,7 @@ def test_editions_in_new_languages(tmp_path: Path) -> None:
     project = open_project(root)
     done = build(
         project,
-        (*targets(project, PAGED, ("pdf",)), *targets(project, tuple(WORDS), ("epub", "html"))),
+        targets(project, tuple(WORDS), ("epub", "html")),
         release=False,
         today=dt.date(2026, 11, 25),
         progress=lambda _: None,
@@ -57,9 +60,29 @@ def test_editions_in_new_languages(tmp_path: Path) -> None:
         (epub,) = (root / "dist" / code).glob("*.epub")
         chapter = b"".join(zipfile.ZipFile(epub).read(name) for name in zipfile.ZipFile(epub).namelist())
         assert shown.encode() in chapter
-        # The validator takes long to start: one edition in each direction.
-        assert code not in ("fr", "ar") or epubcheck(epub) == []
-    pages = [page for code in WORDS for page in sorted((root / "dist" / code / "html").glob("*.html"))]
+    pages = sorted((root / "dist").glob("*/html/*.html"))
     assert [finding for finding in vnu(*pages) if BLIND_SPOT not in finding] == []
-    pdfs = [pdf for code in PAGED for pdf in (root / "dist" / code).glob("*.pdf")]
-    assert verapdf("ua1", *pdfs) == verapdf("3a", *pdfs) == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_every_format_of_the_starter_book_in_three_scripts(tmp_path: Path) -> None:
+    """French, Ukrainian and Arabic: what is made is sound, and nothing but forms and print is refused, in Arabic."""
+    root = tmp_path / "book"
+    write_starter(root, dt.date(2026, 11, 25), uuid.UUID(int=7), languages=("fr", "uk", "ar"))
+    assert gesim(root, "sync").exit_code == 0
+    project = open_project(root)
+    made = (*targets(project, ("fr", "uk", "ar"), ()), *targets(project, ("fr",), ("print",)))
+    refused = {(code, name) for code in ("fr", "uk", "ar") for name in ("forms", "pdf", "epub", "html", "bundle")}
+    assert refused - {(one.language, one.format) for one in made} == {("ar", "forms")}
+    done = build(project, made, release=False, today=dt.date(2026, 11, 25), progress=lambda _: None)
+    assert [one for outcome in done for one in outcome.diagnostics] == []
+    for epub in sorted((root / "dist").glob("*/*.epub")):
+        # The validator takes long to start: one edition in each direction.
+        assert epub.parent.name == "uk" or epubcheck(epub) == []
+    pages = sorted((root / "dist").glob("*/html/*.html"))
+    assert [finding for finding in vnu(*pages) if BLIND_SPOT not in finding] == []
+    books, forms = (sorted((root / "dist").glob(pattern)) for pattern in ("*/*.pdf", "*/forms/*.pdf"))
+    assert (len(books), len(forms)) == (3, 4)
+    assert verapdf("ua1", *books, *forms) == []
+    assert verapdf("3a", *books, *(form for form in forms if not form.name.endswith("-fill.pdf"))) == []
