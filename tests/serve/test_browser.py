@@ -33,8 +33,6 @@ WAIT = 60_000  # milliseconds; builds run beside other tests
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tiny(tmp_path_factory.mktemp("served"))
-    term = '[[term]]\nid = "dot"\nterm = "Dot"\nundecided = ["de"]\ndefinition = "A small round spot."\n'
-    (folder / "handbook/glossary.toml").write_text(term, encoding="utf-8")
     config = folder / "handbook/handbook.toml"
     config.write_text(config.read_text(encoding="utf-8") + '\n[release]\nreview = "translation"\n', encoding="utf-8")
     assert gesim(folder, "sync", "--lang", "de").exit_code == 0
@@ -271,7 +269,9 @@ def test_the_pages_of_a_book_run_nothing(page: Page) -> None:
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, client: Client, scheme: Any, viewport: Any) -> None:
+def test_axe_finds_nothing(browser: Browser, client: Client, root: Path, scheme: Any, viewport: Any) -> None:
+    term = '[[term]]\nid = "dot"\nterm = "Dot"\nundecided = ["de"]\ndefinition = "A small round spot."\n'
+    (root / "handbook/glossary.toml").write_text(term, encoding="utf-8")
     context = browser.new_context(viewport=viewport, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     page.set_default_timeout(WAIT)
