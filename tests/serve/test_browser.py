@@ -272,6 +272,7 @@ def test_the_pages_of_a_book_run_nothing(page: Page) -> None:
 def test_axe_finds_nothing(browser: Browser, client: Client, root: Path, scheme: Any, viewport: Any) -> None:
     term = '[[term]]\nid = "dot"\nterm = "Dot"\nundecided = ["de"]\ndefinition = "A small round spot."\n'
     (root / "handbook/glossary.toml").write_text(term, encoding="utf-8")
+    assert gesim(root, "sync", "--lang", "de").exit_code == 0
     context = browser.new_context(viewport=viewport, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     page.set_default_timeout(WAIT)

@@ -120,7 +120,7 @@ export class Editor {
         make("li", { class: "suggestion" },
           make("span", { lang: this.language }, one.msgstr),
           make("button", {
-            type: "button", "aria-label": `Use suggestion ${number + 1}`, onclick: () => this.accept(number),
+            type: "button", "aria-label": `Use ${number + 1}: suggestion`, onclick: () => this.accept(number),
           }, `Use ${number + 1}`),
           make("span", { class: "quiet" },
             `${one.alike} %${one.obsolete ? ", obsolete" : ""}${one.from && `, ${one.from}`}: `, one.msgid))))) : null,
