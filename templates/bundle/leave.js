@@ -73,13 +73,13 @@
     });
   }
 
-  // A page beside this one, which always comes, goes on from there; a server may be out of reach as all else is.
+  // On a disk a page beside this one always comes, and goes on from there. A server may be out of reach as all else is,
+  // and the browser's error page would name it.
   function placeToGo(exit) {
-    const isOnDisk = window.location.protocol === "file:";
-    if (navigator.onLine === false && !(isOnDisk && exit.dataset.away)) {
-      return "about:blank";
+    if (window.location.protocol === "file:" && exit.dataset.away) {
+      return exit.dataset.away;
     }
-    return exit.dataset.away || exit.href;
+    return navigator.onLine === false ? "about:blank" : exit.href;
   }
 
   function forget() {
@@ -90,13 +90,18 @@
     }
   }
 
+  // A place on this page is, whatever its address looks like: a messenger may open a file by a number. So is the book as
+  // one page, which has a type as files to download have.
   function isOfTheBook(link) {
-    return link.protocol === window.location.protocol && link.host === window.location.host &&
-      !link.hasAttribute("type") && /\.html?$|\/$/.test(link.pathname);
+    const isPage = !link.hasAttribute("download") && (!link.type || link.type === "text/html");
+    return link.protocol === window.location.protocol && link.host === window.location.host && isPage &&
+      (link.pathname === window.location.pathname || /\.html?$|\/$/.test(link.pathname));
   }
 
   // The page that one leaves to goes on as soon as the other page can be reached; without a network it stays.
   function goOn(link, state) {
+    let wasAsked = false;
+
     function go() {
       state.textContent = state.dataset.loading;
       window.fetch(link.href, { mode: "no-cors", cache: "no-store", credentials: "omit" }).then(function () {
@@ -107,7 +112,13 @@
     }
     link.addEventListener("click", function (event) {
       event.preventDefault();
-      go();
+      // What asks may be refused where the page itself is not: whoever presses again gets there, come what may.
+      if (wasAsked && navigator.onLine !== false) {
+        window.location.replace(link.href);
+      } else {
+        wasAsked = true;
+        go();
+      }
     });
     window.addEventListener("online", go);
     go();

@@ -257,6 +257,42 @@ def test_where_no_name_is_found_no_error_is_shown(opened: Page, bundles: Path) -
     assert opened.url.endswith("/~away.html")
 
 
+def test_a_second_press_leaves_where_only_the_question_is_refused(opened: Page, bundles: Path) -> None:
+    opened.route(
+        "https://**",
+        lambda route: route.abort() if route.request.resource_type == "fetch" else route.fulfill(body="Weather"),
+    )
+    opened.goto(url(bundles, "~away"))
+    opened.locator(".away-state", has_text="as soon as there is a connection").wait_for()
+    opened.locator(".away-link").click()
+    assert opened.url.endswith("/~away.html")
+    opened.locator(".away-link").click()
+    opened.wait_for_url(WEATHER)
+
+
+def test_a_page_of_a_server_asks_that_server_nothing_to_leave(opened: Page, bundles: Path) -> None:
+    page, asked = (bundles / "de" / "html" / "rights.html").read_text("utf-8"), list[str]()
+    script = (bundles / "de" / "html" / "book.js").read_text("utf-8")
+    opened.route("https://**", lambda route: route.fulfill(body="Weather", content_type="text/html"))
+    opened.route("**/rights.html", lambda route: route.fulfill(body=page, content_type="text/html"))
+    opened.route("**/book.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+    opened.goto("https://book.example/rights.html")
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.locator(".exit").click()
+    opened.wait_for_url(WEATHER)
+    assert [address for address in asked if "book.example" in address] == []
+
+
+def test_the_book_as_one_page_takes_the_place_of_the_start_page(opened: Page, bundles: Path) -> None:
+    opened.goto(url(bundles, "index"))
+    entries = opened.evaluate("history.length")
+    link = opened.locator(".start-contents a", has_text="Rechte")
+    link.evaluate("link => { link.type = 'text/html' }")
+    link.click()
+    opened.wait_for_url("**/rights.html")
+    assert opened.evaluate("history.length") == entries
+
+
 def test_of_the_key_only_those_read_who_have_one(browser: Browser, bundles: Path) -> None:
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
     page = context.new_page()
