@@ -12,6 +12,7 @@ from gesim_build.formats import RenderContext
 from gesim_build.formats.look import Look
 from gesim_build.formats.single import render
 from gesim_build.safety.findings import unsafe_files, without_hashed
+from gesim_build.theme import Theme
 from tests.formats.sample import no_work, sample
 from tests.judges.axe import axe_file
 from tests.judges.vnu import vnu
@@ -44,6 +45,15 @@ def test_all_parts_are_in_it_and_every_link_is_within(page: Path) -> None:
     assert [target for target in others if not re.match(r"https:|tel:|data:,$|data:image/png;base64,", target)] == []
 
 
+def test_line_ends_of_other_systems_are_those_that_browsers_count() -> None:
+    theme = handbook_theme()
+    ended = {name: text.replace(b"\n", b"\r\n") for name, text in theme.files.items() if name.endswith((".js", ".css"))}
+    (artifact,) = render(RenderContext(sample("el"), Look(Theme({**theme.files, **ended})), no_work))
+    text = artifact.content.decode()
+    assert "\r" not in text
+    assert "<script>" not in without_hashed(text) and "<style>" not in without_hashed(text)
+
+
 def test_a_script_that_the_policy_does_not_name_is_judged(page: Path) -> None:
     text = page.read_text("utf-8")
     assert "<script>" not in without_hashed(text) and "<style>" not in without_hashed(text)
@@ -72,6 +82,12 @@ def test_it_asks_nothing_works_and_is_valid(browser: Browser, page: Path) -> Non
     opened.route("https://**", lambda route: route.fulfill(body="<p>Weather</p>", content_type="text/html"))
     opened.locator(".exit").click()
     opened.wait_for_url("https://**")
+    # A messenger may open the file by a number.
+    opened.route("https://files.example/*", lambda route: route.fulfill(path=page, content_type="text/html"))
+    opened.goto("https://files.example/4711")
+    entries = opened.evaluate("history.length")
+    opened.locator(".contents-list a[href='#rights']").click()
+    assert opened.evaluate("[location.hash, history.length]") == ["#rights", entries]
     context.close()
     assert axe_file(browser, page) == []
     assert [finding for finding in vnu(page) if HASHED not in finding] == []

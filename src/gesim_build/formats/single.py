@@ -19,7 +19,6 @@ from gesim_build.markup.tree import HEADINGS, name_of
 from gesim_build.model import Artifact, Manuscript
 
 MEDIA_TYPE = "text/html"
-# The safety notice at the start is also in its part, which has its ids.
 _ID = re.compile(r' id="[^"]*"')
 
 
@@ -31,7 +30,8 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     body = whole_body(alone, theme)
     _hold_images(body, alone)
     _lower_headings(body)
-    style, script = html.stylesheet(context).content.decode() + theme.text("bundle/single.css"), html.script(theme)
+    style = _as_read(html.stylesheet(context).content.decode() + theme.text("bundle/single.css"))
+    script = _as_read(html.script(theme))
     page = theme.render(
         "bundle/single.html.j2",
         alone,
@@ -40,10 +40,20 @@ def render(context: RenderContext) -> Iterable[Artifact]:
         script=script,
         style_hash=hash_of(style),
         script_hash=hash_of(script),
-        safety=_ID.sub("", safety_notice(alone, theme, address)),
+        safety=_first(safety_notice(alone, theme, address)),
         **html.start_values(alone, contents(alone, address)),
     )
     yield Artifact(book_file(manuscript, "html"), MEDIA_TYPE, page.encode())
+
+
+def _first(notice: str) -> str:
+    """The safety notice at the start. It is also in its part, which has its ids and is the region to go to."""
+    return _ID.sub("", notice).replace('role="region"', 'role="note"', 1)
+
+
+def _as_read(text: str) -> str:
+    """A text with the line ends that browsers read in a page, and count in its hash."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def hash_of(text: str) -> str:
