@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from functools import cached_property
-from threading import Lock
+from threading import RLock
 from typing import Any
+from weakref import finalize
 
 import pypdfium2
 
@@ -20,15 +21,17 @@ _SCALE = 1.8
 _DEPTH = 3
 # A box on a page: left, top, width and height as shares of those of the page.
 Box = tuple[float, float, float, float]
-# PDFium works on one document at a time.
-_DRAWING = Lock()
+# PDFium does one thing at a time, whatever document it is about. Whoever does it may be made to close another one.
+_DRAWING = RLock()
 
 
 class Pages:
     """A finished PDF, of which the pages can be looked through and drawn."""
 
     def __init__(self, content: bytes) -> None:
-        self._pdf: Any = pypdfium2.PdfDocument(content)
+        with _DRAWING:
+            self._pdf: Any = pypdfium2.PdfDocument(content)
+        finalize(self, _close, self._pdf)
         self._drawn: dict[int, bytes] = {}
         self._lines: dict[int, list[Run]] = {}
 
@@ -63,6 +66,7 @@ class Pages:
         with _DRAWING:
             text = self._pdf[number].get_textpage()
             found = [text.get_rect(index) for index in range(text.count_rects(first, count))]
+            del text  # it is closed here
         return [Run(left, bottom, right, top) for left, bottom, right, top in found]
 
     def width(self, number: int) -> float:
@@ -87,6 +91,11 @@ class Pages:
             image.save(stream, "PNG", compress_level=1)
             self._drawn[number] = stream.getvalue()
         return self._drawn[number]
+
+
+def _close(pdf: Any) -> None:
+    with _DRAWING:
+        pdf.close()
 
 
 def find_message(edition: OpenEdition, name: str, pages: Pages) -> Placed | None:

@@ -17,7 +17,7 @@ export class Room {
     if (!message) return;
     const found = await read("room", { lang: language, id: message.id }).catch(() => null);
     if (this.editor.message?.id !== message.id || this.editor.language !== language) return;
-    this.found = found && { ...found, id: message.id };
+    this.found = found && { ...found, id: message.id, language };
     this.show();
   }
 
@@ -34,7 +34,8 @@ export class Room {
   }
 
   lines(length) {
-    const found = this.found?.id === this.editor.message.id ? this.found : null;
+    const isOfThis = this.found?.id === this.editor.message.id && this.found.language === this.editor.language;
+    const found = isOfThis ? this.found : null;
     if (!found?.built || !found.own) return { text: found?.built ? "Not found in the last PDF" : "" };
     const { own, english } = found;
     const there = [
