@@ -26,7 +26,7 @@ body = "Body {n}"
 number = "N {n}"
 date = 2001
 confidence = "A"
-checked_on = 2026-01-01
+read_on = 2026-01-01
 review_on = 2027-01-01
 """
 
