@@ -82,4 +82,5 @@ def test_examples_are_shown_line_by_line_with_their_terms_and_kinds() -> None:
     )
     assert "  en         Contents:   (template string)\n" in shown["edge-space"]
     assert shown["term-differs"].startswith("  glossary   ")
+    assert shown["forbidden-word"].startswith("  never say  Invalide: Das Wort heißt wertlos.\n  en         People ")
     assert examples("duplicate-id") == ""

@@ -178,6 +178,19 @@ def test_a_record_is_a_matter_of_the_reviews_whose_chapters_print_or_else_cite_i
     }
 
 
+def test_a_source_that_is_cited_is_a_matter_of_those_who_cite_it_and_of_those_who_cite_its_facts() -> None:
+    files = {
+        "chapters/10-l.md": "---\nreview: legal\n---\n# L {#l}\n\n{{ref.study}}\n",
+        "chapters/20-c.md": "---\nreview: clinical\n---\n# C {#c}\n\n{{fact.hours}}\n",
+        "references.toml": sample(Reference, id="study"),
+        "facts.toml": sample(Fact, id="hours", reference="study"),
+    }
+    assert {record: names for (_, record), names in reviewers(book_of(files)).items()} == {
+        "hours": ("clinical",),
+        "study": ("clinical", "legal"),
+    }
+
+
 def test_a_chapter_that_is_signed_waits_for_no_specialist() -> None:
     book, places = book_of(FILES), dict.fromkeys(EDITIONS, PLACE)
     for signed, waiting in (({}, 1), ({"handbook/chapters/10-a.md": frozenset(("clinical",))}, 0),
