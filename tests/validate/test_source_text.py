@@ -13,6 +13,7 @@ from gesim_build.model import Part, Source
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.check import run_all_checks
 from gesim_build.validate import source_text
+from gesim_build.validate.source_spans import without_what_spans_lines
 from gesim_build.validate.source_text import chapter_lines, figure_lines, lost_words, printed_words
 from tests.pipeline.test_build import DAY, TINY
 
@@ -67,11 +68,40 @@ def lost(tmp_path: Path, text: str, passage: str = "") -> list[tuple[str, int]]:
         ('---\npurpose: |- # why\n  Why: now\n  # so\n\n"kind": annex\n---\n\n# One {#one}\n\nText.', []),
         ("---\nreview: purpose\nkind: annex\n---\n\n# One {#one}\n\nText.", []),
         ("---\n# A remark.\npurpose: >\n  Why\n  now\nreview: legal\n---\n\n# One {#one}\n\nText.", []),
+        ("---\npurpose: |\n  Why: now\n# A remark.\nkind: annex\n---\n\n# One {#one}\n\nText.", []),
         ("# One {#one}\n\n::: national a\n| a | b |\n|---|---|\n| c | d | surplus |\n:::", [("surplus", 6)]),
     ],
 )
 def test_what_parsing_drops_is_told_with_its_line(text: str, found: list[tuple[str, int]], tmp_path: Path) -> None:
     assert lost(tmp_path, text) == found
+
+
+ANSWERS = """::: filled-form 70-form.md
+# A remark = none
+Name = her = own
+Sure? = [x] Yes
+On = 2026-03-01, about
+:::
+A = b
+"""
+
+
+def test_of_a_form_what_is_answered_in_words_is_looked_for() -> None:
+    lines = chapter_lines(Source(CHAPTER, ANSWERS), {"filled-form"})
+    found = {place.line: line.strip() for place, line in lines}
+    assert found == {2: "", 3: "her = own", 4: "", 5: ", about", 6: "", 7: "A = b", 8: ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("```\n[a]: b\n```\n[a]: b\n", "```\n[a]: b\n```\n \n"),
+        ("~~~ x\n~~~ y\n[a]: b\n~~~~\n[a]: b", "~~~ x\n~~~ y\n[a]: b\n~~~~\n "),
+        ("[words][Two\n  words]\n\n[two words]: b", "[words \n\n\n "),
+    ],
+)
+def test_definitions_and_labels_are_taken_from_text_and_not_from_code(text: str, left: str) -> None:
+    assert without_what_spans_lines(text) == left
 
 
 SOUND = """# One *two* {#one}
