@@ -9,6 +9,7 @@ import pytest
 from markdown_it.common.utils import escapeHtml
 
 from gesim_build.assemble.highlight import highlighted
+from tests.assemble.samples import book, manuscript
 
 CODE = {
     "rust": '// note <b>\nfn main() {\n    let x = "a & b"; // 1\n}\n',
@@ -55,3 +56,22 @@ def test_what_has_no_language_is_very_long_or_would_be_changed_is_plain(code: st
 
 def test_the_longest_code_is_marked() -> None:
     assert "<span" in highlighted("# " + "x" * 19_998, "ini")
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "printed"),
+    [
+        (
+            "python",
+            'x = "a < b"  # Why\n',
+            '<pre><code class="language-python">x = <span class="code-string">&quot;</span>'
+            '<span class="code-string">a &lt; b</span><span class="code-string">&quot;</span>  '
+            '<span class="code-comment"># </span><span class="code-comment">Why</span>\n</code></pre>\n',
+        ),
+        ("", "Why\n", "<pre><code>Why\n</code></pre>\n"),
+    ],
+)
+def test_code_whose_words_are_translated_is_marked_as_other_code_is(language: str, code: str, printed: str) -> None:
+    text, problems = manuscript(book([f"# A\n\n```{language} {{translate}}\n{code}```\n"]))
+    assert problems == ()
+    assert printed in text.parts[0].xhtml

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+import pytest
+
+from gesim_build.theme import Theme
+from gesim_build.vocabulary import Emergency
 from tests.assemble.samples import book, manuscript
+from tests.vocabulary import handbook_theme
 
 CHAPTER = """# T {#t}
 
@@ -57,3 +63,22 @@ def test_a_slot_ends_where_it_is_closed_whatever_is_nested_in_it() -> None:
     text = page("IE", nested)
     assert "After." in text
     assert not re.search(r">\s*[abc]\s*<", text)
+
+
+@pytest.mark.parametrize(
+    ("country", "line", "elsewhere", "said"),
+    [
+        ("IE", "Call 112.", "Call 112 there.", "Ireland"),
+        ("IE", "Call 112.", "", "Ireland"),
+        ("IE", "", "Call 112 there.", "Ireland"),
+        ("IE", "", "", ""),
+        ("", "Call 112.", "Call 112 there.", ""),
+    ],
+)
+def test_whose_numbers_they_are_is_said_where_a_country_and_a_line_for_emergencies_are(
+    country: str, line: str, elsewhere: str, said: str
+) -> None:
+    theme, box = Theme(handbook_theme().files, own=()), "# Imprint {#imprint}\n\n::: safety\nCall.\n:::\n"
+    theme.vocabulary = replace(handbook_theme().vocabulary, emergency=Emergency(line, elsewhere))
+    text, _ = manuscript(book(["# A"], imprint=box), country=country, theme=theme)
+    assert re.findall(r"These numbers are for (\w*)", text.parts[0].xhtml) == [said] * bool(said)

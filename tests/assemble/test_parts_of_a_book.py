@@ -47,3 +47,25 @@ def test_a_part_without_chapters_is_told(names: tuple[str, ...]) -> None:
     texts = {path: Source(path, body) for name, body in bodies.items() if (path := f"handbook/chapters/{name}.md")}
     _, problems = parse_book({"chapters": names}, BOOK, {}, texts, {}, (), VOCABULARY)
     assert [(problem.code, problem.location.path) for problem in problems] == [("empty-part", "handbook/chapters/p.md")]
+
+
+@pytest.mark.parametrize(
+    ("meta", "classes"),
+    [
+        ("", "part chapter"),
+        ("pillar: legal", "part chapter pillar-legal"),
+        ("layout: easy", "part chapter easy"),
+        ("kind: form", "part form"),
+        ("kind: form\nlayout: easy", "part form easy"),
+    ],
+)
+def test_the_section_of_a_part_says_what_it_is(meta: str, classes: str) -> None:
+    head = f"---\n{meta}\n---\n" if meta else ""
+    text, problems = manuscript(book([f"{head}# A {{#a}}\n"]))
+    assert problems == ()
+    assert re.findall(r'<section class="(part [^"]*)"', text.parts[0].xhtml) == [classes]
+
+
+def test_a_chapter_that_waits_for_a_review_says_so_below_its_title() -> None:
+    text, _ = manuscript(book(["---\nreview: legal\n---\n# A\n", "# B\n"]))
+    assert ['class="review-mark"' in part.xhtml for part in text.parts] == [True, False]

@@ -17,6 +17,7 @@ from gesim_build.assemble.registers import DirectiveContext, record_rows
 from gesim_build.assemble.unread import shows_unread
 from gesim_build.assemble.values import Values, plain
 from gesim_build.catalog.translate import translate_record
+from gesim_build.checks.analysis.sample_records import sample
 from gesim_build.diagnostics import Diagnostic, Location
 from gesim_build.markdown.inline import inline_parser, parse_inlines
 from gesim_build.model import Book, Catalog, Entry, Message, Record
@@ -441,3 +442,19 @@ def test_a_text_refers_to_a_contact_that_the_edition_prints() -> None:
     (elsewhere,) = faults(text, "DE", **registers)
     (expired,) = faults(text, **{"handbook__contacts.toml": CONTACTS.replace("expires_on = 2026", "expires_on = 2025")})
     assert {elsewhere.code, expired.code} == {"unresolved-reference"}
+
+
+def test_a_citation_holds_no_reference_and_says_so() -> None:
+    report = sample(Reference, id="report", title="Of [](#a)")
+    _, problems = manuscript(book(["# A {#a}\n\n{{ref.report}}"], **{"handbook/references.toml": report}))
+    assert {problem.code for problem in problems} == {"unresolved-reference"}
+
+
+def test_a_text_of_a_record_that_is_not_translated_is_marked() -> None:
+    text = {"id": "word", "term": "Word", "definition": "A yes.", "country": ""}
+    record = typed(Term, text, location=Location("g"), untranslated=frozenset(("definition",)))
+    found = render_texts([record], MD, Values({}, {}), {}, "en")
+    assert (found(record, "term"), found(record, "definition")) == (
+        "Word",
+        '<span class="untranslated" lang="en">A yes.</span>',
+    )
