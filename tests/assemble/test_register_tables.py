@@ -277,6 +277,12 @@ def test_whether_an_edition_shows_the_sign_of_what_nobody_read(text: str, countr
     assert shows_unread(parsed(f"# A {{#a}}\n\n{text}\n"), country) is expected
 
 
+def test_a_table_of_instruments_that_were_read_shows_the_sign_of_a_provision_that_was_not() -> None:
+    read = {"handbook__references.toml": REFERENCES.replace('"B"', '"A"')}
+    assert shows_unread(parsed("# A {#a}\n\n::: instruments\n:::\n", **read), "")
+    assert page("# A\n\n::: instruments\n:::\n", **read).count("†") == 1
+
+
 @pytest.mark.parametrize(
     ("record", "values", "shown"),
     [

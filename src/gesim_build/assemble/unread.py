@@ -15,7 +15,11 @@ from gesim_build.registers.register import Listing
 from gesim_build.registers.visibility import in_scope
 
 _CITATION = re.compile(r"\{\{\s*(ref|source)\.([\w-]+)\s*\}\}|\{\{\s*(source)\.([\w-]+)\.short\s*\}\}")
-_TABLES = {f"{name}_open": listing for name, (register, listing) in BY_DIRECTIVE.items() if register.values}
+_TABLES: dict[str, tuple[Listing, ...]] = {
+    f"{name}_open": (listing,) for name, (register, listing) in BY_DIRECTIVE.items() if register.values
+}
+# A table of instruments has their provisions too, each with its sign.
+_TABLES["instruments_open"] += _TABLES["rights_open"]
 
 
 def shows_unread(book: Book, country: str) -> bool:
@@ -37,7 +41,7 @@ def _cited(book: Book, country: str) -> Iterator[tuple[str, str]]:
 
 
 def _tables(book: Book, country: str) -> Iterator[Listing]:
-    return (listing for token in _tokens(book, country) if (listing := _TABLES.get(token.type)))
+    return (listing for token in _tokens(book, country) for listing in _TABLES.get(token.type, ()))
 
 
 def _tokens(book: Book, country: str) -> Iterator[Token]:
