@@ -95,9 +95,8 @@ def _say_code_in_foot(root: Element) -> None:
     code = next((cell for cell in root.iter() if FORM_CODE in classes_of(cell)), None)
     foot = next((element for element in root if FORM_FOOTER in classes_of(element)), None)
     if code is not None and foot is not None:
-        label = next(child for child in code if name_of(child) == "dt")
         again = Element(f"{{{XHTML}}}p", {"class": "code-again", "aria-hidden": "true"})
-        again.text = "".join(label.itertext())
+        again.text = "".join(word for child in code if name_of(child) == "dt" for word in child.itertext())
         foot.append(again)
 
 
