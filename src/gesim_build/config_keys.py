@@ -42,6 +42,10 @@ class BookTable:
     )
     publisher: str = key("Publisher, empty if there is none yet.", default="")
     authors: tuple[str, ...] = key("Authors, as they should be printed.", default=())
+    accessibility_certified_by: str = key(
+        "Who has evaluated finished EPUBs and certifies that they conform to EPUB Accessibility 1.1 at WCAG 2.2 AA.",
+        default="",
+    )
     date: dt.date = key(
         "Date of the edition. The only clock of a build: it is printed and written into files.", required=True
     )

@@ -44,20 +44,19 @@ def identifier(manuscript: Manuscript) -> str:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who has made the book, and who has checked that everyone can read it."""
+    """Who has made the book, and who has brought it out."""
 
     creators: tuple[str, ...]
     publisher: str
-    certifier: str
 
 
 def people(book: BookInfo) -> People:
     """Whom the package names: where a book names no author, or no publisher, readers' programs say "Unknown", so one
-    stands in for the other, and for both the book's short title. Only a publisher certifies.
+    is named for the other, and for both the book's short title.
     """
     name = book.short_title or book.title
     authors = book.authors or ((book.publisher or name),)
-    return People(authors, book.publisher or ", ".join(book.authors) or name, book.publisher)
+    return People(authors, book.publisher or ", ".join(book.authors) or name)
 
 
 def source_of_pages(manuscript: Manuscript) -> str:
