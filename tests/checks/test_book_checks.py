@@ -11,12 +11,14 @@ import pytest
 from gesim_build.checks import BOOK_CHECKS
 from gesim_build.checks.analysis.coverage import code_points, coverage
 from gesim_build.checks.analysis.sample_records import sample
+from gesim_build.checks.analysis.terms import Terms
 from gesim_build.checks.check import BookCheck, BookContext, BookExample
 from gesim_build.checks.rules import (
     contradictory_dates,
     duplicate_id,
     expired_record,
     forbidden_source_word,
+    forbidden_word,
     missing_glyph,
     orphaned_file,
     stray_markup,
@@ -25,8 +27,11 @@ from gesim_build.checks.rules import (
     unused_definition,
 )
 from gesim_build.diagnostics import Severity
+from gesim_build.model import Message, Unit
+from gesim_build.registers.definitions import Term
 from gesim_build.registers.questions import Question
-from tests.checks.books import DAY, EDITIONS, book_of, catalog_of, context_of
+from tests.checks.books import DAY, EDITIONS, PLACE, book_of, catalog_of, context_of
+from tests.conventions import load
 
 CASES = [
     pytest.param(check, example, id=f"{check.CODE}-{number}")
@@ -262,6 +267,20 @@ definition = "No tool addict."
     assert [str(place) for one in problems for place in (one.location, *one.related)] == [
         "handbook/chapters/10-a.md:3", "handbook/glossary.toml:4"
     ] * found  # fmt: skip
+
+
+def test_what_the_glossary_forbids_is_found_in_drawings_and_alternative_texts_too() -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>A</text>\n<text>{}</text></svg>'
+    chapter = "# A {#a}\n\n::: figure {#b}\n![One tool addict.](../figures/a.svg)\n\nB.\n:::\n\nA ![tool addict](x).\n"
+    glossary = sample(Term, id="borrower", term="Borrower", never_say=["tool addict"])
+    files = {"glossary.toml": glossary, "chapters/10-a.md": chapter, "figures/a.svg": drawing.format("Tool addict")}
+    assert [str(one.location) for one in forbidden_source_word.check(book_of(files), CONTEXT)] == [
+        "handbook/chapters/10-a.md:4", "handbook/chapters/10-a.md:9", "handbook/figures/a.svg:2"
+    ]  # fmt: skip
+    terms = Terms(load("en"), load("de"), {}, {"Süchtige": "So heißt niemand."})
+    for text, found in (("Ein ![Süchtiger](x).", 1), ("![Süchtige](x) und Süchtige.", 1), ("Ein ![Mensch](x).", 0)):
+        message, unit = Message("", "x", text, False, "", PLACE), Unit("", "x", "paragraph", PLACE, "X")
+        assert len(list(forbidden_word.check(unit, message, terms))) == found
 
 
 def test_a_question_names_the_nearest_of_whom_and_what_there_is() -> None:

@@ -53,7 +53,8 @@ class Markup:
     """What inline Markdown says.
 
     ``text`` holds the words without marks, `THING` for what is not words; in ``own`` the foreign phrases are such
-    things too. ``marks`` are ``em`` and ``strong``, one for each pair. ``html`` are the tags.
+    things too. ``images`` are the addresses of images, ``alternatives`` their texts. ``marks`` are ``em`` and
+    ``strong``, one for each pair. ``html`` are the tags.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Markup:
     links: tuple[Link, ...]
     spans: tuple[Span, ...]
     images: tuple[str, ...]
+    alternatives: tuple[str, ...]
     footnotes: tuple[str, ...]
     values: tuple[str, ...]
     code: tuple[str, ...]
@@ -78,6 +80,7 @@ def read(text: str) -> Markup:
         links=tuple(_links(tokens)),
         spans=tuple(_spans(tokens)),
         images=tuple(str(token.attrs.get("src", "")) for token in tokens if token.type == "image"),
+        alternatives=tuple(token.content for token in tokens if token.type == "image"),
         footnotes=tuple(token.meta["label"] for token in tokens if token.type == "footnote_ref"),
         values=tuple(token.meta["name"] for token in tokens if token.type == "value"),
         code=tuple(token.content for token in tokens if token.type == "code_inline"),

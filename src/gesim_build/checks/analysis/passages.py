@@ -6,15 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from gesim_build.checks.analysis.texts import Text, files, record_texts, text_of
-from gesim_build.diagnostics import Location
+from gesim_build.checks.analysis.texts import Text, drawn_texts, files, record_texts, text_of
 from gesim_build.model import Book, Chapter, Record
-from gesim_build.svg.labels import joined
-from gesim_build.svg.parse import parse_svg
 
 # Blocks whose texts are one passage.
 _TOGETHER = ("tr", "figure", "footnote_reference")
-_SVG_TEXT = "{http://www.w3.org/2000/svg}text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,8 @@ class _Walk:
         elif token.type == "table_wrap_close":
             self.caption = ()
         elif token.type == "image_block_open":
-            self._add(_figure_words(self.book, str(token.meta["src"]), self.chapter.country))
+            if figure := self.book.figures.get(str(token.meta["src"])):
+                self._add(drawn_texts(figure, self.chapter.country))
         elif token.type == "inline":
             text = text_of(token, self.chapter)
             self._add([text])
@@ -85,14 +82,3 @@ class _Walk:
             self.found += [([text], ()) for text in texts]
         else:
             self.group += texts
-
-
-def _figure_words(book: Book, path: str, country: str) -> list[Text]:
-    figure = book.figures.get(path)
-    if figure is None:
-        return []
-    words = list(parse_svg(figure.svg).iter(_SVG_TEXT))
-    return [
-        Text(" ".join(joined(word).split()), Location(path, line), country)
-        for word, line in zip(words, figure.lines, strict=True)
-    ]

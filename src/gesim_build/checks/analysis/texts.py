@@ -12,7 +12,11 @@ from markdown_it.token import Token
 from gesim_build.checks.analysis.markup import Markup, read
 from gesim_build.diagnostics import Location
 from gesim_build.markdown.problems import source_place
-from gesim_build.model import Book, Chapter, Record
+from gesim_build.model import Book, Chapter, Figure, Record
+from gesim_build.svg.labels import joined
+from gesim_build.svg.parse import parse_svg
+
+_LABEL = "{http://www.w3.org/2000/svg}text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +82,10 @@ def record_texts(record: Record) -> Iterator[Text]:
     """The texts of a record that are translated."""
     for name, text in record.texts():
         yield Text(text, record.where(name), record.country)
+
+
+def drawn_texts(figure: Figure, country: str = "") -> Iterator[Text]:
+    """The words of a drawing, label by label."""
+    labels = parse_svg(figure.svg).iter(_LABEL)
+    for label, line in zip(labels, figure.lines, strict=True):
+        yield Text(" ".join(joined(label).split()), Location(figure.path, line), country, kind="figure word")

@@ -12,6 +12,7 @@ finding in the catalog, with the reason.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.analysis.terms import Terms
@@ -47,5 +48,7 @@ def check(unit: Unit, message: Message, terms: Terms) -> Iterator[Diagnostic]:
         return
     source = variants_path(terms.translation.code)
     hint = f"{source} says so. Use other words, or accept it: # gesim: accept {CODE} – REASON"
-    for wording, reason in terms.forbidden(read(message.msgstr).own):
+    said = read(message.msgstr)
+    present = dict(chain.from_iterable(map(terms.forbidden, (said.own, *said.alternatives))))
+    for wording, reason in present.items():
         yield found(SEVERITY, CODE, f"“{wording}” must not be said: {reason}", unit, message, hint)
