@@ -464,3 +464,12 @@ def test_a_text_of_a_record_that_is_not_translated_is_marked() -> None:
         "Word",
         '<span class="untranslated" lang="en">A yes.</span>',
     )
+
+
+def test_a_text_of_a_record_has_the_id_of_its_message_where_it_is_edited() -> None:
+    record = typed(Term, {"id": "word", "term": "Word", "definition": "A *yes*."}, location=Location("g"))
+    found = render_texts([record], MD, Values({}, {}), {}, "en", messages={(Term, "word", "definition"): "0123"})
+    assert (found(record, "term"), found(record, "definition")) == (
+        "Word",
+        '<span data-message="0123">A <em>yes</em>.</span>',
+    )
