@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 # The one that goes to a press.
 PRESS = "print"
-# Modules, not functions: a format is imported when it is asked for. One that links to the others' files comes last.
+# Modules, not functions: a format is imported when it is asked for.
 FORMATS: Mapping[str, str] = {
     "pdf": "gesim_build.formats.pdf",
     "forms": "gesim_build.formats.forms",

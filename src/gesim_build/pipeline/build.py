@@ -27,7 +27,7 @@ from gesim_build.pipeline.prepress import with_icc_profile
 from gesim_build.pipeline.record import load_result
 from gesim_build.pipeline.rendering import Task, make_target
 from gesim_build.pipeline.results import Machines, hired
-from gesim_build.pipeline.target import Outcome, Progress, Target, waits_for
+from gesim_build.pipeline.target import Outcome, Progress, Target, linked_first, waits_for
 from gesim_build.print_spec import PrintSpec
 from gesim_build.theme import Theme
 from gesim_build.versions import fingerprint
@@ -180,7 +180,7 @@ def _order(
 def _outcomes(order: _Order, wanted: Sequence[Target], memory: Memory | None, machines: Machines) -> Generator[Outcome]:
     """What is there already, then what is made, as each is done."""
     remaining: list[Target] = []
-    for target in wanted:
+    for target in linked_first(wanted):
         known = None if waits_for(target, remaining) else _loaded(order, target)
         if known:
             yield known

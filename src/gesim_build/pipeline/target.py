@@ -57,6 +57,11 @@ def exit_code(outcomes: Iterable[Outcome]) -> int:
 Progress = Callable[[Outcome], None]
 
 
+def linked_first(targets: Iterable[Target]) -> list[Target]:
+    """Targets in an order in which each comes after all that it links to; otherwise as they are."""
+    return sorted(targets, key=lambda target: len(LINKING.get(target.format, ())))
+
+
 def waits_for(target: Target, others: Iterable[Target]) -> bool:
     """Does a target link to the files of another one that is still to be made?"""
     linked = LINKING.get(target.format, ())
