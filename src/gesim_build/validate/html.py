@@ -18,6 +18,9 @@ from gesim_build.validate.xhtml import XhtmlReader, target_of, whole_text
 # The pages that were read last: the same are in the bundle, and most are made again after an edit.
 _read = Kept(256)
 
+# What the template of a page puts into the head of a part: the first numbers to call, the files of a form.
+ADDED = frozenset(("page-lead",))
+
 
 def inspect(artifacts: Mapping[str, bytes], _texts: Collection[str] = ()) -> Inventory:
     """The parts on their pages, and of the start page the title and the contents."""
@@ -49,7 +52,7 @@ def _page(path: str, content: bytes) -> _Page:
 
 
 def _read_page(path: str, content: bytes) -> _Page:
-    root, reader = page(path, content).root, XhtmlReader()
+    root, reader = page(path, content).root, XhtmlReader(added=ADDED)
     for element in _shown(path, root):
         reader.read(element)
     items = tuple(Item(item.kind, item.key) for item in reader.items)

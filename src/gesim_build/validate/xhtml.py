@@ -49,15 +49,19 @@ def nowhere(_element: Any) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class XhtmlReader:
-    """Takes the inventory of elements; ``place_of`` gives the fields of an `Item` that say where one comes from."""
+    """Takes the inventory of elements; ``place_of`` gives the fields of an `Item` that say where one comes from.
+
+    Elements of the classes ``added`` are what a format adds to the text of the book, and are passed over.
+    """
 
     place_of: Place = nowhere
+    added: frozenset[str] = frozenset()
     items: list[Item] = field(default_factory=list)
 
     def read(self, element: Any, within: int = -1, *, in_blank: bool = False) -> None:
         """Add what an element is, and all that is in it; ``in_blank`` says that it is in a table without words."""
         name = name_of(element)
-        if not name or name in _SILENT or element.get("aria-hidden") == "true":
+        if not name or name in _SILENT or element.get("aria-hidden") == "true" or self.added & classes_of(element):
             return
         outer, first, where = within, len(self.items), self.place_of(element)
         in_blank = _is_blank(element) if name == "table" else in_blank
