@@ -17,6 +17,15 @@ def test_only_sections_without_a_heading_become_divisions() -> None:
     )
 
 
+def test_the_heading_of_a_section_within_is_not_its_own() -> None:
+    inner = "<section><h2>z</h2></section>"
+    root = parse(f'<section><header><h1>x</h1></header><section class="national"><p>y</p>{inner}</section></section>')
+    unwrap_headless_sections(root)
+    assert to_html(root) == (
+        f'<section><header><h1>x</h1></header><div class="national"><p>y</p>{inner}</div></section>'
+    )
+
+
 def test_only_a_header_without_text_becomes_a_cell() -> None:
     root = parse(
         '<table><tr><th scope="col"> </th><th scope="col">A</th></tr><tr><th scope="row"><em>B</em></th></tr></table>'

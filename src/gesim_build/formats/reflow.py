@@ -30,13 +30,20 @@ def reflowing(xhtml: str, theme: Theme, address: Address, code: str, country: st
 
 
 def unwrap_headless_sections(root: Element) -> None:
-    """Turn, in place, every ``section`` below ``root`` that holds no heading into a ``div`` with its attributes.
+    """Turn, in place, every ``section`` below ``root`` without a heading of its own into a ``div`` with its attributes.
 
     It is no section to a reader who moves from heading to heading.
     """
     for element in root.iter():
-        if name_of(element) == "section" and not any(name_of(child) in HEADINGS for child in element.iter()):
+        if name_of(element) == "section" and not _has_heading(element):
             element.tag = f"{{{XHTML}}}div"
+
+
+def _has_heading(section: Element) -> bool:
+    """Whether there is a heading in it that is not the one of a section within it."""
+    return any(
+        name_of(child) in HEADINGS or (name_of(child) != "section" and _has_heading(child)) for child in section
+    )
 
 
 def free_empty_corners(root: Element) -> None:
