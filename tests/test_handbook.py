@@ -155,8 +155,9 @@ def test_a_browser_prints_the_sheets_of_the_pdf_each_with_the_foot(built_dist: P
     page = browser.new_page()
     for language in ("en", "el", "lv"):
         for path in (path for path in forms_of(built_dist, language) if path.stem.endswith("-print")):
-            name = path.stem.removeprefix(f"{NAME}-").removesuffix(f"-{language}-print").removeprefix("form-budget")
-            page.goto((built_dist / language / "html" / f"{name or 'budget'}.html").as_uri())
+            name = path.stem.removeprefix(f"{NAME}-").removesuffix(f"-{language}-print")
+            named = (built_dist / language / "html" / f"{each}.html" for each in (name, name.removeprefix("form-")))
+            page.goto(next(file for file in named if file.exists()).as_uri())
             words = page.locator(".form-footer p").first.inner_text().split()[:4]
             printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
             with pikepdf.open(path) as pdf:
@@ -338,7 +339,7 @@ def test_a_release_has_a_page_in_every_language_and_a_sum_for_every_file(built_d
 
 def test_the_pages_of_a_release_are_valid_accessible_and_lead_to_its_files(built_dist: Path, browser: Browser) -> None:
     pages = released_pages(built_dist)
-    assert [finding for finding in vnu(*pages) if HASHED_STYLE not in finding] == []
+    assert [finding for finding in vnu(*pages) if HASHED_STYLE not in finding and BLIND_SPOT not in finding] == []
     offered: set[str] = set()
     for page in pages:
         for scheme in ("light", "dark"):

@@ -25,6 +25,7 @@ _SILENT = ("svg", "script", "style")
 # Notes are read with their marks; the foot of a form is at the foot of its first page.
 _APART = {"footnotes", "footnote-back", "form-footer"}
 FOOT = "Do not send home with her"
+SOURCE = "Chapters and sections are those"
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ def read_xhtml(root: Any) -> Cases:
     marks: dict[str, int] = {}
     _read_element(root, collector, marks)
     for section in (e for e in root.iter() if "footnotes" in _classes(e)):
-        for note in section[-1]:
+        for note in (e for e in section.iter() if str(e.get("id")) in marks):
             case = collector.cases[marks[str(note.get("id"))]]
             number = str(note.get("id")).rpartition("~")[2]
             inner = _Collector()
@@ -186,7 +187,7 @@ def _read_node(node: Node | str, collector: _Collector) -> None:
 
 
 def _is_foot(node: Node) -> bool:
-    return node.role == "Div" and node.text().startswith(FOOT)
+    return node.role in ("Div", "P") and node.text().startswith((FOOT, SOURCE))
 
 
 def _read_nodes(nodes: list[Node | str], collector: _Collector) -> None:

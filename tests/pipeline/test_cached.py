@@ -277,6 +277,7 @@ CONTEXTS: dict[str, dict[str, Any]] = {
     "other_countries": {"other_countries": frozenset({"FR"})},
     "is_main": {"is_main": False},
     "needs_consent": {"needs_consent": True},
+    "reviews": {"reviews": frozenset({"legal"})},
 }
 # Other publications are made of the same files.
 ELSEWHERE = {"catalogs", "others"}

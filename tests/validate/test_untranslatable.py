@@ -119,7 +119,7 @@ def test_in_the_handbook_everything_can_be_translated_in_every_format(tmp_path: 
     ("format_", "template", "before", "file"),
     [
         ("html", "bundle/layout.html.j2", '<header class="top">', "html/index.html"),
-        ("html", "bundle/page.html.j2", "{{ body | safe }}", "html/one.html"),
+        ("html", "bundle/page.html.j2", "{{ (head | safe) ~ lead ~ (body | safe) }}", "html/one.html"),
         ("epub", "epub/title.xhtml.j2", '<h1 id="title">', "tiny-qps.epub"),
         ("pdf", "print/cover-front.xhtml.j2", '<div class="cover-foot">', "tiny-qps.pdf"),
         ("pdf", "print/heads.xhtml.j2", '<p class="head inner">', "tiny-qps.pdf"),
