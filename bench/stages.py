@@ -97,17 +97,14 @@ class Stages:
         fragment._laid_out, fragment._written = counted, drawn
 
 
+IMPORTED = ("cli", "pipeline.build", "formats.pdf.weasy.preload", "formats.pdf.weasy.fragment", "validate.pdf")
+
+
 def measure(project: Path, language: str) -> dict[str, float]:
     """The seconds of each stage."""
     stages = Stages()
     with stages.of("importing the program and the engine"):
-        for name in (
-            "cli",
-            "pipeline.build",
-            "formats.pdf.weasy.preload",
-            "formats.pdf.weasy.fragment",
-            "validate.pdf",
-        ):
+        for name in IMPORTED:
             import_module(f"gesim_build.{name}")
         stages.watch_the_engine()
     stages.seconds["importing the program and the engine"] += START

@@ -19,7 +19,7 @@ from gesim_build.folders import unsafe_entries
 from gesim_build.hashing import digest
 from gesim_build.kept import Kept
 from gesim_build.languages.pseudo import PSEUDO, pseudo_language
-from gesim_build.model import Book, Catalog, Edition, Language, Manuscript, Pending, TitlePage
+from gesim_build.model import Book, BookInfo, Catalog, Edition, Language, Manuscript, Pending, TitlePage
 from gesim_build.pipeline.edition_values import edition_values
 from gesim_build.registers.variants import variants_path
 from gesim_build.source import Sources, read_sources
@@ -269,10 +269,8 @@ def manuscript(
 ) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
     """translate and assemble: one edition's manuscript; with ``marks``, each text has the id of its message."""
     from gesim_build.assemble.edition_context import EditionContext
-    from gesim_build.assemble.manuscript import assemble, book_info
+    from gesim_build.assemble.manuscript import assemble
     from gesim_build.assemble.unread import shows_unread
-    from gesim_build.languages.spacing import printed_quotes
-    from gesim_build.markdown.inline import inline_parser
     from gesim_build.pipeline.reviewing import review_of_edition, signed_edition
 
     config = project.config
@@ -282,9 +280,7 @@ def manuscript(
     steps = _steps(project, language.code) if marks is None else None
     translated = translate(book, catalog, language, source, steps)
     translated = marks.put(translated) if marks else translated
-    page = title_page(project, translated, edition)
-    md = inline_parser(printed_quotes(language), printed_quotes(source))
-    info = replace(book_info(page, config.book, tuple(config.editions.values()), md), kind=config.kind)
+    info = _book_info(project, translated, edition, language, source)
     wanted = EditionContext(
         edition=edition,
         language=language,
@@ -300,6 +296,18 @@ def manuscript(
         unread=shows_unread(book, edition.country),
     )
     return assemble(translated, wanted, theme, steps)
+
+
+def _book_info(project: Project, book: Book, edition: Edition, language: Language, source: Language) -> BookInfo:
+    """What the covers and metadata of an edition say; ``book`` is translated."""
+    from gesim_build.assemble.manuscript import book_info
+    from gesim_build.languages.spacing import printed_quotes
+    from gesim_build.markdown.inline import inline_parser
+
+    config = project.config
+    md = inline_parser(printed_quotes(language), printed_quotes(source))
+    info = book_info(title_page(project, book, edition), config.book, tuple(config.editions.values()), md)
+    return replace(info, kind=config.kind)
 
 
 def _steps(project: Project, language: str) -> Steps | None:
