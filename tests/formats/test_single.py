@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gesim_build.formats import RenderContext
+from gesim_build.formats.html.pages import make_copy
 from gesim_build.formats.look import Look
 from gesim_build.formats.single import render
+from gesim_build.markup.serialise import to_html
+from gesim_build.markup.tree import parse
 from gesim_build.safety.findings import unsafe_files, without_hashed
 from gesim_build.theme import Theme
 from tests.formats.sample import no_work, sample
@@ -91,3 +94,12 @@ def test_it_asks_nothing_works_and_is_valid(browser: Browser, page: Path) -> Non
     context.close()
     assert axe_file(browser, page) == []
     assert [finding for finding in vnu(page) if HASHED not in finding] == []
+
+
+def test_a_notice_at_the_start_keeps_its_words_and_leaves_its_ids_to_its_part(page: Path) -> None:
+    text = page.read_text("utf-8")
+    ids = re.findall(r'\sid="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    notice = parse('<aside id="a" role="region"><p id="b">Write id="x" here.</p></aside>')
+    make_copy(notice)
+    assert to_html(notice) == '<aside role="note"><p>Write id="x" here.</p></aside>'

@@ -6,7 +6,6 @@ Its template and its style sheet are beside this file.
 from __future__ import annotations
 
 import base64
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from gesim_build.catalog.listing import summary_of, tally_words
 from gesim_build.catalog.progress import Item, Survey, TranslationState
 from gesim_build.catalog.text import shortened
 from gesim_build.catalog.worddiff import Change, word_diff
+from gesim_build.hashing import csp_hash
 
 # The picture of the place of a message in a language, as PNG; None if there is none.
 Pictures = Callable[[str, Item], bytes | None]
@@ -31,9 +31,8 @@ def missing_page(surveys: Sequence[Survey], details: Mapping[str, Details], sour
     template = Environment(autoescape=True, trim_blocks=True).from_string(
         (_HERE / "missing.html.j2").read_text("utf-8")
     )
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     languages = [_language(found, details[found.language], pictures) for found in surveys]
-    return template.render(languages=languages, source=source, style=_Style(style), style_hash=f"sha256-{digest}")
+    return template.render(languages=languages, source=source, style=_Style(style), style_hash=csp_hash(style))
 
 
 class _Style(str):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from xml.etree.ElementTree import Element
@@ -14,12 +12,12 @@ from gesim_build.formats.contents import contents
 from gesim_build.formats.files import book_file
 from gesim_build.formats.html.pages import safety_notice, whole_body
 from gesim_build.formats.links import addresses
+from gesim_build.hashing import csp_hash, line_feeds
 from gesim_build.markup.serialise import to_html
 from gesim_build.markup.tree import HEADINGS, name_of
 from gesim_build.model import Artifact, Manuscript
 
 MEDIA_TYPE = "text/html"
-_ID = re.compile(r' id="[^"]*"')
 
 
 def render(context: RenderContext) -> Iterable[Artifact]:
@@ -30,35 +28,20 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     body = whole_body(alone, theme)
     _hold_images(body, alone)
     _lower_headings(body)
-    style = _as_read(html.stylesheet(context).content.decode() + theme.text("bundle/single.css"))
-    script = _as_read(html.script(theme))
+    style = line_feeds(html.stylesheet(context).content.decode() + theme.text("bundle/single.css"))
+    script = line_feeds(html.script(theme))
     page = theme.render(
         "bundle/single.html.j2",
         alone,
         body=to_html(body),
         style=style,
         script=script,
-        style_hash=hash_of(style),
-        script_hash=hash_of(script),
-        safety=_first(safety_notice(alone, theme, address)),
+        style_hash=csp_hash(style),
+        script_hash=csp_hash(script),
+        safety=safety_notice(alone, theme, address, beside_part=True),
         **html.start_values(alone, contents(alone, address)),
     )
     yield Artifact(book_file(manuscript, "html"), MEDIA_TYPE, page.encode())
-
-
-def _first(notice: str) -> str:
-    """The safety notice at the start. It is also in its part, which has its ids and is the region to go to."""
-    return _ID.sub("", notice).replace('role="region"', 'role="note"', 1)
-
-
-def _as_read(text: str) -> str:
-    """A text with the line ends that browsers read in a page, and count in its hash."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def hash_of(text: str) -> str:
-    """What a content security policy calls a script or style sheet within a page."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def _hold_images(root: Element, manuscript: Manuscript) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from gesim_build.cldr import file_size, long_date, own_name, territory
+from gesim_build.hashing import csp_hash
 from gesim_build.languages.direction import direction_of
 from gesim_build.model import Language
 from gesim_build.release.announcement import saying
@@ -50,35 +49,41 @@ def landing_pages(
     style, digest = style_of(theme)
     names = _names(manifest)
     firsts = first_editions(manifest)
+    editions = [firsts[language] for language in names]
     pages = [
         {"language": e.language, "code": e.code, "name": own_name(e.language), "href": names[e.language]}
-        for e in (firsts[language] for language in names)
+        for e in editions
     ]
-    date = dt.date.fromisoformat(manifest.book["date"])
-    for edition in (firsts[language] for language in names):
-        others = [e for e in manifest.editions if e.language == edition.language and e is not edition]
-        language = page_languages[edition.language].language
-        yield (
-            names[edition.language],
-            theme.render_strings(
-                "release/page.html.j2",
-                page_languages[edition.language].strings,
-                direction=direction_of(edition.code),
-                edition=edition,
-                signed=edition.signed,
-                short_title=short_title,
-                date=long_date(date, language.locale),
-                country=territory(edition.country, language.locale) if edition.country else "",
-                draft=manifest.book["draft"] == "true",
-                pages=pages,
-                groups=[{"format": name, "files": files} for name, files in _groups(edition, language)],
-                others=[_other(e, manifest, page_languages[e.language]) for e in others],
-                style=style,
-                style_hash=digest,
-                script=SCRIPT,
-                news=announcements.get(edition.language, ()),
-            ),
+    for edition in editions:
+        spoken = page_languages[edition.language]
+        page = theme.render_strings(
+            "release/page.html.j2",
+            spoken.strings,
+            **_values(edition, manifest, spoken),
+            short_title=short_title,
+            pages=pages,
+            style=style,
+            style_hash=digest,
+            script=SCRIPT,
+            news=announcements.get(edition.language, ()),
         )
+        yield names[edition.language], page
+
+
+def _values(edition: ReleasedEdition, manifest: Manifest, spoken: PageLanguage) -> dict[str, Any]:
+    """What the page of an edition says of it, and of the others in its language."""
+    language = spoken.language
+    others = [e for e in manifest.editions if e.language == edition.language and e is not edition]
+    return {
+        "direction": direction_of(edition.code),
+        "edition": edition,
+        "signed": edition.signed,
+        "date": long_date(dt.date.fromisoformat(manifest.book["date"]), language.locale),
+        "country": territory(edition.country, language.locale) if edition.country else "",
+        "draft": manifest.book["draft"] == "true",
+        "groups": [{"format": name, "files": files} for name, files in _groups(edition, language)],
+        "others": [_other(e, manifest, spoken) for e in others],
+    }
 
 
 def _other(edition: ReleasedEdition, manifest: Manifest, spoken: PageLanguage) -> dict[str, Any]:
@@ -96,8 +101,7 @@ def first_editions(manifest: Manifest) -> Mapping[str, ReleasedEdition]:
 def style_of(theme: Theme) -> tuple[str, str]:
     """The style sheet of the pages of a release, and its hash for their content security policy."""
     style = _style(theme)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return style, f"sha256-{digest}"
+    return style, csp_hash(style)
 
 
 def _names(manifest: Manifest) -> dict[str, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +9,7 @@ from io import BytesIO
 from typing import cast
 
 from gesim_build.diagnostics import Diagnostic, Location, error
-from gesim_build.hashing import digest
+from gesim_build.hashing import csp_hash, digest
 from gesim_build.kept import Kept
 from gesim_build.model import Artifact, Part
 from gesim_build.safety.judge import Fault, faults
@@ -48,8 +46,7 @@ def without_hashed(text: str) -> str:
     policy = _POLICY.search(text)
 
     def kept(match: re.Match[str]) -> str:
-        hashed = base64.b64encode(hashlib.sha256(match[2].encode()).digest()).decode()
-        named = policy is not None and f"{match[1]}-src 'sha256-{hashed}'" in policy[1]
+        named = policy is not None and f"{match[1]}-src '{csp_hash(match[2])}'" in policy[1]
         return "\n" * match[0].count("\n") if named else match[0]
 
     return _INLINE.sub(kept, text)

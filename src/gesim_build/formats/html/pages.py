@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from functools import lru_cache
 from xml.etree.ElementTree import Element
@@ -35,10 +35,7 @@ def page_body(part: Part, theme: Theme, anchors: Mapping[str, str], edition: Edi
 @lru_cache(maxsize=128)
 def _body(xhtml: str, id: str, theme: Theme, anchors: tuple[tuple[str, str], ...], code: str, country: str) -> str:
     root = reflowing(xhtml, theme, addresses(dict(anchors), ".html", id), code, country)
-    name_cells(root)
-    add_scroll_regions(root)
-    _close_referrer(root)
-    _say_code_in_foot(root)
+    _finish(root, [root])
     return to_html(root)
 
 
@@ -47,10 +44,17 @@ def whole_body(manuscript: Manuscript, theme: Theme) -> Element:
     edition, parts = manuscript.edition, "".join(part.xhtml for part in manuscript.parts)
     whole = f'<div class="column">{parts}</div>'
     root = reflowing(whole, theme, addresses({}, ""), edition.code, edition.country)
+    _finish(root, list(root))
+    return root
+
+
+def _finish(root: Element, parts: Iterable[Element]) -> None:
+    """Make, in place, what is at or below ``root`` fit for a screen; ``parts`` are the sections of parts in it."""
     name_cells(root)
     add_scroll_regions(root)
     _close_referrer(root)
-    return root
+    for part in parts:
+        _say_code_in_foot(part)
 
 
 _END_OF_HEAD = re.compile(r'<nav class="in-this-chapter|</header>')
@@ -62,8 +66,11 @@ def split_head(body: str) -> tuple[str, str]:
     return body[:end], body[end:]
 
 
-def safety_notice(manuscript: Manuscript, theme: Theme, address: Address) -> str:
-    """The first box of the front matter that is for the start page too; empty if the front matter has none."""
+def safety_notice(manuscript: Manuscript, theme: Theme, address: Address, *, beside_part: bool = False) -> str:
+    """The first box of the front matter that is for the start page too; empty if the front matter has none.
+
+    ``beside_part`` says that its part is on the same page: that has its ids, and is the region to go to.
+    """
     kinds = {f"{BOX_KIND_PREFIX}{name}" for name, kind in theme.vocabulary.boxes.items() if kind.start_page}
     for part in manuscript.parts:
         if part.kind != "front":
@@ -71,17 +78,28 @@ def safety_notice(manuscript: Manuscript, theme: Theme, address: Address) -> str
         root = parse(part.xhtml)
         box = next((element for element in root.iter() if kinds & classes_of(element)), None)
         if box is not None:
-            return _detached(box, theme, address, manuscript.edition)
+            notice = _detached(box, theme, address, manuscript.edition)
+            if beside_part:
+                make_copy(notice)
+            return to_html(notice)
     return ""
 
 
-def _detached(box: Element, theme: Theme, address: Address, edition: Edition) -> str:
+def _detached(box: Element, theme: Theme, address: Address, edition: Edition) -> Element:
     box = deepcopy(box)
     box.tail = None
     say_directions(box, edition.code, (edition.country,))
     relink(box, address)
     finish_boxes(box, theme.under(ICONS))
-    return to_html(box)
+    return box
+
+
+def make_copy(notice: Element) -> None:
+    """Take, in place, from a notice what only one of two on a page can have: its ids, and being a region to go to."""
+    for element in notice.iter():
+        element.attrib.pop("id", None)
+    if notice.get("role") == "region":
+        notice.set("role", "note")
 
 
 def _close_referrer(root: Element) -> None:
