@@ -280,7 +280,8 @@ def test_a_page_of_a_server_asks_that_server_nothing_to_leave(opened: Page, bund
     opened.on("request", lambda request: asked.append(request.url))
     opened.locator(".exit").click()
     opened.wait_for_url(WEATHER)
-    assert [address for address in asked if "book.example" in address] == []
+    # A browser fetches the icon of the page that was opened when it likes, before the button is pressed or after.
+    assert [address for address in asked if "book.example" in address and not address.endswith("/icon.svg")] == []
 
 
 def test_the_book_as_one_page_takes_the_place_of_the_start_page(opened: Page, bundles: Path) -> None:
