@@ -41,9 +41,7 @@ def unwrap_headless_sections(root: Element) -> None:
 
 def _has_heading(section: Element) -> bool:
     """Whether there is a heading in it that is not the one of a section within it."""
-    return any(
-        name_of(child) in HEADINGS or (name_of(child) != "section" and _has_heading(child)) for child in section
-    )
+    return any(name_of(child) in HEADINGS or (name_of(child) != "section" and _has_heading(child)) for child in section)
 
 
 def free_empty_corners(root: Element) -> None:
