@@ -12,9 +12,11 @@ import datetime as dt
 import statistics
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -28,7 +30,6 @@ from gesim_build.serve.pdf import PdfBuilder
 from gesim_build.serve.workbench import Wanted, Workbench
 
 LANGUAGE, CHAPTER = "de", "60-planning"
-PATIENCE = 0.01  # seconds between two looks at whether the PDF is there
 DAY = dt.date(2026, 1, 1)
 
 
@@ -40,12 +41,26 @@ def cold(format_: str) -> float:
         return run(Case(format_, [*command, "--lang", LANGUAGE, "--format", format_])).wall
 
 
+class Told(Events):
+    """Knows of the last thing that browsers were told, as they do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = threading.Event()
+
+    def tell(self, kind: str, **values: Any) -> None:
+        """Something happened."""
+        super().tell(kind, **values)
+        self.heard.set()
+
+
 class Saving:
     """A workbench in which one message is saved again and again, each time with other words."""
 
     def __init__(self, root: Path, memory: Memory) -> None:
         self._bench = Workbench(Wanted(root))
-        self._builder = PdfBuilder(self._bench, memory, Events(), lambda: DAY)
+        self._told = Told()
+        self._builder = PdfBuilder(self._bench, memory, self._told, lambda: DAY)
         self._answers = Answers(self._bench, lambda: DAY, pdf=self._builder)
         edition = self._bench.edition(LANGUAGE)
         own = {name for name, unit in edition.units.items() if CHAPTER in unit.location.path}
@@ -65,8 +80,10 @@ class Saving:
 
     def pdf_page(self) -> bytes:
         """The page of the PDF that has it, as a picture, as soon as it is there."""
+        self._told.heard.clear()
         while (view := self._answers.pdf(self._message))["building"]:
-            time.sleep(PATIENCE)
+            self._told.heard.wait()
+            self._told.heard.clear()
         return self._answers.pdf_page({"lang": LANGUAGE, "name": f"{view['page']}.png"})[1]
 
 

@@ -36,7 +36,7 @@ PAGES = [
 )
 def test_a_text_is_found_where_it_is_shown(text: str, first: int, share: float, page: int, shown: str | None) -> None:
     pages = [PageText(one) for one in PAGES]
-    found = place_of(letters(text), pages, first, len(pages), share)
+    found = place_of(letters(text), pages.__getitem__, first, len(pages), share)
     assert (found.page if found else -1) == page
     if found and shown:
         own = PAGES[found.page][found.first : found.first + found.count]

@@ -180,7 +180,7 @@ class Answers:
 
     def pdf(self, values: Values) -> Json:
         """Where a message is in the PDF; see `PdfBuilder.view`."""
-        view = self._builder().view(self._edition(values), _text(values, "id"))
+        view = self._builder().view(_text(values, "lang"), _text(values, "id"))
         return {**view, "findings": [finding_view(one) for one in view["findings"]]}
 
     def pdf_page(self, values: Values) -> tuple[str, bytes]:

@@ -26,7 +26,7 @@ class PlacePictures:
 
     def picture(self, text: str, number: int) -> bytes | None:
         """The place of a printed text that begins on a page, counted from 0, as PNG; None if it is not found there."""
-        placed = place_of(letters(text), self._pages.texts, number, min(number + 2, len(self._pages)), 0.0)
+        placed = place_of(letters(text), self._pages.text, number, min(number + 2, len(self._pages)), 0.0)
         boxes = self._pages.boxes(placed) if placed else []
         return _cut(_page(self._pages, placed.page), boxes) if placed and boxes else None
 

@@ -34,16 +34,18 @@ class Pages:
         finalize(self, _close, self._pdf)
         self._drawn: dict[int, bytes] = {}
         self._lines: dict[int, list[Run]] = {}
+        self._texts: dict[int, PageText] = {}
 
     def __len__(self) -> int:
         with _DRAWING:
             return len(self._pdf)
 
-    @cached_property
-    def texts(self) -> Sequence[PageText]:
-        """What the pages show."""
-        with _DRAWING:
-            return [PageText(page.get_textpage().get_text_range()) for page in self._pdf]
+    def text(self, number: int) -> PageText:
+        """What a page, counted from 0, shows: read when it is looked for, since a book has hundreds of pages."""
+        if number not in self._texts:
+            with _DRAWING:
+                self._texts[number] = PageText(self._pdf[number].get_textpage().get_text_range())
+        return self._texts[number]
 
     @cached_property
     def bookmarks(self) -> Sequence[tuple[str, int]]:
@@ -109,7 +111,7 @@ def find_message(edition: OpenEdition, name: str, pages: Pages) -> Placed | None
 def find_text(edition: OpenEdition, text: str, part: str, share: float, pages: Pages) -> Placed | None:
     """Where letters are that are so far into a part: within its pages, then anywhere."""
     for first, after in (*_of_part(edition, part, pages), (0, len(pages))):
-        if found := place_of(text, pages.texts, first, after, share):
+        if found := place_of(text, pages.text, first, after, share):
             return found
     return None
 

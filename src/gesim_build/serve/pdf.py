@@ -10,13 +10,10 @@ from typing import Any
 
 from gesim_build.changes import Snapshot, snapshot
 from gesim_build.diagnostics import Diagnostic, GesimError
-from gesim_build.formats.files import book_file
-from gesim_build.output import FOLDER
 from gesim_build.pipeline.build import BOOK_PDF, build, targets
 from gesim_build.pipeline.memory import Memory
 from gesim_build.pipeline.target import Outcome
 from gesim_build.pipeline.writing import writing_outputs
-from gesim_build.serve.edition import OpenEdition
 from gesim_build.serve.events import Events
 from gesim_build.serve.pages import Pages, find_message
 from gesim_build.serve.workbench import Workbench
@@ -40,13 +37,17 @@ class PdfBuilder:
         self._built: dict[str, Built] = {}
         self._building: dict[str, Future[None]] = {}
 
-    def view(self, edition: OpenEdition, name: str) -> Mapping[str, Any]:
-        """Where a message is in the PDF, as it is or was last; building goes on if that is not of now."""
-        code, now = edition.code, snapshot(self._bench.root)
-        built = self._built.get(code)
+    def view(self, code: str, name: str) -> Mapping[str, Any]:
+        """Where a message is in the PDF of a language, as it is or was last; building goes on if that is not of now.
+
+        Raises GesimError as `Workbench.edition` does.
+        """
+        now, built = snapshot(self._bench.root), self._built.get(code)
         is_new = built is not None and built.state == now
-        if not is_new:
-            self._begin(code)
+        with self._bench.lock:
+            if not is_new and code in self._bench.languages():
+                self._begin(code)  # it lays out while the edition is read
+            edition = self._bench.edition(code)
         view: dict[str, Any] = {"building": not is_new, "findings": built.findings if built else ()}
         if built and built.pages:
             found = find_message(edition, name, built.pages)
@@ -82,19 +83,17 @@ class PdfBuilder:
 
     def _made(self, code: str) -> tuple[Pages | None, tuple[Diagnostic, ...]]:
         """Build one PDF: its pages, or what is wrong. Raises GesimError."""
-        with self._bench.lock:
-            project = self._bench.book.project
-            name = book_file(self._bench.edition(code).manuscript, BOOK_PDF)
         whole = self._bench.main_project
-        wanted = targets(whole, [code], [BOOK_PDF], [project.config.book.name])
+        wanted = targets(whole, [code], [BOOK_PDF], [self._bench.wanted.publication or whole.config.book.name])
         folder = wanted[0].folder
         with writing_outputs(whole, [folder], _nobody_is_told):
             outcomes = build(
                 whole, wanted, release=False, today=self._today(), progress=_nobody_watches, memory=self._memory
             )
-            if any(outcome.result is None for outcome in outcomes):
-                return None, tuple(one for outcome in outcomes for one in outcome.diagnostics)
-            return Pages((whole.root / FOLDER / folder / name).read_bytes()), ()
+            result = outcomes[0].result
+            if result is None:
+                return None, outcomes[0].diagnostics
+            return Pages((whole.root / result.path).read_bytes()), ()
 
 
 def _nobody_is_told(_text: str) -> None:

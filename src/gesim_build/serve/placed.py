@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -85,20 +85,20 @@ def _walk(element: etree._Element) -> Iterator[tuple[etree._Element | None, str]
         yield None, child.tail or ""
 
 
-def place_of(text: str, pages: Sequence[PageText], first: int, after: int, share: float) -> Placed | None:
+def place_of(text: str, page: Callable[[int], PageText], first: int, after: int, share: float) -> Placed | None:
     """Where letters are on the pages from ``first`` to the one before ``after``; the likeliest of several places.
 
-    ``share`` says how far into these pages they should be, from 0 to 1.
+    ``page`` has what a page shows. ``share`` says how far into these pages they should be, from 0 to 1.
     """
     for wanted in _forms(text):
         total, places = 0, []
         for number in range(first, after):
-            own = pages[number].letters
+            own = page(number).letters
             places += [(total + start, number, start) for start in _all(own, wanted)]
             total += len(own)
         if places:
             _, number, start = min(places, key=lambda place: abs(place[0] - share * total))
-            return Placed(number, *pages[number].span(start, len(wanted)), wanted == text)
+            return Placed(number, *page(number).span(start, len(wanted)), wanted == text)
     return None
 
 
