@@ -46,8 +46,9 @@ class Config:
 
     ``contents`` maps ``front``, ``chapters``, ``forms`` and ``annexes`` to file names without suffix; ``editions``
     maps a language to its edition; ``funding`` maps a language to the sentence to print (empty when switched off);
-    ``print_spec`` says how the book is printed, ``paper`` is the size of the pages of a PDF, ``special`` what is
-    special to the book's field and look. ``publication`` is the name of what is published, "" for the book itself,
+    ``print_spec`` says how the book is printed, ``paper`` is the size of the pages of a PDF, with
+    ``page_references`` references say on which page a thing is, ``special`` is what is special to the book's field and
+    look. ``publication`` is the name of what is published, "" for the book itself,
     ``kind`` says what it is, ``formats`` what it is made in (none for the usual ones). ``languages`` are those of the
     whole project; ``publications`` are the others by name, which only the book has. ``cache_url`` is the address of a
     shared cache, empty if there is none; ``memories`` are the files of translation memories.
@@ -62,6 +63,7 @@ class Config:
     print_spec: PrintSpec
     special: BookTables
     paper: str
+    page_references: bool = False
     publication: str = ""
     kind: str = BOOK
     formats: tuple[str, ...] = ()
@@ -165,6 +167,7 @@ def _config(toml: TomlSource, given: HandbookToml) -> Config:
         print_spec=given.print,
         special=given,
         paper=given.pdf.paper,
+        page_references=given.pdf.page_references,
         languages=tuple(given.editions),
         cache_url=given.cache.url,
         memories=given.translations.memory,

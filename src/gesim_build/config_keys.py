@@ -112,6 +112,7 @@ class PdfTable:
     """The table ``[pdf]``."""
 
     paper: str = key("Paper size.", default="A4", choices=tuple(TRIMS))
+    page_references: bool = key("References say the page that they lead to, in print too.", default=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ CODES = available()
 EU = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv"
 # Those of the handbook; the program knows more of them.
 KEEN = ("de", "el", "en", "it", "lt", "lv")
-KINDS = ("part", "chapter", "section", "figure", "table", "box", "form", "annex")
+KINDS = ("part", "chapter", "section", "figure", "table", "box", "form", "annex", "page")
 
 
 def test_the_languages_of_the_union_are_there_and_five_more() -> None:

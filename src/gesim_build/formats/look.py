@@ -45,12 +45,14 @@ class Medium:
     """Where pages will be seen: on screens and office printers, or on a printing press.
 
     ``trim`` names a file of ``templates/print/trim/``; ``bleed`` is how many millimetres are printed beyond it.
-    On a ``press`` colours are inks (cyan, magenta, yellow and black), links are none, and nothing is tagged.
+    On a ``press`` colours are inks (cyan, magenta, yellow and black), links are none, and nothing is tagged. With
+    ``page_references`` a reference says the page that it leads to.
     """
 
     trim: str = "A4"
     bleed: float = 0.0
     press: bool = False
+    page_references: bool = False
 
     @property
     def trim_file(self) -> str:
@@ -61,9 +63,13 @@ class Medium:
 SCREEN = Medium()
 
 
-def medium_of(format_: str, print_spec: PrintSpec, paper: str = SCREEN.trim) -> Medium:
+def medium_of(
+    format_: str, print_spec: PrintSpec, paper: str = SCREEN.trim, *, page_references: bool = False
+) -> Medium:
     """The medium of an output format of a book that is printed so, and whose PDF has pages of this size."""
-    return Medium(print_spec.trim, print_spec.bleed, press=True) if format_ == PRESS else Medium(paper)
+    if format_ == PRESS:
+        return Medium(print_spec.trim, print_spec.bleed, press=True, page_references=page_references)
+    return Medium(paper, page_references=page_references)
 
 
 @dataclass(frozen=True)

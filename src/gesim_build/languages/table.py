@@ -12,7 +12,7 @@ from gesim_build.languages.stems import OTHERS
 from gesim_build.schema import Key, Problem, key
 
 # What is numbered, by the names of `Language.labels`; NAME.reference is the form in running text where that differs.
-NUMBERED = ("part", "chapter", "section", "figure", "table", "box", "form", "annex")
+NUMBERED = ("part", "chapter", "section", "figure", "table", "box", "form", "annex", "page")
 LABELS = tuple(f"{name}{ending}" for name in NUMBERED for ending in ("", ".reference"))
 _NUMBER = Key(
     "Like this: chapter = “Kapitel {number}”.", pattern=r"[^{}]*\{number\}[^{}]*", form="a text with {number} in it"
@@ -72,7 +72,9 @@ class LanguageTable:
     tens: tuple[str, ...] = key("The words for 20, 30 and so on to 90.", default=())
     scales: tuple[str, ...] = key("The words for a thousand, a million and so on.", default=())
     doubled: tuple[str, ...] = key("Words that may be there twice in a row.", default=())
-    labels: Mapping[str, str] = key("How numbered things are called: chapter = “Kapitel {number}”.", each=_NUMBER)
+    labels: Mapping[str, str] = key(
+        "How numbered things are called, and a page in a reference: chapter = “Kapitel {number}”.", each=_NUMBER
+    )
     articles: ArticlesTable = key("How articles of a law are written.")
     article_letters: Mapping[str, str] = key(
         "What stands for the letter of an article: a = “bis”.", each=Key("Like this: a = “bis”.")

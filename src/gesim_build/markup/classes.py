@@ -9,6 +9,8 @@ PART = "part"
 UNTRANSLATED = "untranslated"
 XREF, EXTERNAL = "xref", "external"
 NUMBER, LABEL = "number", "label"
+# Of a reference in print: the page it leads to, and the digits in that.
+PAGE_REFERENCE, PAGE_NUMBER = "page-reference", "page-number"
 
 OPENER_NUMBER, OPENER_WORD, OPENER_FIGURE = "opener-number", "opener-word", "opener-figure"
 NAV_TITLE = "nav-title"
@@ -20,7 +22,7 @@ NATIONAL_LABEL = "national-label"
 TABLE, TABLE_TITLE = "table", "table-title"
 EASY = "easy"  # of a part in Easy Language, which has a layout of its own
 WIDE = "wide"  # of figures and tables: use the side column too
-GLOSSARY = "glossary"
+GLOSSARY, RIGHTS = "glossary", "rights"
 
 FOOTNOTES, FOOTNOTES_TITLE = "footnotes", "footnotes-title"
 FOOTNOTE_REF, FOOTNOTE_BACK = "footnote-ref", "footnote-back"

@@ -269,7 +269,12 @@ def _looks(order: _Order, wanted: Sequence[Target], theme: Theme) -> Mapping[str
     config = order.project.config
     papers = {BOOK_PDF: KINDS[config.kind].trim or config.paper}
     media = {
-        target.format: medium_of(target.format, order.print_spec, papers.get(target.format, config.paper))
+        target.format: medium_of(
+            target.format,
+            order.print_spec,
+            papers.get(target.format, config.paper),
+            page_references=config.page_references,
+        )
         for target in wanted
     }
     looks = {medium: Look(theme, medium, once=order.fast) for medium in media.values()}

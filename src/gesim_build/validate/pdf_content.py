@@ -19,11 +19,14 @@ from pikepdf import Array, Name
 
 # The key of text outside the structure: running heads, folios, ornaments.
 ARTIFACT = -1
+# That of the pages that references say, which are no words of the text.
+REFERENCE = -2
 
 _TOKEN = re.compile(
     rb"""/MCID\s+(?P<mcid>\d+)
     | /ActualText\s*(?:<(?P<actual>[0-9A-Fa-f]*)>|(?P<unsaid>\(\)))
     | (?P<artifact>/Artifact)\b
+    | (?P<reference>/Reference)\b
     | \[(?P<line>(?:<[0-9A-Fa-f]*>|[-+.\d\s])*)\]\s*TJ\b   # as this program writes them: short cut
     | \b(?P<mark>BDC|BMC|EMC|TJ|Tj)\b
     | /(?P<font>[^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b
@@ -94,7 +97,7 @@ class PageTexts:
     def read(self, page: Any) -> dict[int, str]:
         """The texts of a page (a pikepdf object) by marked content id.
 
-        Under `ARTIFACT` is what is outside of all, a line each.
+        Under `ARTIFACT` is what is outside of all, a line each; under `REFERENCE` the pages that are referred to.
         """
         streams, resources = contents_of(page), page.get(Name.Resources)
         known = self._known(streams[0], resources) if streams else None
@@ -128,6 +131,8 @@ class PageTexts:
                 letters = self._letters_of(fonts[value]) if value in fonts else {}
             elif kind in ("mcid", "artifact"):
                 coming = _Mark(int(value) if kind == "mcid" else ARTIFACT)
+            elif kind == "reference":
+                coming = _Mark(REFERENCE)
             elif kind == "unsaid":
                 coming = _Mark(marks[-1].mcid, "")
             elif kind == "actual":

@@ -28,7 +28,8 @@ def pages_of_pdf(context: RenderContext) -> tuple[Page, ...]:
     layout = manuscript.book.layout
     if book_file(manuscript, "pdf") not in context.files or look.once or layout.is_folded:
         return ()
-    medium = medium_of("pdf", context.print_spec, layout.trim or look.medium.trim)
+    trim = layout.trim or look.medium.trim
+    medium = medium_of("pdf", context.print_spec, trim, page_references=look.medium.page_references)
     book = lay_out_book(replace(context, look=replace(look, medium=medium), laid_out=None))
     return tuple(listed_pages(manuscript, book.pieces, book.page_map))
 

@@ -8,6 +8,7 @@ from io import BytesIO
 from pikepdf import Array, Name, Object, Page, Pdf
 
 from gesim_build.formats.pdf.merge.overlay import folio_sheet, lay_over, over_the_page, sheets
+from gesim_build.formats.pdf.merge.page_numbers import pages_of_ids, set_page_numbers
 from gesim_build.formats.pdf.merge.structure import Structure
 from gesim_build.formats.pdf.plan.furniture import Furniture
 from gesim_build.formats.pdf.plan.geometry import Geometry
@@ -21,11 +22,13 @@ def add_pages(
     pdf: Pdf, pieces: Mapping[str, Piece], page_map: PageMap, page: Geometry, structure: Structure | None = None
 ) -> None:
     """Put all pages, blanks too, into the file, and the structure of the pieces into that of the book."""
-    for place in page_map.pages:
+    pages = pages_of_ids(pieces, page_map)
+    for index, place in enumerate(page_map.pages):
         if not place.piece:
             _add_blank(pdf, page)
         elif place.page == 0:
             with Pdf.open(BytesIO(pieces[place.piece].pdf)) as piece:
+                set_page_numbers(piece, pieces[place.piece], index, page_map, pages)
                 if structure is not None:
                     structure.renumber(piece)
                 for one in piece.pages:

@@ -11,6 +11,7 @@ from gesim_build.formats.pdf.plan.job import Job
 from gesim_build.formats.pdf.plan.pagination import COVER
 from gesim_build.formats.used_rules import has_answers, is_easy
 from gesim_build.formats.widths import width_rules
+from gesim_build.languages.direction import LEFT_TO_RIGHT
 from gesim_build.model import DIVIDER, Asset, Manuscript, Part
 
 COVER_STYLES = ("elements", "cover")
@@ -70,6 +71,17 @@ def _lines(part: Part) -> tuple[int, int]:
 def labelled(job: Job, manuscript: Manuscript, look: Look) -> Job:
     """The job with what a publication has on every page, if it has anything there."""
     return replace(job, css=(*job.css, look.stylesheet(LABEL_STYLES))) if manuscript.book.page_label else job
+
+
+def _referring(job: Job, manuscript: Manuscript, look: Look) -> Job:
+    """The job whose references say the page that they lead to, where that is wanted and pages have numbers.
+
+    From right to left they do not: what is moved when the number is known would be what is before it.
+    """
+    turned = look.direction != LEFT_TO_RIGHT
+    if not look.medium.page_references or manuscript.book.layout.is_folded or turned:
+        return job
+    return replace(job, page_reference=manuscript.language.labels.get("page", "{number}"))
 
 
 def cover_job(manuscript: Manuscript, look: Look) -> Job:
@@ -136,9 +148,8 @@ def contents_job(manuscript: Manuscript, look: Look, folio_of: Callable[[str], s
 
 def book_jobs(manuscript: Manuscript, look: Look, profile: bytes = b"") -> dict[str, Job]:
     """The jobs that need no page number, by the id of the piece: cover, or title page on a press, and all parts."""
-    parts = {
-        part.id: labelled(part_job(manuscript, look, part, profile), manuscript, look) for part in manuscript.parts
-    }
+    plain = {part.id: part_job(manuscript, look, part, profile) for part in manuscript.parts}
+    parts = {name: _referring(labelled(job, manuscript, look), manuscript, look) for name, job in plain.items()}
     if not manuscript.book.layout.has_cover:
         closer = look.stylesheet(CLOSER_STYLES)
         parts = {name: replace(job, css=(*job.css, closer)) for name, job in parts.items()}

@@ -7,9 +7,11 @@ import logging
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
 from gesim_build.formats.pdf.plan.geometry import Geometry
+from gesim_build.formats.pdf.plan.page_slot import Glyph, PageSlot
 from gesim_build.workers.lost import WorkerLostError
 
 LOG = logging.getLogger(__name__)
@@ -30,7 +32,8 @@ class Job:
     book; a ``fillable`` form gets fields. ``page`` has the measures of its pages, where something may be beside the
     text. What goes to a ``press`` is in inks; its images are converted to those of ``profile`` (ICC). A ``masthead``
     (one element) is put at the head of the first page; of a form that is alone it is what its foot says besides. What
-    is ``folded`` is laid out in the panels of a leaflet.
+    is ``folded`` is laid out in the panels of a leaflet. ``page_reference`` is how the page is called that a reference
+    leads to, with ``{number}``; "" where none says it.
     """
 
     title: str
@@ -52,6 +55,7 @@ class Job:
     profile: bytes = b""
     masthead: str = ""
     folded: bool = False
+    page_reference: str = ""
     lines: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
@@ -87,6 +91,7 @@ class Piece:
 
     ``messages`` are what the layout engine complained about, ``lost`` the ids of elements that it did not lay out,
     ``problems`` what does not fit; with ``refused`` set, the address it may not read, it stopped, and ``pdf`` is empty.
+    ``slots`` are the places, by number, where the pages of other things are said when the book is bound.
     """
 
     pdf: bytes
@@ -96,6 +101,7 @@ class Piece:
     lost: tuple[str, ...] = ()
     refused: str = ""
     problems: tuple[LayoutProblem, ...] = ()
+    slots: Mapping[int, PageSlot] = field(default_factory=dict)
 
 
 def pack(piece: Piece) -> bytes:
@@ -107,6 +113,7 @@ def pack(piece: Piece) -> bytes:
         "lost": list(piece.lost),
         "refused": piece.refused,
         "problems": [list(asdict(problem).values()) for problem in piece.problems],
+        "slots": {str(number): asdict(slot) for number, slot in piece.slots.items()},
     }
     return json.dumps(head, separators=(",", ":")).encode() + b"\n" + piece.pdf
 
@@ -117,7 +124,22 @@ def unpack(blob: bytes) -> Piece:
     head = json.loads(line)
     anchors = {name: Anchor(*place) for name, place in head["anchors"].items()}
     problems = tuple(LayoutProblem(*values) for values in head["problems"])
-    return Piece(pdf, head["pages"], anchors, tuple(head["messages"]), tuple(head["lost"]), head["refused"], problems)
+    return Piece(
+        pdf=pdf,
+        pages=head["pages"],
+        anchors=anchors,
+        messages=tuple(head["messages"]),
+        lost=tuple(head["lost"]),
+        refused=head["refused"],
+        problems=problems,
+        slots={int(number): _slot(values) for number, values in head["slots"].items()},
+    )
+
+
+def _slot(values: Mapping[str, Any]) -> PageSlot:
+    glyphs = {letter: Glyph(**glyph) for letter, glyph in values["glyphs"].items()}
+    more = {"shown": tuple(values["shown"]), "rest": tuple(values["rest"]), "glyphs": glyphs}
+    return PageSlot(**{**values, **more})
 
 
 def piece_of(job: Job, laid_out: Future[bytes]) -> Piece:

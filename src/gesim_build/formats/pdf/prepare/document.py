@@ -17,6 +17,7 @@ from gesim_build.formats.pdf.prepare.joiners import join_words
 from gesim_build.formats.pdf.prepare.leaflet import fold
 from gesim_build.formats.pdf.prepare.links import drop_outward_links, name_destinations
 from gesim_build.formats.pdf.prepare.marks import mark
+from gesim_build.formats.pdf.prepare.page_references import add_page_references
 from gesim_build.formats.pdf.prepare.reading_order import keep_reading_order
 from gesim_build.formats.svg_ids import make_svg_ids_unique
 from gesim_build.languages.direction import LEFT_TO_RIGHT, direction_of
@@ -41,6 +42,8 @@ def print_document(job: Job) -> Element:
     furnish_form(section, alone=job.alone)
     if job.fillable:
         make_fillable(section)
+    if job.page_reference:
+        add_page_references(section, job.page_reference)
     prepare(section, job.figure_css, dict(job.icons))
     if job.page is not None:
         mark(section, job.page)

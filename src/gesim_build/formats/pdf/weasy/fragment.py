@@ -30,6 +30,7 @@ from gesim_build.formats.pdf.weasy.fetcher import AssetFetcher
 from gesim_build.formats.pdf.weasy.joined_scripts import put_right
 from gesim_build.formats.pdf.weasy.layout_lint.find import find_layout_problems
 from gesim_build.formats.pdf.weasy.mirror import mirror
+from gesim_build.formats.pdf.weasy.page_slots import page_numbers_left_open
 from gesim_build.formats.pdf.weasy.spacing import order_of_variants
 from gesim_build.formats.pdf.weasy.tagging import structure_written
 from gesim_build.languages.direction import direction_of
@@ -152,7 +153,12 @@ def _layout(job: Job, tree: Element, spacing: str, fetcher: AssetFetcher) -> _La
 
 
 def _written(job: Job, layout: _Layout, messages: Sequence[str]) -> Piece:
-    with structure_written(), in_cmyk(job.press), reading_order_kept(job.tagged):
+    with (
+        structure_written(),
+        in_cmyk(job.press),
+        reading_order_kept(job.tagged),
+        page_numbers_left_open(layout.pages, wanted=bool(job.page_reference)) as slots,
+    ):
         pdf = layout.document.write_pdf(
             pdf_tags=job.tagged,
             pdf_version="1.6" if job.press else "1.7",
@@ -162,7 +168,7 @@ def _written(job: Job, layout: _Layout, messages: Sequence[str]) -> Piece:
     problems = find_layout_problems(layout.pages, layout.tree, boxed)
     if job.press:  # whose preflight has a limit of its own for pictures
         problems = tuple(problem for problem in problems if problem.code != "coarse-image")
-    return Piece(pdf, len(layout.pages), layout.anchors, lost=layout.lost, problems=problems)
+    return Piece(pdf, len(layout.pages), layout.anchors, lost=layout.lost, problems=problems, slots=slots)
 
 
 def _finish(_document: Any, pdf: Any) -> None:

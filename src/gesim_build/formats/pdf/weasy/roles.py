@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from gesim_build.markup.classes import PAGE_REFERENCE
 from gesim_build.markup.tree import SVG, classes_of
 
 # An element that is not named here has no structure element of its own: its content belongs to its parent.
@@ -49,6 +50,7 @@ CLASS_ROLES = {
     "contents-list": "TOC",
     "contents-item": "TOCI",
     "field": "Div",
+    PAGE_REFERENCE: "Reference",
 }
 
 # Kept even when nothing of them is printed: a row must have all its cells.
