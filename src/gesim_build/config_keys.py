@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gesim_build.kinds import BOOK, KINDS
 from gesim_build.output_formats import FORMATS
-from gesim_build.print_spec import TRIMS, PrintSpec
+from gesim_build.print_spec import ANY, RIGHT, TRIMS, PrintSpec
 from gesim_build.schema import Key, Value, key
 from gesim_build.urls import WEB_PLACE, is_web_address
 from gesim_build.vocabulary import BookTables
@@ -113,6 +113,9 @@ class PdfTable:
 
     paper: str = key("Paper size.", default="A4", choices=tuple(TRIMS))
     page_references: bool = key("References say the page that they lead to, in print too.", default=False)
+    chapters_start: str = key(
+        "Where chapters begin: each on a right-hand page, or on any.", default=RIGHT, choices=(RIGHT, ANY)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from gesim_build.schema import key
 
 # The sizes of pages: width and height in millimetres (ISO 216, ANSI/ASME Y14.1).
 TRIMS = {"A4": (210.0, 297.0), "B5": (176.0, 250.0), "A5": (148.0, 210.0), "Letter": (215.9, 279.4)}
+# Where the parts of a book begin: each on a right-hand page, or on whichever comes next.
+RIGHT, ANY = "right", "any"
 # The kinds of files: all pages but the cover; back, spine and front as one sheet.
 INTERIOR, COVER = "interior", "cover"
 
@@ -20,7 +22,8 @@ class PrintSpec:
     ``multiple`` what the number of pages must be a multiple of. ``paper_gsm`` is the weight of the paper in grams per
     square metre, ``paper_volume`` its bulk in cubic centimetres per gram, ``spine_extra`` what cover and glue add, in
     millimetres. ``max_ink`` is the most ink in percent, all four together, ``min_dpi`` the least resolution of images
-    at their printed size. ``profile`` is the ICC profile of the printing condition: empty unless print files are made.
+    at their printed size. Chapters begin on a page of ``chapters_start``, a right-hand one or any. ``profile`` is the
+    ICC profile of the printing condition: empty unless print files are made.
     """
 
     trim: str = key("Size the book is cut to.", default="A4", choices=tuple(TRIMS))
@@ -33,6 +36,9 @@ class PrintSpec:
     )
     max_ink: float = key("Most ink, all four together, in percent.", default=300.0, least=100, most=400)
     min_dpi: float = key("Least dots per inch of images, as printed.", default=300.0, least=72, most=2400)
+    chapters_start: str = key(
+        "Where chapters begin: each on a right-hand page, or on any.", default=RIGHT, choices=(RIGHT, ANY)
+    )
     profile: bytes = b""
 
     @property

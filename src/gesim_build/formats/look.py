@@ -16,7 +16,7 @@ from gesim_build.languages.direction import LEFT_TO_RIGHT, direction_of
 from gesim_build.markup.css import custom_properties, resolve, without_comments
 from gesim_build.markup.mirrored import mirrored
 from gesim_build.output_formats import PRESS
-from gesim_build.print_spec import PrintSpec
+from gesim_build.print_spec import RIGHT, PrintSpec
 from gesim_build.scripts import Script, scripts_of
 from gesim_build.theme import Theme
 from gesim_build.theme.sandbox import FOLDER
@@ -45,14 +45,16 @@ class Medium:
     """Where pages will be seen: on screens and office printers, or on a printing press.
 
     ``trim`` names a file of ``templates/print/trim/``; ``bleed`` is how many millimetres are printed beyond it.
-    On a ``press`` colours are inks (cyan, magenta, yellow and black), links are none, and nothing is tagged. With
-    ``page_references`` a reference says the page that it leads to.
+    Chapters begin on a page of ``chapters_start``: a right-hand one, or any. On a ``press`` colours are inks (cyan,
+    magenta, yellow and black), links are none, and nothing is tagged. With ``page_references`` a reference says the
+    page that it leads to.
     """
 
     trim: str = "A4"
     bleed: float = 0.0
     press: bool = False
     page_references: bool = False
+    chapters_start: str = RIGHT
 
     @property
     def trim_file(self) -> str:
@@ -64,12 +66,18 @@ SCREEN = Medium()
 
 
 def medium_of(
-    format_: str, print_spec: PrintSpec, paper: str = SCREEN.trim, *, page_references: bool = False
+    format_: str,
+    print_spec: PrintSpec,
+    paper: str = SCREEN.trim,
+    *,
+    page_references: bool = False,
+    chapters_start: str = RIGHT,
 ) -> Medium:
-    """The medium of an output format of a book that is printed so, and whose PDF has pages of this size."""
+    """The medium of an output format of a book that is printed so, and whose PDF has pages of this size and order."""
     if format_ == PRESS:
-        return Medium(print_spec.trim, print_spec.bleed, press=True, page_references=page_references)
-    return Medium(paper, page_references=page_references)
+        starts = print_spec.chapters_start
+        return Medium(print_spec.trim, print_spec.bleed, True, page_references=page_references, chapters_start=starts)
+    return Medium(paper, page_references=page_references, chapters_start=chapters_start)
 
 
 @dataclass(frozen=True)

@@ -274,6 +274,7 @@ def _looks(order: _Order, wanted: Sequence[Target], theme: Theme) -> Mapping[str
             order.print_spec,
             papers.get(target.format, config.paper),
             page_references=config.page_references,
+            chapters_start=config.chapters_start,
         )
         for target in wanted
     }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pikepdf import Pdf
@@ -19,6 +21,7 @@ from gesim_build.model import Artifact, Manuscript, Part
 from gesim_build.print_spec import PrintSpec
 from tests.formats.pdf import sample
 from tests.formats.pdf.sample import at_once
+from tests.judges.poppler import pdf_text
 
 LEAFLET = Look(sample.theme(), medium_of("pdf", PrintSpec(), "leaflet"))
 
@@ -38,14 +41,25 @@ def test_parts_follow_each_other_without_blanks() -> None:
     assert [(page.piece, page.page, page.label) for page in pages] == [("a", 0, "1"), ("b", 0, "2"), ("b", 1, "3")]
 
 
+def folios_of(content: bytes, file: Path, heading: str) -> tuple[str, int]:
+    """The folio of a heading in the list of contents, and the page that it is on."""
+    file.write_bytes(content)
+    line = re.compile(rf"^ *{heading}([ .]+(\d+))?$", re.MULTILINE)
+    pages = enumerate(pdf_text(file).split("\f"), 1)
+    found = [(page, there[2]) for page, text in pages for there in line.finditer(text)]
+    (_, listed), *_, (page, _) = found  # between them the list at the head of the chapter
+    return listed, page
+
+
 @pytest.mark.slow
-def test_a_report_has_no_cover_and_a_sheet_has_two_pages() -> None:
+def test_a_report_has_no_cover_and_a_sheet_has_two_pages(tmp_path: Path) -> None:
     report, sheet = made("report"), made("sheet")
     with Pdf.open(BytesIO(report.content)) as pdf:
         titles = [str(item.title) for item in pdf.open_outline().root]
         assert len(pdf.pages) == report.pages
     assert ("Inhalt" in titles) is of_kind("report").prints_contents
     assert of_kind("sheet").prints_contents is False
+    assert folios_of(report.content, tmp_path / "report.pdf", r"1\.2 +Drei Säulen, fünf Stufen") == ("4", 4)
     codes = [finding.code for finding in sheet.findings]
     assert codes.count("too-many-pages") == (sheet.pages > 2)
 

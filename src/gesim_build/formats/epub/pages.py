@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from gesim_build.formats import RenderContext
 from gesim_build.formats.files import book_file
-from gesim_build.formats.look import medium_of
 from gesim_build.formats.pdf.book import lay_out_book
 from gesim_build.formats.pdf.plan.job import Piece
 from gesim_build.formats.pdf.plan.pagination import PageMap
@@ -28,8 +27,7 @@ def pages_of_pdf(context: RenderContext) -> tuple[Page, ...]:
     layout = manuscript.book.layout
     if book_file(manuscript, "pdf") not in context.files or look.once or layout.is_folded:
         return ()
-    trim = layout.trim or look.medium.trim
-    medium = medium_of("pdf", context.print_spec, trim, page_references=look.medium.page_references)
+    medium = replace(look.medium, trim=layout.trim or look.medium.trim)
     book = lay_out_book(replace(context, look=replace(look, medium=medium), laid_out=None))
     return tuple(listed_pages(manuscript, book.pieces, book.page_map))
 

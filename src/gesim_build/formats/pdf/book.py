@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from functools import partial
 from math import ceil
 
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.dividers import with_dividers
 from gesim_build.formats import RenderContext
 from gesim_build.formats.files import book_file
+from gesim_build.formats.look import Look
 from gesim_build.formats.pdf.plan.book_jobs import book_jobs, contents_job
 from gesim_build.formats.pdf.plan.bookmarks import Bookmark, bookmarks
 from gesim_build.formats.pdf.plan.findings import part_findings, title_findings, too_many_pages
@@ -80,14 +82,11 @@ def lay_out_book(context: RenderContext) -> Book:
     running = running_heads(manuscript, contents_title(manuscript), look.page)
     begun = begin(context)
     head_sheets = submit(lay_out, running_heads_job(manuscript, look, running))
-    pieces = {name: _announced(context, piece_of(job, submitted)) for name, (job, submitted) in begun.items()}
-    page_map = _page_map(manuscript, pieces)
-    if not manuscript.book.layout.recto:
-        pieces |= _on_left_hand_pages(context, {name: job for name, (job, _) in begun.items()}, page_map)
+    pieces = {name: piece_of(job, submitted) for name, (job, submitted) in begun.items()}
     if manuscript.prints_contents:
-        contents = contents_job(manuscript, look, lambda id: _folio(id, manuscript, pieces, page_map))
-        pieces[CONTENTS] = _announced(context, piece_of(contents, submit(lay_out, contents)))
-        page_map = _page_map(manuscript, pieces)
+        pieces[CONTENTS] = _contents(context, pieces)
+    page_map = _page_map(manuscript, pieces, look)
+    pieces = {name: _announced(context, piece.beginning_at(page_map.first(name))) for name, piece in pieces.items()}
     body = len(page_map.pages) - page_map.body
     head_piece = unpack(head_sheets.result())
     furniture = Furniture(
@@ -97,6 +96,21 @@ def lay_out_book(context: RenderContext) -> Book:
         arabic=_folios(context, "arabic", body),
     )
     return Book(pieces, page_map, furniture, tuple(_findings(context, pieces, page_map, head_piece)))
+
+
+def _contents(context: RenderContext, pieces: Mapping[str, Piece]) -> Piece:
+    """The list of contents. What it says of the pages after it depends on how many it has itself.
+
+    Higher folios never make it shorter, so this ends. Where the body is counted for itself nothing depends on it.
+    """
+    manuscript, look = context.manuscript, context.look
+    piece = Piece(b"", 1, {})
+    while True:
+        page_map = _page_map(manuscript, {**pieces, CONTENTS: piece}, look)
+        job = contents_job(manuscript, look, partial(_folio, manuscript, pieces, page_map))
+        before, piece = piece.pages, piece_of(job, context.submit(lay_out, job))
+        if piece.pages == before or manuscript.book.layout.recto:
+            return piece
 
 
 def begin(context: RenderContext) -> dict[str, tuple[Job, Future[bytes]]]:
@@ -119,13 +133,6 @@ def _announced(context: RenderContext, piece: Piece) -> Piece:
     if context.laid_out:
         context.laid_out(piece.pdf)
     return piece
-
-
-def _on_left_hand_pages(context: RenderContext, jobs: Mapping[str, Job], page_map: PageMap) -> dict[str, Piece]:
-    """The parts that begin on a left-hand page, laid out so: the same lines, the margins the other way round."""
-    left = {name: replace(job, verso=True) for name, job in jobs.items() if page_map.first(name) % 2}
-    submitted = {name: context.submit(lay_out, job) for name, job in left.items()}
-    return {name: _announced(context, piece_of(job, submitted[name])) for name, job in left.items()}
 
 
 def _findings(
@@ -151,7 +158,7 @@ def contents_title(manuscript: Manuscript) -> str:
     return manuscript.strings.get("Contents", "Contents")
 
 
-def _page_map(manuscript: Manuscript, pieces: Mapping[str, Piece]) -> PageMap:
+def _page_map(manuscript: Manuscript, pieces: Mapping[str, Piece], look: Look) -> PageMap:
     """Cover, imprint, the other front matter and the contents, as far as they are there; then the body."""
     if not manuscript.book.layout.recto:
         contents = [Extent(CONTENTS, "front", pieces[CONTENTS].pages)] if CONTENTS in pieces else []
@@ -166,10 +173,10 @@ def _page_map(manuscript: Manuscript, pieces: Mapping[str, Piece]) -> PageMap:
     if CONTENTS in pieces:
         front.append(Extent(CONTENTS, "front", pieces[CONTENTS].pages))
     body = [Extent(part.id, part.kind, pieces[part.id].pages) for part in manuscript.parts if part.kind != "front"]
-    return paginate(front, body)
+    return paginate(front, body, look.medium.chapters_start)
 
 
-def _folio(id: str, manuscript: Manuscript, pieces: Mapping[str, Piece], page_map: PageMap) -> str:
+def _folio(manuscript: Manuscript, pieces: Mapping[str, Piece], page_map: PageMap, id: str) -> str:
     """The folio of the page on which an element begins."""
     part = manuscript.anchors.get(id, id)
     return page_map.pages[page_map.first(part) + pieces[part].anchors[id].page].label

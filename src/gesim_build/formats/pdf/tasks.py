@@ -33,7 +33,8 @@ def _with_images_in_inks(job: Job, piece: Piece) -> Piece:
     from gesim_build.formats.pdf.weasy.fetcher import image_key
 
     originals = {image_key(name): Original(name, content) for name, _, content in job.assets}
-    return replace(piece, pdf=convert_images(piece.pdf, originals, job.profile))
+    pdf, turned = (convert_images(one, originals, job.profile) if one else b"" for one in (piece.pdf, piece.turned))
+    return replace(piece, pdf=pdf, turned=turned)
 
 
 def bind(

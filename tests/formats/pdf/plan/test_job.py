@@ -16,6 +16,13 @@ def test_a_piece_survives() -> None:
     assert unpack(pack(piece)) == piece
 
 
+def test_a_piece_is_of_the_side_on_which_it_begins() -> None:
+    piece = unpack(pack(Piece(b"%PDF\nright", 1, {}, turned=b"%PDF\nleft")))
+    assert [piece.beginning_at(index).pdf for index in range(3)] == [b"%PDF\nright", b"%PDF\nleft", b"%PDF\nright"]
+    alone = Piece(b"%PDF", 1, {})
+    assert [alone.beginning_at(index) for index in range(2)] == [alone, alone]
+
+
 def test_a_refusal_survives() -> None:
     piece = Piece(b"", 0, {}, refused="http://example.org/a.png")
     assert unpack(pack(piece)) == piece

@@ -6,6 +6,7 @@ import pytest
 
 from gesim_build.formats.pdf.plan.furniture import running_heads
 from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT, Extent, padded, paginate
+from gesim_build.model import DIVIDER
 from gesim_build.roman import roman
 from tests.formats.pdf.sample import look, manuscript
 
@@ -19,6 +20,22 @@ def pieces(front: tuple[Extent, ...] = FRONT, body: tuple[Extent, ...] = BODY) -
 
 def test_parts_begin_on_right_hand_pages_and_the_imprint_behind_the_cover() -> None:
     assert pieces() == ["cover", "imprint", "safety", "", "one", "one", "one", "", "form", "form", "two"]
+
+
+@pytest.mark.parametrize(
+    ("body", "order"),
+    [
+        (BODY, ["one", "one", "one", "", "form", "form", "two"]),
+        ((BODY[0], BODY[2], BODY[0]), ["one", "one", "one", "two", "one", "one", "one"]),
+        ((BODY[2], Extent("part", DIVIDER, 1), BODY[0]), ["two", "", "part", "one", "one", "one"]),
+    ],
+)
+def test_chapters_that_start_on_any_page_leave_none_blank_but_before_sheets_and_parts(
+    body: tuple[Extent, ...], order: list[str]
+) -> None:
+    page_map = paginate(FRONT, body, "any")
+    assert [leaf.piece for leaf in page_map.pages] == ["cover", "imprint", "safety", "", *order]
+    assert page_map.body == 4
 
 
 def test_without_imprint_the_back_of_the_cover_is_blank() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 
 import pikepdf
 import pytest
 
+from gesim_build.formats.pdf.plan.geometry import Geometry
 from gesim_build.formats.pdf.plan.job import Job, Piece
 from gesim_build.formats.pdf.weasy import fragment
 from gesim_build.formats.pdf.weasy.fragment import lay_out
@@ -106,6 +108,47 @@ def test_a_piece_can_begin_on_a_left_hand_page() -> None:
     piece = lay_out(Job("test", "", "en", xhtml, (css,), verso=True, page=PAGE))
     assert piece.pages == 1
     assert piece.anchors["top"].x == pytest.approx(60 * 72 / 25.4, abs=0.1)
+
+
+def drawn(pdf: bytes) -> list[list[tuple[str, list[object]]]]:
+    """What is drawn on each page, with its places to a thousandth of a point."""
+    with pikepdf.open(BytesIO(pdf)) as book:
+        return [
+            [
+                (
+                    str(step.operator),
+                    [round(float(one), 3) if isinstance(one, (int, Decimal)) else str(one) for one in step.operands],
+                )
+                for step in pikepdf.parse_content_stream(page)
+            ]
+            for page in book.pages
+        ]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("page", [PAGE, replace(PAGE, outer=60, gap=0, side=0)])
+def test_pages_turned_over_are_those_of_a_piece_that_begins_on_the_other_side(page: Geometry, language: str) -> None:
+    inner = (
+        '<header class="opener"><p>Head</p></header><div class="box tint"><p class="wide tint">x</p>'
+        '<p class="box-label">Label</p></div><form class="next form"><p class="tint">y</p></form>'
+        '<figure class="next wide"><figcaption>z</figcaption></figure><aside class="box">note<p>w</p></aside>'
+    )
+    css = (
+        CSS + "header, form, figure, figcaption { display: block } html.verso { break-before: left }"
+        ".tint { background: #eee } .box { position: relative;"
+        "border-left: 2mm solid; padding-left: 4mm } .box-label { position: absolute; left: 128mm }"
+        "figcaption { float: right; margin-right: -42mm } .opener::before { content: ''; position: absolute;"
+        "top: 0; left: 170mm; width: 10mm; height: 50mm; background: #444 }"
+    )
+    job = Job(
+        "test", "", language, f'<section xmlns="http://www.w3.org/1999/xhtml">{inner}</section>', (css,), page=page
+    )
+    left = lay_out(replace(job, verso=True, both_sides=True))
+    right = lay_out(replace(job, both_sides=True))
+    assert right.pages == 3
+    assert drawn(right.turned) == drawn(left.pdf)
+    assert drawn(left.turned) == drawn(right.pdf)
+    assert drawn(left.pdf) != drawn(right.pdf)
 
 
 def test_a_ground_moves_with_its_box_on_a_left_hand_page() -> None:

@@ -122,6 +122,13 @@ def test_words_made_by_style_sheets_have_no_class_of_their_own() -> None:
     assert mirrored(Box("wide", element_tag="div::before")) == [0]
 
 
+def test_the_band_of_a_chapter_goes_to_the_other_edge() -> None:
+    page = replace(PAGE, band=10, bleed=3)
+    band, in_flow = Box(element_tag="header::before", absolute=True), Box(element_tag="header::before")
+    beside = (page.outer + page.reach + page.page_width - page.inner - page.band) * PX_PER_MM
+    assert mirrored(band, in_flow, page=page) == [pytest.approx(-beside - 3 * PX_PER_MM), 0]
+
+
 def test_without_a_side_column_only_rules_change_sides() -> None:
     stacked = replace(PAGE, side=0)
     inner = Box()

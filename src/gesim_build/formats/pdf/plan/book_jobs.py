@@ -8,7 +8,7 @@ from dataclasses import replace
 from gesim_build.formats.look import ACCENT, PLAIN, Look, Medium
 from gesim_build.formats.pdf.plan.contents import contents_lines, is_wide, list_xhtml
 from gesim_build.formats.pdf.plan.job import Job
-from gesim_build.formats.pdf.plan.pagination import COVER
+from gesim_build.formats.pdf.plan.pagination import COVER, begins_anywhere
 from gesim_build.formats.used_rules import has_answers, is_easy
 from gesim_build.formats.widths import width_rules
 from gesim_build.languages.direction import LEFT_TO_RIGHT
@@ -40,12 +40,19 @@ def part_job(manuscript: Manuscript, look: Look, part: Part, profile: bytes = b"
         icons=look.icons if "<aside" in part.xhtml else (),
         assets=tuple((asset.name, asset.media_type, _pixels(asset, look.medium)) for asset in part.assets),
         verso=part.is_imprint,
+        both_sides=may_be_turned(manuscript, look, part.kind) and not part.is_imprint,
         tagged=not look.medium.press,
         page=look.page,
         press=look.medium.press,
         profile=profile if part.assets else b"",
         lines=_lines(part),
     )
+
+
+def may_be_turned(manuscript: Manuscript, look: Look, kind: str) -> bool:
+    """Whether a piece of this kind may begin on a page of either side, which depends on the pages before it."""
+    layout = manuscript.book.layout
+    return not layout.is_folded and (not layout.recto or begins_anywhere(kind, look.medium.chapters_start))
 
 
 def _styles(part: Part) -> tuple[str, ...]:
@@ -139,6 +146,7 @@ def contents_job(manuscript: Manuscript, look: Look, folio_of: Callable[[str], s
         xhtml=look.theme.render(template, manuscript, lines=list_xhtml(lines), wide=is_wide(lines)),
         css=look.styles((*CONTENTS_STYLES, *(DIVIDER_STYLES if divided else ()))),
         spacing_variants=look.spacing_variants,
+        both_sides=may_be_turned(manuscript, look, "front"),
         tagged=not look.medium.press,
         page=look.page,
         press=look.medium.press,

@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error
@@ -23,17 +23,17 @@ class Job:
 
     ``xhtml`` is one ``section`` element. ``css`` are its style sheets, each parsed once by a worker.
     ``spacing_variants`` are further ones, of which one is added when some page would be almost empty without it;
-    ``roomy`` are such for a piece of several pages that leaves much of the last one free, the roomiest first.
-    ``icons`` and ``figure_css`` are drawn into it; ``assets`` (name, media type, content) are the only files it may
-    refer to.
+    ``roomy`` are such for a piece of several pages that leaves much of the last one free, the roomiest first. ``icons``
+    and ``figure_css`` are drawn into it; ``assets`` (name, media type, content) are the only files it may refer to.
     ``title``, ``path`` and ``lines`` (the first and the last one there, which move with every edit further up: no part
     of the job's identity) say in messages what it was. ``verso`` begins it on a left-hand page; what is not ``tagged``
-    has no structure, to be laid over pages as an artifact. What is ``alone`` makes a file without the rest of the
-    book; a ``fillable`` form gets fields. ``page`` has the measures of its pages, where something may be beside the
-    text. What goes to a ``press`` is in inks; its images are converted to those of ``profile`` (ICC). A ``masthead``
-    (one element) is put at the head of the first page; of a form that is alone it is what its foot says besides. What
-    is ``folded`` is laid out in the panels of a leaflet. ``page_reference`` is how the page is called that a reference
-    leads to, with ``{number}``; "" where none says it.
+    has no structure, to be laid over pages as an artifact. What is ``alone`` makes a file without the rest of the book;
+    a ``fillable`` form gets fields. ``page`` has the measures of its pages, where something may be beside the text. Of
+    what may begin on ``both_sides`` the pages are written a second time, as they are when the first of them is a
+    left-hand one: it is known late which. What goes to a ``press`` is in inks; its images are converted to those of
+    ``profile`` (ICC). A ``masthead`` (one element) is put at the head of the first page; of a form that is alone it is
+    what its foot says besides. What is ``folded`` is laid out in the panels of a leaflet. ``page_reference`` is how the
+    page is called that a reference leads to, with ``{number}``; "" where none says it.
     """
 
     title: str
@@ -47,6 +47,7 @@ class Job:
     icons: tuple[tuple[str, str], ...] = ()
     assets: tuple[tuple[str, str, bytes], ...] = ()
     verso: bool = False
+    both_sides: bool = False
     tagged: bool = True
     alone: bool = False
     fillable: bool = False
@@ -91,7 +92,8 @@ class Piece:
 
     ``messages`` are what the layout engine complained about, ``lost`` the ids of elements that it did not lay out,
     ``problems`` what does not fit; with ``refused`` set, the address it may not read, it stopped, and ``pdf`` is empty.
-    ``slots`` are the places, by number, where the pages of other things are said when the book is bound.
+    ``slots`` are the places, by number, where the pages of other things are said when the book is bound. ``turned`` and
+    its slots are the same with the sides of the pages the other way round, where the job may begin on both.
     """
 
     pdf: bytes
@@ -102,10 +104,17 @@ class Piece:
     refused: str = ""
     problems: tuple[LayoutProblem, ...] = ()
     slots: Mapping[int, PageSlot] = field(default_factory=dict)
+    turned: bytes = b""
+    turned_slots: Mapping[int, PageSlot] = field(default_factory=dict)
+
+    def beginning_at(self, index: int) -> Piece:
+        """The piece whose first page has this index in the book, which is a left-hand one if it is odd."""
+        pdf, slots = (self.turned, self.turned_slots) if self.turned and index % 2 else (self.pdf, self.slots)
+        return replace(self, pdf=pdf, slots=slots, turned=b"", turned_slots={})
 
 
 def pack(piece: Piece) -> bytes:
-    """The piece as bytes: a line of JSON, then the PDF."""
+    """The piece as bytes: a line of JSON, then the PDF, then that of the other side."""
     head = {
         "pages": piece.pages,
         "anchors": {name: list(asdict(anchor).values()) for name, anchor in piece.anchors.items()},
@@ -113,15 +122,18 @@ def pack(piece: Piece) -> bytes:
         "lost": list(piece.lost),
         "refused": piece.refused,
         "problems": [list(asdict(problem).values()) for problem in piece.problems],
-        "slots": {str(number): asdict(slot) for number, slot in piece.slots.items()},
+        "slots": _listed(piece.slots),
+        "turned_slots": _listed(piece.turned_slots),
+        "size": len(piece.pdf),
     }
-    return json.dumps(head, separators=(",", ":")).encode() + b"\n" + piece.pdf
+    return json.dumps(head, separators=(",", ":")).encode() + b"\n" + piece.pdf + piece.turned
 
 
 def unpack(blob: bytes) -> Piece:
     """The inverse of `pack`."""
-    line, _, pdf = blob.partition(b"\n")
+    line, _, files = blob.partition(b"\n")
     head = json.loads(line)
+    pdf, turned = files[: head["size"]], files[head["size"] :]
     anchors = {name: Anchor(*place) for name, place in head["anchors"].items()}
     problems = tuple(LayoutProblem(*values) for values in head["problems"])
     return Piece(
@@ -132,8 +144,18 @@ def unpack(blob: bytes) -> Piece:
         lost=tuple(head["lost"]),
         refused=head["refused"],
         problems=problems,
-        slots={int(number): _slot(values) for number, values in head["slots"].items()},
+        slots=_slots(head["slots"]),
+        turned=turned,
+        turned_slots=_slots(head["turned_slots"]),
     )
+
+
+def _listed(slots: Mapping[int, PageSlot]) -> dict[str, Any]:
+    return {str(number): asdict(slot) for number, slot in slots.items()}
+
+
+def _slots(listed: Mapping[str, Any]) -> dict[int, PageSlot]:
+    return {int(number): _slot(values) for number, values in listed.items()}
 
 
 def _slot(values: Mapping[str, Any]) -> PageSlot:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gesim_build.model import EXAMPLE
+from gesim_build.model import DIVIDER, EXAMPLE
 from gesim_build.own_ids import own_id
+from gesim_build.print_spec import ANY, RIGHT
 from gesim_build.roman import roman
 
 COVER, CONTENTS = own_id("", "cover"), own_id("", "contents")
 IMPRINT = "imprint"
+# What begins on a right-hand page wherever chapters do: what is copied as a sheet of its own, and the page of a part.
+_RIGHT_HAND = frozenset((COVER, "form", EXAMPLE, DIVIDER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,21 @@ class PageMap:
         return next(index for index, page in enumerate(self.pages) if page.piece == piece)
 
 
-def paginate(front: Sequence[Extent], body: Sequence[Extent]) -> PageMap:
+def begins_anywhere(kind: str, chapters_start: str) -> bool:
+    """Whether what is of this kind begins on whichever page comes next."""
+    return chapters_start == ANY and kind not in _RIGHT_HAND and kind != IMPRINT
+
+
+def paginate(front: Sequence[Extent], body: Sequence[Extent], chapters_start: str = RIGHT) -> PageMap:
     """Lay the pieces out in order, each beginning on a right-hand page; only the imprint is on a left-hand one.
 
-    The front matter is counted in roman numerals from the cover on, the body in arabic ones from 1.
+    Where chapters may start on ``any`` page, so do all pieces but forms and pages of parts. The front matter is counted
+    in roman numerals from the cover on, the body in arabic ones from 1, which is a right-hand page.
     """
-    before = _fill(front)
+    before = _fill(front, chapters_start)
     if len(before) % 2:
         before.append(("", 0, ""))
-    after = _fill(body)
+    after = _fill(body, chapters_start)
     pages = [_page(*place, roman(number)) for number, place in enumerate(before, start=1)]
     pages += [_page(*place, str(number)) for number, place in enumerate(after, start=1)]
     return PageMap(tuple(pages), len(before))
@@ -82,12 +91,12 @@ def padded(page_map: PageMap, multiple: int) -> PageMap:
     return PageMap((*page_map.pages, *blanks), page_map.body)
 
 
-def _fill(extents: Sequence[Extent]) -> list[tuple[str, int, str]]:
+def _fill(extents: Sequence[Extent], chapters_start: str) -> list[tuple[str, int, str]]:
     """Piece, page and kind of each page; blanks where a piece would not begin on its side of the sheet."""
     places: list[tuple[str, int, str]] = []
     for extent in extents:
         wanted = 1 if extent.kind == IMPRINT else 0
-        if len(places) % 2 != wanted:
+        if not begins_anywhere(extent.kind, chapters_start) and len(places) % 2 != wanted:
             places.append(("", 0, ""))
         places += [(extent.id, page, extent.kind) for page in range(extent.pages)]
     return places

@@ -12,6 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.plan.job import Anchor, Job, Piece
+from gesim_build.formats.pdf.plan.page_slot import PageSlot
 from gesim_build.formats.pdf.prepare.document import print_document
 from gesim_build.formats.pdf.prepare.footnotes import blocks_of_notes, keep_whole
 from gesim_build.formats.pdf.weasy import shortcuts
@@ -29,7 +30,7 @@ from gesim_build.formats.pdf.weasy.engine import (
 from gesim_build.formats.pdf.weasy.fetcher import AssetFetcher
 from gesim_build.formats.pdf.weasy.joined_scripts import put_right
 from gesim_build.formats.pdf.weasy.layout_lint.find import find_layout_problems
-from gesim_build.formats.pdf.weasy.mirror import mirror
+from gesim_build.formats.pdf.weasy.mirror import mirror, turn_over
 from gesim_build.formats.pdf.weasy.page_slots import page_numbers_left_open
 from gesim_build.formats.pdf.weasy.spacing import order_of_variants
 from gesim_build.formats.pdf.weasy.tagging import structure_written
@@ -153,6 +154,35 @@ def _layout(job: Job, tree: Element, spacing: str, fetcher: AssetFetcher) -> _La
 
 
 def _written(job: Job, layout: _Layout, messages: Sequence[str]) -> Piece:
+    pdf, slots = _pdf(job, layout)
+    boxed = frozenset(chr(int(found[1], 16)) for message in messages if (found := _NOTDEF.search(message)))
+    problems = find_layout_problems(layout.pages, layout.tree, boxed)
+    if job.press:  # whose preflight has a limit of its own for pictures
+        problems = tuple(problem for problem in problems if problem.code != "coarse-image")
+    turned, turned_slots = _pdf(job, _turned(job, layout)) if job.both_sides else (b"", {})
+    return Piece(
+        pdf,
+        len(layout.pages),
+        layout.anchors,
+        lost=layout.lost,
+        problems=problems,
+        slots=slots,
+        turned=turned,
+        turned_slots=turned_slots,
+    )
+
+
+def _turned(job: Job, layout: _Layout) -> _Layout:
+    """The layout with the sides of its pages the other way round, in place."""
+    assert job.page is not None, "only what has pages of text may begin on both sides"
+    for number, page in enumerate(layout.pages):
+        turn_over(page, job.page, direction_of(job.language), left=bool((number + job.verso) % 2))
+        layout.document.pages[number] = Page(page)
+    return layout
+
+
+def _pdf(job: Job, layout: _Layout) -> tuple[bytes, Mapping[int, PageSlot]]:
+    """The PDF of a layout, and the places in it where the pages of other things will be said."""
     with (
         structure_written(),
         in_cmyk(job.press),
@@ -164,11 +194,7 @@ def _written(job: Job, layout: _Layout, messages: Sequence[str]) -> Piece:
             pdf_version="1.6" if job.press else "1.7",
             finisher=_finish,
         )
-    boxed = frozenset(chr(int(found[1], 16)) for message in messages if (found := _NOTDEF.search(message)))
-    problems = find_layout_problems(layout.pages, layout.tree, boxed)
-    if job.press:  # whose preflight has a limit of its own for pictures
-        problems = tuple(problem for problem in problems if problem.code != "coarse-image")
-    return Piece(pdf, len(layout.pages), layout.anchors, lost=layout.lost, problems=problems, slots=slots)
+    return pdf, slots
 
 
 def _finish(_document: Any, pdf: Any) -> None:

@@ -33,7 +33,7 @@ def jobs() -> dict[str, Job]:
     return {
         "peculiar": peculiar_job(),
         "untagged": replace(peculiar_job(), tagged=False),
-        "mirrored": replace(peculiar_job(), page=sample.look().page, verso=True),
+        "mirrored": replace(peculiar_job(), page=sample.look().page, verso=True, both_sides=True),
         "contents": contents_job(manuscript, sample.look(), lambda id: str(len(id))),
         "fillable": form_job(manuscript, sample.look(), form, "fill"),
         **{f"screen {name}": job for name, job in book_jobs(manuscript, sample.look()).items()},
