@@ -349,6 +349,7 @@ class Manuscript:
 
     ``anchors`` maps every element id to the id of its part; links between parts are written ``#id``. ``strings`` are
     the translated template strings by English msgid (missing ones are absent). A ``draft`` marks what is untranslated.
+    ``terms`` are those of the printed glossary: the id of each, and what it is called in the text.
     """
 
     edition: Edition
@@ -359,6 +360,7 @@ class Manuscript:
     entries: tuple[Entry, ...]
     strings: Mapping[str, str]
     draft: bool = True
+    terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def prints_contents(self) -> bool:

@@ -233,30 +233,66 @@
     heading.append(link);
   });
 
-  /* --- A note opens where its mark is read ------------------------------------------------------------------------- */
+  /* --- A note opens where its mark is read, and a term of the glossary where it is used ------------------------------ */
 
-  function openNote(mark) {
-    const source = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
-    const note = document.createElement("div");
-    note.className = "note";
-    note.setAttribute("role", "note");
-    note.popover = "auto";
-    note.tabIndex = -1;
-    note.append.apply(note, source.cloneNode(true).childNodes);
-    note.querySelectorAll("[id]").forEach(function (element) {
+  // What a mark leads to, if it is on this page: a note, or a term with what it means.
+  function sourceOf(mark) {
+    const found = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+    return found && (found.closest(".glossary > div") || found.closest(".footnotes li"));
+  }
+
+  function button(words, act) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = words;
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  function copyOf(source) {
+    const isTerm = source.tagName === "DIV";
+    const copy = document.createElement(isTerm ? "dl" : "div");
+    copy.append.apply(copy, source.cloneNode(true).childNodes);
+    // The way back to the text is here the way to close the note.
+    copy.querySelectorAll(".footnote-back").forEach(function (back) {
+      back.remove();
+    });
+    copy.querySelectorAll("[id]").forEach(function (element) {
       element.removeAttribute("id");
     });
-    // The way back to the text is here the way to close the note.
-    note.querySelectorAll(".footnote-back").forEach(function (back) {
-      back.addEventListener("click", function (event) {
-        event.preventDefault();
-        note.hidePopover();
-      });
-    });
+    return copy;
+  }
+
+  function openNote(mark, source) {
+    const words = document.querySelector("main").dataset;
+    const note = document.createElement("div");
+    const term = source.querySelector("dt");
+    const title = source.closest(".footnotes") && source.closest(".footnotes").querySelector(".footnotes-title");
+    note.className = "note";
+    note.setAttribute("role", "dialog");
+    note.setAttribute("aria-label", term ? term.textContent : (title ? title.textContent + " " : "") + mark.textContent);
+    note.popover = "auto";
+    note.tabIndex = -1;
+    const tools = document.createElement("p");
+    tools.className = "note-tools";
+    tools.append(button(words.close, function () {
+      note.hidePopover();
+    }));
+    if (term) {
+      const whole = document.createElement("a");
+      whole.href = mark.getAttribute("href");
+      whole.textContent = words.glossary;
+      tools.prepend(whole);
+    }
+    note.append(copyOf(source), tools);
     note.addEventListener("toggle", function (event) {
       if (event.newState === "closed") {
+        // Whoever went on elsewhere stays there.
+        const isLeft = document.activeElement !== document.body && !note.contains(document.activeElement);
         note.remove();
-        mark.focus({ preventScroll: true });
+        if (!isLeft) {
+          mark.focus({ preventScroll: true });
+        }
       }
     });
     document.querySelector("main").append(note);
@@ -266,11 +302,15 @@
 
   // An older browser follows the link.
   if ("popover" in HTMLElement.prototype) {
-    document.querySelectorAll("main .footnote-ref").forEach(function (mark) {
-      mark.addEventListener("click", function (event) {
-        event.preventDefault();
-        openNote(mark);
-      });
+    document.querySelectorAll("main :is(.footnote-ref, .term, .xref)").forEach(function (mark) {
+      const source = sourceOf(mark);
+      if (source) {
+        mark.setAttribute("aria-haspopup", "dialog");
+        mark.addEventListener("click", function (event) {
+          event.preventDefault();
+          openNote(mark, source);
+        });
+      }
     });
   }
 

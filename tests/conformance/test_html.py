@@ -54,7 +54,7 @@ def untranslated() -> Manuscript:
 def bodies() -> Mapping[str, str]:
     """What the page of each accepted example has below its title."""
     text = untranslated()
-    pages = {part.id: page_body(part, theme(), text.anchors, text.edition) for part in text.parts}
+    pages = {part.id: page_body(part, theme(), text) for part in text.parts}
     return {name: page.partition("</header>")[2].strip().removesuffix("</section>") for name, page in pages.items()}
 
 

@@ -129,6 +129,7 @@ def sample(language: str = "de") -> Manuscript:
         anchors={anchor: part.id for part in parts for anchor in _ids(part)},
         entries=tuple(_entries(words)),
         strings=_identity(),
+        terms=(("term-x", (words["client"],)), ("term-y", (words["papers"],))),
     )
 
 

@@ -21,6 +21,7 @@ WORDS = {
         "period": "Erholungs- und Bedenkzeit",
         "papers": "Aufenthaltstitel und Familienzusammenführung",
         "section": "Abschnitt",
+        "client": "Klientin",
         "long": "Eine Klientin braucht Zeit, bevor sie entscheidet, ob sie mit den Behörden zusammenarbeitet. "
         "In dieser Zeit darf sie nicht abgeschoben werden; sie hat Anspruch auf Unterkunft, medizinische Versorgung "
         "und Beratung in einer Sprache, die sie versteht.",
@@ -73,6 +74,7 @@ WORDS = {
         "period": "Περίοδος αποκατάστασης και περίσκεψης",
         "papers": "Άδεια διαμονής και οικογενειακή επανένωση",
         "section": "Ενότητα",
+        "client": "πελάτισσα",
         "long": "Η πελάτισσα χρειάζεται χρόνο πριν αποφασίσει αν θα συνεργαστεί με τις αρχές. "
         "Στο διάστημα αυτό δεν απομακρύνεται από τη χώρα· έχει δικαίωμα σε στέγη, ιατρική φροντίδα και "
         "συμβουλευτική σε γλώσσα που καταλαβαίνει.",

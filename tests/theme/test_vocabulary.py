@@ -151,7 +151,7 @@ def test_own_boxes_have_icon_and_colour_on_paper(own_theme: Theme) -> None:
 
 def test_own_words_work_on_screens(own_theme: Theme) -> None:
     text = manuscript(own_theme, "front")
-    page = page_body(text.parts[0], own_theme, {}, text.edition)
+    page = page_body(text.parts[0], own_theme, text)
     assert page.count('<svg class="icon"') == 1
     assert "Tip &amp; trick" in safety_notice(text, own_theme, addresses({}, ".html"))
     assert ".pillar-social { --pillar: var(--teal); --pillar-tint: var(--teal-tint); }" in own_theme.text(

@@ -18,7 +18,12 @@ from gesim_build.assemble.national import fill_slots
 from gesim_build.assemble.numbering import number
 from gesim_build.assemble.part import render_part
 from gesim_build.assemble.references import fill_references
-from gesim_build.assemble.register_tables import edition_values, printed_rows, register_entries
+from gesim_build.assemble.register_tables import (
+    edition_values,
+    printed_rows,
+    register_entries,
+    term_wordings,
+)
 from gesim_build.assemble.renderer import PartContext, Rows
 from gesim_build.assemble.steps import Steps
 from gesim_build.assemble.values import fill_values
@@ -84,8 +89,10 @@ def assemble(
     )
     parts = _parts(text, pictures, part_context, md, context, theme, steps)
     anchors = {anchor: part.id for part in parts for anchor in _ID.findall(part.xhtml)}
+    terms = term_wordings(book.records, text.targets, context)
+    edition, info, strings = context.edition, context.info, context.strings
     manuscript = Manuscript(
-        context.edition, context.language, context.info, parts, anchors, text.entries, context.strings, context.draft
+        edition, context.language, info, parts, anchors, text.entries, strings, context.draft, terms
     )
     of_parts = zip(text.faults, text.unresolved, (images.problems for images in pictures), parts, strict=True)
     in_parts = ((*f, *u, *i, *(() if f else _unsafe(part))) for f, u, i, part in of_parts)

@@ -16,11 +16,12 @@ from gesim_build.assemble.registers import DirectiveContext, Row, contact_rows, 
 from gesim_build.assemble.renderer import Rows
 from gesim_build.assemble.values import Values, fill_text, plain
 from gesim_build.diagnostics import Diagnostic
+from gesim_build.languages.wordings import wordings
 from gesim_build.markdown.directives import SCOPES
 from gesim_build.markdown.inline import ParsedChapter, parsed_text, plain_text
 from gesim_build.model import Edition, Entry, Record, TitlePage
 from gesim_build.registers import BY_DIRECTIVE, BY_RECORD, element_id
-from gesim_build.registers.definitions import Reference
+from gesim_build.registers.definitions import Reference, Term
 from gesim_build.registers.visibility import in_scope, listed
 
 # The directives whose rows are not just the records.
@@ -73,6 +74,19 @@ def register_entries(
             for record in _of(records, directive, context.edition, scope) if listing.prefix else ():
                 name = words(getattr(record, listing.label), record)
                 yield Entry(element_id(record), listing.prefix, 0, "", name, name, chapter.slug)
+
+
+def term_wordings(
+    records: Sequence[Record], printed: Mapping[str, Entry], context: EditionContext
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What the text calls each term of the printed glossary, by its id. What is not translated has no such name."""
+    is_source = context.language.code == context.source_language.code
+    terms = [record for record in records if isinstance(record, Term) and "term" not in record.untranslated]
+    return tuple(
+        (id, (*wordings(printed[id].title), *(term.also if is_source else ())))
+        for term in terms
+        if (id := element_id(term)) in printed
+    )
 
 
 def directives(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # letter may be added: «βία», «βίας».
 _SHARED, _ENDING = 5, 2
 _SHORT_SHARED = 3
+# The endings of nouns and adjectives have at most so many letters: “tulkiem”, «θυμάτων».
+_LONGEST_ENDING = 4
 # What comes before a part of a compound has at least so many letters: „Menschenhandelsopfer“, but not „Kopf“.
 _SHORTEST_PART = 3
 
@@ -62,19 +64,44 @@ def has_form(text: Iterable[str], wanted: str, language: Language) -> bool:
     return any(_is_form(word, wanted, root, language) for word in text)
 
 
+def is_form(word: str, wanted: str, language: Language) -> bool:
+    """Whether a folded word is a form of a noun or adjective. A compound with it is none, nor what is derived from it:
+    “individualmente” is no “individuale”."""
+    if not _has_stem(word, wanted, stem(wanted, language.stemmer), language):
+        return False
+    shared = _shared(word, wanted)
+    return max(len(word), len(wanted)) - shared <= _LONGEST_ENDING
+
+
+def is_noun_form(word: str, wanted: str, language: Language) -> bool:
+    """The same of a noun alone, where verbs of its stem are others: “inviare” is no “invio”."""
+    if language.noun_endings:
+        return noun(word, language) == noun(wanted, language)
+    return is_form(word, wanted, language)
+
+
 def _is_form(word: str, wanted: str, root: str, language: Language) -> bool:
-    # No algorithm changes the first letters; so most words need not be stemmed, which takes time.
-    if word[:2] == wanted[:2] and (stem(word, language.stemmer) == root or _differ_in_ending(word, wanted)):
+    if _has_stem(word, wanted, root, language):
         return True
     return language.compounds and _is_part(root if len(root) >= _SHARED else wanted, word)
+
+
+def _has_stem(word: str, wanted: str, root: str, language: Language) -> bool:
+    # No algorithm changes the first letters; so most words need not be stemmed, which takes time.
+    return word[:2] == wanted[:2] and (stem(word, language.stemmer) == root or _differ_in_ending(word, wanted))
 
 
 def _is_part(part: str, compound: str) -> bool:
     return compound.startswith(part) or part in compound[_SHORTEST_PART:]
 
 
+def _shared(one: str, other: str) -> int:
+    """With how many of the same letters two words begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
 def _differ_in_ending(one: str, other: str) -> bool:
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    shared = _shared(one, other)
     short, long = sorted((len(one), len(other)))
     if shared == short and long - short <= 1:
         return shared >= _SHORT_SHARED

@@ -22,7 +22,8 @@ NATIONAL_LABEL = "national-label"
 TABLE, TABLE_TITLE = "table", "table-title"
 EASY = "easy"  # of a part in Easy Language, which has a layout of its own
 WIDE = "wide"  # of figures and tables: use the side column too
-GLOSSARY, RIGHTS = "glossary", "rights"
+GLOSSARY, RIGHTS, CONTACTS = "glossary", "rights", "contacts"
+TERM = "term"  # a link to the glossary
 
 FOOTNOTES, FOOTNOTES_TITLE = "footnotes", "footnotes-title"
 FOOTNOTE_REF, FOOTNOTE_BACK = "footnote-ref", "footnote-back"

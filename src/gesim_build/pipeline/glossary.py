@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from gesim_build.catalog.store import read_po_files
 from gesim_build.checks.analysis.markup import read
-from gesim_build.checks.analysis.wordings import wordings
 from gesim_build.diagnostics import stop_on_errors
+from gesim_build.languages.wordings import wordings
 from gesim_build.model import Book
 from gesim_build.packs.tbx import ADMITTED, DEPRECATED, PREFERRED, Concept, Wordings, write
 from gesim_build.pipeline import Project

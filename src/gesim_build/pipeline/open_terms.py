@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from gesim_build.catalog.po import PoFile
 from gesim_build.catalog.store import FOLDER, read_po
-from gesim_build.checks.analysis.wordings import wordings
+from gesim_build.languages.wordings import wordings
 from gesim_build.model import Book
 from gesim_build.pipeline import Project
 from gesim_build.registers.definitions import Term

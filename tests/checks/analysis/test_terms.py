@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from gesim_build.checks import check_message
 from gesim_build.checks.analysis.terms import Term, Terms, glossary_terms, named_in, prepared
-from gesim_build.checks.analysis.wordings import wordings
 from gesim_build.checks.rules import term_differs
 from gesim_build.diagnostics import Location
+from gesim_build.languages.wordings import wordings
 from gesim_build.model import Message, Record, Unit
 from gesim_build.registers.definitions import Contact
 from gesim_build.registers.definitions import Term as GlossaryTerm

@@ -215,10 +215,50 @@ def test_a_note_opens_where_its_mark_is_and_closes_again(opened: Page, bundles: 
         if with_key:
             opened.keyboard.press("Escape")
         else:
-            opened.locator(".note .footnote-back").click()
+            opened.locator(".note button").click()
         opened.locator(".note").wait_for(state="detached")
         assert opened.evaluate(ACTIVE) == "footnote-ref"
     assert opened.url == url(bundles, "rights")
+
+
+@pytest.mark.parametrize("media", [{"color_scheme": "dark"}, {"forced_colors": "active"}], ids=("dark", "forced"))
+def test_a_term_says_what_it_means_where_it_is_read(browser: Browser, bundles: Path, media: Any) -> None:
+    context = browser.new_context(viewport=PHONE, bypass_csp=True, **media)
+    page = context.new_page()
+    page.goto(url(bundles, "rights"))
+    mark = page.locator("main .term").first
+    entries = page.evaluate("history.length")
+    for leave in ("outside", "Escape", "button"):
+        mark.focus()
+        page.keyboard.press("Enter")
+        note = page.get_by_role("dialog", name=SAMPLE["period"])
+        assert SAMPLE["long"] in note.inner_text()
+        assert page.evaluate(ACTIVE) == "note"
+        assert note.locator("a").get_attribute("href") == "contacts.html#term-x"
+        if leave == "Escape":
+            assert axe_page(page) == []
+            page.keyboard.press("Escape")
+        elif leave == "button":
+            note.locator("button").click()
+        else:
+            page.locator("main h1").click()
+        note.wait_for(state="detached")
+        assert page.evaluate(ACTIVE) == "term" or leave == "outside"
+    assert page.evaluate("[location.hash, history.length]") == ["", entries]
+    page.keyboard.press("Enter")
+    page.locator(".note a").click()
+    page.wait_for_url("**/contacts.html#term-x")
+    context.close()
+
+
+def test_without_a_script_a_term_leads_to_the_glossary(browser: Browser, bundles: Path) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(url(bundles, "rights"))
+    assert not page.locator("dl[hidden]").is_visible()
+    page.locator("main .term").first.click()
+    page.wait_for_url("**/contacts.html#term-x")
+    context.close()
 
 
 def test_numbers_to_call_can_be_tapped_on_every_page(opened: Page, bundles: Path) -> None:

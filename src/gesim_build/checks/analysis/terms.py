@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gesim_build.checks.analysis.markup import read
-from gesim_build.checks.analysis.wordings import wordings
 from gesim_build.languages.stems import has_form, noun, weighty_words, words
+from gesim_build.languages.wordings import wordings
 from gesim_build.model import Catalog, Language, Record
 from gesim_build.registers.definitions import Term as GlossaryTerm
 

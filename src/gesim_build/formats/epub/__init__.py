@@ -85,7 +85,7 @@ def _frame(manuscript: Manuscript, look: Look, drawn: Rules, pages: Sequence[Pag
 
 def _document(manuscript: Manuscript, theme: Theme, part: Part, drawn: Rules) -> File:
     address = addresses(manuscript.anchors, ".xhtml", part.id)
-    body = document_body(part, theme, address, manuscript.edition, drawn)
+    body = document_body(part, theme, address, manuscript, drawn)
     text = theme.render("epub/document.xhtml.j2", manuscript, part=part, body=body)
     return File(f"text/{file_of_part(part.id)}.xhtml", XHTML_TYPE, text, "svg" if "<svg" in body else "")
 

@@ -8,10 +8,11 @@ from gesim_build.formats.epub.drawn import Rules, draw_by_attributes
 from gesim_build.formats.epub.soft_hyphens import allow_division
 from gesim_build.formats.links import Address
 from gesim_build.formats.reflow import reflowing
+from gesim_build.formats.terms import link_terms, terms_of
 from gesim_build.markup.classes import FOOTNOTE_BACK, FOOTNOTE_REF, FOOTNOTES, GLOSSARY
 from gesim_build.markup.serialise import to_xhtml
 from gesim_build.markup.tree import XHTML, classes_of
-from gesim_build.model import DIVIDER, EXAMPLE, Edition, Part
+from gesim_build.model import DIVIDER, EXAMPLE, Manuscript, Part
 from gesim_build.theme import Theme
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -36,9 +37,12 @@ BLOCKS = {
 }
 
 
-def document_body(part: Part, theme: Theme, address: Address, edition: Edition, drawn: Rules) -> str:
-    """The part's section in XML syntax, with what EPUB readers look for; ``drawn`` is what drawings look like."""
+def document_body(part: Part, theme: Theme, address: Address, manuscript: Manuscript, drawn: Rules) -> str:
+    """The section of a part of a manuscript in XML syntax, with what EPUB readers look for; ``drawn`` is what drawings
+    look like."""
+    edition = manuscript.edition
     root = reflowing(part.xhtml, theme, address, edition.code, edition.country)
+    link_terms(root, terms_of(manuscript, part), address)
     allow_division(root, edition.code)
     draw_by_attributes(root, drawn)
     _make_notes_pop_up(root)

@@ -10,6 +10,7 @@ from gesim_build.formats import RenderContext
 from gesim_build.formats.code_rules import code_rules
 from gesim_build.formats.contents import Line, contents, has_long_numbers, nearby, nested
 from gesim_build.formats.html.calls import Call, calls, has_contacts
+from gesim_build.formats.html.definitions import definitions, glossary_title
 from gesim_build.formats.html.downloads import book_downloads, form_downloads, forms_downloads
 from gesim_build.formats.html.languages import language_links
 from gesim_build.formats.html.pages import page_body, safety_notice, split_head
@@ -126,13 +127,14 @@ def start_values(manuscript: Manuscript, lines: Sequence[Line]) -> dict[str, Any
 
 def _page(context: RenderContext, number: int, part: Part, lines: Sequence[Line], numbers: Sequence[Call]) -> Artifact:
     manuscript, theme = context.manuscript, context.look.theme
-    head, body = split_head(page_body(part, theme, manuscript.anchors, manuscript.edition))
+    head, body = split_head(page_body(part, theme, manuscript))
     html = theme.render(
         "bundle/page.html.j2",
         manuscript,
         part=part,
         head=head,
         body=body,
+        definitions=definitions(manuscript, body, addresses(manuscript.anchors, ".html", part.id)),
         has_contacts=has_contacts(part),
         downloads=form_downloads(manuscript, context.files, part) if part.kind == "form" else (),
         previous=lines[number - 1] if number else None,
@@ -157,6 +159,7 @@ def _frame(manuscript: Manuscript, page: str, numbers: Sequence[Call]) -> dict[s
         "file": file,
         "languages": language_links(manuscript, file),
         "calls": numbers,
+        "glossary": glossary_title(manuscript),
         "away": AWAY,
     }
 

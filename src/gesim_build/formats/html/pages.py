@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from copy import deepcopy
 from functools import lru_cache
 from xml.etree.ElementTree import Element
@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from gesim_build.formats.directions import say_directions
 from gesim_build.formats.links import Address, addresses, relink
 from gesim_build.formats.reflow import finish_boxes, reflowing
+from gesim_build.formats.terms import Terms, link_terms, terms_of
 from gesim_build.markup.classes import BOX_KIND_PREFIX, EXTERNAL, FORM_CODE, FORM_FOOTER, GRID
 from gesim_build.markup.serialise import to_html
 from gesim_build.markup.tree import XHTML, classes_of, name_of, parse, text_of
@@ -23,27 +24,33 @@ from gesim_build.theme.broken_files import ICONS
 _CARDS = 3
 
 
-def page_body(part: Part, theme: Theme, anchors: Mapping[str, str], edition: Edition) -> str:
-    """The part's section in HTML syntax, with links between pages, icons, and regions that scroll on a phone.
-
-    ``anchors`` are those of the manuscript, with the part of each.
-    """
-    return _body(part.xhtml, part.id, theme, tuple(anchors.items()), edition.code, edition.country)
+def page_body(part: Part, theme: Theme, manuscript: Manuscript) -> str:
+    """The section of a part of a manuscript in HTML syntax, with links between pages and to the glossary, icons, and
+    regions that scroll on a phone."""
+    edition, anchors = manuscript.edition, tuple(manuscript.anchors.items())
+    return _body(part.xhtml, part.id, theme, anchors, edition.code, edition.country, terms_of(manuscript, part))
 
 
 # Web pages and the same in one file have the same bodies; so has a process that stays, but for what was edited.
 @lru_cache(maxsize=128)
-def _body(xhtml: str, id: str, theme: Theme, anchors: tuple[tuple[str, str], ...], code: str, country: str) -> str:
-    root = reflowing(xhtml, theme, addresses(dict(anchors), ".html", id), code, country)
+def _body(
+    xhtml: str, id: str, theme: Theme, anchors: tuple[tuple[str, str], ...], code: str, country: str, terms: Terms
+) -> str:
+    address = addresses(dict(anchors), ".html", id)
+    root = reflowing(xhtml, theme, address, code, country)
+    link_terms(root, terms, address)
     _finish(root, [root])
     return to_html(root)
 
 
 def whole_body(manuscript: Manuscript, theme: Theme) -> Element:
     """The sections of all parts in one element, with links within it."""
-    edition, parts = manuscript.edition, "".join(part.xhtml for part in manuscript.parts)
-    whole = f'<div class="column">{parts}</div>'
-    root = reflowing(whole, theme, addresses({}, ""), edition.code, edition.country)
+    edition, parts = manuscript.edition, manuscript.parts
+    whole = f'<div class="column">{"".join(part.xhtml for part in parts)}</div>'
+    address = addresses({}, "")
+    root = reflowing(whole, theme, address, edition.code, edition.country)
+    for section, part in zip(root, parts, strict=True):
+        link_terms(section, terms_of(manuscript, part), address)
     _finish(root, list(root))
     return root
 

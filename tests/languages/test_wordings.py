@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gesim_build.checks.analysis.wordings import wordings
+from gesim_build.languages.wordings import wordings
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,122 @@
+"""Where a text names something: the places of wordings in it, in any form that the language gives their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from gesim_build.languages.folding import folded
+from gesim_build.languages.stems import is_form, is_noun_form, weighty_words, words
+from gesim_build.model import Language
+
+# A word as it is written: with the places where it may be divided.
+_WORD = re.compile(r"[^\W\d_]+(?:\u00ad[^\W\d_]+)*")
+# Between the words of a wording there are only spaces, hyphens and apostrophes.
+_BETWEEN = re.compile(r"[\s'’\u00ad‐‑-]+\Z")
+# What is part of a longer word is no mention: “half-term”, „Formular-“, “A4”.
+_JOINED = re.compile(r"[\w‐‑-]")
+# Little words that may be between two of a wording that has one there: “term of office”, “term of the office”.
+_LITTLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """``text[start:end]`` names ``what``."""
+
+    start: int
+    end: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """The folded words of a wording, without the little ones; ``little`` has those before each of them."""
+
+    what: str
+    words: tuple[str, ...]
+    little: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Finds wordings, each with what it names, in texts of a language: see `mentions_of`."""
+
+    language: Language
+    wordings: tuple[_Wording, ...]
+    _begun: dict[str, tuple[_Wording, ...]] = field(default_factory=dict)
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """The mentions in reading order; of those that begin with the same word the one of most words."""
+        there = [self._word(found) for found in _WORD.finditer(text)]
+        place = 0
+        while place < len(there):
+            candidates = ((one, self._last(one, text, there, place)) for one in self._beginning(there[place].folded))
+            what, last = next(((one.what, last) for one, last in candidates if last >= 0), ("", -1))
+            if what:
+                yield Mention(there[place].start, there[last].end, what)
+            place = max(place, last) + 1
+
+    def _word(self, found: re.Match[str]) -> _Word:
+        return _Word(*found.span(), folded(found[0], self.language.folded_marks, self.language.code))
+
+    def _beginning(self, word: str) -> tuple[_Wording, ...]:
+        """The wordings whose first word has the form of a word; a text has each word many times."""
+        if word not in self._begun:
+            self._begun[word] = tuple(one for one in self.wordings if self._is(word, one, 0))
+        return self._begun[word]
+
+    def _is(self, word: str, wording: _Wording, number: int) -> bool:
+        # A word alone is the term only where it is a noun; among others its stem is enough, adjectives have more forms.
+        is_one = is_noun_form if len(wording.words) == 1 else is_form
+        return is_one(word, wording.words[number], self.language)
+
+    def _last(self, wording: _Wording, text: str, there: Sequence[_Word], first: int) -> int:
+        """The number of the last word of a mention that begins with a word, or -1 if it is none."""
+        last = first
+        for number in range(1, len(wording.words)):
+            last = self._next(wording, number, text, there, last)
+            if last < 0:
+                return -1
+        before, after = text[: there[first].start][-1:], text[there[last].end :][:1]
+        return -1 if _JOINED.match(before) or _JOINED.match(after) else last
+
+    def _next(self, wording: _Wording, number: int, text: str, there: Sequence[_Word], last: int) -> int:
+        """The number of the next word of a wording behind another one."""
+        own = wording.little[number]
+        for place in range(last + 1, min(last + 2 + (_LITTLE if own else 0), len(there))):
+            word, before = there[place], there[place - 1]
+            if not _BETWEEN.match(text[before.end : word.start]):
+                return -1
+            if self._is(word.folded, wording, number):
+                return place
+            if word.folded not in self.language.stop_words or (len(word.folded) == 1 and word.folded not in own):
+                return -1
+        return -1
+
+
+def mentions_of(wordings: Sequence[tuple[str, Sequence[str]]], language: Language) -> Mentions:
+    """What finds ``wordings``, each of them some that name one thing."""
+    every = {(what, text): None for what, texts in wordings for text in texts if words(text, language)}
+    prepared = (_prepared(what, text, language) for what, text in every)
+    return Mentions(language, tuple(sorted(prepared, key=lambda one: -len(one.words))))
+
+
+def _prepared(what: str, text: str, language: Language) -> _Wording:
+    weighty = weighty_words(text, language)
+    little: list[frozenset[str]] = []
+    before: set[str] = set()
+    for word in words(text, language):
+        if word in weighty:
+            little.append(frozenset(before))
+            before = set()
+        else:
+            before.add(word)
+    return _Wording(what, weighty, tuple(little))
