@@ -25,8 +25,14 @@ UNUSUAL = frozenset({"forms-large", PRESS})
 PAGED = frozenset({"pdf", "forms", "forms-large", PRESS})
 # Those that cannot be made yet of what is written from right to left.
 LEFT_TO_RIGHT_ONLY = frozenset({"forms", "forms-large", PRESS})
-# Those that link to the files of others, or name their pages, and so are made when these are there.
-LINKING: Mapping[str, frozenset[str]] = {"epub": frozenset({"pdf"}), "html": frozenset(FORMATS.keys() - {"html"})}
+# Those that link to the files of others, name their pages or hold them, and so are made when these are there.
+LINKING: Mapping[str, frozenset[str]] = {
+    "epub": frozenset({"pdf"}),
+    "bundle": frozenset({"forms"}),
+    "html": frozenset(FORMATS.keys() - {"html"}),
+}
+# Those that hold them: only what is made of the same sources.
+HOLDING = frozenset({"bundle"})
 
 
 def named(formats: Iterable[str]) -> str:

@@ -261,7 +261,8 @@ def test_an_identical_translation_gives_the_same_files(project: Path, dist: Path
     with Workers(1, Cache(project / ".gesim/cache")) as workers:
         for name in FORMATS:
             look, files = Look(theme, medium_of(name, PrintSpec())), linked_files(project, Target("en", name))
-            made = list(renderer(name)(RenderContext(text, look, workers.submit, files)))
+            beside = RenderContext(text, look, workers.submit, files, content=lambda path: (dist / path).read_bytes())
+            made = list(renderer(name)(beside))
             assert made
             assert [artifact.path for artifact in made if (dist / artifact.path).read_bytes() != artifact.content] == []
 

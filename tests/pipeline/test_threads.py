@@ -50,7 +50,7 @@ def test_what_links_to_an_interrupted_output_is_not_made(tmp_path: Path) -> None
     interrupted: Future[Outcome] = Future()
     interrupted.cancel()
     unused: Any = None
-    task = Task(tmp_path, Target("en", "html"), "key", unused, False, unused, unused, (interrupted,))
+    task = Task(tmp_path, Target("en", "html"), unused, unused, False, unused, unused, (interrupted,))
     with pytest.raises(CancelledError):
         make_target(task, unused, Future())
     assert not list(tmp_path.iterdir())

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 Submit = Callable[..., "Future[bytes]"]
 
 
+def _nothing(path: str) -> bytes:
+    raise FileNotFoundError(path)
+
+
 @dataclass(frozen=True, slots=True)
 class RenderContext:
     """All that a format gets.
@@ -27,6 +31,7 @@ class RenderContext:
     edition's finished files of other formats, which one may link to: size in bytes by path below ``dist/LANGUAGE/``.
     ``print_spec`` says how the book is printed. ``laid_out``, if given, is called with each piece of a file.
     ``recall`` returns values that are worked out of a part, those of before where nothing has changed.
+    ``content`` returns that of one of the ``files``, to which ``way`` leads from a web page.
     """
 
     manuscript: Manuscript
@@ -36,6 +41,8 @@ class RenderContext:
     print_spec: PrintSpec = field(default_factory=PrintSpec)
     laid_out: Callable[[bytes], object] | None = None
     recall: Recall = anew
+    content: Callable[[str], bytes] = _nothing
+    way: str = "../"
 
 
 Render = Callable[[RenderContext], Iterable[Artifact]]

@@ -21,7 +21,7 @@ from gesim_build.output_formats import FORMATS, LEFT_TO_RIGHT_ONLY, PAGED, PRESS
 from gesim_build.pipeline import Project, known_languages, known_publications, read_templates, unknown_name
 from gesim_build.pipeline.cached import cached_book
 from gesim_build.pipeline.editions import Assembled, Editions, Findings
-from gesim_build.pipeline.keys import keys_of, linked_files, linked_key
+from gesim_build.pipeline.keys import keys_of, linked_files, linked_key, with_held
 from gesim_build.pipeline.memory import Memory
 from gesim_build.pipeline.prepress import with_icc_profile
 from gesim_build.pipeline.record import load_result
@@ -173,7 +173,7 @@ def _order(
 ) -> _Order:
     printing = any(target.format == PRESS for target in wanted)
     press = with_icc_profile(project.config.print_spec) if printing else project.config.print_spec
-    keys = keys_of(project, wanted, versions, released, press, fast=fast)
+    keys = keys_of(project, with_held(wanted), versions, released, press, fast=fast)
     return _Order(project, versions, keys, released, press, fast)
 
 
@@ -193,7 +193,7 @@ def _outcomes(order: _Order, wanted: Sequence[Target], memory: Memory | None, ma
 def _loaded(order: _Order, target: Target) -> Outcome | None:
     """The outcome of an earlier build, if everything that decides the target is as it was."""
     root = order.project.root
-    key = linked_key(order.keys[target], linked_files(root, target))
+    key = linked_key(order.keys[target], linked_files(root, target, order.keys))
     known = load_result(root, target.folder, target.format, key)
     return Outcome(target, known[0], 0.0, True, known[1]) if known else None
 
@@ -303,7 +303,7 @@ def _started(
         own: dict[Target, Future[Outcome]] = {}
         for target in (target for target in wanted if target.language == edition.manuscript.edition.language):
             awaited = tuple(own.values()) if waits_for(target, own) else ()
-            look, key = looks[target.format], order.keys[target]
-            task = Task(order.project.root, target, key, edition, release, look, print_spec, awaited, order.fast)
+            look = looks[target.format]
+            task = Task(order.project.root, target, order.keys, edition, release, look, print_spec, awaited, order.fast)
             own[target] = start(task)
         yield from own.values()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from gesim_build.output_formats import FORMATS, LINKING, PRESS
+from gesim_build.output_formats import FORMATS, HOLDING, LINKING, PRESS
 from gesim_build.packaged import packaged_templates
 from gesim_build.pipeline import Project, translation_files
 from gesim_build.pipeline.record import files_hash, finished_files
@@ -48,10 +49,22 @@ def _content(paths: Iterable[Path]) -> bytes:
     return b"".join(f"{path.name}\0{path.stat().st_size}\0".encode() + path.read_bytes() for path in paths)
 
 
-def linked_files(root: Path, target: Target) -> Mapping[str, int]:
-    """The finished files that a target may link to: size by path."""
-    linked = LINKING.get(target.format, ())
-    return finished_files(root, target.folder, [name for name in FORMATS if name in linked])
+def with_held(wanted: Iterable[Target]) -> tuple[Target, ...]:
+    """Targets, and those whose files they hold."""
+    held = [replace(one, format=name) for one in wanted if one.format in HOLDING for name in LINKING[one.format]]
+    return tuple(dict.fromkeys((*wanted, *held)))
+
+
+def linked_files(root: Path, target: Target, keys: Mapping[Target, str] | None = None) -> Mapping[str, int]:
+    """The finished files that a target may link to, or that it holds: size by path.
+
+    ``keys`` are the hashes of what decides the bytes of targets: what a target holds must have been made of the same.
+    """
+    formats = [name for name in FORMATS if name in LINKING.get(target.format, ())]
+    if keys is None or target.format not in HOLDING:
+        return finished_files(root, target.folder, formats)
+    same = {name: linked_key(keys[replace(target, format=name)], {}) for name in formats}
+    return finished_files(root, target.folder, same, same)
 
 
 def linked_key(key: str, files: Mapping[str, int]) -> str:

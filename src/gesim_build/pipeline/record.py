@@ -97,12 +97,19 @@ def load_result(root: Path, folder: str, format_: str, key: str) -> tuple[BuildR
         return None
 
 
-def finished_files(root: Path, folder: str, formats: Iterable[str]) -> dict[str, int]:
-    """The files that were made of some formats and are still there: size in bytes by path below the folder."""
+def finished_files(
+    root: Path, folder: str, formats: Iterable[str], keys: Mapping[str, str] | None = None
+) -> dict[str, int]:
+    """The files that were made of some formats and are still there: size in bytes by path below the folder.
+
+    Those of a format with another key than that in ``keys``, if given, are left out.
+    """
     found: dict[str, int] = {}
     for format_ in formats:
         with suppress(OSError, ValueError, KeyError, TypeError):
             record = json.loads(_record(root, folder, format_).read_text("utf-8"))
+            if keys is not None and record["key"] != keys[format_]:
+                continue
             paths = {file["path"]: root / FOLDER / folder / file["path"] for file in record["made"]["files"]}
             found |= {name: path.stat().st_size for name, path in paths.items() if path.is_file()}
     return found

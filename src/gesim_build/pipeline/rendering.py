@@ -42,7 +42,7 @@ GLYPHS = "missing-glyph"
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One target to make of its edition, when the ``awaited`` ones are done.
+    """One target to make of its edition, when the ``awaited`` ones are done; ``keys`` are those of all targets.
 
     ``look`` is that of the medium of its format. In a ``release`` nothing may be that does not fit. A ``fast`` one is
     written before it is checked.
@@ -50,7 +50,7 @@ class Task:
 
     root: Path
     target: Target
-    key: str
+    keys: Mapping[Target, str]
     edition: Assembled
     release: bool
     look: Look
@@ -68,7 +68,7 @@ def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Out
         earlier.result()  # raises where it was interrupted: what links to it would miss it
     start = time.perf_counter()
     target = task.target
-    files = linked_files(task.root, target)
+    files = linked_files(task.root, target, task.keys)
     try:
         artifacts = tuple(renderer(target.format)(_context(task, workers, files)))
         stop_on_errors(tuple(unsafe_files(artifacts, f"{FOLDER}/{target.folder}")))
@@ -87,7 +87,7 @@ def make_target(task: Task, workers: Workers, approval: Future[Findings]) -> Out
     except GesimError as problem:
         return Outcome(target, None, time.perf_counter() - start, False, problem.diagnostics)
     result = build_result(target.folder, target.format, artifacts)
-    save_result(task.root, linked_key(task.key, files), result, findings)
+    save_result(task.root, linked_key(task.keys[target], files), result, findings)
     return Outcome(target, result, time.perf_counter() - start, False, findings)
 
 
@@ -96,7 +96,12 @@ def _context(task: Task, workers: Workers, files: Mapping[str, int]) -> RenderCo
     read = partial(workers.submit, read_piece) if task.target.format in INSPECTIONS else None
     text, folder = task.edition.manuscript, task.target.folder
     recall = partial(_recalled, task.root, folder)
-    return RenderContext(text, task.look, workers.submit, files, task.print_spec, read, recall)
+    content = partial(_content, task.root / FOLDER / folder)
+    return RenderContext(text, task.look, workers.submit, files, task.print_spec, read, recall, content)
+
+
+def _content(folder: Path, path: str) -> bytes:
+    return (folder / path).read_bytes()
 
 
 def _recalled(root: Path, folder: str, name: str, wanted: Wanted) -> Sequence[Any]:

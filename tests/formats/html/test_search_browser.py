@@ -251,6 +251,19 @@ def test_a_term_says_what_it_means_where_it_is_read(browser: Browser, bundles: P
     context.close()
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_controls_have_borders_where_colours_are_forced(browser: Browser, bundles: Path, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 640}, forced_colors="active")
+    page = context.new_page()
+    without = """[...document.querySelectorAll("button, .exit, .bar-tools > *")].filter(one => one.offsetParent)
+        .filter(one => getComputedStyle(one).borderBottomStyle === "none").map(one => one.outerHTML)"""
+    for name in ("index", "rights", "form-b", "contacts"):
+        page.goto(url(bundles, name))
+        assert page.evaluate(without) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
 def test_without_a_script_a_term_leads_to_the_glossary(browser: Browser, bundles: Path) -> None:
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()

@@ -38,6 +38,7 @@ STYLESHEETS = (
     "bundle/form.css",
     "bundle/start.css",
     "bundle/search.css",
+    "bundle/forced.css",
     "bundle/print.css",
 )
 
@@ -111,8 +112,8 @@ def _start_page(context: RenderContext, numbers: Sequence[Call]) -> Artifact:
         "bundle/start.html.j2",
         manuscript,
         safety=safety_notice(manuscript, theme, address),
-        downloads=book_downloads(manuscript, context.files),
-        forms=forms_downloads(manuscript, context.files, address),
+        downloads=book_downloads(context),
+        forms=forms_downloads(context, address),
         **_listed(contents(manuscript, address)),
         **_frame(manuscript, "", numbers),
     )
@@ -136,7 +137,7 @@ def _page(context: RenderContext, number: int, part: Part, lines: Sequence[Line]
         body=body,
         definitions=definitions(manuscript, body, addresses(manuscript.anchors, ".html", part.id)),
         has_contacts=has_contacts(part),
-        downloads=form_downloads(manuscript, context.files, part) if part.kind == "form" else (),
+        downloads=form_downloads(context, part) if part.kind == "form" else (),
         previous=lines[number - 1] if number else None,
         following=lines[number + 1] if number + 1 < len(lines) else None,
         **_listed(nearby(lines, number)),
