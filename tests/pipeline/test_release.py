@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -40,7 +41,8 @@ def release(root: Path, *arguments: str) -> Result:
 
 
 def tree(folder: Path) -> Mapping[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def shards(root: Path, into: Path, languages: Sequence[str] = ("lv", "en", "de")) -> list[str]:
@@ -55,7 +57,7 @@ def test_a_release_holds_every_edition_under_lasting_names_with_checksums(root: 
     assert {name for name in files if "2026" in name} == {
         f"tiny-{code}-2026-01-01{ending}"
         for code in ("en-IE", "de-DE", "lv-LV")
-        for ending in (".epub", ".html", "-html.zip")
+        for ending in (".epub", ".html", "-html.zip", "-cover.svg")
     }
     check = subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=root / "dist/release", check=False)
     assert check.returncode == 0
@@ -188,6 +190,19 @@ def test_a_folder_with_anything_else_in_it_is_not_replaced(root: Path, tmp_path:
     with pytest.raises(GesimError):
         release(root, "--merge", str(tmp_path / "release"), "--output", str(tmp_path / "release"))
     assert (tmp_path / "release/letter.txt").read_text() == "mine"
+
+
+def test_the_web_pages_are_there_to_be_read_and_every_link_leads_somewhere(root: Path) -> None:
+    release(root)
+    folder = root / "dist/release"
+    pages = [*folder.glob("index*.html"), *folder.rglob("html/*.html")]
+    assert {"index.html", "de/html/index.html", "lv/html/one.html"} <= tree(folder).keys()
+    for page in pages:
+        for link in re.findall(r'(?:href|src)="([^"#:]+)[#"]', page.read_text("utf-8")):
+            assert (page.parent / link).is_file(), (page, link)
+    start = (folder / "index-de.html").read_text("utf-8")
+    assert '<a href="de/html/index.html">' in start
+    assert 'src="tiny-de-DE-2026-01-01-cover.svg"' in start
 
 
 def test_the_web_pages_stand_alone_in_their_archive(root: Path) -> None:

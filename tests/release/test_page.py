@@ -6,6 +6,8 @@ from gesim_build.languages import load
 from gesim_build.release.manifest import ReleasedFile, ReviewedChapter
 from gesim_build.release.merge import merged
 from gesim_build.release.page import PageLanguage, landing_pages
+from gesim_build.release.web import first_page
+from gesim_build.safety.findings import unsafe_text
 from tests.release.samples import ENGLISH, GERMAN, edition, manifest
 from tests.vocabulary import handbook_theme
 
@@ -98,3 +100,26 @@ def test_a_page_names_the_chapters_that_are_signed() -> None:
     partly = "these chapters of the translation; the rest is a draft: Rechte Reviewed by a lawyer: Rechte To read"
     assert partly in shown(reviewed=False)
     assert "Specialists have reviewed the whole translation." in shown(reviewed=True)
+
+
+def test_a_page_says_what_the_first_of_the_web_pages_says() -> None:
+    own = ReleasedFile("de/html/index.html", "html", "html/index.html", "text/html", "", 0, 9, "0" * 64)
+    one = edition("de", "DE", files=(own,))
+    web = (
+        b'<meta name="description" content="F&#252;r Beraterinnen &amp; Berater">'
+        b'<div class="start-safety"><aside class="box"><p><a href="contacts.html#a">x</a><a href="#b">y</a>'
+        b'<a href="tel:112">112</a></p></aside></div><ul class="calls"><li><a href="tel:112">112</a></li></ul>'
+    )
+    pages = landing_pages(
+        manifest(one), "Tiny", {"de": PageLanguage(load("de"), {})}, handbook_theme(), {},
+        {"de": first_page(one, {own.name: web})},
+    )  # fmt: skip
+    [(_, page)] = pages
+    tree = html_parser.fromstring(page)
+    said = "F\u00fcr Beraterinnen & Berater"
+    assert tree.xpath("//meta[@property='og:description']/@content") == [said]
+    assert tree.xpath("string(//p[@class='description'])") == said
+    assert tree.xpath("//aside//@href") == ["de/html/contacts.html#a", "de/html/index.html#b", "tel:112"]
+    assert tree.xpath("//ul[@class='calls']//@href") == ["tel:112"]
+    assert tree.xpath("//ul[@class='files']//@href") == [own.name]
+    assert list(unsafe_text(page, "release", "index.html")) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from gesim_build.catalog.progress import survey
@@ -38,7 +39,7 @@ from gesim_build.pipeline.record import files_hash
 from gesim_build.pipeline.results import Machines
 from gesim_build.pipeline.reviewing import review_in_ledger, signed_edition
 from gesim_build.pipeline.target import Outcome, Progress, Target, edition_folder
-from gesim_build.release import manifest
+from gesim_build.release import manifest, web
 from gesim_build.release.files import CHECKSUMS, checksums, names_in_checksums, released_name
 from gesim_build.release.manifest import (
     Finding,
@@ -51,12 +52,10 @@ from gesim_build.release.manifest import (
     to_json,
 )
 from gesim_build.release.merge import merged
-from gesim_build.release.page import SCRIPT, SCRIPT_SOURCE, PageLanguage, landing_pages
+from gesim_build.release.page import SCRIPT, SCRIPT_SOURCE, PageLanguage, first_editions, landing_pages
 from gesim_build.safety.findings import unsafe_text
 from gesim_build.versions import named_versions
 
-# A release hands the web pages on as one file: `bundle` is `html` in an archive.
-UNPACKED = ("html",)
 _SOURCES = ("handbook", "templates", "languages")
 
 
@@ -78,7 +77,7 @@ def left_out_of_release(
 
 def _formats() -> tuple[str, ...]:
     """The formats that a release has."""
-    return tuple(name for name in FORMATS if name not in UNPACKED)
+    return tuple(FORMATS)
 
 
 def _know(project: Project, languages: Sequence[str]) -> None:
@@ -107,13 +106,21 @@ def require_replaceable(folder: Path) -> None:
 
     For a release takes the place of the whole folder, so that no stale file stays in it.
     """
-    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     sums = folder / CHECKSUMS
     listed = names_in_checksums(sums.read_text("utf-8", "replace")) if sums.is_file() else frozenset()
-    if foreign := sorted(there - listed - {CHECKSUMS}):
+    if foreign := _foreign(folder, listed | {CHECKSUMS}):
         message = f"there is something here that is no file of a release: {foreign[0]}"
         hint = "Name a new folder: a release takes the place of all that is in it."
         raise GesimError([error("folder-not-empty", message, Location(str(folder)), hint)])
+
+
+def _foreign(folder: Path, listed: frozenset[str]) -> list[str]:
+    """What is in a folder and not listed; what is in its own folders is looked at only if those are of a release."""
+    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    if foreign := there - {name.partition("/")[0] for name in listed}:
+        return sorted(foreign)
+    files = (path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
+    return sorted({path.relative_to(folder).as_posix() for path in files} - listed)
 
 
 def write_release(project: Project, outcomes: Sequence[Outcome], folder: Path) -> Manifest:
@@ -134,15 +141,35 @@ def write_release(project: Project, outcomes: Sequence[Outcome], folder: Path) -
     )
     contents: dict[str, bytes] = {}
     for edition in found.editions:
-        folder_of = edition_folder(edition.language, edition.publication)
-        for file in edition.files:
+        for file, content in _contents(project.root, edition):
             if file.name in contents:
-                place = Location(f"{FOLDER}/{folder_of}/{file.source}")
+                place = Location(f"{FOLDER}/{edition_folder(edition.language, edition.publication)}/{file.source}")
                 message = f"two files of the release would be called {file.name}"
                 raise GesimError([error("repeated-file", message, place, "Give the book or the form another name.")])
-            contents[file.name] = (project.root / FOLDER / folder_of / file.source).read_bytes()
+            contents[file.name] = content
+    found = replace(found, editions=tuple(_as_they_are(edition, contents) for edition in found.editions))
     _write(project, found, contents, catalogs, folder)
     return found
+
+
+def _contents(root: Path, edition: ReleasedEdition) -> Iterator[tuple[ReleasedFile, bytes]]:
+    """Each file of an edition, web pages with links to the names that the others have in a release."""
+    folder = root / FOLDER / edition_folder(edition.language, edition.publication)
+    names = {file.source: file.name for file in edition.files if file.format != web.FORMAT}
+    for file in edition.files:
+        content = (folder / file.source).read_bytes()
+        is_page = file.format == web.FORMAT and file.name.endswith(".html")
+        yield file, web.with_lasting_links(content, file.name, names) if is_page else content
+
+
+def _as_they_are(edition: ReleasedEdition, contents: Mapping[str, bytes]) -> ReleasedEdition:
+    """The edition with the size and digest of each file as it is in the release."""
+    files = tuple(
+        replace(file, size=len(content), sha256=hashlib.sha256(content).hexdigest())
+        for file in edition.files
+        for content in (contents[file.name],)
+    )
+    return replace(edition, files=files)
 
 
 def merge_releases(project: Project, folders: Sequence[Path], folder: Path) -> tuple[Manifest, tuple[Diagnostic, ...]]:
@@ -222,11 +249,13 @@ def _reviewed(state: Review, translated: Book) -> Iterator[ReviewedChapter]:
 
 
 def _released(project: Project, outcome: Outcome) -> Iterator[ReleasedFile]:
-    edition = project.config.editions[outcome.target.language]
+    edition, target = project.config.editions[outcome.target.language], outcome.target
     for file in outcome.result.files if outcome.result else ():
+        is_web = target.format == web.FORMAT
+        lasting = released_name(file.path, edition.language, edition.country, edition.date)
         yield ReleasedFile(
-            name=released_name(file.path, edition.language, edition.country, edition.date),
-            format=outcome.target.format,
+            name=web.web_name(target.folder, file.path) if is_web else lasting,
+            format=target.format,
             source=file.path,
             media_type=file.media_type,
             title=file.title,
@@ -262,11 +291,16 @@ def _write(
     of_languages = {
         code: [name for name in announced if name.rpartition(".")[0].endswith(f"-{code}")] for code in page_languages
     }
-    pages = tuple(landing_pages(found, project.config.book.short_title, page_languages, theme, of_languages))
+    firsts = first_editions(found)
+    first_pages = {code: web.first_page(edition, contents) for code, edition in firsts.items()}
+    pages = tuple(
+        landing_pages(found, project.config.book.short_title, page_languages, theme, of_languages, first_pages)
+    )
     news = ((name, content.decode()) for name, content in announced.items() if name.endswith(".html"))
     if unsafe := [fault for name, html in (*pages, *news) for fault in unsafe_text(html, "release", name)]:
         raise GesimError(unsafe)
-    everything = dict(contents) | announced | {name: html.encode() for name, html in pages}
+    covers = dict(cover for edition in firsts.values() for cover in web.cover_of(edition, contents))
+    everything = dict(contents) | covers | announced | {name: html.encode() for name, html in pages}
     if any('class="exit"' in html for _, html in pages):
         everything[SCRIPT] = theme.text(SCRIPT_SOURCE).encode()
     everything[manifest.NAME] = to_json(found).encode()
@@ -291,7 +325,8 @@ def _files(folder: Path, found: Manifest) -> dict[str, bytes]:
     problems = []
     for file in (file for edition in found.editions for file in edition.files):
         path = folder / file.name
-        content = path.read_bytes() if path.name == file.name and path.is_file() else b""
+        is_within = path.is_file() and path.resolve().is_relative_to(folder.resolve())
+        content = path.read_bytes() if is_within else b""
         if hashlib.sha256(content).hexdigest() != file.sha256:
             hint = "Make this release again, or copy it again."
             problems.append(

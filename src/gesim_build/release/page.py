@@ -16,6 +16,8 @@ from gesim_build.model import Language
 from gesim_build.release.announcement import saying
 from gesim_build.release.manifest import Manifest, ReleasedEdition, ReleasedFile
 from gesim_build.release.telling_apart import told_apart
+from gesim_build.release.web import FORMAT as WEB
+from gesim_build.release.web import FirstPage
 from gesim_build.theme import Theme
 
 # The order of the groups: what most readers want comes first.
@@ -39,10 +41,11 @@ def landing_pages(
     page_languages: Mapping[str, PageLanguage],
     theme: Theme,
     announcements: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    first_pages: Mapping[str, FirstPage] = MappingProxyType({}),
 ) -> Iterator[tuple[str, str]]:
     """Name and HTML of a page for each language; the first is ``index.html``. ``page_languages`` is by language.
 
-    ``announcements`` are the files that announce the release, by language.
+    ``announcements`` are the files that announce the release, ``first_pages`` what the web pages say, by language.
 
     A page is that of the book's edition, or of the first publication that is in the language, and lists the others.
     """
@@ -66,6 +69,7 @@ def landing_pages(
             style_hash=digest,
             script=SCRIPT,
             news=announcements.get(edition.language, ()),
+            web=first_pages.get(edition.language, FirstPage()),
         )
         yield names[edition.language], page
 
@@ -118,7 +122,8 @@ def _groups(edition: ReleasedEdition, language: Language) -> Iterator[tuple[str,
     def place(file: ReleasedFile) -> int:
         return GROUPS.index(file.format) if file.format in GROUPS else len(GROUPS)
 
-    for name, files in groupby(sorted(edition.files, key=place), key=lambda file: file.format):
+    files_to_take = (file for file in edition.files if file.format != WEB)
+    for name, files in groupby(sorted(files_to_take, key=place), key=lambda file: file.format):
         yield name, [_row(file, language) for file in files]
 
 
