@@ -47,11 +47,12 @@ class Config:
     ``contents`` maps ``front``, ``chapters``, ``forms`` and ``annexes`` to file names without suffix; ``editions`` maps
     a language to its edition; ``funding`` maps a language to the sentence to print (empty when switched off);
     ``print_spec`` says how the book is printed, ``paper`` is the size of the pages of a PDF and ``chapters_start`` the
-    side on which its chapters begin, with ``page_references`` references say on which page a thing is, ``special`` is
-    what is special to the book's field and look. ``publication`` is the name of what is published, "" for the book
-    itself, ``kind`` says what it is, ``formats`` what it is made in (none for the usual ones). ``languages`` are those
-    of the whole project; ``publications`` are the others by name, which only the book has. ``cache_url`` is the address
-    of a shared cache, empty if there is none; ``memories`` are the files of translation memories.
+    side on which its chapters begin, with ``page_references`` references say on which page a thing is, with
+    ``print_addresses`` links out say their address, ``special`` is what is special to the book's field and look.
+    ``publication`` is the name of what is published, "" for the book itself, ``kind`` says what it is, ``formats`` what
+    it is made in (none for the usual ones). ``languages`` are those of the whole project; ``publications`` are the
+    others by name, which only the book has. ``cache_url`` is the address of a shared cache, empty if there is none;
+    ``memories`` are the files of translation memories.
     """
 
     toml: TomlSource
@@ -65,6 +66,7 @@ class Config:
     paper: str
     chapters_start: str
     page_references: bool = False
+    print_addresses: bool = False
     publication: str = ""
     kind: str = BOOK
     formats: tuple[str, ...] = ()
@@ -170,6 +172,7 @@ def _config(toml: TomlSource, given: HandbookToml) -> Config:
         paper=given.pdf.paper,
         page_references=given.pdf.page_references,
         chapters_start=given.pdf.chapters_start,
+        print_addresses=given.pdf.print_addresses,
         languages=tuple(given.editions),
         cache_url=given.cache.url,
         memories=given.translations.memory,

@@ -116,6 +116,7 @@ class PdfTable:
     chapters_start: str = key(
         "Where chapters begin: each on a right-hand page, or on any.", default=RIGHT, choices=(RIGHT, ANY)
     )
+    print_addresses: bool = key("Links out of the book have their address printed, in print too.", default=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

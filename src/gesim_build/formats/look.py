@@ -47,7 +47,7 @@ class Medium:
     ``trim`` names a file of ``templates/print/trim/``; ``bleed`` is how many millimetres are printed beyond it.
     Chapters begin on a page of ``chapters_start``: a right-hand one, or any. On a ``press`` colours are inks (cyan,
     magenta, yellow and black), links are none, and nothing is tagged. With ``page_references`` a reference says the
-    page that it leads to.
+    page that it leads to, with ``print_addresses`` a link out its address.
     """
 
     trim: str = "A4"
@@ -55,6 +55,7 @@ class Medium:
     press: bool = False
     page_references: bool = False
     chapters_start: str = RIGHT
+    print_addresses: bool = False
 
     @property
     def trim_file(self) -> str:
@@ -71,13 +72,15 @@ def medium_of(
     paper: str = SCREEN.trim,
     *,
     page_references: bool = False,
+    print_addresses: bool = False,
     chapters_start: str = RIGHT,
 ) -> Medium:
     """The medium of an output format of a book that is printed so, and whose PDF has pages of this size and order."""
+    medium = Medium(paper, chapters_start=chapters_start)
     if format_ == PRESS:
         starts = print_spec.chapters_start
-        return Medium(print_spec.trim, print_spec.bleed, True, page_references=page_references, chapters_start=starts)
-    return Medium(paper, page_references=page_references, chapters_start=chapters_start)
+        medium = Medium(print_spec.trim, print_spec.bleed, press=True, chapters_start=starts)
+    return replace(medium, page_references=page_references, print_addresses=print_addresses)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ XREF, EXTERNAL = "xref", "external"
 NUMBER, LABEL = "number", "label"
 # Of a reference in print: the page it leads to, and the digits in that.
 PAGE_REFERENCE, PAGE_NUMBER = "page-reference", "page-number"
+# What print says of a link out of the book, and a link that says it itself.
+PRINTED_ADDRESS, ADDRESS = "printed-address", "address"
 
 OPENER_NUMBER, OPENER_WORD, OPENER_FIGURE = "opener-number", "opener-word", "opener-figure"
 NAV_TITLE = "nav-title"

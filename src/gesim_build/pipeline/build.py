@@ -275,6 +275,7 @@ def _looks(order: _Order, wanted: Sequence[Target], theme: Theme) -> Mapping[str
             papers.get(target.format, config.paper),
             page_references=config.page_references,
             chapters_start=config.chapters_start,
+            print_addresses=config.print_addresses,
         )
         for target in wanted
     }

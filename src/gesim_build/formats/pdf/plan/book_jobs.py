@@ -80,15 +80,18 @@ def labelled(job: Job, manuscript: Manuscript, look: Look) -> Job:
     return replace(job, css=(*job.css, look.stylesheet(LABEL_STYLES))) if manuscript.book.page_label else job
 
 
-def _referring(job: Job, manuscript: Manuscript, look: Look) -> Job:
-    """The job whose references say the page that they lead to, where that is wanted and pages have numbers.
+def _said_behind_links(job: Job, manuscript: Manuscript, look: Look) -> Job:
+    """The job whose references say the page that they lead to, and other links their address, where that is wanted.
 
-    From right to left they do not: what is moved when the number is known would be what is before it.
+    From right to left they do not: what is moved when a number is known would be what is before it, and what is between
+    the marks of an address runs either way. Folded pages have no numbers.
     """
-    turned = look.direction != LEFT_TO_RIGHT
-    if not look.medium.page_references or manuscript.book.layout.is_folded or turned:
+    medium = look.medium
+    if look.direction != LEFT_TO_RIGHT:
         return job
-    return replace(job, page_reference=manuscript.language.labels.get("page", "{number}"))
+    numbered = medium.page_references and not manuscript.book.layout.is_folded
+    pattern = manuscript.language.labels.get("page", "{number}") if numbered else ""
+    return replace(job, page_reference=pattern, addresses=medium.print_addresses)
 
 
 def cover_job(manuscript: Manuscript, look: Look) -> Job:
@@ -157,7 +160,7 @@ def contents_job(manuscript: Manuscript, look: Look, folio_of: Callable[[str], s
 def book_jobs(manuscript: Manuscript, look: Look, profile: bytes = b"") -> dict[str, Job]:
     """The jobs that need no page number, by the id of the piece: cover, or title page on a press, and all parts."""
     plain = {part.id: part_job(manuscript, look, part, profile) for part in manuscript.parts}
-    parts = {name: _referring(labelled(job, manuscript, look), manuscript, look) for name, job in plain.items()}
+    parts = {name: _said_behind_links(labelled(job, manuscript, look), manuscript, look) for name, job in plain.items()}
     if not manuscript.book.layout.has_cover:
         closer = look.stylesheet(CLOSER_STYLES)
         parts = {name: replace(job, css=(*job.css, closer)) for name, job in parts.items()}

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from gesim_build.formats.directions import say_directions
 from gesim_build.formats.pdf.plan.job import Job
+from gesim_build.formats.pdf.prepare.addresses import print_addresses
 from gesim_build.formats.pdf.prepare.bidi import order_directions
 from gesim_build.formats.pdf.prepare.figures import add_icons, raise_captions, style_drawings
 from gesim_build.formats.pdf.prepare.fillable import make_fillable
@@ -44,6 +45,8 @@ def print_document(job: Job) -> Element:
         make_fillable(section)
     if job.page_reference:
         add_page_references(section, job.page_reference)
+    if job.addresses:
+        print_addresses(section)
     prepare(section, job.figure_css, dict(job.icons))
     if job.page is not None:
         mark(section, job.page)

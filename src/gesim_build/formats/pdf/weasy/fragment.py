@@ -187,7 +187,7 @@ def _pdf(job: Job, layout: _Layout) -> tuple[bytes, Mapping[int, PageSlot]]:
         structure_written(),
         in_cmyk(job.press),
         reading_order_kept(job.tagged),
-        page_numbers_left_open(layout.pages, wanted=bool(job.page_reference)) as slots,
+        page_numbers_left_open(layout.pages, wanted=bool(job.page_reference) or job.addresses) as slots,
     ):
         pdf = layout.document.write_pdf(
             pdf_tags=job.tagged,

@@ -2,7 +2,8 @@
 
 The words of `prepare.page_references` are laid out with the digits 000. Here they are drawn, but in place of what shows
 them there is a comment, and behind the digits another one where the rest of the line is to be moved to the left: no
-number is as wide as three zeros, and text that is not justified has no need of the difference.
+number is as wide as three zeros, and text that is not justified has no need of the difference. These words, and printed
+addresses, are marked on the page as what they are.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gesim_build.formats.pdf.plan.page_slot import BACK, MOVED, NUMBER, NUMERALS, OPEN_PLACE, Glyph, PageSlot
+from gesim_build.formats.pdf.prepare.behind_links import ADDED
 from gesim_build.formats.pdf.prepare.page_references import REFERENCE, TARGET
 from gesim_build.formats.pdf.weasy.engine import boxes, weasyprint
 from gesim_build.formats.pdf.weasy.shortcuts.numbers import number_of
@@ -20,7 +22,7 @@ from gesim_build.lengths import PT_PER_PX
 from gesim_build.markup.classes import PAGE_NUMBER, PAGE_REFERENCE
 from gesim_build.markup.tree import classes_of
 
-# The role of the words in the structure, and what they are marked as where there is none.
+# What words that print adds to the text are marked as, so that nobody looks for them in the text.
 MARK = "Reference"
 _RAGGED = frozenset(("start", "left"))
 _SHOW = b" TJ"
@@ -75,9 +77,18 @@ class _Drawing:
     def draw_text(self, stream: Any, textbox: Any, *rest: Any) -> None:
         """The engine's function that draws a text."""
         element = textbox.element
-        if element is None or REFERENCE not in element.attrib or not self._lines:
+        if element is None or ADDED not in element.attrib:
             self._draw_text(stream, textbox, *rest)
-            return
+        elif REFERENCE in element.attrib and self._lines:
+            self._leave_open(stream, textbox, *rest)
+        else:
+            stream.begin_marked_content(MARK)
+            self._draw_text(stream, textbox, *rest)
+            stream.end_marked_content()
+
+    def _leave_open(self, stream: Any, textbox: Any, *rest: Any) -> None:
+        """Draw a text of a slot, with comments in place of what shows it."""
+        element = textbox.element
         number = int(element.get(REFERENCE))
         slot = self._open.setdefault(number, _Open())
         has_digits = PAGE_NUMBER in classes_of(element)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from gesim_build.formats.pdf.prepare.addresses import BREAK, JOINER
 from gesim_build.formats.pdf.prepare.links import restore_destination
 from gesim_build.formats.pdf.weasy.engine import AbsolutePlaceholder, boxes, pydyf, weasyprint
 from gesim_build.formats.pdf.weasy.field_font import write_field_font
@@ -107,7 +108,8 @@ class _Page:
         own = box.link and box.element.tag == "a" and not isinstance(box, boxes.ReplacedBox)
         if own and self.tree.add_link(box.element, Area(self.number, annotation)):
             restore_destination(annotation, pydyf.String)
-            annotation["Contents"] = pydyf.String(text_of(box.element) or box.element.get("data-number", ""))
+            words = text_of(box.element).replace(BREAK, "").replace(JOINER, "")
+            annotation["Contents"] = pydyf.String(words or box.element.get("data-number", ""))
             annotation["F"] = 4
         else:
             self._page["Annots"].remove(annotation.reference)

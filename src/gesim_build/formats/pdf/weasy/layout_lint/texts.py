@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +14,9 @@ from gesim_build.lengths import PX_PER_MM
 SLACK = 1.0  # pixels: a quarter of a millimetre, which nobody sees
 # Letters reach so far above and below their baseline, in parts of their size.
 ASCENT, DESCENT = 0.7, 0.2
+
+# What only says where a line may end, or may not.
+_UNSEEN = re.compile("[\u200b\u2060]")
 
 FLOW, NOTE, BESIDE, MARGIN = "flow", "note", "beside", "margin"
 
@@ -67,7 +71,7 @@ def children(box: Any) -> Iterator[Any]:
 
 def _texts(box: Any, room: Room) -> Iterator[Text]:
     if isinstance(box, boxes.TextBox):
-        if words := box.text.strip():
+        if words := _UNSEEN.sub("", box.text).strip():
             line, size = box.position_y + box.baseline, box.style["font_size"]
             left = min((box.position_x, *getattr(box, "repeated", ())))  # the dots of a leader are one box
             edges = (left, box.position_x + box.width, line - ASCENT * size, line + DESCENT * size)

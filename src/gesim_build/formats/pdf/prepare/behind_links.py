@@ -1,0 +1,62 @@
+"""Words that print puts behind a link, because paper cannot be followed: the page of a reference, an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from xml.etree.ElementTree import Element
+
+from gesim_build.markup.tree import HEADINGS
+
+# On each element of such words: they are none of the book's text, and are marked so on the page.
+ADDED = "data-added"
+# Where they would be noise, or would be drawn again on each page.
+WITHOUT = HEADINGS | {"thead", "nav", "pre"}
+_BLOCKS = frozenset(("p", "li", "dd", "dt", "td", "th", "figcaption", "caption", "div", "section", "aside"))
+
+
+def ancestors(element: Element, parent_of: Mapping[Element, Element]) -> Iterator[Element]:
+    """The elements around one, from the innermost."""
+    while element in parent_of:
+        element = parent_of[element]
+        yield element
+
+
+def block_of(link: Element, parent_of: Mapping[Element, Element]) -> Element:
+    """The block of text that a link is in."""
+    return next(element for element in ancestors(link, parent_of) if element.tag in _BLOCKS)
+
+
+def is_in_cell(link: Element, parent_of: Mapping[Element, Element]) -> bool:
+    """Whether a link is in a cell of a table, where there may be little room."""
+    return any(element.tag in ("td", "th") for element in ancestors(link, parent_of))
+
+
+def within_brackets(link: Element, block: Element) -> bool:
+    """Whether a bracket of the block is still open at a link in it."""
+    found: list[str] = []
+
+    def read(element: Element) -> bool:
+        found.append(element.text or "")
+        for child in element:
+            if child is link or (ADDED not in child.attrib and read(child)):
+                return True
+            found.append(child.tail or "")
+        return False
+
+    read(block)
+    text = "".join(found)
+    return text.count("(") > text.count(")")
+
+
+def words(word: str, text: str, **attributes: str) -> Element:
+    """The words as an element of a class."""
+    element = Element("span", {"class": word, ADDED: "", **attributes})
+    element.text = text
+    return element
+
+
+def put_behind(link: Element, added: Element, parent_of: Mapping[Element, Element]) -> None:
+    """Put an element behind a link, in place, before the text that follows it."""
+    parent = parent_of[link]
+    added.tail, link.tail = link.tail, None
+    parent.insert([*parent].index(link) + 1, added)
