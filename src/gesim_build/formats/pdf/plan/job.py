@@ -33,8 +33,8 @@ class Job:
     left-hand one: it is known late which. What goes to a ``press`` is in inks; its images are converted to those of
     ``profile`` (ICC). A ``masthead`` (one element) is put at the head of the first page; of a form that is alone it is
     what its foot says besides. What is ``folded`` is laid out in the panels of a leaflet. ``page_reference`` is how the
-    page is called that a reference leads to, with ``{number}``; "" where none says it. With ``addresses`` links out of the
-    book have theirs printed.
+    page is called that a reference leads to, with ``{number}``; "" where none says it. With ``addresses`` links out of
+    the book have theirs printed.
     """
 
     title: str
