@@ -12,8 +12,6 @@ ROOT = Path(__file__).parents[1]
 BOOK = "gesim-handbook"
 INPUTS = ("handbook", "translations", "templates")
 MADE = ("dist", ".gesim")
-# Tables of handbook.toml that earlier states had in the program: what they say of this handbook.
-_WORDS = ("boxes", "pillars", "reviews", "subjects", "words")
 _INCLUDED = re.compile(r"^:{3,} include \.\./texts/([\w-]+)\.md", re.MULTILINE)
 
 
@@ -29,24 +27,6 @@ def earlier_book(tree: Path, folder: Path) -> Path:
     for name in INPUTS:
         shutil.copytree(tree / name, folder / name)
     return folder
-
-
-def earlier_book_now(tree: Path, folder: Path) -> Path:
-    """A copy of the handbook of an earlier state, for this program: with the words that were in that one itself."""
-    for name, where in (("handbook", tree), ("translations", tree), ("templates", ROOT)):
-        shutil.copytree(where / name, folder / name)
-    config = folder / "handbook/handbook.toml"
-    known, now = (_tables(path.read_text(encoding="utf-8")) for path in (config, ROOT / "handbook/handbook.toml"))
-    lacking = [text for name, text in now.items() if name.partition(".")[0] in _WORDS and name not in known]
-    with config.open("a", encoding="utf-8") as file:
-        file.writelines(["\n", *lacking])
-    return folder
-
-
-def _tables(toml: str) -> dict[str, str]:
-    """The tables of a file by their names, each with its head."""
-    pieces = re.split(r"^(?=\[)", toml, flags=re.MULTILINE)
-    return {piece[1 : piece.index("]")]: piece for piece in pieces if piece.startswith("[")}
 
 
 def forget(project: Path) -> None:

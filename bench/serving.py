@@ -31,6 +31,7 @@ from gesim_build.serve.workbench import Wanted, Workbench
 
 LANGUAGE, CHAPTER = "de", "60-planning"
 DAY = dt.date(2026, 1, 1)
+LIMIT = 60.0  # seconds that no build takes
 
 
 def cold(format_: str) -> float:
@@ -82,7 +83,7 @@ class Saving:
         """The page of the PDF that has it, as a picture, as soon as it is there."""
         self._told.heard.clear()
         while (view := self._answers.pdf(self._message))["building"]:
-            self._told.heard.wait()
+            self._told.heard.wait(LIMIT)  # what went wrong is raised by the next look
             self._told.heard.clear()
         return self._answers.pdf_page({"lang": LANGUAGE, "name": f"{view['page']}.png"})[1]
 
