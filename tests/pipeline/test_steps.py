@@ -23,6 +23,7 @@ from gesim_build.pipeline import (
     open_project,
     read_templates,
 )
+from gesim_build.serve.marks import marks_of
 
 ROOT = Path(__file__).parents[2]
 CHAPTER = """\
@@ -99,11 +100,12 @@ def book(tmp_path: Path) -> Path:
 Step = tuple[Manuscript, tuple[Diagnostic, ...]]
 
 
-def assembled(root: Path, steps: dict[Any, Any] | None, code: str = "de") -> Step:
+def assembled(root: Path, steps: dict[Any, Any] | None, code: str = "de", *, marked: bool = False) -> Step:
     project = replace(open_project(root), steps=steps)
     text, _ = load_book(project)
     catalogs, _ = catalogs_of(project, text, (code,))
-    return manuscript(project, text, catalogs.get(code), languages_of(project)[code], read_templates(project))
+    marks = marks_of(text) if marked else None
+    return manuscript(project, text, catalogs.get(code), languages_of(project)[code], read_templates(project), marks)
 
 
 EDITS: dict[str, Callable[[Path], object]] = {
@@ -131,10 +133,15 @@ def test_after_every_edit_an_edition_is_what_is_assembled_anew(book: Path) -> No
     for name, change in EDITS.items():
         change(book)
         for code, own in steps.items():
-            assert assembled(book, own, code) == assembled(book, None, code), (name, code)
+            for marked in (False, True):
+                anew = assembled(book, None, code, marked=marked)
+                assert assembled(book, own, code, marked=marked) == anew, (name, code, marked)
 
 
-def test_an_edit_of_a_translation_touches_one_part(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("marked", [False, True])
+def test_an_edit_of_a_translation_touches_one_part(
+    book: Path, monkeypatch: pytest.MonkeyPatch, *, marked: bool
+) -> None:
     rendered: list[str] = []
 
     def counted(chapter: Any, *others: Any) -> Any:
@@ -143,11 +150,11 @@ def test_an_edit_of_a_translation_touches_one_part(book: Path, monkeypatch: pyte
 
     monkeypatch.setattr(assembling, "render_part", counted)
     steps: dict[Any, Any] = {}
-    assembled(book, steps)
+    assembled(book, steps, marked=marked)
     assert rendered == ["one", "two"]
     rendered.clear()
     edit("translations/de.po", "Ein Satz", "Ein anderer Satz")(book)
-    assembled(book, steps)
+    assembled(book, steps, marked=marked)
     assert rendered == ["one"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from gesim_build.assemble.steps import Steps
 from gesim_build.model import Book, BookInfo, Edition, Language, Record
 
 # A text of a record: its class, its id, the key.
@@ -18,10 +19,11 @@ IMPRINT = "imprint"
 class MessageMarks:
     """What puts the id of its message on each text, for a page beside which it is edited. No published page has them.
 
-    ``put`` marks the texts and figures of a translated book, ``records`` has the ids of the texts of its records.
+    ``put`` marks the texts and figures of a translated book, by the steps in which they were marked before;
+    ``records`` has the ids of the texts of its records.
     """
 
-    put: Callable[[Book], Book]
+    put: Callable[[Book, Steps], Book]
     records: Mapping[RecordText, str]
 
 

@@ -40,7 +40,7 @@ class Project:
 
     A publication of it is the same project with a configuration of its own: no stage but the first knows of others.
     ``read`` is what of it was read since it was opened, ``kept`` what was made before of the same, whenever that was.
-    ``steps``, by publication and language, are those of assembling, where a process stays.
+    ``steps``, by publication, language and whether texts are marked, are those of assembling, where a process stays.
     """
 
     root: Path
@@ -48,7 +48,7 @@ class Project:
     sources: Sources
     read: Kept = field(default_factory=Kept, compare=False, repr=False)
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
-    steps: dict[tuple[str, str], Steps] | None = field(default=None, compare=False, repr=False)
+    steps: dict[tuple[str, str, bool], Steps] | None = field(default=None, compare=False, repr=False)
 
     def publication(self, name: str) -> Project:
         """The same with the configuration of one of its publications; "" is the book."""
@@ -277,9 +277,9 @@ def manuscript(
     state, _ = review_of_edition(project, book, language.code, catalog)
     edition = signed_edition(config.edition(language.code), state)
     source = language_of(project, config.language)
-    steps = _steps(project, language.code) if marks is None else None
+    steps = _steps(project, language.code, marked=marks is not None)
     translated = translate(book, catalog, language, source, steps)
-    translated = marks.put(translated) if marks else translated
+    translated = marks.put(translated, steps) if marks else translated
     info = _book_info(project, translated, edition, language, source)
     wanted = EditionContext(
         edition=edition,
@@ -310,13 +310,13 @@ def _book_info(project: Project, book: Book, edition: Edition, language: Languag
     return replace(info, kind=config.kind)
 
 
-def _steps(project: Project, language: str) -> Steps | None:
+def _steps(project: Project, language: str, *, marked: bool) -> Steps:
     """The steps in which an edition was assembled before, if that is remembered."""
     from gesim_build.assemble.steps import Steps
 
     if project.steps is None:
-        return None
-    return project.steps.setdefault((project.config.publication, language), Steps(remember=True))
+        return Steps()
+    return project.steps.setdefault((project.config.publication, language, marked), Steps(remember=True))
 
 
 def _status_part(config: Config, book: Book) -> str:

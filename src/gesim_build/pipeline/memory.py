@@ -30,7 +30,7 @@ class Memory(AbstractContextManager["Memory"]):
         self.versions = fingerprint()
         self.workers = Workers(os.cpu_count() or 1, Cache(root / FOLDER), self.versions)
         self.kept = Kept()
-        self.steps: dict[tuple[str, str], Steps] = {}
+        self.steps: dict[tuple[str, str, bool], Steps] = {}
         # By publication: from what the book was parsed, and the book with what is wrong with it.
         self._books: dict[str, tuple[tuple[Project, object], tuple[Book, tuple[Diagnostic, ...]]]] = {}
 

@@ -6,9 +6,11 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from gesim_build.assemble.edition_context import MessageMarks, RecordText
 from gesim_build.assemble.inline_renderer import MESSAGE, MESSAGE_ATTRIBUTE
+from gesim_build.assemble.steps import Steps
 from gesim_build.catalog.figures import mark_words
 from gesim_build.catalog.units import record_texts
 from gesim_build.catalog.walk import translatable_texts
@@ -27,13 +29,20 @@ def marks_of(book: Book) -> MessageMarks:
     """What marks the texts of any translation of an English book."""
     chapters = {chapter.path: _texts(chapter) for chapter in (*book.chapters, *book.inserts.values())}
 
-    def put(translated: Book) -> Book:
-        inserts = {place: _marked(insert, chapters[insert.path]) for place, insert in translated.inserts.items()}
+    def put(translated: Book, steps: Steps) -> Book:
+        def marked(chapter: Chapter) -> Chapter:
+            ids = chapters[chapter.path]
+            return steps(("marked", chapter.path), partial(_marked, chapter, ids), chapter, ids)
+
+        def drawn(path: str, figure: Figure) -> Figure:
+            english = book.figures[path]
+            return steps(("marked", path), partial(_drawn, figure, english), figure, english)
+
         return replace(
             translated,
-            chapters=tuple(_marked(chapter, chapters[chapter.path]) for chapter in translated.chapters),
-            inserts=inserts,
-            figures={path: _drawn(figure, book.figures[path]) for path, figure in translated.figures.items()},
+            chapters=tuple(map(marked, translated.chapters)),
+            inserts={place: marked(insert) for place, insert in translated.inserts.items()},
+            figures={path: drawn(path, figure) for path, figure in translated.figures.items()},
         )
 
     return MessageMarks(put, _records(book))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import RLock
 
+from gesim_build.assemble.steps import Steps
 from gesim_build.catalog.similar import Remembered
 from gesim_build.catalog.store import FOLDER, OF_MESSAGES, read_po
 from gesim_build.changes import Snapshot, snapshot
@@ -40,6 +41,8 @@ class Workbench:
         self._book: tuple[Snapshot, OpenBook] | None = None
         self._editions: dict[str, tuple[Snapshot, OpenEdition]] = {}
         self._memories: dict[str, tuple[Snapshot, Sequence[Remembered]]] = {}
+        # An edit of one message assembles its own part again, not the book.
+        self._steps: dict[tuple[str, str, bool], Steps] = {}
 
     @property
     def root(self) -> Path:
@@ -59,7 +62,7 @@ class Workbench:
     @property
     def main_project(self) -> Project:
         """The whole project as it is now, of which the publication is one."""
-        return open_project(self.root)
+        return replace(open_project(self.root), steps=self._steps)
 
     def languages(self) -> Mapping[str, Language]:
         """The languages that are worked on, the source language first. Raises GesimError for an unknown one."""
