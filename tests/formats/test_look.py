@@ -68,7 +68,7 @@ def changed(name: str, old: str, new: str) -> Look:
     ("name", "old", "new", "message"),
     [
         (MEASURES, "--tab-gap: 0.6mm", "--tab-gap: 0.6", "--tab-gap is “0.6”, not a length in mm or pt"),
-        (MEASURES, "--whole-share: 0.58", "--whole-share: 58 %", "--whole-share is “58 %”, not a number"),
+        (MEASURES, "--whole-share: 0.33", "--whole-share: 58 %", "--whole-share is “58 %”, not a number"),
         ("print/trim/a4.css", "--inner: 22mm", "--inner: 2.2cm", "--inner is “2.2cm”, not a length in mm or pt"),
         ("print/trim/a4.css", "--gap: 6mm;", "", "--gap is not set"),
         (

@@ -21,7 +21,7 @@ from gesim_build.assemble.source_map import marked
 from gesim_build.cldr import is_iso_date, iso_date
 from gesim_build.diagnostics import Location
 from gesim_build.markdown.answers import KIND
-from gesim_build.markup.classes import BOX_TITLE, FOOTNOTE_REF, LABEL, NUMBER, TICK_BOX, TICKED
+from gesim_build.markup.classes import BOX_TITLE, FLOATING, FOOTNOTE_REF, HERE, LABEL, NUMBER, TICK_BOX, TICKED
 from gesim_build.model import Entry, Language
 from gesim_build.own_ids import own_id
 from gesim_build.registers import BY_DIRECTIVE
@@ -159,7 +159,8 @@ class PartRenderer(InlineRenderer):
         token = tokens[idx]
         identifier = str(token.attrs["id"])
         width = f"picture-{str(token.meta['width']).removesuffix('%')}" if "width" in token.meta else ""
-        classes = escape(" ".join(filter(None, ("figure", str(token.attrs.get("class", "")), width))))
+        place = HERE if token.meta.get("float") == HERE else ""
+        classes = escape(" ".join(filter(None, ("figure", str(token.attrs.get("class", "")), width, place))))
         label = self._caption(identifier, "figure")
         image = self._part_context.images[self._part][identifier]
         return f'<figure class="{classes}" id="{identifier}">{image}\n<figcaption>{label}'
@@ -171,7 +172,8 @@ class PartRenderer(InlineRenderer):
     def table_wrap_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The start of a table with caption."""
         token = tokens[idx]
-        classes = escape(f"table {token.attrs.get('class', '')}".strip())
+        place = FLOATING if token.meta.get("float") == "page" else ""
+        classes = escape(" ".join(filter(None, ("table", str(token.attrs.get("class", "")), place))))
         return f'<div class="{classes}" id="{token.attrs["id"]}">\n'
 
     def table_wrap_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:

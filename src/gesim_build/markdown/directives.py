@@ -58,6 +58,9 @@ SCOPES = ("national", "european")
 # What is printed as wide as the page.
 _SIZED = ("id", "class")
 _SIZES = ("wide",)
+# Where a figure or a table is when its page has no room for it: on the next one, the text that follows before it, or
+# with a hole before it.
+FLOATS = ("page", "here")
 
 
 def _of_register(listing: Listing) -> Directive:
@@ -73,8 +76,8 @@ _BOX = Directive("box", "box title")
 _LINE_BY_LINE = {"fields": parse_fields, "answers": parse_answers}
 # Those that are not boxes: the kinds of boxes are words of the theme's vocabulary.
 OTHER_DIRECTIVES: Mapping[str, Directive] = {
-    "figure": Directive("figure", attributes=(*_SIZED, "width"), classes=_SIZES),
-    "table": Directive("table_wrap", "table caption", attributes=_SIZED, classes=_SIZES),
+    "figure": Directive("figure", attributes=(*_SIZED, "width", "float"), classes=_SIZES),
+    "table": Directive("table_wrap", "table caption", attributes=(*_SIZED, "float"), classes=_SIZES),
     "fields": Directive("fields", "form group", "fields"),
     "national": Directive("national"),
     "include": Directive("include", body="none", attributes=()),
@@ -184,6 +187,9 @@ def _emit(state: StateBlock, start: int, close: int, name: str, row: Directive, 
     if row.type == "national" and not _SLOT.fullmatch(title):
         hint = "After ::: national comes the name of the countries' files, without spaces: ::: national referral."
         report(state.env, error, "bad-value", f"“{title}” cannot be the name of a slot", start, hint)
+    if attributes.get("float", FLOATS[0]) not in FLOATS:
+        hint = "{float=page} lets the text that follows run on before it, {float=here} keeps it in its place."
+        report(state.env, error, "bad-value", f"unknown float {attributes.pop('float')}", start, hint)
     if "width" in row.attributes and not _WIDTH.fullmatch(attributes.get("width", "100%")):
         hint = "A figure's width is 10% to 100% of its column: {width=50%}."
         report(state.env, error, "bad-value", f"width {attributes.pop('width')} is no share of the column", start, hint)

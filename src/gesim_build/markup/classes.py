@@ -19,10 +19,13 @@ NAV_TITLE = "nav-title"
 PAGE_LABEL = "page-label"  # on every page
 
 BOX, BOX_LABEL, BOX_TITLE = "box", "box-label", "box-title"
+BOX_KIND = "box-kind"
+CONTINUED = "continued"  # only in print: over the further parts of what is divided
 BOX_KIND_PREFIX = "box-"  # box-KIND
 NATIONAL_LABEL = "national-label"
 TABLE, TABLE_TITLE = "table", "table-title"
 EASY = "easy"  # of a part in Easy Language, which has a layout of its own
+HERE, FLOATING = "here", "floating"  # of a figure that keeps to its place, of a table that need not
 WIDE = "wide"  # of figures and tables: use the side column too
 GLOSSARY, RIGHTS, CONTACTS = "glossary", "rights", "contacts"
 TERM = "term"  # a link to the glossary

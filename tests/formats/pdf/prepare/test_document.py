@@ -70,8 +70,8 @@ def box(text: str) -> str:
     return f'<aside class="box"><p class="box-label">Label</p><p>{text}</p></aside>'
 
 
-def test_boxes_of_up_to_two_thirds_of_a_page_stay_whole() -> None:
-    tree = section(box("x" * 28 * 62) + box("x" * (28 * 62 + 1)))
+def test_boxes_of_up_to_a_third_of_a_page_stay_whole() -> None:
+    tree = section(box("x" * 15 * 62) + box("x" * (15 * 62 + 1)))
     mark(tree, look().page)
     assert [list(classes_of(element)) for element in tree] == [["box", "short"], ["box"]]
 
@@ -79,7 +79,7 @@ def test_boxes_of_up_to_two_thirds_of_a_page_stay_whole() -> None:
 def test_on_a_smaller_page_fewer_lines_stay_whole() -> None:
     page = look(Medium("A5")).page
     most = page.whole_lines * page.characters_per_line
-    assert most < 28 * 62
+    assert most < 15 * 62
     tree = section(box("x" * most) + box("x" * (most + 1)))
     mark(tree, page)
     assert [list(classes_of(element)) for element in tree] == [["box", "short"], ["box"]]

@@ -12,7 +12,7 @@ from gesim_build.formats.pdf.plan.pagination import COVER, begins_anywhere
 from gesim_build.formats.used_rules import has_answers, is_easy
 from gesim_build.formats.widths import width_rules
 from gesim_build.languages.direction import LEFT_TO_RIGHT
-from gesim_build.model import DIVIDER, Asset, Manuscript, Part
+from gesim_build.model import DIVIDER, EXAMPLE, Asset, Manuscript, Part
 
 COVER_STYLES = ("elements", "cover")
 COVER_MOTIF, TITLE_MOTIF = "print/motif.css", "print/motif-thin.css"
@@ -23,6 +23,9 @@ DIVIDER_STYLES = ("divider",)
 LABEL_STYLES = ("page-label",)
 ANSWER_STYLES = ("answers",)
 EASY_STYLES = ("easy",)
+CONTINUED_TEMPLATE = "print/continued.xhtml.j2"
+# What is on sheets of its own, each of which says what it is.
+SHEETS = frozenset(("form", EXAMPLE))
 CONTENTS_STYLES = ("elements", "page", "text", "opener", "contents")
 
 
@@ -45,6 +48,7 @@ def part_job(manuscript: Manuscript, look: Look, part: Part, profile: bytes = b"
         page=look.page,
         press=look.medium.press,
         profile=profile if part.assets else b"",
+        continued=look.theme.render(CONTINUED_TEMPLATE, manuscript) if part.kind not in SHEETS else "",
         lines=_lines(part),
     )
 

@@ -34,7 +34,8 @@ class Job:
     ``profile`` (ICC). A ``masthead`` (one element) is put at the head of the first page; of a form that is alone it is
     what its foot says besides. What is ``folded`` is laid out in the panels of a leaflet. ``page_reference`` is how the
     page is called that a reference leads to, with ``{number}``; "" where none says it. With ``addresses`` links out of
-    the book have theirs printed.
+    the book have theirs printed. ``continued`` (one element) is put over what goes on from another page; "" where
+    nothing says so.
     """
 
     title: str
@@ -59,6 +60,7 @@ class Job:
     folded: bool = False
     page_reference: str = ""
     addresses: bool = False
+    continued: str = ""
     lines: tuple[int, int] = field(default=(0, 0), compare=False)
 
 

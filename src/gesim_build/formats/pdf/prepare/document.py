@@ -10,6 +10,7 @@ from gesim_build.formats.directions import say_directions
 from gesim_build.formats.pdf.plan.job import Job
 from gesim_build.formats.pdf.prepare.addresses import print_addresses
 from gesim_build.formats.pdf.prepare.bidi import order_directions
+from gesim_build.formats.pdf.prepare.continued import add_continued
 from gesim_build.formats.pdf.prepare.figures import add_icons, raise_captions, style_drawings
 from gesim_build.formats.pdf.prepare.fillable import make_fillable
 from gesim_build.formats.pdf.prepare.footnotes import move_footnotes
@@ -50,6 +51,8 @@ def print_document(job: Job) -> Element:
     prepare(section, job.figure_css, dict(job.icons))
     if job.page is not None:
         mark(section, job.page)
+    if job.continued:
+        add_continued(section, parse_bare(job.continued))
     if job.folded:
         fold(section)
     html = Element("html", {"lang": job.language, "class": "verso" if job.verso else "recto"})

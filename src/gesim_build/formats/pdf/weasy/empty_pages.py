@@ -22,7 +22,7 @@ def empty_pages(pages: Sequence[Any]) -> dict[int, float]:
     if len(pages) < 2:
         return {}
     last = len(pages) - 1
-    used = {number: filled(page) + (number < last and _noted(page)) for number, page in enumerate(pages)}
+    used = {number: filled(page) + (number < last and noted(page)) for number, page in enumerate(pages)}
     return {number: share for number, share in used.items() if _is_empty(share, last=number == last)}
 
 
@@ -30,12 +30,17 @@ def _is_empty(share: float, *, last: bool) -> bool:
     return share < SHORT_END if last else 1 - share > GAP
 
 
+def unused(pages: Sequence[Any]) -> float:
+    """What is left free on the pages before the last one: in pages."""
+    return sum(1 - filled(page) - noted(page) for page in pages[:-1])
+
+
 def filled(page: Any) -> float:
     """The share of the page's height that its text takes; notes are at the foot, however little there is above."""
     return float((_bottom(page.children[0]) - page.content_box_y()) / page.height)
 
 
-def _noted(page: Any) -> float:
+def noted(page: Any) -> float:
     """The share of the page's height that its footnotes take."""
     areas = (box for box in page.children if isinstance(box, boxes.FootnoteAreaBox) and box.children)
     return float(sum(area.margin_height() for area in areas) / page.height)

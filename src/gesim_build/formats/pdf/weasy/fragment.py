@@ -8,17 +8,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.plan.job import Anchor, Job, Piece
 from gesim_build.formats.pdf.plan.page_slot import PageSlot
-from gesim_build.formats.pdf.prepare.document import print_document
+from gesim_build.formats.pdf.prepare.document import NUMBER, print_document
+from gesim_build.formats.pdf.prepare.floats import move_floats
 from gesim_build.formats.pdf.prepare.footnotes import blocks_of_notes, keep_whole
 from gesim_build.formats.pdf.weasy import shortcuts
 from gesim_build.formats.pdf.weasy.actual_text import reading_order_kept
 from gesim_build.formats.pdf.weasy.cmyk import in_cmyk
-from gesim_build.formats.pdf.weasy.empty_pages import empty_pages, filled
+from gesim_build.formats.pdf.weasy.continued import place_continued
+from gesim_build.formats.pdf.weasy.empty_pages import empty_pages, filled, unused
 from gesim_build.formats.pdf.weasy.engine import (
     LOGGER,
     FatalURLFetchingError,
@@ -28,6 +31,7 @@ from gesim_build.formats.pdf.weasy.engine import (
     weasyprint,
 )
 from gesim_build.formats.pdf.weasy.fetcher import AssetFetcher
+from gesim_build.formats.pdf.weasy.floats import floats
 from gesim_build.formats.pdf.weasy.joined_scripts import put_right
 from gesim_build.formats.pdf.weasy.layout_lint.find import find_layout_problems
 from gesim_build.formats.pdf.weasy.mirror import mirror, turn_over
@@ -40,6 +44,9 @@ from gesim_build.markup.tree import SVG
 
 # A last page of which less than this share of the height is filled has room to write in.
 ROOM_LEFT = 0.6
+# How often figures are moved, the next when it is known where those before it are.
+FLOATINGS = 3
+NO_MOVES: Mapping[str, int] = MappingProxyType({})
 # What the engine says of a character for which it draws an empty box.
 _NOTDEF = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)", re.DOTALL)
 
@@ -82,13 +89,13 @@ def _piece(job: Job, fetcher: AssetFetcher, messages: Sequence[str]) -> Piece:
     That is the one with the fewest such pages, then with the fewest pages, then the first in the order of the job. The
     likeliest is tried first, and one that has no such page, and no more pages than there were, ends it.
     """
-    best = _with_room(job, _laid_out(job, "", fetcher), fetcher)
+    best = _with_floats(job, _with_room(job, _laid_out(job, "", fetcher), fetcher), fetcher)
     if not (merit := _merit(best, -1))[0]:
         return _written(job, best, messages)
     most = len(best.pages)
     for place in order_of_variants(empty_pages(best.pages), most, filled(best.pages[-1])):
         if place < len(job.spacing_variants):
-            layout = _laid_out(job, job.spacing_variants[place], fetcher)
+            layout = _laid_out(job, job.spacing_variants[place], fetcher, best.moves)
             if (other := _merit(layout, place)) < merit:
                 best, merit = layout, other
             del layout  # two are as many as there are at a time
@@ -108,6 +115,19 @@ def _with_room(job: Job, layout: _Layout, fetcher: AssetFetcher) -> _Layout:
     return layout
 
 
+def _with_floats(job: Job, layout: _Layout, fetcher: AssetFetcher) -> _Layout:
+    """The layout, or one in which text runs on where a figure did not fit, as long as that leaves less room unused."""
+    for _ in range(FLOATINGS):
+        if not (moves := floats(layout.pages, layout.tree)):
+            break
+        behind = {number: layout.moves.get(number, 0) + count for number, count in moves.items()}
+        other = _laid_out(job, "", fetcher, {**layout.moves, **behind})
+        if unused(other.pages) >= unused(layout.pages):
+            break
+        layout = other
+    return layout
+
+
 def _merit(layout: _Layout, place: int) -> tuple[int, int, int]:
     """What layouts are compared by, the least is the best: pages that hold next to nothing, pages, place in the job."""
     return len(empty_pages(layout.pages)), len(layout.pages), place
@@ -115,24 +135,28 @@ def _merit(layout: _Layout, place: int) -> tuple[int, int, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """What the engine has laid out: the tree, the document, where its elements are and which ones are nowhere."""
+    """What the engine has laid out: the tree, the document, where its elements are and which ones are nowhere.
+
+    ``moves`` are the figures that are behind some of what follows them, by number.
+    """
 
     tree: Element
     document: Any
     anchors: Mapping[str, Anchor]
     lost: tuple[str, ...]
+    moves: Mapping[str, int]
 
     @property
     def pages(self) -> list[Any]:
         return [page._page_box for page in self.document.pages]
 
 
-def _laid_out(job: Job, spacing: str, fetcher: AssetFetcher) -> _Layout:
+def _laid_out(job: Job, spacing: str, fetcher: AssetFetcher, moves: Mapping[str, int] = NO_MOVES) -> _Layout:
     """Lay out, and again with more kept whole where the engine has lost a footnote."""
     whole: frozenset[int] = frozenset()
     while True:
-        tree = print_document(job)
-        layout = _layout(job, keep_whole(tree, whole), spacing, fetcher)
+        tree = move_floats(print_document(job), moves, NUMBER)
+        layout = replace(_layout(job, keep_whole(tree, whole), spacing, fetcher), moves=moves)
         more = whole | blocks_of_notes(tree, layout.lost)
         if more == whole:
             return layout
@@ -145,12 +169,14 @@ def _layout(job: Job, tree: Element, spacing: str, fetcher: AssetFetcher) -> _La
         stylesheets=[_stylesheet(css) for css in (*job.css, spacing) if css],
         output_intent="device-cmyk" if job.press else None,
     )
+    if job.continued:
+        place_continued([page._page_box for page in document.pages])
     for number, page in enumerate(document.pages):
         if job.page is not None and (number + job.verso) % 2:
             mirror(page._page_box, job.page, direction_of(job.language))
             document.pages[number] = Page(page._page_box)
     anchors = _anchors(document.pages)
-    return _Layout(tree, document, anchors, _lost(tree, anchors))
+    return _Layout(tree, document, anchors, _lost(tree, anchors), NO_MOVES)
 
 
 def _written(job: Job, layout: _Layout, messages: Sequence[str]) -> Piece:

@@ -7,11 +7,13 @@ structure element, in the order of the text, and what is drawn more than once is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from gesim_build.formats.pdf.prepare.document import NUMBER
+from gesim_build.formats.pdf.prepare.floats import FLOATED
 from gesim_build.formats.pdf.weasy.roles import KEPT_EMPTY, NUMBERINGS, alternative_of, is_hidden, role_of
 from gesim_build.markup.classes import BOX_LABEL, BOX_TITLE, FORM_FOOTER, PAGE_LABEL, TASK_LIST
 from gesim_build.markup.tree import classes_of, parents, text_of
@@ -104,6 +106,14 @@ class StructureTree:
         """Hang the area of a form field on the structure: an element of its own, in that of what it belongs to."""
         self._node(element).kids.append(Node("Form", None, [area]))
 
+    def put_floats_back(self) -> None:
+        """Hang what was moved behind the text that follows it where it is written: before what follows it there."""
+        for element, node in list(self._nodes.items()):
+            if FLOATED in element.attrib and node.element is element:
+                kids = self._node(self._parents[element]).kids
+                kids.remove(node)
+                kids.insert(_place_of(int(element.attrib[NUMBER]), kids), node)
+
     def _is_ornament(self, element: Element, page: int) -> bool:
         """Hidden, or part of a table head or a page's foot that was already drawn on an earlier page."""
         ancestor: Element | None = element
@@ -190,6 +200,15 @@ class StructureTree:
                 self._node(element)
 
 
+def _place_of(number: int, kids: Sequence[Node | Content | Area]) -> int:
+    """Where among the kids the element with this number is, in the order of the text."""
+    for place, kid in enumerate(kids):
+        element = kid.element if isinstance(kid, Node) else None
+        if element is not None and int(element.get(NUMBER, "0")) > number:
+            return place
+    return len(kids)
+
+
 def _node_of(role: str, element: Element) -> Node:
     node = Node(role, element, language=element.get("lang", ""), actual_text=element.get("data-text", ""))
     if element.tag == "abbr":
@@ -209,7 +228,7 @@ def _node_of(role: str, element: Element) -> Node:
 def _names_of_box(box: Element) -> Iterator[str]:
     """What kind of box it is, and its title. In its label is an icon too."""
     for child in box:
-        if BOX_LABEL in classes_of(child):
+        if BOX_LABEL in classes_of(child) and not is_hidden(child):
             yield " ".join(text_of(word) for word in child.findall("span"))
         elif BOX_TITLE in classes_of(child):
             yield text_of(child)

@@ -37,6 +37,7 @@ def write_structure(pdf: Any, document: Any, _version: Any, streams: list[Any]) 
     for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
         _Page(tree, pdf, number, page, stream, fields).read()
     fields.finish()
+    tree.put_floats_back()
     _write(pdf, tree.root, len(document.pages))
 
 
