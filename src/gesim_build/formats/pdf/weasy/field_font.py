@@ -22,7 +22,7 @@ from gesim_build.formats.pdf.weasy.engine import load_font, pydyf
 
 LAST_CODE = 0xFFFF  # codes have two bytes
 # What the fields call it. PDFium, the viewer of Chrome and Edge, takes a font for one of Latin letters only, and draws
-# no others with it, unless it goes by the name of one of symbols (CPDF_BAFontMap). To all others a name is a name.
+# no others with it, unless it goes by the name of one of symbols (CPDF_BAFontMap): docs/decisions/0011.
 NAME = "Webdings"
 ROW = 0x100  # a range of codes must not go over the end of a row
 BLOCK = 100  # as many ranges may be in one block (Adobe Technical Note 5014)
