@@ -52,6 +52,9 @@
 
   // Where letters are so large that the bar takes the screen, only the way out stays.
   function measureBar() {
+    if (!bar) {
+      return; // the page that one leaves to
+    }
     const page = document.documentElement;
     page.classList.remove("tall-bar");
     const isTall = bar.offsetHeight > window.innerHeight / 3;

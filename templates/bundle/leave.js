@@ -4,6 +4,7 @@
 
   const SHIFTS = 3;
   const PATIENCE = 5000; // milliseconds between two presses
+  const MOMENT = 1000; // milliseconds from a connection to the first question
 
   function offerExit(exit) {
     const announcer = document.createElement("p");
@@ -74,12 +75,45 @@
   }
 
   // On a disk a page beside this one always comes, and goes on from there. A server may be out of reach as all else is,
-  // and the browser's error page would name it.
+  // and the browser's error page would name it; and a page by itself has none beside it.
   function placeToGo(exit) {
     if (window.location.protocol === "file:" && exit.dataset.away) {
       return exit.dataset.away;
     }
-    return navigator.onLine === false ? "about:blank" : exit.href;
+    return navigator.onLine === false ? pageOfItself(exit) : exit.href;
+  }
+
+  // What names only the place to go to, made without asking for anything. The policy of this page holds for it too: it
+  // has the style sheet and the script that are in this page, if they are.
+  function pageOfItself(exit) {
+    try {
+      const page = document.implementation.createHTMLDocument(exit.host);
+      const add = function (parent, name, attributes, text) {
+        const made = page.createElement(name);
+        Object.keys(attributes).forEach(function (key) {
+          made.setAttribute(key, attributes[key]);
+        });
+        made.textContent = text;
+        parent.append(made);
+        return made;
+      };
+      page.documentElement.lang = document.documentElement.lang;
+      page.documentElement.dir = document.documentElement.dir;
+      add(page.head, "meta", { name: "viewport", content: "width=device-width, initial-scale=1" }, "");
+      add(page.head, "meta", { name: "color-scheme", content: "light dark" }, "");
+      add(page.head, "link", { rel: "icon", href: "data:," }, "");
+      page.body.className = "away";
+      const main = add(page.body, "main", {}, "");
+      add(main, "h1", {}, exit.host);
+      add(main, "p", { class: "away-state", role: "status" }, exit.dataset.offline);
+      add(add(main, "p", {}, ""), "a", { class: "away-link", href: exit.href, rel: "noreferrer nofollow" }, exit.dataset.again);
+      document.querySelectorAll("style, script:not([src])").forEach(function (own) {
+        add(own.localName === "style" ? page.head : page.body, own.localName, {}, own.textContent);
+      });
+      return URL.createObjectURL(new Blob(["<!DOCTYPE html>", page.documentElement.outerHTML], { type: "text/html" }));
+    } catch (problem) {
+      return "about:blank";
+    }
   }
 
   function forget() {
@@ -98,9 +132,22 @@
       (link.pathname === window.location.pathname || /\.html?$|\/$/.test(link.pathname));
   }
 
-  // The page that one leaves to goes on as soon as the other page can be reached; without a network it stays.
+  // The page that one leaves to goes on as soon as the other page can be reached; without a network it stays. One that
+  // was made of nothing may ask nobody: it goes by what the browser says.
   function goOn(link, state) {
     let wasAsked = false;
+
+    if (window.location.protocol === "blob:") {
+      window.addEventListener("online", function () {
+        // A connection that has just come about may find no names yet.
+        window.setTimeout(function () {
+          if (navigator.onLine !== false) {
+            window.location.replace(link.href);
+          }
+        }, MOMENT);
+      });
+      return;
+    }
 
     function go() {
       state.textContent = state.dataset.loading;

@@ -52,7 +52,14 @@ from gesim_build.release.manifest import (
     to_json,
 )
 from gesim_build.release.merge import merged
-from gesim_build.release.page import SCRIPT, SCRIPT_SOURCE, PageLanguage, first_editions, landing_pages
+from gesim_build.release.page import (
+    SCRIPT,
+    SCRIPT_SOURCE,
+    PageLanguage,
+    away_pages,
+    first_editions,
+    landing_pages,
+)
 from gesim_build.safety.findings import unsafe_text
 from gesim_build.versions import named_versions
 
@@ -293,15 +300,15 @@ def _write(
     }
     firsts = first_editions(found)
     first_pages = {code: web.first_page(edition, contents) for code, edition in firsts.items()}
-    pages = tuple(
-        landing_pages(found, project.config.book.short_title, page_languages, theme, of_languages, first_pages)
-    )
+    landing = landing_pages(found, project.config.book.short_title, page_languages, theme, of_languages, first_pages)
+    away = tuple(away_pages(found, page_languages, theme))
+    pages = (*landing, *away)
     news = ((name, content.decode()) for name, content in announced.items() if name.endswith(".html"))
     if unsafe := [fault for name, html in (*pages, *news) for fault in unsafe_text(html, "release", name)]:
         raise GesimError(unsafe)
     covers = dict(cover for edition in firsts.values() for cover in web.cover_of(edition, contents))
     everything = dict(contents) | covers | announced | {name: html.encode() for name, html in pages}
-    if any('class="exit"' in html for _, html in pages):
+    if away:
         everything[SCRIPT] = theme.text(SCRIPT_SOURCE).encode()
     everything[manifest.NAME] = to_json(found).encode()
     everything[CHECKSUMS] = checksums(everything).encode()

@@ -68,10 +68,35 @@ def landing_pages(
             style=style,
             style_hash=digest,
             script=SCRIPT,
+            away=away_name(edition.language),
             news=announcements.get(edition.language, ()),
             web=first_pages.get(edition.language, FirstPage()),
         )
         yield names[edition.language], page
+
+
+def away_name(language: str) -> str:
+    """The file of the page to which one leaves those in a language."""
+    return f"away-{language}.html"
+
+
+def away_pages(
+    manifest: Manifest, page_languages: Mapping[str, PageLanguage], theme: Theme
+) -> Iterator[tuple[str, str]]:
+    """Name and HTML of the page to which one leaves the pages in each language; none where they have no such link."""
+    style, digest = style_of(theme)
+    for language, edition in first_editions(manifest).items():
+        if theme.vocabulary.exit.page_of(edition.country):
+            page = theme.render_strings(
+                "bundle/away.html.j2",
+                page_languages[language].strings,
+                direction=direction_of(edition.code),
+                edition=edition,
+                style=style,
+                style_hash=digest,
+                script=SCRIPT,
+            )
+            yield away_name(language), page
 
 
 def _values(edition: ReleasedEdition, manifest: Manifest, spoken: PageLanguage) -> dict[str, Any]:
