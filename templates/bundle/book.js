@@ -267,13 +267,19 @@
   }
 
   function openNote(mark, source) {
-    const words = document.querySelector("main").dataset;
-    const note = document.createElement("div");
     const term = source.querySelector("dt");
     const title = source.closest(".footnotes") && source.closest(".footnotes").querySelector(".footnotes-title");
+    const label = term ? term.textContent : (title ? title.textContent + " " : "") + mark.textContent;
+    show(mark, label, copyOf(source), term);
+  }
+
+  // Shows something beside the mark that it belongs to; `isTerm` if the mark leads to the glossary.
+  function show(mark, label, content, isTerm) {
+    const words = document.querySelector("main").dataset;
+    const note = document.createElement("div");
     note.className = "note";
     note.setAttribute("role", "dialog");
-    note.setAttribute("aria-label", term ? term.textContent : (title ? title.textContent + " " : "") + mark.textContent);
+    note.setAttribute("aria-label", label);
     note.popover = "auto";
     note.tabIndex = -1;
     const tools = document.createElement("p");
@@ -281,13 +287,13 @@
     tools.append(button(words.close, function () {
       note.hidePopover();
     }));
-    if (term) {
+    if (isTerm) {
       const whole = document.createElement("a");
       whole.href = mark.getAttribute("href");
       whole.textContent = words.glossary;
       tools.prepend(whole);
     }
-    note.append(copyOf(source), tools);
+    note.append(content, tools);
     note.addEventListener("toggle", function (event) {
       if (event.newState === "closed") {
         // Whoever went on elsewhere stays there.
@@ -314,6 +320,18 @@
           openNote(mark, source);
         });
       }
+    });
+    // What an abbreviation or a sign means: a title shows only under a mouse, and not where a finger is. What the sign
+    // says is at the end of the page too, for those without script, and those with a keyboard.
+    document.querySelectorAll("main abbr[title]").forEach(function (mark) {
+      const line = mark.classList.contains("to-verify") && document.getElementById("~sign");
+      mark.addEventListener("click", function () {
+        if (!mark.closest("a, button")) {
+          const meaning = document.createElement("p");
+          meaning.textContent = line ? line.textContent : mark.title;
+          show(mark, mark.textContent, meaning, false);
+        }
+      });
     });
   }
 
