@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from gesim_build.config import Config, parse_config, publication_files
-from gesim_build.diagnostics import GesimError
+from gesim_build.diagnostics import GesimError, Location
 from gesim_build.languages.pseudo import PSEUDO
 from gesim_build.model import Source
 from tests.cases import Case, Expect, cases_of
@@ -190,3 +190,59 @@ def test_publications_are_in_files_of_their_folder_and_in_no_table_too() -> None
     assert [
         *parse_config(Source(PATH, f'{GOOD}\n[publications.c]\ntitle = "C"\nchapters = ["10-a"]\n'), files).publications
     ] == ["c", "a"]
+
+
+def test_whether_an_edition_is_discreet_is_said_of_the_book_of_itself_or_of_a_publication() -> None:
+    book = config("""[book]
+name = "b"
+identifier = "urn:x"
+title = "T"
+short_title = "S"
+date = 2026-11-23
+discreet = true
+[contents]
+chapters = ["10-a"]
+[editions.en]
+isbn.pdf = "978-3-16-148410-0"
+[editions.de]
+discreet = false
+isbn.pdf = "978-1-86197-271-2"
+[publications.follows]
+kind = "sheet"
+title = "F"
+chapters = ["10-a"]
+[publications.open]
+title = "O"
+chapters = ["10-a"]
+discreet = false
+[publications.all]
+title = "A"
+chapters = ["10-a"]
+discreet = true
+discreet_title = "Notes"
+discreet_name = "notes"
+""")
+    said = {one.publication: [e.discreet for e in one.editions.values()] for one in (book, *book.publications.values())}
+    assert said == {"": [True, False], "follows": [True, False], "open": [False, False], "all": [True, True]}
+    assert [dict(edition.isbn) for edition in book.editions.values()] == [{}, {"pdf": "978-1-86197-271-2"}]
+    assert [edition.language for edition in book.alongside(book.editions["de"])] == ["de"]
+    assert [one.discreet_name for one in book.publications.values()] == ["sheet", "handbook", "notes"]
+    assert book.publications["all"].title_page().discreet_title == "Notes"
+
+
+@pytest.mark.parametrize(
+    ("tables", "line"),
+    [
+        ('[publications.a]\ntitle = "A"\nchapters = ["10-a"]\n', 14),
+        ('[publications.a]\ntitle = "A"\nchapters = ["10-a"]\ndiscreet_name = "b"\n', 17),
+        ('[publications.handbook]\ntitle = "A"\nchapters = ["10-a"]\ndiscreet = false\n', 1),
+    ],
+    ids=["two of one kind", "as the book is called", "as a publication is called"],
+)
+def test_discreet_files_are_not_called_as_others_are(tables: str, line: int) -> None:
+    with pytest.raises(GesimError) as caught:
+        config(GOOD.replace("[book]\n", "[book]\ndiscreet = true\n") + tables)
+    [problem] = caught.value.diagnostics
+    assert problem.code == "bad-value"
+    assert "its discreet files would be called" in problem.message
+    assert problem.location == Location(PATH, line)

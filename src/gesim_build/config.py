@@ -91,6 +91,15 @@ class Config:
             return replace(self.source_edition, language=PSEUDO, isbn={})
         return self.editions[language]
 
+    def alongside(self, edition: Edition) -> tuple[Edition, ...]:
+        """The editions that one may lead to, itself too: from a discreet one, no other tells what it is about."""
+        return tuple(one for one in self.editions.values() if one.discreet == edition.discreet)
+
+    @property
+    def discreet_name(self) -> str:
+        """The stem of the files of a discreet edition."""
+        return self.book.discreet_name or KINDS[self.kind].plain_name
+
     @property
     def source_edition(self) -> Edition:
         """The edition in the source language; a publication without one has its first edition instead."""
@@ -106,6 +115,7 @@ class Config:
             edition_line=book.edition_line,
             description=book.description,
             page_label=book.page_label,
+            discreet_title=book.discreet_title,
             location=self.toml.location(self.place("book")),
             lines={name: self.toml.location(f"{self.place('book')}.{name}").line for name in keys_of(TitlePage)},
         )
@@ -193,9 +203,17 @@ def _publication(config: Config, name: str, table: PublicationTable) -> Config:
         edition_line=table.edition_line or config.book.edition_line,
         description=table.description,
         page_label=table.page_label,
+        discreet_title=table.discreet_title,
+        discreet_name=table.discreet_name,
     )
     editions = {
-        code: replace(edition, country=table.country or edition.country, reviewed=code in table.reviewed, isbn={})
+        code: replace(
+            edition,
+            country=table.country or edition.country,
+            reviewed=code in table.reviewed,
+            isbn={},
+            discreet=edition.discreet if table.discreet is None else table.discreet,
+        )
         for code, edition in config.editions.items()
         if code in (table.languages or config.editions)
     }
@@ -213,6 +231,7 @@ def _publication(config: Config, name: str, table: PublicationTable) -> Config:
 
 def _edition(language: str, table: EditionTable, book: BookTable, release: ReleaseTable) -> Edition:
     checked = book.facts_checked or book.date
+    discreet = book.discreet if table.discreet is None else table.discreet
     return Edition(
         language=language,
         country=table.country,
@@ -220,8 +239,10 @@ def _edition(language: str, table: EditionTable, book: BookTable, release: Relea
         facts_checked=checked,
         reviewed=table.reviewed,
         review=table.review or release.review,
-        isbn=dict(_numbers(table)),
+        # By its number, a reader's program finds the title of a book.
+        isbn={} if discreet else dict(_numbers(table)),
         fixed_space_before_percent=table.fixed_space_before_percent,
+        discreet=discreet,
     )
 
 
@@ -278,6 +299,22 @@ def _published(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
                 hint = f"There are: {', '.join(editions)}. Each has a table [editions.CODE]."
                 text = f"no edition is in the language “{code}”"
                 yield error("unknown-edition", text, toml.location(f"{path}.{key}"), hint)
+
+
+def _discreet_names(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
+    """Files of a discreet edition that would be called as those of something else are."""
+    names = {given.book.name: "book", **{name: f"{_PUBLICATIONS}.{name}" for name in given.publications}}
+    wanted = (given.book.discreet if one.discreet is None else one.discreet for one in given.editions.values())
+    of_book = any(wanted)
+    discreet = {"book": given.book.discreet_name or KINDS[BOOK].plain_name} if of_book else {}
+    for name, table in given.publications.items():
+        if of_book if table.discreet is None else table.discreet:
+            discreet[f"{_PUBLICATIONS}.{name}"] = table.discreet_name or KINDS[table.kind].plain_name
+    for path, stem in discreet.items():
+        if (other := names.setdefault(stem, path)) != path:
+            hint = 'Give one of the two another name for its discreet files: discreet_name = "notes".'
+            text = f"{path}: its discreet files would be called {stem}, as those of {other} are"
+            yield error("bad-value", text, toml.location(f"{path}.discreet_name"), hint)
 
 
 def _funding(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
@@ -342,4 +379,4 @@ def _exits(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
             yield error("missing-key", f"“Leave this page” leads nowhere in the edition {code}", place, hint)
 
 
-_RULES = (_editions_of_source, _repeated, _published, _funding, _isbns, _exits, _cache)
+_RULES = (_editions_of_source, _repeated, _published, _discreet_names, _funding, _isbns, _exits, _cache)

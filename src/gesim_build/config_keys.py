@@ -16,6 +16,7 @@ from gesim_build.vocabulary import BookTables
 # What must be signed in the ledger of an edition before it may be released.
 REVIEW_POLICIES = ("none", "translation", "all")
 NAME, NAME_FORM = r"[a-z0-9][a-z0-9-]*", "small letters from a to z, digits and hyphens"
+_STEM = {"pattern": rf"({NAME})?", "form": NAME_FORM}
 _FILES = {"pattern": r"[0-9a-z][0-9a-z-]*", "form": NAME_FORM}
 
 
@@ -34,6 +35,14 @@ class BookTable:
         "Printed on every page, and at the head of each part elsewhere: what nobody may overlook. Translated.",
         default="",
     )
+    discreet: bool = key(
+        "Titles, file names, properties, cover and start page say nothing of the subject: a neutral title does.",
+        default=False,
+    )
+    discreet_title: str = key(
+        "The title that a discreet edition has outside its text; “Handbook” if not given. Translated.", default=""
+    )
+    discreet_name: str = key("Stem of the files of a discreet edition: handbook if not given.", default="", **_STEM)
     named_on_forms: bool = key(
         "A form as a file of its own names the book that its sections are in, by the short title.", default=False
     )
@@ -100,6 +109,7 @@ class EditionTable:
         default=None,
         choices=REVIEW_POLICIES,
     )
+    discreet: bool | None = key("Whether the edition is discreet; as the book is if not given.", default=None)
     fixed_space_before_percent: bool = key(
         "Let the check say where no fixed space precedes a percent sign (14\u00a0%): a matter of house style.",
         default=False,
@@ -177,6 +187,12 @@ class PublicationTable(ContentsTable):
         "Printed on every page, and at the head of each part elsewhere: what nobody may overlook. Translated.",
         default="",
     )
+    discreet: bool | None = key("Whether its editions are discreet; as the book is if not given.", default=None)
+    discreet_title: str = key(
+        "The title that it has outside its text where it is discreet; what it is, “Report”, if not given. Translated.",
+        default="",
+    )
+    discreet_name: str = key("Stem of its files where it is discreet; its kind if not given.", default="", **_STEM)
     languages: tuple[str, ...] = key("The languages it is made in; all of the book if not given.", default=())
     country: str = key(
         "The country of all its editions; that of the language's edition if not given.",

@@ -20,7 +20,12 @@ class Layout:
     ``templates/print/trim/`` with the measures of its pages, "" where the publisher chooses. With
     ``needs_consent`` each chapter is somebody's story, which is printed only with a record of consent. What
     ``is_folded`` is laid out in panels beside one another, and has neither running heads nor page numbers.
+    ``plain_title`` and ``plain_name`` are the title, in English, and the stem of the files of one that says nothing of
+    its subject outside its text.
     """
+
+    plain_title: str
+    plain_name: str
 
     has_cover: bool = False
     contents_from: int = 0
@@ -33,9 +38,11 @@ class Layout:
 
 
 KINDS: Mapping[str, Layout] = {
-    BOOK: Layout(has_cover=True, contents_from=1, recto=True, is_bound=True),
-    "stories": Layout(has_cover=True, contents_from=1, recto=True, is_bound=True, needs_consent=True),
-    "report": Layout(contents_from=2, trim="report"),
-    "sheet": Layout(most_pages=2, trim="report"),
-    "leaflet": Layout(most_pages=2, trim="leaflet", is_folded=True),
+    BOOK: Layout("Handbook", "handbook", has_cover=True, contents_from=1, recto=True, is_bound=True),
+    "stories": Layout(
+        "Stories", "stories", has_cover=True, contents_from=1, recto=True, is_bound=True, needs_consent=True
+    ),
+    "report": Layout("Report", "report", contents_from=2, trim="report"),
+    "sheet": Layout("Information sheet", "sheet", most_pages=2, trim="report"),
+    "leaflet": Layout("Leaflet", "leaflet", most_pages=2, trim="leaflet", is_folded=True),
 }

@@ -88,7 +88,7 @@ class Edition:
     ``reviewed`` says whether a specialist signed the whole translation off, ``review`` what must be signed in a release
     (``none``, ``translation``, ``all``). ``isbn`` has the book number of each form
     of the edition that has one (``print``, ``pdf``, ``epub``), as it is printed. ``fixed_space_before_percent`` is
-    house style: 14 % with a no-break space.
+    house style: 14 % with a no-break space. One that is ``discreet`` says nothing of its subject outside its text.
     """
 
     language: str
@@ -99,6 +99,7 @@ class Edition:
     review: str = "none"
     isbn: Mapping[str, str] = field(default_factory=dict)
     fixed_space_before_percent: bool = False
+    discreet: bool = False
 
     @property
     def code(self) -> str:

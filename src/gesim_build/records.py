@@ -66,3 +66,4 @@ class TitlePage(Record):
     edition_line: str = key(translated=True)
     description: str = key(translated=True)
     page_label: str = key(translated=True)
+    discreet_title: str = key(translated=True)

@@ -47,7 +47,7 @@ def sheets(context: RenderContext, uses: Sequence[str]) -> Iterator[Artifact]:
         path = form_file(manuscript, part, use)
         folios = [str(number) for number in range(1, piece.pages + 1)]
         findings = tuple(part_findings(part, piece.problems, path, folios))
-        yield Artifact(path, "application/pdf", content.result(), piece.pages, _title(part), findings)
+        yield Artifact(path, "application/pdf", content.result(), piece.pages, _title(part, manuscript), findings)
 
 
 def form_job(manuscript: Manuscript, look: Look, part: Part, use: str) -> Job:
@@ -80,16 +80,19 @@ def _bound(
     piece = piece_of(job, laid_out)
     page_map = paginate((), (Extent(part.id, part.kind, piece.pages),))
     metadata = Metadata(
-        title=_title(part),
+        title=_title(part, context.manuscript),
         language=edition.code,
         date=edition.date.isoformat(),
         # Viewers draw what is written into fields, which PDF/A does not allow.
         archival=use != "fill",
         sheet=True,
+        discreet=edition.discreet,
     )
     return piece, context.submit(bind, {part.id: piece}, page_map, None, (), metadata, context.look.page)
 
 
-def _title(part: Part) -> str:
-    """The form's label and title: "Form B: Risk and safety plan"."""
+def _title(part: Part, manuscript: Manuscript) -> str:
+    """The form's label and title: "Form B: Risk and safety plan"; where nothing may tell more, "Form B"."""
+    if manuscript.edition.discreet:
+        return part.label or manuscript.book.title
     return f"{part.label}: {part.title}" if part.label else part.title

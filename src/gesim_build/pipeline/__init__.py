@@ -6,7 +6,6 @@ load -> parse -> translate -> assemble -> render
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -19,7 +18,7 @@ from gesim_build.folders import unsafe_entries
 from gesim_build.hashing import digest
 from gesim_build.kept import Kept
 from gesim_build.languages.pseudo import PSEUDO, pseudo_language
-from gesim_build.model import Book, BookInfo, Catalog, Edition, Language, Manuscript, Pending, TitlePage
+from gesim_build.model import Book, Catalog, Language, Manuscript, Pending
 from gesim_build.pipeline.edition_values import edition_values
 from gesim_build.registers.variants import variants_path
 from gesim_build.source import Sources, read_sources
@@ -135,11 +134,12 @@ def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
     from gesim_build.book import own_inserts, parse_book
     from gesim_build.catalog.templates import in_own_words, template_strings, unknown_words
     from gesim_build.catalog.walk import note_problems
+    from gesim_build.pipeline.title_pages import neutral_words
 
     config, sources = project.config, project.sources
     theme, words = read_templates(project), config.special.words
     once = _once(project, theme)
-    strings = once("strings", lambda: template_strings(theme.files, theme.vocabulary))
+    strings = once("strings", lambda: template_strings(theme.files, theme.vocabulary)) + neutral_words(config)
     book, findings = parse_book(
         config.contents,
         config.title_page(),
@@ -272,6 +272,7 @@ def manuscript(
     from gesim_build.assemble.manuscript import assemble
     from gesim_build.assemble.unread import shows_unread
     from gesim_build.pipeline.reviewing import review_of_edition, signed_edition
+    from gesim_build.pipeline.title_pages import book_info_of
 
     config = project.config
     state, _ = review_of_edition(project, book, language.code, catalog)
@@ -280,14 +281,15 @@ def manuscript(
     steps = _steps(project, language.code, marked=marks is not None)
     translated = translate(book, catalog, language, source, steps)
     translated = marks.put(translated, steps) if marks else translated
-    info = _book_info(project, translated, edition, language, source)
+    strings = dict(translated_strings(translated, catalog, language, config.special.words))
+    info = book_info_of(project, translated, edition, (language, source), strings)
     wanted = EditionContext(
         edition=edition,
         language=language,
         source_language=source,
         info=info,
         values=edition_values(config, edition, language, info.title),
-        strings=dict(translated_strings(translated, catalog, language, config.special.words)),
+        strings=strings,
         funding=config.funding.get(language.code, ""),
         draft=config.book.draft,
         status_part=_status_part(config, book),
@@ -296,18 +298,6 @@ def manuscript(
         unread=shows_unread(book, edition.country),
     )
     return assemble(translated, wanted, theme, steps)
-
-
-def _book_info(project: Project, book: Book, edition: Edition, language: Language, source: Language) -> BookInfo:
-    """What the covers and metadata of an edition say; ``book`` is translated."""
-    from gesim_build.assemble.manuscript import book_info
-    from gesim_build.languages.spacing import printed_quotes
-    from gesim_build.markdown.inline import inline_parser
-
-    config = project.config
-    md = inline_parser(printed_quotes(language), printed_quotes(source))
-    info = book_info(title_page(project, book, edition), config.book, tuple(config.editions.values()), md)
-    return replace(info, kind=config.kind)
 
 
 def _steps(project: Project, language: str, *, marked: bool) -> Steps:
@@ -323,23 +313,6 @@ def _status_part(config: Config, book: Book) -> str:
     """The part that says what state an edition is in: the imprint, else the last one of what is not the book itself."""
     parts = [chapter.slug for chapter in book.chapters]
     return parts[-1] if config.publication and parts and _IMPRINT not in parts else _IMPRINT
-
-
-def title_page(project: Project, translated: Book, edition: Edition) -> TitlePage:
-    """The texts of the title page of a translated book, with the values of ``{{name}}`` in them."""
-    page = next(record for record in translated.records if isinstance(record, TitlePage))
-    if not any("{{" in text for _, text in page.texts()):
-        return page
-    texts: dict[str, Any] = {name: filled(project, text, edition) for name, text in page.texts()}
-    return replace(page, **texts)
-
-
-def filled(project: Project, text: str, edition: Edition) -> str:
-    """A text outside the chapters with the values of ``{{name}}`` in it."""
-    if "{{" not in text:
-        return text
-    values = edition_values(project.config, edition, languages_of(project)[edition.language], "")
-    return re.sub(r"\{\{\s*([\w.-]+)\s*\}\}", lambda match: values.get(match[1], match[0]), text)
 
 
 def what_is_pending(project: Project, book: Book, languages: Collection[str]) -> tuple[Pending, ...]:

@@ -19,9 +19,10 @@ from gesim_build.languages.direction import LEFT_TO_RIGHT, direction_of
 from gesim_build.languages.spacing import printed_quotes
 from gesim_build.markdown.inline import inline_parser, parse_text, plain_text
 from gesim_build.model import Book, Catalog
-from gesim_build.pipeline import Project, filled, language_of, title_page, translate
+from gesim_build.pipeline import Project, language_of, translate
 from gesim_build.pipeline.build import HERE
 from gesim_build.pipeline.results import hired
+from gesim_build.pipeline.title_pages import filled, title_page
 from gesim_build.registers.projects import PROJECTS, FundedProject
 from gesim_build.release.announcement import (
     OFFERED,
@@ -90,7 +91,7 @@ class Announcer:
         shown = replace(record, **texts)
         partners = format_list([words(one) for one in record.partners], spoken.locale)
         contact = shown.press_contact if record.contact_on(own.date) else ""
-        page = title_page(project, translated, own) if not edition.publication else None
+        page = title_page(project, translated, own, strings) if not edition.publication else None
         draft = self.found.book["draft"] == "true"
         return Announcement(
             code=edition.code,

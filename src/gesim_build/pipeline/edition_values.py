@@ -25,5 +25,5 @@ def edition_values(config: Config, edition: Edition, language: Language, title: 
         "edition.date": spoken(edition.date),
         "facts.checked": spoken(edition.facts_checked),
         "book.title": title,
-        "book.short_title": title if title and short == config.book.title else short,
+        "book.short_title": title if title and (edition.discreet or short == config.book.title) else short,
     }

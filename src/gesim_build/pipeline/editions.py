@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from gesim_build.assemble.discreet import as_published
 from gesim_build.catalog.store import FOLDER as TRANSLATIONS
 from gesim_build.diagnostics import Diagnostic, GesimError, Severity, stop_on_errors
 from gesim_build.model import Book, Catalog, Manuscript
@@ -110,7 +111,7 @@ class Editions:
                 self._check(code)
                 self._leave_out(code, (*self._found, *self._own[code]))
             if self._released is None or not _errors(self._own[code]):
-                text = self._assembled(code, theme)
+                text = as_published(self._assembled(code, theme))
                 if self._prevent_output(self._own[code]):
                     continue
                 numbers = numbers_of_edition(self._book.records, text.edition)
@@ -124,7 +125,7 @@ class Editions:
                 text, wrong = manuscript(self._project, self._book, catalog, self._languages[code], theme)
                 self._ahead[code] = catalog, text, wrong
                 if not _errors(wrong):
-                    begin(text)
+                    begin(as_published(text))
 
     def _check_book(self) -> None:
         """Look at the book as a whole."""

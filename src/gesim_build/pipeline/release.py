@@ -14,6 +14,7 @@ from gesim_build.catalog.units import units
 from gesim_build.catalog.walk import chapter_title
 from gesim_build.config import PATH
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error, warning
+from gesim_build.kinds import KINDS
 from gesim_build.model import Book, Catalog
 from gesim_build.output import FOLDER, write_folder
 from gesim_build.output_formats import FORMATS
@@ -25,7 +26,6 @@ from gesim_build.pipeline import (
     project_files,
     read_catalogs,
     read_templates,
-    title_page,
     translate,
     translated_strings,
     translation_files,
@@ -39,6 +39,7 @@ from gesim_build.pipeline.record import files_hash
 from gesim_build.pipeline.results import Machines
 from gesim_build.pipeline.reviewing import review_in_ledger, signed_edition
 from gesim_build.pipeline.target import Outcome, Progress, Target, edition_folder
+from gesim_build.pipeline.title_pages import title_page
 from gesim_build.release import manifest, web
 from gesim_build.release.files import CHECKSUMS, checksums, names_in_checksums, released_name
 from gesim_build.release.manifest import (
@@ -197,12 +198,13 @@ def merge_releases(project: Project, folders: Sequence[Path], folder: Path) -> t
 
 
 def _book(project: Project) -> dict[str, str]:
-    book = project.config.book
+    config, book = project.config, project.config.book
+    is_discreet = config.source_edition.discreet
     return {
-        "name": book.name,
+        "name": config.discreet_name if is_discreet else book.name,
         "identifier": book.identifier,
-        "title": book.title,
-        "edition_line": book.edition_line,
+        "title": book.discreet_title or KINDS[config.kind].plain_title if is_discreet else book.title,
+        "edition_line": "" if is_discreet else book.edition_line,
         "date": book.date.isoformat(),
         "facts_checked": (book.facts_checked or book.date).isoformat(),
         "draft": str(book.draft).lower(),
@@ -227,7 +229,8 @@ def _edition(
     items = survey(units(book, edition.country), catalog).items if catalog else ()
     spoken, source = (language_of(project, code) for code in (language, project.config.language))
     translated = translate(book, catalog, spoken, source)
-    page = title_page(project, translated, edition)
+    strings = translated_strings(translated, catalog, spoken, project.config.special.words)
+    page = title_page(project, translated, edition, strings)
     return ReleasedEdition(
         language=language,
         country=edition.country,
@@ -242,6 +245,7 @@ def _edition(
         ),
         publication=project.config.publication,
         kind=project.config.kind,
+        discreet=edition.discreet,
         review=tuple(_reviewed(state, translated)) if state else None,
     )
 
@@ -257,11 +261,12 @@ def _reviewed(state: Review, translated: Book) -> Iterator[ReviewedChapter]:
 
 def _released(project: Project, outcome: Outcome) -> Iterator[ReleasedFile]:
     edition, target = project.config.editions[outcome.target.language], outcome.target
+    known_as = project.config.discreet_name if edition.discreet and target.publication else target.publication
     for file in outcome.result.files if outcome.result else ():
         is_web = target.format == web.FORMAT
         lasting = released_name(file.path, edition.language, edition.country, edition.date)
         yield ReleasedFile(
-            name=web.web_name(target.folder, file.path) if is_web else lasting,
+            name=web.web_name(edition_folder(target.language, known_as), file.path) if is_web else lasting,
             format=target.format,
             source=file.path,
             media_type=file.media_type,

@@ -75,7 +75,7 @@ class ReleasedEdition:
     ``texts`` and ``translated`` count messages; both are 0 in the source language, which has nothing to translate.
     ``pending`` is what is still open: calls to make, records to read at their source, reviews. ``publication`` is the
     name of what else it is an edition of, "" for the book, ``kind`` what sort of publication that is. ``review`` is
-    None where there is no ledger of sign-offs.
+    None where there is no ledger of sign-offs. One that is ``discreet`` says nothing of its subject outside its files.
     """
 
     language: str
@@ -90,6 +90,7 @@ class ReleasedEdition:
     publication: str = ""
     kind: str = BOOK
     review: tuple[ReviewedChapter, ...] | None = None
+    discreet: bool = False
 
     @property
     def signed(self) -> Mapping[str, list[str]] | None:
@@ -135,6 +136,8 @@ def to_json(manifest: Manifest) -> str:
             del edition["kind"]
         if edition["review"] is None:
             del edition["review"]
+        if not edition["discreet"]:
+            del edition["discreet"]
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -158,7 +161,7 @@ def _edition(values: dict[str, Any]) -> ReleasedEdition:
     files = tuple(_instance(ReleasedFile, file) for file in values.pop("files"))
     findings = tuple(_instance(Finding, finding) for finding in values.pop("findings"))
     pending = tuple(_instance(OpenTask, task) for task in values.pop("pending"))
-    values = {"publication": "", "kind": BOOK, **values}
+    values = {"publication": "", "kind": BOOK, "discreet": False, **values}
     if "review" in values:
         values["review"] = tuple(_instance(ReviewedChapter, one) for one in values["review"])
     return _instance(ReleasedEdition, {**values, "files": files, "findings": findings, "pending": pending})

@@ -63,7 +63,7 @@ def landing_pages(
             "release/page.html.j2",
             spoken.strings,
             **_values(edition, manifest, spoken),
-            short_title=short_title,
+            short_title=edition.title if edition.discreet else short_title,
             pages=pages,
             style=style,
             style_hash=digest,
@@ -102,7 +102,12 @@ def away_pages(
 def _values(edition: ReleasedEdition, manifest: Manifest, spoken: PageLanguage) -> dict[str, Any]:
     """What the page of an edition says of it, and of the others in its language."""
     language = spoken.language
-    others = [e for e in manifest.editions if e.language == edition.language and e is not edition]
+    # What is discreet is not beside what tells.
+    others = [
+        e
+        for e in manifest.editions
+        if e.language == edition.language and e is not edition and e.discreet >= edition.discreet
+    ]
     return {
         "direction": direction_of(edition.code),
         "edition": edition,

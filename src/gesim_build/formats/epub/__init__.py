@@ -14,7 +14,7 @@ from gesim_build.formats.epub.package import File, identifier, landmark, people,
 from gesim_build.formats.epub.pages import Page, pages_of_pdf
 from gesim_build.formats.epub.stylesheet import drawing_rules, stylesheet
 from gesim_build.formats.files import book_file
-from gesim_build.formats.links import addresses
+from gesim_build.formats.links import Address, addresses
 from gesim_build.formats.look import Look
 from gesim_build.formats.used_rules import used_rules
 from gesim_build.formats.widths import width_rules
@@ -72,7 +72,7 @@ def _frame(manuscript: Manuscript, look: Look, drawn: Rules, pages: Sequence[Pag
         figures=listing(manuscript, "figure", address),
         tables=listing(manuscript, "table", address),
         landmarks=[(landmark(part), address(part.id), part.title) for part in manuscript.parts if landmark(part)],
-        body=next((address(part.id) for part in manuscript.parts if part.kind in BODY), "title.xhtml"),
+        body=_beginning(manuscript, address),
     )
     yield File("cover.svg", "image/svg+xml", cover, "cover-image")
     yield File("cover.xhtml", XHTML_TYPE, theme.render("epub/cover.xhtml.j2", manuscript))
@@ -81,6 +81,13 @@ def _frame(manuscript: Manuscript, look: Look, drawn: Rules, pages: Sequence[Pag
     yield File("nav.xhtml", XHTML_TYPE, navigation, "nav")
     ncx = theme.render("epub/toc.ncx.j2", manuscript, identifier=identifier(manuscript), lines=lines)
     yield File("toc.ncx", NCX_TYPE, ncx)
+
+
+def _beginning(manuscript: Manuscript, address: Address) -> str:
+    """Where a reader's program may open the book for the first time: in a discreet one, where nothing tells what it is
+    about."""
+    body = (address(part.id) for part in manuscript.parts if part.kind in BODY and not manuscript.edition.discreet)
+    return next(body, "title.xhtml")
 
 
 def _document(manuscript: Manuscript, theme: Theme, part: Part, drawn: Rules) -> File:

@@ -95,6 +95,7 @@ def _used(theme: Theme, manuscript: Manuscript) -> str:
     """The rules for what only some books have."""
     divided = any(part.kind == DIVIDER for part in manuscript.parts)
     rules = theme.text("bundle/divider.css") if divided else ""
+    rules += theme.text("bundle/discreet.css") if manuscript.edition.discreet else ""
     return width_rules(manuscript.parts) + code_rules(theme, manuscript.parts) + rules + used_rules(theme, manuscript)
 
 
@@ -133,6 +134,7 @@ def _page(context: RenderContext, number: int, part: Part, lines: Sequence[Line]
         "bundle/page.html.j2",
         manuscript,
         part=part,
+        number=number + 1,
         head=head,
         body=body,
         definitions=definitions(manuscript, body, addresses(manuscript.anchors, ".html", part.id)),

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from gesim_build.formats.pdf.merge.metadata import PRODUCER
+from gesim_build.formats.pdf.merge.metadata import producer
 from gesim_build.formats.print.tasks import PrintFile
 
 # The printing condition, as it is registered with the International Color Consortium.
@@ -55,7 +55,8 @@ def xmp(file: PrintFile, content: bytes) -> bytes:
     names = ("title", "description", "rights", "identifier", "language", "date")
     values = {name: escape(str(getattr(metadata, name))) for name in names}
     instance = uuid.uuid5(document, f"{metadata.date} {hashlib.sha256(content).hexdigest()}")
-    return _XMP.format(document=document, instance=instance, producer=escape(PRODUCER), **values).encode("utf-8")
+    values["producer"] = escape(producer(metadata))
+    return _XMP.format(document=document, instance=instance, **values).encode("utf-8")
 
 
 def write_metadata(pdf: Pdf, file: PrintFile, content: bytes) -> None:
@@ -68,7 +69,7 @@ def write_metadata(pdf: Pdf, file: PrintFile, content: bytes) -> None:
     pdf.trailer.Info = pdf.make_indirect(
         Dictionary(
             Title=String(metadata.title),
-            Producer=String(PRODUCER),
+            Producer=String(producer(metadata)),
             CreationDate=date,
             ModDate=date,
             Trapped=Name("/False"),

@@ -16,6 +16,7 @@ from gesim_build.formats.pdf.weasy.srgb import srgb_profile
 from gesim_build.languages.direction import RIGHT_TO_LEFT, direction_of
 
 PRODUCER = f"gesim-build {__version__} (WeasyPrint, pikepdf)"
+_LIBRARIES = "WeasyPrint, pikepdf"
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -57,8 +58,13 @@ _TEXT = "<dc:{0}>{1}</dc:{0}>\n"
 def xmp(metadata: Metadata) -> bytes:
     """The XMP packet."""
     values = {name: escape(getattr(metadata, name)) for name in ("title", "language", "date")}
-    archival = _ARCHIVAL if metadata.archival else ""
-    return _XMP.format(archival=archival, about=_about(metadata), producer=escape(PRODUCER), **values).encode("utf-8")
+    values |= {"archival": _ARCHIVAL if metadata.archival else "", "producer": escape(producer(metadata))}
+    return _XMP.format(about=_about(metadata), **values).encode("utf-8")
+
+
+def producer(metadata: Metadata) -> str:
+    """What has made a file, as its properties name it."""
+    return _LIBRARIES if metadata.discreet else PRODUCER
 
 
 def _about(metadata: Metadata) -> str:
@@ -83,13 +89,13 @@ def write_metadata(pdf: Pdf, metadata: Metadata) -> None:
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     if direction_of(metadata.language) == RIGHT_TO_LEFT:
         root.ViewerPreferences.Direction = Name.R2L
-    root.PageMode = Name.UseNone if metadata.sheet else Name.UseOutlines
+    root.PageMode = Name.UseNone if metadata.sheet or metadata.discreet else Name.UseOutlines
     root.PageLayout = Name.OneColumn if metadata.sheet else Name.TwoPageRight
     root.OutputIntents = Array([pdf.make_indirect(_output_intent(pdf))])
     date = String(f"D:{metadata.date.replace('-', '')}000000Z")
     info = Dictionary(
         Title=String(metadata.title),
-        Producer=String(PRODUCER),
+        Producer=String(producer(metadata)),
         CreationDate=date,
         ModDate=date,
     )

@@ -11,7 +11,8 @@ from gesim_build.model import Manuscript
 class Metadata:
     """What is known of the whole file. ``language`` is a BCP 47 tag, ``date`` an ISO date: the edition's.
 
-    ``archival`` claims PDF/A besides PDF/UA. A ``sheet`` opens as single pages, a book as facing ones with bookmarks.
+    ``archival`` claims PDF/A besides PDF/UA. A ``sheet`` opens as single pages, a book as facing ones with bookmarks;
+    one that is ``discreet`` with none, and it does not name the program, which may be called as a book is.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Metadata:
     identifier: str = ""
     archival: bool = True
     sheet: bool = False
+    discreet: bool = False
 
 
 def metadata_of(manuscript: Manuscript) -> Metadata:
@@ -38,4 +40,5 @@ def metadata_of(manuscript: Manuscript) -> Metadata:
         identifier=book.identifier,
         language=manuscript.edition.code,
         date=manuscript.edition.date.isoformat(),
+        discreet=manuscript.edition.discreet,
     )
