@@ -22,17 +22,19 @@ def furnish_form(section: Element, *, alone: bool) -> None:
     """Put the foot of a form, and its code once more, in front of it, in place. Nothing else has either.
 
     Where it is not ``alone`` there is room for one thing at the foot of a page: the label that a publication has on
-    every page goes into the form's foot.
+    every page goes into the form's foot, which is made for it where a form has none.
     """
     source = next((child for child in section.findall("p") if FORM_SOURCE in classes_of(child)), None)
     foot = next((child for child in section.findall("footer") if FORM_FOOTER in classes_of(child)), None)
-    if source is not None:
-        foot = SubElement(section, "footer", {"class": FORM_FOOTER}) if foot is None else foot
+    label = next((child for child in section.findall("p") if PAGE_LABEL in classes_of(child)), None)
+    in_foot = label is not None and not alone and "form" in classes_of(section)
+    if foot is None and (source is not None or in_foot):
+        foot = SubElement(section, "footer", {"class": FORM_FOOTER})
+    if source is not None and foot is not None:
         remove(source, section)
         foot.append(source)
     if foot is not None:
         _move(foot, section, section)
-        label = next((child for child in section.findall("p") if PAGE_LABEL in classes_of(child)), None)
         if label is not None and not alone:
             _move(label, section, foot)
     code = next((cell for cell in section.iter("div") if FORM_CODE in classes_of(cell)), None)
