@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
-from gesim_build import system
 from tests.cases import FIXTURES, Case, Expect, with_expected
-from tests.judges.tools import MissingJudgeError
+from tests.judges.tools import browser_program
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -146,17 +145,9 @@ def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=_browser_program(), args=list(BROWSER_FLAGS))
+        chromium = playwright.chromium.launch(executable_path=browser_program(), args=list(BROWSER_FLAGS))
         yield chromium
         chromium.close()
-
-
-def _browser_program() -> str:
-    named = os.environ.get("GESIM_TEST_BROWSER")
-    found = named or next(filter(None, map(shutil.which, system.BROWSERS)), None)
-    if found is None:
-        raise MissingJudgeError("Chromium")
-    return found
 
 
 @pytest.fixture(scope="session")

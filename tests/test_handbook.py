@@ -22,6 +22,7 @@ from playwright.sync_api import Browser
 
 from gesim_build.formats.pdf.plan.findings import KINDS
 from tests.conftest import build_handbook
+from tests.judges.ace import ace
 from tests.judges.axe import axe_file
 from tests.judges.epubcheck import epubcheck
 from tests.judges.msgfmt import msgfmt_check
@@ -231,6 +232,11 @@ def test_the_print_files_have_the_pages_of_the_pdf(built_dist: Path, language: s
 @each_language
 def test_the_epub_is_sound(built_dist: Path, language: str) -> None:
     assert epubcheck(built_dist / language / f"{NAME}-{language}.epub") == []
+
+
+@pytest.mark.timeout(300)
+def test_every_epub_can_be_read_with_assistive_technology(built_dist: Path) -> None:
+    assert ace(*(built_dist / language / f"{NAME}-{language}.epub" for language in EDITIONS)) == []
 
 
 @each_language

@@ -10,13 +10,19 @@ import pytest
 import weasyprint
 from playwright.sync_api import Browser
 
+from gesim_build.formats import RenderContext
+from gesim_build.formats.epub import render
+from gesim_build.formats.look import Look
+from tests.formats.sample import no_work, sample
 from tests.judges import tools
+from tests.judges.ace import ace
 from tests.judges.axe import axe_file
 from tests.judges.epubcheck import epubcheck
 from tests.judges.msgfmt import msgfmt_check
 from tests.judges.qpdf import qpdf_check
 from tests.judges.verapdf import verapdf
 from tests.judges.vnu import vnu
+from tests.vocabulary import handbook_theme
 
 pytestmark = pytest.mark.slow
 
@@ -76,6 +82,24 @@ def test_epubcheck(tmp_path: Path) -> None:
     with zipfile.ZipFile(book, "w") as archive:
         archive.writestr("mimetype", "application/epub+zip")
     assert any(line.startswith(("FATAL", "ERROR")) for line in epubcheck(book))
+
+
+def test_ace_names_what_each_of_several_books_lacks(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.epub", tmp_path / "bad.epub"
+    (artifact,) = render(RenderContext(sample("de"), Look(handbook_theme()), no_work))
+    good.write_bytes(artifact.content)
+    with zipfile.ZipFile(good) as source, zipfile.ZipFile(bad, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.endswith("rights.xhtml"):
+                content = content.replace(b' role="doc-chapter"', b"")
+            elif name.endswith("package.opf"):
+                content = content.replace(b"schema:accessibilitySummary", b"schema:abstract")
+            target.writestr(name, content)
+    found = ace(good, bad, good)
+    assert [line.partition(":")[0] for line in found] == ["bad.epub"] * len(found)
+    assert any("epub-type-has-matching-role" in line for line in found)
+    assert "bad.epub: metadata without schema:accessibilitySummary" in found
 
 
 def test_vnu(tmp_path: Path) -> None:

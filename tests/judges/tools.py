@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
+
+from gesim_build import system
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,6 +32,14 @@ def existing(path: Path, name: str) -> Path:
     if not path.exists():
         raise MissingJudgeError(name)
     return path
+
+
+def browser_program() -> str:
+    """The path of the browser of the tests: the one that GESIM_TEST_BROWSER names, or Chromium on the path."""
+    found = os.environ.get("GESIM_TEST_BROWSER") or next(filter(None, map(shutil.which, system.BROWSERS)), None)
+    if found is None:
+        raise MissingJudgeError("Chromium")
+    return found
 
 
 def run(*command: str | Path) -> subprocess.CompletedProcess[str]:

@@ -44,6 +44,14 @@ def test_parts_and_notes_say_what_they_are(files: dict[str, str]) -> None:
     assert '<body epub:type="frontmatter">' in files["EPUB/text/before-you-start.xhtml"]
 
 
+def test_a_glossary_is_one_to_screen_readers_too(files: dict[str, str]) -> None:
+    annex = files["EPUB/text/contacts.xhtml"]
+    (heading,) = re.findall(
+        r'<div epub:type="glossary" role="doc-glossary" aria-labelledby="([^"]+)"><dl class="glossary"><div><dt', annex
+    )
+    assert re.search(rf'<h2 id="{heading}">[^<]+</h2><div epub:type', annex)
+
+
 def test_the_title_page_leads_to_the_safety_notice(files: dict[str, str]) -> None:
     title = files["EPUB/title.xhtml"]
     assert re.search(r'<p class="title-safety">[^<]*112[^<]*</p>', title)

@@ -13,6 +13,7 @@ from gesim_build.formats.epub import render
 from gesim_build.formats.look import Look
 from gesim_build.theme import Theme
 from tests.formats.sample import no_work, sample
+from tests.judges.ace import ace
 from tests.judges.axe import axe_file
 from tests.judges.epubcheck import epubcheck
 
@@ -28,7 +29,9 @@ def test_epubcheck_finds_nothing(content: bytes, tmp_path: Path) -> None:
     assert epubcheck(path) == []
 
 
-def test_epubcheck_finds_nothing_in_a_book_that_says_little_of_itself(theme: Theme, tmp_path: Path) -> None:
+@pytest.fixture(scope="session")
+def little(theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book that says little of itself."""
     manuscript = sample()
     book = replace(
         manuscript.book, publisher="", authors=(), subtitle="", description="", license_name="", license_url=""
@@ -38,8 +41,22 @@ def test_epubcheck_finds_nothing_in_a_book_that_says_little_of_itself(theme: The
     )
     little = replace(manuscript, book=book, parts=(part,), entries=(), anchors={"x": "x"})
     (artifact,) = render(RenderContext(little, Look(theme), no_work))
-    (tmp_path / "book.epub").write_bytes(artifact.content)
-    assert epubcheck(tmp_path / "book.epub") == []
+    path = tmp_path_factory.mktemp("little") / "little.epub"
+    path.write_bytes(artifact.content)
+    return path
+
+
+def test_epubcheck_finds_nothing_in_a_book_that_says_little_of_itself(little: Path) -> None:
+    assert epubcheck(little) == []
+
+
+def test_ace_finds_nothing(theme: Theme, little: Path, tmp_path: Path) -> None:
+    books = [little]
+    for language in ("de", "el"):
+        (artifact,) = render(RenderContext(sample(language), Look(theme), no_work))
+        books.append(tmp_path / artifact.path)
+        books[-1].write_bytes(artifact.content)
+    assert ace(*books) == []
 
 
 # What axe asks of a page of a web site and nobody of a chapter in a book; Ace by DAISY leaves these out, too.

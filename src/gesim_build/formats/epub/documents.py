@@ -11,7 +11,7 @@ from gesim_build.formats.reflow import reflowing
 from gesim_build.formats.terms import link_terms, terms_of
 from gesim_build.markup.classes import FOOTNOTE_BACK, FOOTNOTE_REF, FOOTNOTES, GLOSSARY
 from gesim_build.markup.serialise import to_xhtml
-from gesim_build.markup.tree import XHTML, classes_of
+from gesim_build.markup.tree import HEADINGS, XHTML, classes_of, name_of
 from gesim_build.model import DIVIDER, EXAMPLE, Manuscript, Part
 from gesim_build.theme import Theme
 
@@ -33,7 +33,6 @@ BLOCKS = {
     FOOTNOTES: "endnotes",
     FOOTNOTE_REF: "noteref",
     FOOTNOTE_BACK: "backlink",
-    GLOSSARY: GLOSSARY,
 }
 
 
@@ -46,6 +45,7 @@ def document_body(part: Part, theme: Theme, address: Address, manuscript: Manusc
     allow_division(root, edition.code)
     draw_by_attributes(root, drawn)
     _make_notes_pop_up(root)
+    _name_glossaries(root)
     _say_what_it_is(root, part)
     _say_languages_in_xml(root)
     return to_xhtml(root)
@@ -73,6 +73,30 @@ def _make_notes_pop_up(root: Element) -> None:
             for child in list(note):
                 note.remove(child)
             note.append(aside)
+
+
+def _name_glossaries(root: Element) -> None:
+    """Wrap each glossary in an element that may have its role, as a list may not, named by the heading before it
+    (https://www.w3.org/TR/html-aria/#el-dl)."""
+    heading = ""
+    for element in list(root.iter()):
+        if name_of(element) in HEADINGS:
+            heading = element.get("id", "")
+        elif GLOSSARY in classes_of(element):
+            terms = Element(element.tag, element.attrib)
+            terms.text, element.text = element.text, None
+            terms.extend(list(element))
+            named = {"aria-labelledby": heading} if heading else {}
+            _replace(element, f"{{{XHTML}}}div", {_TYPE: GLOSSARY, "role": "doc-glossary", **named}, terms)
+
+
+def _replace(element: Element, tag: str, attributes: dict[str, str], child: Element) -> None:
+    """Let an element be another one in its place, with one child."""
+    tail = element.tail
+    element.clear()
+    element.tag, element.tail = tag, tail
+    element.attrib.update(attributes)
+    element.append(child)
 
 
 def _say_languages_in_xml(root: Element) -> None:

@@ -1,0 +1,37 @@
+// Runs Ace over EPUBs with one start of the browser: node ace.cjs REPORT.json BOOK.epub...
+// REPORT.json gets a list of Ace's reports, one for each book, in order.
+
+const fs = require("node:fs");
+const os = require("node:os");
+const path = require("node:path");
+const { createRequire } = require("node:module");
+
+// Of the packages that Ace itself was installed with.
+const ofAce = createRequire(require.resolve("@daisy/ace-cli/package.json"));
+const runner = ofAce("@daisy/ace-axe-runner-puppeteer");
+const ace = createRequire(ofAce.resolve("@daisy/ace-cli-shared/package.json"))("@daisy/ace-core");
+
+// Ace starts and closes the browser for each book; here it stays open between them.
+const shared = { ...runner, launch: async () => {}, close: async () => {} };
+
+async function main([target, ...books]) {
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "ace-"));
+  await runner.launch();
+  try {
+    const reports = [];
+    for (const [number, book] of books.entries()) {
+      const options = { cwd: process.cwd(), outdir: path.join(scratch, String(number)), doNotReportMedia: true };
+      const [, report] = await ace(book, options, shared);
+      reports.push(report);
+    }
+    fs.writeFileSync(target, JSON.stringify(reports));
+  } finally {
+    await runner.close();
+    fs.rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+main(process.argv.slice(2)).catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});
