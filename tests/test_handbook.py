@@ -30,6 +30,7 @@ from tests.judges.qpdf import qpdf_check
 from tests.judges.tools import program, run
 from tests.judges.verapdf import verapdf
 from tests.judges.vnu import vnu
+from tests.wcag import ACE, AXE, PDF_UA
 
 ROOT = Path(__file__).parents[1]
 CONFIG = tomllib.loads((ROOT / "handbook/handbook.toml").read_text(encoding="utf-8"))
@@ -78,6 +79,7 @@ def test_all_six_languages_are_there(built_dist: Path) -> None:
     assert made >= {f"{name}/{code}/{name}-{code}.pdf" for name, code in PUBLISHED}
 
 
+@pytest.mark.wcag(*PDF_UA)
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("flavour", ["ua1", "3a"])
 def test_every_pdf_is_accessible_and_archivable(built_dist: Path, flavour: str) -> None:
@@ -135,6 +137,7 @@ def forms_of(dist: Path, language: str) -> list[Path]:
     return sorted((dist / language / "forms").glob("*.pdf"))
 
 
+@pytest.mark.wcag(*PDF_UA)
 @pytest.mark.timeout(300)
 def test_every_form_is_accessible_and_what_is_printed_archivable(built_dist: Path) -> None:
     files = [path for language in EDITIONS for path in forms_of(built_dist, language)]
@@ -234,11 +237,13 @@ def test_the_epub_is_sound(built_dist: Path, language: str) -> None:
     assert epubcheck(built_dist / language / f"{NAME}-{language}.epub") == []
 
 
+@pytest.mark.wcag(*ACE)
 @pytest.mark.timeout(300)
 def test_every_epub_can_be_read_with_assistive_technology(built_dist: Path) -> None:
     assert ace(*(built_dist / language / f"{NAME}-{language}.epub" for language in EDITIONS)) == []
 
 
+@pytest.mark.wcag("1.4.10")
 @each_language
 def test_the_epub_fits_a_phone_whose_reader_divides_no_words(
     built_dist: Path, browser: Browser, tmp_path: Path, language: str
@@ -269,6 +274,7 @@ def test_everything_fits_on_the_pages(built_dist: Path, language: str) -> None:
     assert [finding["message"] for finding in found if finding["code"] in {*KINDS, "figure-overflow"}] == []
 
 
+@pytest.mark.wcag(*AXE)
 @each_language
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_are_accessible(built_dist: Path, browser: Browser, language: str, scheme: Any) -> None:
@@ -276,6 +282,7 @@ def test_the_pages_are_accessible(built_dist: Path, browser: Browser, language: 
     assert list(chain.from_iterable(findings)) == []
 
 
+@pytest.mark.wcag("1.4.10")
 @each_language
 def test_the_pages_fit_a_narrow_screen_and_ask_nothing_of_a_network(
     built_dist: Path, browser: Browser, language: str
@@ -291,6 +298,7 @@ def test_the_pages_fit_a_narrow_screen_and_ask_nothing_of_a_network(
     assert [address for address in asked if not address.startswith(("file:", "data:"))] == []
 
 
+@pytest.mark.wcag("2.4.5")
 @each_language
 def test_every_link_of_the_pages_leads_somewhere(built_dist: Path, language: str) -> None:
     ids = {page.resolve(): set(html_parser.fromstring(page.read_bytes()).xpath("//@id"))
@@ -343,6 +351,7 @@ def test_a_release_has_a_page_in_every_language_and_a_sum_for_every_file(built_d
     assert sums == {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
 
 
+@pytest.mark.wcag(*AXE)
 def test_the_pages_of_a_release_are_valid_accessible_and_lead_to_its_files(built_dist: Path, browser: Browser) -> None:
     pages = released_pages(built_dist)
     assert [finding for finding in vnu(*pages) if HASHED_STYLE not in finding and BLIND_SPOT not in finding] == []

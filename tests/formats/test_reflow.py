@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gesim_build.formats.reflow import finish_boxes, free_empty_corners, unwrap_headless_sections
 from gesim_build.markup.serialise import to_html
 from gesim_build.markup.tree import parse
@@ -26,6 +28,7 @@ def test_the_heading_of_a_section_within_is_not_its_own() -> None:
     )
 
 
+@pytest.mark.wcag("1.3.1")
 def test_only_a_header_without_text_becomes_a_cell() -> None:
     root = parse(
         '<table><tr><th scope="col"> </th><th scope="col">A</th></tr><tr><th scope="row"><em>B</em></th></tr></table>'
@@ -58,6 +61,7 @@ def test_a_kind_without_icon_keeps_its_label() -> None:
     assert '<p class="box-label"><span>L</span></p>' in finished("unheard-of")
 
 
+@pytest.mark.wcag("1.3.1")
 def test_a_box_with_a_title_is_a_region_named_by_kind_and_title_unless_another_is_called_so() -> None:
     box = '<aside class="box box-x"><p class="box-label">Safety</p>{}<p>t</p></aside>'
     titles = ("", '<p class="box-title">Doors</p>', '<p class="box-title">Phones</p>', '<p class="box-title">Doors</p>')

@@ -63,6 +63,7 @@ def test_a_script_that_the_policy_does_not_name_is_judged(page: Path) -> None:
     assert "<script>alert(1)</script>" in without_hashed(text + "<script>alert(1)</script>")
 
 
+@pytest.mark.wcag("4.1.2")
 @pytest.mark.slow
 def test_it_asks_nothing_works_and_is_valid(browser: Browser, page: Path) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 640})

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from lxml import html as html_parser
 
 from gesim_build.languages import load
@@ -35,6 +36,7 @@ def test_there_is_a_page_for_each_language_and_the_first_is_the_index() -> None:
     assert list(pages()) == ["index.html", "index-de.html"]
 
 
+@pytest.mark.wcag("2.4.4")
 def test_a_page_names_its_files_with_format_size_and_pages() -> None:
     assert "PDF · 341 kB · Pages: 40" in text("index.html")
     assert "PDF · 341 kB · Seiten: 40" in text("index-de.html")
@@ -43,6 +45,7 @@ def test_a_page_names_its_files_with_format_size_and_pages() -> None:
     ]
 
 
+@pytest.mark.wcag("2.4.4")
 def test_two_files_of_one_form_have_links_with_names_of_their_own() -> None:
     forms = tuple(
         ReleasedFile(f"a-{use}.pdf", "forms", f"forms/a-{use}.pdf", "application/pdf", "Form A", 1, 9_000, "0" * 64)

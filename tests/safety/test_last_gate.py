@@ -95,6 +95,7 @@ def test_what_is_in_the_tables_is_allowed(kind: str) -> None:
     assert list(faults("\n".join(GOOD), kind)) == []
 
 
+@pytest.mark.wcag("1.2.1", "1.4.2", "2.3.1", "2.5.4")
 @pytest.mark.parametrize("text", BAD)
 @pytest.mark.parametrize("kind", ["part", "print", "document"])
 def test_everything_else_is_a_fault(text: str, kind: str) -> None:

@@ -151,6 +151,7 @@ def test_drawings_of_ordinary_programs_are_taken(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WORDS)
+@pytest.mark.wcag("1.4.5")
 def test_their_words_are_translated_without_a_loss(name: str) -> None:
     figure = figure_of((SAMPLES / f"{name}.svg").read_text("utf-8"))
     assert replace_words(figure.svg, lambda msgid: msgid) == replace_words(figure.svg, lambda msgid: msgid)

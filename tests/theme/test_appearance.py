@@ -34,6 +34,7 @@ def test_black_on_white_is_twenty_one_to_one() -> None:
     assert round(contrast("#000000", "#FFFFFF"), 1) == 21.0
 
 
+@pytest.mark.wcag("1.4.3")
 @pytest.mark.parametrize("colour", ["#8A2B1C", "#004400", "#3333AA", "#000000", "#6A0DAD", "#5C564E"])
 def test_what_follows_from_a_colour_can_be_read_everywhere(colour: str) -> None:
     made = theme(BRICK.replace("#8A2B1C", colour))

@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from xml.etree import ElementTree
 
+import pytest
+
 from gesim_build.formats.epub.cover import LETTER, MEASURE, SUBTITLE_CHARACTERS, TITLE_SIZE, cover_lines
 from gesim_build.formats.epub.drawn import draw_by_attributes, rules_of
 from gesim_build.markup.tree import SVG
@@ -30,12 +32,14 @@ def test_documents_are_well_formed_and_their_ids_unique(files: dict[str, str]) -
             assert len(ids) == len(set(ids)), name
 
 
+@pytest.mark.wcag("3.1.1", "3.1.2")
 def test_languages_are_said_for_html_and_for_xml(files: dict[str, str]) -> None:
     chapter = files["EPUB/text/rights.xhtml"]
     assert '<span lang="en" xml:lang="en">recovery and reflection period</span>' in chapter
     assert re.search(r'<html [^>]*lang="(\w\w-\w\w)" xml:lang="\1">', chapter)
 
 
+@pytest.mark.wcag("1.3.1")
 def test_parts_and_notes_say_what_they_are(files: dict[str, str]) -> None:
     chapter = files["EPUB/text/rights.xhtml"]
     assert re.search(r'<section class="part chapter pillar-legal"[^>]*epub:type="chapter" role="doc-chapter"', chapter)
@@ -44,6 +48,7 @@ def test_parts_and_notes_say_what_they_are(files: dict[str, str]) -> None:
     assert '<body epub:type="frontmatter">' in files["EPUB/text/before-you-start.xhtml"]
 
 
+@pytest.mark.wcag("1.3.1")
 def test_a_glossary_is_one_to_screen_readers_too(files: dict[str, str]) -> None:
     annex = files["EPUB/text/contacts.xhtml"]
     (heading,) = re.findall(
@@ -58,6 +63,7 @@ def test_the_title_page_leads_to_the_safety_notice(files: dict[str, str]) -> Non
     assert title.index("title-safety") < title.index("edition-line")
 
 
+@pytest.mark.wcag("2.4.1", "2.4.5")
 def test_the_contents_are_nested_and_numbered(files: dict[str, str]) -> None:
     nav = files["EPUB/nav.xhtml"]
     assert '<li><a href="text/rights.xhtml#period"><span class="number">1.1</span> ' in nav

@@ -16,6 +16,7 @@ from tests.formats.sample import no_work, sample
 from tests.judges.ace import ace
 from tests.judges.axe import axe_file
 from tests.judges.epubcheck import epubcheck
+from tests.wcag import ACE, AXE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -50,6 +51,7 @@ def test_epubcheck_finds_nothing_in_a_book_that_says_little_of_itself(little: Pa
     assert epubcheck(little) == []
 
 
+@pytest.mark.wcag(*ACE)
 def test_ace_finds_nothing(theme: Theme, little: Path, tmp_path: Path) -> None:
     books = [little]
     for language in ("de", "el"):
@@ -63,6 +65,7 @@ def test_ace_finds_nothing(theme: Theme, little: Path, tmp_path: Path) -> None:
 OF_WEB_SITES = ("landmark-one-main", "page-has-heading-one", "region")
 
 
+@pytest.mark.wcag(*AXE)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(browser: Browser, content: bytes, tmp_path: Path, scheme: Any) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as container:

@@ -16,6 +16,7 @@ from tests.formats.pdf.merge.test_structure import elements, listed
 from tests.judges.pdfium import typed_into
 from tests.judges.poppler import pdf_picture, pdf_text
 from tests.judges.verapdf import verapdf
+from tests.wcag import PDF_UA
 
 # Every letter of the six languages with what is written between letters there.
 ALPHABETS = {
@@ -47,6 +48,7 @@ def widgets(pdf: pikepdf.Pdf) -> list[Any]:
     return [note for page in pdf.pages for note in page.obj.get("/Annots", ()) if note.Subtype == "/Widget"]
 
 
+@pytest.mark.wcag("3.3.2", "4.1.2")
 def test_every_place_to_write_or_tick_is_a_field_named_in_the_language(fillable: pikepdf.Pdf) -> None:
     found = [(str(field.FT)[1:], str(field.TU)) for field in fields(fillable)]
     assert found == [
@@ -80,6 +82,7 @@ def test_names_are_unlike_and_hold_no_word_of_the_language(fillable: pikepdf.Pdf
     assert names[13:15] == ["form-b-g2~4~1~2", "form-b-g2~4~1~3"]
 
 
+@pytest.mark.wcag("4.1.2")
 def test_a_choice_is_one_field_whose_options_are_named(fillable: pikepdf.Pdf) -> None:
     (choice,) = [field for field in fields(fillable) if "/Kids" in field]
     assert int(choice.Ff) == 1 << 15
@@ -105,6 +108,7 @@ def test_long_answers_may_have_several_lines(fillable: pikepdf.Pdf) -> None:
     assert len(cells) == 5
 
 
+@pytest.mark.wcag("1.3.2", "2.1.1", "2.4.3")
 def test_tab_order_structure_and_reading_order_are_one(fillable: pikepdf.Pdf) -> None:
     assert {str(page.obj.Tabs) for page in fillable.pages} == {"/S"}
     forms = [element for element in elements(fillable.Root.StructTreeRoot) if element.S == "/Form"]
@@ -247,6 +251,7 @@ def ink(picture: Image.Image, rectangle: Any) -> int:
     return sum(cut.histogram()[:BLACK])
 
 
+@pytest.mark.wcag(*PDF_UA)
 @pytest.mark.slow
 def test_a_filled_form_stays_accessible(filled: Path) -> None:
     assert verapdf("ua1", filled) == []

@@ -22,6 +22,7 @@ from tests.formats.pdf.merge.test_structure import elements, listed
 from tests.judges.poppler import pdf_text
 from tests.judges.qpdf import qpdf_check
 from tests.judges.verapdf import verapdf
+from tests.wcag import PDF_UA
 
 FOOT = "Nicht ohne Absprache mit nach Hause geben."
 
@@ -96,6 +97,7 @@ def test_a_sheet_that_names_sections_says_whose_and_names_the_book_only_if_asked
     assert ("those of the handbook of this" in said) == (not named)
 
 
+@pytest.mark.wcag("3.3.7")
 def test_every_page_has_the_foot_the_title_and_its_number_and_the_foot_is_read_once(tmp_path: Path) -> None:
     group = '<section class="field-group"'
 
@@ -150,6 +152,7 @@ def is_foot(element: pikepdf.Dictionary) -> bool:
     return str(element.S) == "/Div" and str(element.P.P.S) == "/Document" and roles == ["/P"]
 
 
+@pytest.mark.wcag("1.4.4")
 def test_in_large_print_nothing_is_small_and_nothing_is_lost() -> None:
     manuscript = sample.manuscript()
     (large,) = render_large(sample.context(manuscript))
@@ -186,6 +189,7 @@ def pdf_words(content: bytes) -> set[str]:
         return {word for page in pdf for word in page.get_textpage().get_text_range().split() if "/" not in word}
 
 
+@pytest.mark.wcag(*PDF_UA)
 @pytest.mark.slow
 def test_both_are_sound_and_accessible(files: dict[str, Path]) -> None:
     for path in files.values():

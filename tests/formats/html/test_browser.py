@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.judges.axe import axe_file
+from tests.wcag import AXE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -38,6 +39,7 @@ def url(bundles: Path, name: str, language: str = "de") -> str:
     return (bundles / language / "html" / f"{name}.html").as_uri()
 
 
+@pytest.mark.wcag(*AXE)
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
@@ -61,6 +63,7 @@ def test_nothing_is_requested_but_the_files_of_the_bundle(opened: Page, bundles:
     assert opened.evaluate("getComputedStyle(document.querySelector('.bar')).position") == "sticky"
 
 
+@pytest.mark.wcag("1.4.10")
 @pytest.mark.parametrize("language", ["de", "el"])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_narrow_screen_needs_no_sideways_scrolling(opened: Page, bundles: Path, name: str, language: str) -> None:
@@ -103,6 +106,7 @@ def test_no_line_begins_with_the_mark_of_a_note(opened: Page, bundles: Path) -> 
     assert widths == []
 
 
+@pytest.mark.wcag("2.5.8")
 @pytest.mark.parametrize("name", PAGES)
 def test_targets_are_large_enough(opened: Page, bundles: Path, name: str) -> None:
     opened.set_viewport_size(PHONE)
@@ -116,6 +120,7 @@ def test_targets_are_large_enough(opened: Page, bundles: Path, name: str) -> Non
     assert small == []
 
 
+@pytest.mark.wcag("2.4.1")
 def test_the_first_tab_stop_leaves_and_the_second_skips_to_the_text(opened: Page, bundles: Path) -> None:
     opened.goto(url(bundles, "rights"))
     opened.keyboard.press("Tab")
@@ -134,6 +139,7 @@ FOCUS_IN_SIGHT = """() => {
     return top !== null && (e.contains(top) || top.contains(e)); }"""
 
 
+@pytest.mark.wcag("2.4.7", "2.4.11")
 @pytest.mark.parametrize("name", PAGES)
 def test_focus_can_always_be_seen(opened: Page, bundles: Path, name: str) -> None:
     opened.goto(url(bundles, name))
@@ -179,11 +185,28 @@ def covered(page: Page) -> bool:
     return "leaving" in str(page.locator("html").get_attribute("class"))
 
 
+@pytest.mark.wcag("4.1.3")
 def test_the_button_covers_the_page_at_once_and_leaves(leaving: Page, bundles: Path) -> None:
     leaving.goto(url(bundles, "rights"))
     assert left(leaving, leaving.locator(".exit").click) == ["Loading.", "…"]
 
 
+@pytest.mark.wcag("2.5.2")
+def test_what_is_pressed_by_mistake_can_be_let_go_elsewhere(opened: Page, bundles: Path) -> None:
+    for css in (".exit", ".search-open", ".bar-languages", ".print-form button", ".pager a"):
+        opened.goto(url(bundles, "form-b"))
+        opened.evaluate(PRINTED)
+        opened.locator(css).first.hover()
+        opened.mouse.down()
+        assert not covered(opened)
+        opened.mouse.move(4, 400, steps=3)
+        opened.mouse.up()
+        assert opened.url == url(bundles, "form-b"), css
+        assert opened.title() != "printed"
+        assert opened.locator("[aria-expanded=true]").count() == 0
+
+
+@pytest.mark.wcag("2.2.1", "4.1.3")
 def test_shift_three_times_leaves(leaving: Page, bundles: Path) -> None:
     leaving.goto(url(bundles, "rights"))
     leaving.keyboard.press("Shift")
@@ -192,6 +215,7 @@ def test_shift_three_times_leaves(leaving: Page, bundles: Path) -> None:
     assert left(leaving, lambda: leaving.keyboard.press("Shift")) == ["Loading.", "…"]
 
 
+@pytest.mark.wcag("2.1.4")
 def test_shift_that_writes_capitals_or_moves_back_does_not_leave(opened: Page, bundles: Path) -> None:
     opened.goto(url(bundles, "rights"))
     for key in ("Shift+Tab", "Shift+Tab", "Shift+A", "Shift+Tab", "Shift", "Shift", "b", "Shift"):
@@ -309,6 +333,7 @@ def test_of_the_key_only_those_read_who_have_one(browser: Browser, bundles: Path
 # --- Small screens ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.wcag("1.3.1")
 def test_a_wide_table_is_cards_on_a_phone_that_keep_their_heads(opened: Page, bundles: Path) -> None:
     opened.set_viewport_size(NARROW)
     opened.goto(url(bundles, "rights"))
@@ -332,6 +357,7 @@ SPACED_TEXT = """* { line-height: 1.5 !important; letter-spacing: 0.12em !import
 p { margin-bottom: 2em !important }"""
 
 
+@pytest.mark.wcag("1.4.4", "1.4.10", "1.4.12")
 @pytest.mark.parametrize("css", [LARGE_TEXT, SPACED_TEXT], ids=["large", "spaced"])
 def test_nothing_runs_over_with_large_or_spaced_text(browser: Browser, bundles: Path, css: str) -> None:
     context = browser.new_context(bypass_csp=True)
@@ -350,6 +376,7 @@ def test_nothing_runs_over_with_large_or_spaced_text(browser: Browser, bundles: 
 # --- Contacts ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.wcag("4.1.3")
 def test_a_number_can_be_called_in_the_first_screen_and_copied(opened: Page, bundles: Path) -> None:
     opened.context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened.set_viewport_size({"width": 360, "height": 640})
@@ -364,6 +391,7 @@ def test_a_number_can_be_called_in_the_first_screen_and_copied(opened: Page, bun
 # --- Another language, the same place --------------------------------------------------------------------------------
 
 
+@pytest.mark.wcag("2.4.5")
 def test_the_other_language_opens_at_the_same_place(opened: Page, bundles: Path) -> None:
     opened.goto(url(bundles, "rights") + "#papers")
     opened.locator(".languages a[hreflang=el]").evaluate("link => link.click()")
@@ -382,6 +410,7 @@ def test_at_the_top_the_other_language_opens_at_the_top(opened: Page, bundles: P
 # --- With what the script adds, and without --------------------------------------------------------------------------
 
 
+@pytest.mark.wcag("1.4.10", "2.1.1")
 def test_only_what_scrolls_can_be_focused(opened: Page, bundles: Path) -> None:
     opened.goto(url(bundles, "rights"))
     assert opened.locator(".scroll").count() == 3

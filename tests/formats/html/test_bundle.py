@@ -42,6 +42,7 @@ def test_two_renderings_are_equal(theme: Theme) -> None:
     assert one == other
 
 
+@pytest.mark.wcag("2.4.5")
 @pytest.mark.parametrize("name", PAGES)
 def test_every_local_link_leads_to_something(bundles: Path, name: str) -> None:
     for language in ("de", "el"):
@@ -68,6 +69,7 @@ def test_no_page_brings_style_or_code_of_its_own(bundles: Path, name: str) -> No
     assert not re.search(r'<style|\bstyle="|\bon\w+="|<script(?! src="book\.js" defer></script>)', text)
 
 
+@pytest.mark.wcag("3.1.1", "3.1.2")
 def test_a_page_says_its_language_and_where_the_others_are(bundles: Path) -> None:
     text = page(bundles, "rights")
     assert '<html lang="de-DE">' in text
@@ -76,6 +78,7 @@ def test_a_page_says_its_language_and_where_the_others_are(bundles: Path) -> Non
     assert '<a href="../../de/html/rights.html" lang="de" hreflang="de" aria-current="true">Deutsch</a>' in text
 
 
+@pytest.mark.wcag("2.4.5")
 def test_neighbours_follow_the_reading_order(bundles: Path) -> None:
     assert re.findall(r'<a class="pager-\w+" rel="(\w+)" href="([^"]*)"', page(bundles, "rights")) == [
         ("prev", "before-you-start.html"),

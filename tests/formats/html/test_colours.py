@@ -47,11 +47,13 @@ def test_black_on_white_is_twenty_one_to_one() -> None:
     assert round(contrast("#000000", "#FFFFFF"), 1) == 21.0
 
 
+@pytest.mark.wcag("1.4.3")
 def test_text_can_be_read(colours: dict[str, str]) -> None:
     pairs = {pair: contrast(colours[pair[0]], colours[pair[1]]) for pair in TEXT}
     assert {pair: ratio for pair, ratio in pairs.items() if ratio < 4.5} == {}
 
 
+@pytest.mark.wcag("1.4.11")
 def test_the_focus_can_be_seen(colours: dict[str, str]) -> None:
     pairs = {pair: contrast(colours[pair[0]], colours[pair[1]]) for pair in SHAPES}
     assert {pair: ratio for pair, ratio in pairs.items() if ratio < 3} == {}

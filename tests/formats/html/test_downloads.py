@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
 from lxml import html
 
 from gesim_build.formats import RenderContext
@@ -28,6 +29,7 @@ def links(theme: Theme, page: str, files: Mapping[str, int]) -> list[tuple[str, 
     return [(href, text) for href, text in found if href.endswith((".pdf", ".epub"))]
 
 
+@pytest.mark.wcag("2.4.4")
 def test_what_is_there_is_offered_with_its_size(theme: Theme) -> None:
     assert links(theme, "index", FILES) == [
         ("../sample-de.pdf", "PDF for paper and screen 1,4 MB"),

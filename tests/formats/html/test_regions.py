@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from gesim_build.formats.html.pages import add_scroll_regions
 from gesim_build.markup.serialise import to_html
 from gesim_build.markup.tree import parse
@@ -11,6 +13,7 @@ def with_regions(html: str) -> str:
     return to_html(root)
 
 
+@pytest.mark.wcag("1.4.10", "2.1.1")
 def test_a_table_scrolls_in_a_region_named_by_its_caption() -> None:
     html = with_regions('<section><div class="table" id="t"><table><caption>C</caption></table></div></section>')
     assert '<div class="scroll" tabindex="0" role="region" aria-labelledby="t~caption"><table>' in html

@@ -10,6 +10,7 @@ import pytest
 
 from tests.formats.sample_words import WORDS
 from tests.judges.axe import axe_page
+from tests.wcag import AXE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -55,6 +56,7 @@ def look_for(page: Page, query: str) -> list[str]:
     return page.locator(".search-link").all_inner_texts()
 
 
+@pytest.mark.wcag("2.4.5")
 def test_a_word_is_found_in_any_form_and_marked_where_it_leads(opened: Page, bundles: Path) -> None:
     opened.goto(url(bundles, "index"))
     title = "1.2 Aufenthaltstitel und Familienzusammenführung"
@@ -74,6 +76,7 @@ def test_a_word_is_found_in_any_form_and_marked_where_it_leads(opened: Page, bun
     assert "arrived" not in opened.evaluate("sessionStorage.getItem('gesim-search')")
 
 
+@pytest.mark.wcag("2.1.1", "4.1.2")
 def test_the_keyboard_alone_is_enough(opened: Page, bundles: Path) -> None:
     opened.goto(url(bundles, "rights"))
     opened.locator(".search-open").focus()
@@ -95,6 +98,7 @@ def test_the_keyboard_alone_is_enough(opened: Page, bundles: Path) -> None:
     assert opened.locator(".search-open").get_attribute("aria-expanded") == "false"
 
 
+@pytest.mark.wcag("2.4.11")
 def test_what_has_the_focus_is_never_behind_the_panel(opened: Page, bundles: Path) -> None:
     opened.goto(url(bundles, "rights"))
     look_for(opened, "klientin")
@@ -104,6 +108,7 @@ def test_what_has_the_focus_is_never_behind_the_panel(opened: Page, bundles: Pat
     assert not opened.locator(".search-panel").is_visible()
 
 
+@pytest.mark.wcag("4.1.3")
 def test_what_is_in_no_section_is_said(opened: Page, bundles: Path) -> None:
     opened.goto(url(bundles, "rights"))
     assert look_for(opened, "xylophon") == []
@@ -113,6 +118,7 @@ def test_what_is_in_no_section_is_said(opened: Page, bundles: Path) -> None:
     assert look_for(opened, " - ") == []
 
 
+@pytest.mark.wcag(*AXE)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_panels(browser: Browser, bundles: Path, scheme: Any) -> None:
     context = browser.new_context(viewport=PHONE, bypass_csp=True, color_scheme=scheme)
@@ -127,6 +133,7 @@ def test_axe_finds_nothing_in_the_panels(browser: Browser, bundles: Path, scheme
     context.close()
 
 
+@pytest.mark.wcag("1.4.4", "1.4.10")
 @pytest.mark.parametrize("name", ["search-field", "search-result", "search-close"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_panel_fits_every_screen(opened: Page, bundles: Path, width: int, name: str) -> None:
@@ -144,6 +151,7 @@ def test_the_panel_fits_every_screen(opened: Page, bundles: Path, width: int, na
 # --- The bar ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.wcag("2.4.3", "2.4.11")
 def test_everything_in_the_bar_is_at_hand_at_any_place(opened: Page, bundles: Path) -> None:
     opened.goto(url(bundles, "rights"))
     opened.evaluate("window.scrollTo(0, 1500)")
@@ -171,6 +179,7 @@ def test_another_language_shows_the_section_in_view(opened: Page, bundles: Path)
     opened.wait_for_url("**/el/html/rights.html#papers")
 
 
+@pytest.mark.wcag("1.4.4", "2.4.11")
 def test_with_large_letters_the_way_out_stays(opened: Page, bundles: Path) -> None:
     opened.set_viewport_size({"width": 320, "height": 480})
     opened.goto(url(bundles, "rights"))
@@ -204,6 +213,7 @@ def test_the_list_of_contents_follows_the_section(opened: Page, bundles: Path) -
     opened.locator(".contents [aria-current=location]", has_text="1.2").wait_for()
 
 
+@pytest.mark.wcag("1.4.13", "2.4.3")
 def test_a_note_opens_where_its_mark_is_and_closes_again(opened: Page, bundles: Path) -> None:
     opened.goto(url(bundles, "rights"))
     mark = opened.locator(".footnote-ref").first
@@ -221,6 +231,7 @@ def test_a_note_opens_where_its_mark_is_and_closes_again(opened: Page, bundles: 
     assert opened.url == url(bundles, "rights")
 
 
+@pytest.mark.wcag("1.4.13", "2.1.1", "2.4.3", "4.1.2")
 @pytest.mark.parametrize("media", [{"color_scheme": "dark"}, {"forced_colors": "active"}], ids=("dark", "forced"))
 def test_a_term_says_what_it_means_where_it_is_read(browser: Browser, bundles: Path, media: Any) -> None:
     context = browser.new_context(viewport=PHONE, bypass_csp=True, **media)
@@ -251,6 +262,7 @@ def test_a_term_says_what_it_means_where_it_is_read(browser: Browser, bundles: P
     context.close()
 
 
+@pytest.mark.wcag("1.4.11")
 @pytest.mark.parametrize("width", [320, 1280])
 def test_controls_have_borders_where_colours_are_forced(browser: Browser, bundles: Path, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 640}, forced_colors="active")
@@ -274,6 +286,7 @@ def test_without_a_script_a_term_leads_to_the_glossary(browser: Browser, bundles
     context.close()
 
 
+@pytest.mark.wcag("2.5.8", "3.2.6")
 def test_numbers_to_call_can_be_tapped_on_every_page(opened: Page, bundles: Path) -> None:
     opened.goto(url(bundles, "rights"))
     link = opened.locator(".calls a")

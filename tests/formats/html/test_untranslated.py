@@ -32,6 +32,7 @@ CONTRASTS = """() => [...document.querySelectorAll(".untranslated")].map((elemen
 BOOK = Path(__file__).parents[2] / "books/tiny"
 
 
+@pytest.mark.wcag("3.1.2")
 @pytest.mark.slow
 def test_what_is_not_translated_can_be_read(browser: Browser, tmp_path: Path) -> None:
     root = shutil.copytree(BOOK, tmp_path / "book")

@@ -56,6 +56,7 @@ def test_readers_see_roman_then_arabic_numbers(book: pikepdf.Pdf) -> None:
     assert [page.label for page in book.pages] == ["i", "ii", "iii", "iv", "v", "vi", *map(str, range(1, 12))]
 
 
+@pytest.mark.wcag("2.4.5")
 def test_bookmarks_are_the_entries_and_the_contents(book: pikepdf.Pdf) -> None:
     entries = [(f"{entry.number} {entry.title}".strip(), entry.id) for entry in sample.manuscript().entries]
     front = [entry for entry in entries if entry[1] in ("imprint", "safety-notice")]
@@ -92,6 +93,7 @@ def test_links_out_of_the_book_keep_their_address(book: pikepdf.Pdf) -> None:
     assert not any(address.startswith("gesim:") for address in addresses)
 
 
+@pytest.mark.wcag("2.4.2", "3.1.1")
 def test_says_what_it_is(book: pikepdf.Pdf) -> None:
     assert str(book.Root.Lang) == "de-DE"
     assert bool(book.Root.ViewerPreferences.DisplayDocTitle)

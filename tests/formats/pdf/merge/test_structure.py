@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
+import pytest
 
 
 def listed(kids: Any) -> list[Any]:
@@ -50,12 +51,14 @@ def test_content_leads_to_the_element_that_holds_it(book: pikepdf.Pdf) -> None:
                 assert numbers[int(kid.Obj.StructParent)].objgen == element.objgen
 
 
+@pytest.mark.wcag("1.3.1")
 def test_headings(book: pikepdf.Pdf) -> None:
     found = [str(element.S)[1:] for element in of_type(book, "H1", "H2", "H3")]
     assert found.count("H1") == 7
     assert found[:4] == ["H1", "H1", "H1", "H1"]
 
 
+@pytest.mark.wcag("3.1.2")
 def test_foreign_phrases_have_their_language(book: pikepdf.Pdf) -> None:
     languages = [str(span.Lang) for span in of_type(book, "Span") if "/Lang" in span]
     assert languages.count("en") >= 2
@@ -65,6 +68,7 @@ def test_abbreviations_are_expanded(book: pikepdf.Pdf) -> None:
     assert [str(span.E) for span in of_type(book, "Span") if "/E" in span] == ["Council of Europe Treaty Series"]
 
 
+@pytest.mark.wcag("1.1.1")
 def test_figures_have_their_alternative_and_place(book: pikepdf.Pdf) -> None:
     figures = of_type(book, "Figure")
     assert [str(figure.Alt)[:4] for figure in figures] == ["Drei", "Drei"]
@@ -74,6 +78,7 @@ def test_figures_have_their_alternative_and_place(book: pikepdf.Pdf) -> None:
         assert 0 < bottom < top < 842
 
 
+@pytest.mark.wcag("1.3.1")
 def test_a_table_has_a_head_and_all_its_cells(book: pikepdf.Pdf) -> None:
     tables = of_type(book, "Table")[:-1]  # the last is a form's
     assert len(tables) == 2
@@ -85,6 +90,7 @@ def test_a_table_has_a_head_and_all_its_cells(book: pikepdf.Pdf) -> None:
         assert scopes == ["/Column"] * 3 + ["/Row"] * (len(rows) - 1)
 
 
+@pytest.mark.wcag("1.3.1")
 def test_lists_have_labels_and_bodies(book: pikepdf.Pdf) -> None:
     for listing in of_type(book, "L"):
         assert set(roles_of(listing)) == {"LI"}
@@ -96,6 +102,7 @@ def test_lists_have_labels_and_bodies(book: pikepdf.Pdf) -> None:
     assert numberings == {"/Decimal", "/Disc", "/None"}
 
 
+@pytest.mark.wcag("1.3.1")
 def test_footnotes_are_notes_with_an_id_beside_their_reference(book: pikepdf.Pdf) -> None:
     notes = of_type(book, "Note")
     assert [str(note.ID) for note in notes] == ["fn-about-1", "fn-about-2", "fn-first-contact-1"]
@@ -106,6 +113,7 @@ def test_footnotes_are_notes_with_an_id_beside_their_reference(book: pikepdf.Pdf
     assert {str(key) for key in ids} == {str(note.ID) for note in notes}
 
 
+@pytest.mark.wcag("2.4.4")
 def test_links_say_where_they_lead(book: pikepdf.Pdf) -> None:
     for link in of_type(book, "Link"):
         objects = [kid for kid in listed(link.K) if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"]
@@ -123,6 +131,7 @@ def test_the_number_of_a_chapter_is_read_with_its_word(book: pikepdf.Pdf) -> Non
     assert texts == ["Kapitel 1", "Kapitel 2", "Anhang G"]
 
 
+@pytest.mark.wcag("1.3.2")
 def test_all_marked_content_is_an_artifact_or_in_the_tree(book: pikepdf.Pdf) -> None:
     numbers = pikepdf.NumberTree(book.Root.StructTreeRoot.ParentTree)
     for page in book.pages:
@@ -139,6 +148,7 @@ def test_a_grid_keeps_its_heads_and_its_blank_cells(book: pikepdf.Pdf) -> None:
     assert scopes == [["Column"] * 3, ["Row", "", ""], ["", "", ""]]
 
 
+@pytest.mark.wcag("1.3.1")
 def test_a_box_is_named_by_kind_and_title(book: pikepdf.Pdf) -> None:
     names = [str(element.T) for element in of_type(book, "Sect") if "/T" in element]
     assert "Hinweis" in names

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+import pytest
+
 from gesim_build.formats.pdf.prepare.fillable import make_fillable
 from gesim_build.markup.tree import parse_bare
 
@@ -31,6 +33,7 @@ def test_the_lines_of_a_field_are_one_box() -> None:
     ]
 
 
+@pytest.mark.wcag("3.3.2")
 def test_options_are_named_with_what_is_chosen() -> None:
     options = "".join(f'<li><span class="tick-round"/> {option}</li>' for option in ("yes", "no"))
     field = f'<div class="field"><p class="field-label">Safe?</p><ul class="options">{options}</ul></div>'
@@ -46,6 +49,7 @@ def test_a_single_box_is_named_by_its_label() -> None:
     assert marked(field) == [{"field": "check", "name": "g~1", "label": "She knows."}]
 
 
+@pytest.mark.wcag("2.4.6", "3.3.2")
 def test_cells_are_named_by_row_and_column() -> None:
     head = "<thead><tr><th>In</th><th>Amount</th></tr></thead>"
     rows = "<tr><th>Wages</th><td/></tr><tr><td/><td/></tr>"
