@@ -159,8 +159,8 @@ NEEDS: tuple[Need, ...] = (
     Need("poppler", "reads text and pages of the PDF", "poppler-utils", TEST, command("pdftotext")),
     Need("Java compiler", "runs veraPDF, EPUBCheck and vnu", "default-jdk-headless", TEST, command("javac")),
     Need("JAXB", "veraPDF reads its profiles with it", "libjaxb-java", TEST, file("/usr/share/java/jaxb-runtime.jar")),
-    Need("Node.js", "installs axe, Ace and vnu, and runs Ace", "nodejs", TEST, command("node")),
-    Need("npm", "installs axe, Ace and vnu", "npm", TEST, command("npm")),
+    Need("Node.js", "installs axe, Ace, pdf.js and vnu, and runs Ace", "nodejs", TEST, command("node")),
+    Need("npm", "installs axe, Ace, pdf.js and vnu", "npm", TEST, command("npm")),
     Need("libatomic", "the driver of the browser is linked to it", "libatomic1", TEST, library("libatomic.so.1")),
     Need("Chromium", "opens the HTML bundle as a reader does", browser_package(), TEST, browser),
 )  # fmt: skip

@@ -10,10 +10,12 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
+from playwright.sync_api import Browser
 
 from gesim_build.model import Artifact
 from tests.formats.pdf.merge.test_structure import elements, listed
 from tests.judges.pdfium import typed_into
+from tests.judges.pdfjs import typed_in_pdfjs
 from tests.judges.poppler import pdf_picture, pdf_text
 from tests.judges.verapdf import verapdf
 from tests.wcag import PDF_UA
@@ -255,3 +257,24 @@ def ink(picture: Image.Image, rectangle: Any) -> int:
 @pytest.mark.slow
 def test_a_filled_form_stays_accessible(filled: Path) -> None:
     assert verapdf("ua1", filled) == []
+
+
+@pytest.mark.slow
+def test_pdfjs_shows_and_saves_what_is_typed_in_any_of_the_languages(
+    forms: dict[str, Artifact], browser: Browser, tmp_path: Path
+) -> None:
+    content, sentences = forms["fill"].content, list(SENTENCES.values())
+    with pikepdf.open(BytesIO(content)) as pdf:
+        open_fields = [field for field in fields(pdf) if field.FT == "/Tx" and not int(field.get("/Ff", 0)) & 1]
+        texts = {str(field.T): sentences[number % len(sentences)] for number, field in enumerate(open_fields)}
+        places = {str(widget.T): widget.Rect for widget in pdf.pages[0].Annots if str(widget.get("/T")) in texts}
+        assert len(places) > len(sentences)
+        before, after = (typed_in_pdfjs(browser, content, typed) for typed in ({}, texts))
+        missing = [name for name, place in places.items()
+                   if ink(after.pages[0], place) < ink(before.pages[0], place) + 100]  # fmt: skip
+    assert missing == []
+    saved = tmp_path / "saved.pdf"
+    saved.write_bytes(after.saved)
+    read = "".join(pdf_text(saved).split())
+    assert [sentence for sentence in sentences if "".join(sentence.split()) not in read] == []
+    assert verapdf("ua1", saved) == []
