@@ -14,6 +14,8 @@ from tests.judges.tools import ROOT, browser_program, existing, program
 
 PACKAGE = ROOT / "node_modules/@daisy/ace-cli/package.json"
 SCRIPT = Path(__file__).with_suffix(".cjs")
+# Milliseconds that the browser may take to start: the usual five seconds are few on a busy machine.
+PATIENCE = {"ACE_TIMEOUT_INITIAL": "60000"}
 # What only someone may say who has judged the book, by eye too: docs/publishers.md.
 OF_CERTIFIERS = frozenset(
     ("a11y:certifiedBy", "a11y:certifierCredential", "a11y:certifierReport", "dcterms:conformsTo")
@@ -29,7 +31,7 @@ def ace(*books: Path) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "reports.json"
         command = [program("node"), str(SCRIPT), str(target), *map(str, books)]
-        environment = os.environ | {"PUPPETEER_EXECUTABLE_PATH": browser_program(), "TMPDIR": folder}
+        environment = os.environ | {"PUPPETEER_EXECUTABLE_PATH": browser_program(), "TMPDIR": folder} | PATIENCE
         result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=600)
         if result.returncode:
             raise RuntimeError(f"Ace did not finish:\n{result.stdout}\n{result.stderr}")
