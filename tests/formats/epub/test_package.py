@@ -136,8 +136,14 @@ def test_the_list_of_pages_leads_to_every_page_of_the_pdf_if_that_is_there(tmp_p
     path.write_bytes(artifact.content)
     with ZipFile(path) as files:
         nav, package = (files.read(f"EPUB/{name}").decode() for name in ("nav.xhtml", "package.opf"))
+        documents = {name: files.read(name).decode() for name in files.namelist() if name.endswith(".xhtml")}
     pages = nav.partition('epub:type="page-list"')[2].partition("</nav>")[0]
-    labels = re.findall(r"<li><a href=[^>]*>([^<]*)</a>", pages)
+    links = re.findall(r'<li><a href="([^"#]*)#([^"]*)">([^<]*)</a>', pages)
+    labels = [label for _, _, label in links]
+    for file, mark, label in links:
+        named = f'<span id="{mark}" epub:type="pagebreak" role="doc-pagebreak" aria-label="{label}"'
+        assert documents[f"EPUB/{file}"].count(named) == 1
+    assert package.count(">pageBreakMarkers<") == package.count(">pageNavigation<") == 1
     assert {"ii", "1", "2", "3"} <= {*labels} and len(labels) == len({*labels})
     assert package.count("Geschlechtsspezifisches Integrationsmodell, PDF, de-DE, 2026-11-23") == 2
     assert epubcheck(path) == []

@@ -35,8 +35,8 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     """One artifact, ``NAME-LANG.epub``."""
     manuscript, theme = context.manuscript, context.look.theme
     drawn = drawing_rules(context.look)
-    documents = (_document(manuscript, theme, part, drawn) for part in manuscript.parts)
     pages = pages_of_pdf(context)
+    documents = (_document(manuscript, theme, part, drawn, pages) for part in manuscript.parts)
     files = [*_frame(manuscript, context.look, drawn, pages), *documents]
     css = stylesheet(context.look, manuscript.edition) + width_rules(manuscript.parts)
     css += code_rules(theme, manuscript.parts) + resolve(used_rules(theme, manuscript), context.look.shared_tokens)
@@ -68,7 +68,7 @@ def _frame(manuscript: Manuscript, look: Look, drawn: Rules, pages: Sequence[Pag
         "epub/nav.xhtml.j2",
         manuscript,
         lines=lines,
-        pages=[(page.label, address(page.id)) for page in pages],
+        pages=[(page.label, f"{address(page.part)}#{page.mark}") for page in pages],
         figures=listing(manuscript, "figure", address),
         tables=listing(manuscript, "table", address),
         landmarks=[(landmark(part), address(part.id), part.title) for part in manuscript.parts if landmark(part)],
@@ -90,9 +90,10 @@ def _beginning(manuscript: Manuscript, address: Address) -> str:
     return next(body, "title.xhtml")
 
 
-def _document(manuscript: Manuscript, theme: Theme, part: Part, drawn: Rules) -> File:
+def _document(manuscript: Manuscript, theme: Theme, part: Part, drawn: Rules, pages: Iterable[Page]) -> File:
     address = addresses(manuscript.anchors, ".xhtml", part.id)
-    body = document_body(part, theme, address, manuscript, drawn)
+    own = (page for page in pages if page.part == part.id)
+    body = document_body(part, theme, address, manuscript, drawn, own)
     text = theme.render("epub/document.xhtml.j2", manuscript, part=part, body=body)
     return File(f"text/{file_of_part(part.id)}.xhtml", XHTML_TYPE, text, "svg" if "<svg" in body else "")
 

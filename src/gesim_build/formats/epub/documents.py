@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.epub.drawn import Rules, draw_by_attributes
+from gesim_build.formats.epub.page_breaks import mark_pages
+from gesim_build.formats.epub.pages import Page
 from gesim_build.formats.epub.soft_hyphens import allow_division
 from gesim_build.formats.links import Address
 from gesim_build.formats.reflow import reflowing
@@ -36,9 +39,13 @@ BLOCKS = {
 }
 
 
-def document_body(part: Part, theme: Theme, address: Address, manuscript: Manuscript, drawn: Rules) -> str:
-    """The section of a part of a manuscript in XML syntax, with what EPUB readers look for; ``drawn`` is what drawings
-    look like."""
+def document_body(
+    part: Part, theme: Theme, address: Address, manuscript: Manuscript, drawn: Rules, pages: Iterable[Page] = ()
+) -> str:
+    """The section of a part of a manuscript in XML syntax, with what EPUB readers look for.
+
+    ``drawn`` is what drawings look like, ``pages`` are those of the PDF that begin in the part.
+    """
     edition = manuscript.edition
     root = reflowing(part.xhtml, theme, address, edition.code, edition.country)
     link_terms(root, terms_of(manuscript, part), address)
@@ -48,6 +55,7 @@ def document_body(part: Part, theme: Theme, address: Address, manuscript: Manusc
     _name_glossaries(root)
     _say_what_it_is(root, part)
     _say_languages_in_xml(root)
+    mark_pages(root, pages)
     return to_xhtml(root)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,14 +12,23 @@ from gesim_build.formats.pdf.book import lay_out_book
 from gesim_build.formats.pdf.plan.job import Piece
 from gesim_build.formats.pdf.plan.pagination import PageMap
 from gesim_build.model import Manuscript
+from gesim_build.own_ids import own_id
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: what it calls itself, and the id of what begins on it, or of the last thing that begins before it."""
+    """A page: its number in the list, what it calls itself, the part that it is in, and the id of what begins on it, or
+    of the last thing that begins before it."""
 
+    number: int
     label: str
+    part: str
     id: str
+
+    @property
+    def mark(self) -> str:
+        """The id of the mark where it begins."""
+        return own_id("", "page", self.number)
 
 
 def pages_of_pdf(context: RenderContext) -> tuple[Page, ...]:
@@ -33,11 +43,16 @@ def pages_of_pdf(context: RenderContext) -> tuple[Page, ...]:
 
 
 def listed_pages(manuscript: Manuscript, pieces: Mapping[str, Piece], page_map: PageMap) -> Iterator[Page]:
-    """The pages of all parts in their order, but for those that have no number."""
+    """The pages of all parts in their order, but for those that have no number.
+
+    Notes do not count: they are at the foot of the pages, and in the EPUB behind the part.
+    """
+    count = itertools.count(1)
     for part in sorted(manuscript.parts, key=lambda part: page_map.first(part.id)):
+        notes = own_id(part.id, "note", 0).removesuffix("0")
         places: dict[int, list[tuple[float, str]]] = {}
         for id, place in pieces[part.id].anchors.items():
-            if id in manuscript.anchors:
+            if id in manuscript.anchors and not id.startswith(notes):
                 places.setdefault(place.page, []).append((place.y, id))
         last = part.id
         for number in range(pieces[part.id].pages):
@@ -45,4 +60,4 @@ def listed_pages(manuscript: Manuscript, pieces: Mapping[str, Piece], page_map: 
             first = part.id if number == 0 else on_page[0][1] if on_page else last
             last = on_page[-1][1] if on_page else last
             if label := page_map.pages[page_map.first(part.id) + number].label:
-                yield Page(label, first)
+                yield Page(next(count), label, part.id, first)
