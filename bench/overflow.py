@@ -12,7 +12,7 @@ what height the title of a page begins at most. It ends with 1 if a page is too 
 from __future__ import annotations
 
 import argparse
-import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -51,7 +51,8 @@ def main() -> int:
     options = parser.parse_args()
     wrong = 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("GESIM_TEST_BROWSER"))
+        program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_context(bypass_csp=True).new_page()
         for language in options.lang:
             edition = options.dist / language

@@ -347,7 +347,8 @@ def test_a_release_has_a_page_in_every_language_and_a_sum_for_every_file(built_d
     ]  # fmt: skip
     lines = [line.split("  ") for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines()]
     sums = {name: digest for digest, name in lines}
-    files = {path.name: path for path in folder.iterdir() if path.name != "SHA256SUMS"}
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    files = {name: path for name, path in found.items() if name != "SHA256SUMS"}
     assert sums == {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
 
 
@@ -360,13 +361,15 @@ def test_the_pages_of_a_release_are_valid_accessible_and_lead_to_its_files(built
         for scheme in ("light", "dark"):
             assert axe_file(browser, page, color_scheme=scheme) == []
         links = {href for href in html_parser.fromstring(page.read_bytes()).xpath("//body//@href")
-                 if not href.startswith(("https:", "#"))}  # fmt: skip
-        assert {href for href in links if not (page.parent / href).is_file()} == set()
+                 if not href.startswith(("https:", "#", "tel:"))}  # fmt: skip
+        assert {href for href in links if not (page.parent / href.partition("#")[0]).is_file()} == set()
         files = html_parser.fromstring(page.read_bytes()).xpath("//ul[@class='files']//a")
         assert len({" ".join(link.text_content().split()) for link in files}) == len(files)
         offered |= links
-    there = {path.name for path in (built_dist / "release").iterdir()}
-    assert {name for name in there if not name.startswith(("leave.js", "away-"))} <= offered
+    files_to_take = {path.name for path in (built_dist / "release").iterdir() if path.is_file()}
+    beside = re.compile(r"leave\.js|away-.*|.*-cover\.(?:svg|jpg)")
+    assert {name for name in files_to_take if not beside.fullmatch(name)} <= offered
+    assert {f"{code}/html/index.html" for code in EDITIONS} <= offered
 
 
 def test_the_pages_of_a_release_ask_nothing_of_a_network_and_fit_a_phone(built_dist: Path, browser: Browser) -> None:

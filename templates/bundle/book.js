@@ -240,7 +240,8 @@
 
   // What a mark leads to, if it is on this page: a note, or a term with what it means.
   function sourceOf(mark) {
-    const found = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+    const id = decodeURIComponent(mark.hash.slice(1));
+    const found = document.getElementById(id) || document.querySelector("[data-term='" + CSS.escape(id) + "']");
     return found && (found.closest(".glossary > div") || found.closest(".footnotes li"));
   }
 

@@ -100,8 +100,9 @@ def test_a_release_names_them_after_the_book(root: Path, tmp_path: Path, monkeyp
     assert "zz The guide" in (shards[0] / "index-de.html").read_text("utf-8")
     merged = gesim(root, "release", "--merge", *map(str, shards), "--output", str(tmp_path / "whole"))
     assert merged.exit_code == 0
+    folders = root / "dist/release", tmp_path / "whole"
     whole, merged_whole = (
-        {p.name: p.read_bytes() for p in f.iterdir()} for f in (root / "dist/release", tmp_path / "whole")
+        {path.relative_to(one): path.read_bytes() for path in one.rglob("*") if path.is_file()} for one in folders
     )
     assert merged_whole == whole
 

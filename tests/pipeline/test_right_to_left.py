@@ -28,7 +28,7 @@ def made(project: Project, *formats: str, languages: tuple[str, ...] = ()) -> li
 def test_other_formats_and_editions_are_made(project: Project) -> None:
     assert made(project, languages=("ar",)) == ["ar pdf", "ar epub", "ar html", "ar bundle", "ar single"]
     assert made(project, "forms", "epub") == ["en forms", "en epub", "de forms", "de epub", "ar epub", "fa epub"]
-    assert [target.format for target in release_targets(project, ["fa"])] == ["pdf", "epub", "bundle", "single"]
+    assert [target.format for target in release_targets(project, ["fa"])] == ["pdf", "epub", "html", "bundle", "single"]
 
 
 def test_what_is_left_out_is_said(project: Project) -> None:

@@ -27,7 +27,7 @@ def definitions(manuscript: Manuscript, body: str, address: Address) -> str:
     if home is None or f'<dt id="{manuscript.terms[0][0]}"' in body:
         return ""
     entries = _entries(home.xhtml)
-    return "".join(_entry(entry, edition, address) for term, entry in entries.items() if f'#{term}"' in body)
+    return "".join(_entry(term, entry, edition, address) for term, entry in entries.items() if f'#{term}"' in body)
 
 
 def _home(manuscript: Manuscript) -> Part | None:
@@ -43,9 +43,13 @@ def _entries(xhtml: str) -> Mapping[str, Element]:
     return {id: group for id, group in named.items() if id}
 
 
-def _entry(entry: Element, edition: Edition, address: Address) -> str:
+def _entry(term: str, entry: Element, edition: Edition, address: Address) -> str:
     entry = deepcopy(entry)
     entry.tail = None
+    # Pages have the same ids in every language; which terms they mention is another matter.
+    for element in entry.iter():
+        element.attrib.pop("id", None)
+    entry.set("data-term", term)
     say_directions(entry, edition.code, (edition.country,))
     relink(entry, address)
     return to_html(entry)
