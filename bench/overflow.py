@@ -15,13 +15,15 @@ import argparse
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
 WIDTHS = (320, 360, 768, 1280)
 HEIGHT = 640
+PHONE: Any = {"width": 360, "height": HEIGHT}
 VARIANTS = {
-    "as it is": "",
+    "as it is": "/* */",
     "text at 200 %": "html { font-size: 225% !important; }",
     "spacing": (
         "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
@@ -54,11 +56,12 @@ def main() -> int:
         program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_context(bypass_csp=True).new_page()
+        phone = browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True).new_page()
         for language in options.lang:
             edition = options.dist / language
             files = [*sorted((edition / "html").glob("*.html")), *edition.glob("*.html")]
             wrong += sum(_misfits(page, file) for file in files)
-            wrong += _late_titles(page, files)
+            wrong += _late_titles(phone, files)
         browser.close()
     return 1 if wrong else 0
 
@@ -66,7 +69,7 @@ def main() -> int:
 def _misfits(page: Page, file: Path) -> int:
     """How many widths and variants a page does not fit; prints each."""
     found = 0
-    page.goto(file.as_uri())
+    page.goto(file.resolve().as_uri())
     for variant, css in VARIANTS.items():
         style = page.add_style_tag(content=css)
         for width in WIDTHS:
@@ -80,10 +83,9 @@ def _misfits(page: Page, file: Path) -> int:
 
 def _late_titles(page: Page, files: list[Path]) -> int:
     """How many titles are below half of a phone's screen; prints the lowest."""
-    page.set_viewport_size({"width": 360, "height": HEIGHT})
     heights = {}
     for file in files:
-        page.goto(file.as_uri())
+        page.goto(file.resolve().as_uri())
         heights[file] = page.evaluate(TITLE)
     lowest = max(heights, key=lambda file: heights[file])
     print(f"{len(files)} pages; the lowest title at {heights[lowest]:.0f} of {HEIGHT} px: {lowest}")

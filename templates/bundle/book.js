@@ -307,7 +307,9 @@
     });
     document.querySelector("main").append(note);
     note.showPopover();
-    note.focus();
+    note.focus({ preventScroll: true });
+    // What was read stays in sight above it.
+    window.scrollBy(0, Math.max(0, mark.getBoundingClientRect().bottom - note.getBoundingClientRect().top + 8));
   }
 
   // An older browser follows the link.
