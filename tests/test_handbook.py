@@ -34,6 +34,8 @@ from tests.wcag import ACE, AXE, PDF_UA
 
 ROOT = Path(__file__).parents[1]
 CONFIG = tomllib.loads((ROOT / "handbook/handbook.toml").read_text(encoding="utf-8"))
+# Pages that are not full: one is borne in each language.
+HOLES = {"page-with-hole", "short-last-page"}
 EDITIONS = {code: f"{code}-{table['country']}" for code, table in CONFIG["editions"].items()}
 NAME = CONFIG["book"]["name"]
 PUBLICATIONS = CONFIG["publications"] | {
@@ -271,7 +273,13 @@ def test_everything_fits_on_the_pages(built_dist: Path, language: str) -> None:
     records = sorted((built_dist.parent / ".gesim" / "builds").glob(f"{language}-*.json"))
     found = [finding for record in records for finding in json.loads(record.read_text("utf-8"))["diagnostics"]]
     assert records
-    assert [finding["message"] for finding in found if finding["code"] in {*KINDS, "figure-overflow"}] == []
+    assert [finding["message"] for finding in found if finding["code"] in {*KINDS, "figure-overflow"} - HOLES] == []
+    in_book = [
+        finding["message"]
+        for finding in found
+        if finding["code"] in HOLES and f"({language} pdf," in finding["message"]
+    ]
+    assert len(in_book) <= 1, in_book
 
 
 @pytest.mark.wcag(*AXE)

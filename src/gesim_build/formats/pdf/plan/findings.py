@@ -60,6 +60,16 @@ KINDS: Mapping[str, Kind] = {
         "the figure “{text}” does not fit a page together with its caption",
         "Shorten the caption, or give the figure a smaller width: {{width=50%}}.",
     ),
+    "page-with-hole": Kind(
+        "the page is {size} % full, because “{text}” begins on the next one",
+        "Let what follows be divided, or move it; a figure lets text run on before it unless it is {{float=here}}.",
+        tolerated=True,
+    ),
+    "short-last-page": Kind(
+        "the last page has {size} lines, from “{text}” on",
+        "Shorten the text by as many lines, or add a few: readers turn a page for next to nothing.",
+        tolerated=True,
+    ),
     "coarse-image": Kind(
         "the picture “{text}” has {size} dpi at its printed size, which is not sharp",
         "Use a picture with more pixels (150 dpi or more), or print it smaller: {{width=50%}}.",

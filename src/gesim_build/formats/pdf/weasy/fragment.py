@@ -182,7 +182,7 @@ def _layout(job: Job, tree: Element, spacing: str, fetcher: AssetFetcher) -> _La
 def _written(job: Job, layout: _Layout, messages: Sequence[str]) -> Piece:
     pdf, slots = _pdf(job, layout)
     boxed = frozenset(chr(int(found[1], 16)) for message in messages if (found := _NOTDEF.search(message)))
-    problems = find_layout_problems(layout.pages, layout.tree, boxed)
+    problems = find_layout_problems(layout.pages, layout.tree, boxed, full=bool(job.continued and job.spacing_variants))
     if job.press:  # whose preflight has a limit of its own for pictures
         problems = tuple(problem for problem in problems if problem.code != "coarse-image")
     turned, turned_slots = _pdf(job, _turned(job, layout)) if job.both_sides else (b"", {})

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from gesim_build.formats.pdf.plan.job import LayoutProblem
 from gesim_build.formats.pdf.prepare.document import NUMBER
 from gesim_build.formats.pdf.weasy.layout_lint.figures import figure_problems
+from gesim_build.formats.pdf.weasy.layout_lint.holes import holes
 from gesim_build.formats.pdf.weasy.layout_lint.rows import split_rows
 from gesim_build.formats.pdf.weasy.layout_lint.shapes import words_outside_shapes
 from gesim_build.formats.pdf.weasy.layout_lint.stranded_headings import stranded_headings
@@ -22,11 +23,12 @@ OVERLAP = 1.0
 
 
 def find_layout_problems(
-    pages: Sequence[Any], tree: Element, boxed: frozenset[str] = frozenset()
+    pages: Sequence[Any], tree: Element, boxed: frozenset[str] = frozenset(), *, full: bool = False
 ) -> tuple[LayoutProblem, ...]:
     """The problems of a piece whose words were drawn. ``pages`` are its page boxes, ``tree`` is what they show.
 
-    ``boxed`` are the characters that were drawn as empty boxes, for no font has them.
+    ``boxed`` are the characters that were drawn as empty boxes, for no font has them. Pages of running text should be
+    ``full``; those of a form, or of a part that was laid out once only, need not.
 
     What is drawn again on each page, as the head of a table, is reported once.
     """
@@ -50,6 +52,8 @@ def find_layout_problems(
         for page, element, words in split_rows(pages, parent_of)
     )
     problems += (replace(problem, element=number_of(element)) for element, problem in figure_problems(pages, parent_of))
+    if full:
+        problems += (replace(problem, element=number_of(element)) for element, problem in holes(pages))
     first: dict[tuple[object, ...], LayoutProblem] = {}
     for problem in problems:
         first.setdefault((problem.code, problem.element, problem.text, problem.other), problem)

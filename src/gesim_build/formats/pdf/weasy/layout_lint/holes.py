@@ -1,0 +1,56 @@
+"""Pages with a hole: what followed could not be divided; and last pages that are turned to for a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from gesim_build.formats.pdf.plan.job import LayoutProblem
+from gesim_build.formats.pdf.weasy.empty_pages import filled, noted
+from gesim_build.formats.pdf.weasy.engine import boxes
+from gesim_build.formats.pdf.weasy.layout_lint.texts import children
+from gesim_build.markup.tree import text_of
+
+# A page is full when at least this share of its height is used; one before the last of a piece should be.
+FULL = 0.6
+# The fewest lines of the last page of several.
+LINES = 5
+
+
+def holes(pages: Sequence[Any]) -> Iterator[tuple[Element, LayoutProblem]]:
+    """The problems of the pages of a piece, each with the element of what begins the page that was turned to."""
+    for number, (page, following) in enumerate(pairwise(pages)):
+        share = filled(page) + noted(page)
+        if share < FULL and (first := _first(following)) is not None:
+            yield first, LayoutProblem("page-with-hole", number, 0, text_of(first), size=round(100 * share))
+    last = len(pages) - 1
+    if last and (lines := _lines(pages[last])) < LINES and (first := _first(pages[last])) is not None:
+        yield first, LayoutProblem("short-last-page", last, 0, text_of(first), size=lines)
+
+
+def _lines(page: Any) -> int:
+    """How many lines there are one below the other; a picture is as good as many."""
+    tops: set[float] = set()
+    for box in _things(page):
+        if not isinstance(box, boxes.LineBox):
+            return LINES
+        tops.add(round(box.position_y))
+    return len(tops)
+
+
+def _first(page: Any) -> Element | None:
+    """The element of the first thing in the flow of a page."""
+    return next((box.element for box in _things(page) if box.element is not None), None)
+
+
+def _things(box: Any) -> Iterator[Any]:
+    """The lines and pictures in the flow of a box, in order."""
+    for child in children(box):
+        if isinstance(child, boxes.MarginBox | boxes.FootnoteAreaBox) or not child.is_in_normal_flow():
+            continue
+        if isinstance(child, boxes.LineBox | boxes.ReplacedBox):
+            yield child
+        elif hasattr(child, "children"):
+            yield from _things(child)
