@@ -51,6 +51,9 @@ class BookTable:
     )
     publisher: str = key("Publisher, empty if there is none yet.", default="")
     authors: tuple[str, ...] = key("Authors, as they should be printed.", default=())
+    contact: str = key(
+        "Where readers write and report mistakes, as it is printed in the imprint and on the back cover.", default=""
+    )
     accessibility_certified_by: str = key(
         "Who has evaluated finished EPUBs and certifies that they conform to EPUB Accessibility 1.1 at WCAG 2.2 AA.",
         default="",

@@ -318,7 +318,8 @@ class BookInfo:
 
     ``name`` is the stem of output files, ``languages`` are all editions of the book; the licence is that of the text.
     ``kind`` is a key of `kinds.KINDS`; ``page_label`` is said on every page; forms by themselves name it if
-    ``named_on_forms``; nobody has certified that everyone can read it if ``accessibility_certified_by`` is empty.
+    ``named_on_forms``; readers write to ``contact``; nobody has certified that everyone can read it if
+    ``accessibility_certified_by`` is empty.
     """
 
     name: str
@@ -336,6 +337,7 @@ class BookInfo:
     kind: str = BOOK
     page_label: str = ""
     named_on_forms: bool = False
+    contact: str = ""
     accessibility_certified_by: str = ""
 
     @property

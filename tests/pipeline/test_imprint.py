@@ -36,7 +36,7 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 @pytest.fixture(scope="module")
 def funded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The handbook with the funding statement switched on."""
+    """The handbook with the funding statement switched on, and with a publisher, authors and a contact."""
     root = tmp_path_factory.mktemp("funded")
     for name in ("handbook", "translations", "templates"):
         shutil.copytree(ROOT / name, root / name)
@@ -44,6 +44,9 @@ def funded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = config.read_text("utf-8")
     switched = text.replace('enabled = false\nbody = ""', f'enabled = true\nbody = "{BODY}"')
     assert switched != text
+    given = 'publisher = "The Press"\nauthors = ["A. One", "B & Two"]\ncontact = "press@example.org"'
+    switched = switched.replace('publisher = ""\nauthors = []', given)
+    assert given in switched
     config.write_text(switched, "utf-8")
     return root
 
@@ -101,6 +104,28 @@ def test_an_edition_that_nobody_reviewed_calls_itself_a_draft(language: str) -> 
     translated = language != project.config.language
     assert not project.config.editions[language].reviewed
     assert (strings.get(TRANSLATION, TRANSLATION) in page) is translated
+
+
+@each_language
+def test_the_imprint_says_how_it_is_cited_and_names_nobody_who_is_not_named(language: str) -> None:
+    project, editions, _ = assembled(ROOT)
+    info, edition, page = editions[language].book, project.config.editions[language], imprint(ROOT, language).xhtml
+    (citation,) = re.findall(r'<p class="citation">(.*?)</p>', page)
+    _, _, cited = re.sub("<.*?>", "", unescape(citation)).partition(": ")
+    line = f"{info.edition_line}, {edition.code}, {edition.date.isoformat()}."
+    assert (info.publisher, info.authors, info.contact) == ("", (), "")
+    assert cited == f"{info.title}. {info.subtitle}. {line} {info.license_name}."
+    assert 'class="corrections"' not in page
+
+
+@each_language
+def test_it_names_publisher_authors_and_whom_to_tell_of_mistakes_where_they_are_given(
+    funded: Path, language: str
+) -> None:
+    page = unescape(imprint(funded, language).xhtml)
+    assert f": A. One, B & Two: <cite>{assembled(funded)[1][language].book.title}</cite>." in page
+    assert " The Press." in page
+    assert re.search(r'<p class="corrections">[^<]+: press@example.org</p>', page)
 
 
 @each_language

@@ -250,5 +250,6 @@ def book_info(page: TitlePage, book: BookTable, editions: Sequence[Edition], md:
         languages=tuple(editions),
         page_label=label,
         named_on_forms=book.named_on_forms,
+        contact=book.contact,
         accessibility_certified_by=book.accessibility_certified_by,
     )

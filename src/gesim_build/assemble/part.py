@@ -119,7 +119,15 @@ def _imprint(context: EditionContext, macros: Any, entries: Sequence[Entry]) -> 
     signed = None if context.signed is None else _signed(context.signed, entries)
     return str(
         macros.imprint_status(
-            translated, edition.reviewed, context.draft, context.funding, edition.isbn, signed, context.unread
+            context.info,
+            edition,
+            translated,
+            edition.reviewed,
+            context.draft,
+            context.funding,
+            edition.isbn,
+            signed,
+            context.unread,
         )
     )
 
