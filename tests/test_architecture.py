@@ -43,7 +43,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "release",
     ),
     ("changes",),
-    ("config", "folders", "theme", "workers", "safety", "shared_cache"),
+    ("config", "folders", "index_places", "theme", "workers", "safety", "shared_cache"),
     ("cache", "hashing", "kept", "pickled", "bug_report"),
     ("last_build",),
     ("versions", "signals", "streams", "atomic", "locks"),

@@ -63,6 +63,24 @@ def alphabetical(locale: str) -> Callable[[str], tuple[bytes, str]]:
     return lambda word: (collator.getSortKey(word), word)
 
 
+def initial(locale: str) -> Callable[[str], str]:
+    """What an index of the language has a word under: the letter of its alphabet, without accents that are none.
+
+    A sign or a letter of another alphabet is its own.
+    """
+    from icu import AlphabeticIndex, Locale
+
+    index = AlphabeticIndex(Locale(locale))
+    inner = range(1, index.bucketCount - 1)
+    labels = index.buildImmutableIndex()
+
+    def letter(word: str) -> str:
+        bucket = labels.getBucketIndex(word)
+        return str(labels.getBucket(bucket)[0]) if bucket in inner else word[:1].upper()
+
+    return letter
+
+
 def decimal(number: float, locale: str) -> str:
     """A number with the decimal and grouping marks of CLDR, all its digits kept: "14.000", "13,6"."""
     from babel.numbers import format_decimal

@@ -299,7 +299,7 @@ def test_a_key_is_written_as_the_language_writes_it(
     one = typed(record, {"id": "a", **values}, location=Location("r", 1))
     context = context_of("de", "DE")
     texts = render_texts([], MD, Values({}, {}), {}, "en")
-    directive_context = DirectiveContext([one], context.edition, context.language, texts, ())
+    directive_context = DirectiveContext([one], context.edition, context.language, texts, {})
     (row,) = record_rows([one], directive_context)
     assert {key: row[key] for key in shown} == shown
 

@@ -10,8 +10,9 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from gesim_build.languages.direction import RIGHT_TO_LEFT, direction_of
+from gesim_build.markdown.index_marks import MARK
 from gesim_build.markdown.raw_html import read_tag
-from gesim_build.markup.classes import UNTRANSLATED
+from gesim_build.markup.classes import INDEX_ANCHOR, UNTRANSLATED
 
 # Where a token has the id of its message, and the attribute that says it on a page.
 MESSAGE, MESSAGE_ATTRIBUTE = "message", "data-message"
@@ -43,10 +44,15 @@ class InlineRenderer(RendererHTML):
     def span_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """The start of a phrase in another language, which may be written the other way."""
         token = tokens[idx]
+        token.attrs.pop(MARK, None)  # which is for the index alone
         # One without a language is an error by now, which does not end the reading of the others.
         if direction_of(str(token.attrs.get("lang", ""))) == RIGHT_TO_LEFT:
             token.attrSet("dir", RIGHT_TO_LEFT)
         return self.renderToken(tokens, idx, options, env)
+
+    def index_anchor(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
+        """A place that the index leads to."""
+        return f'<span class="{INDEX_ANCHOR}" id="{tokens[idx].attrs["id"]}"></span>'
 
     def html_block(self, tokens: Tokens, idx: int, options: OptionsDict, env: Env) -> str:
         """Comments are for translators, not for readers."""

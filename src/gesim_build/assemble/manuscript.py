@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 
 from gesim_build.assemble.edition_context import EditionContext
 from gesim_build.assemble.images import Images, chapter_images
+from gesim_build.assemble.index_anchors import with_anchors
 from gesim_build.assemble.national import fill_slots
 from gesim_build.assemble.numbering import number
 from gesim_build.assemble.part import render_part
@@ -30,6 +31,7 @@ from gesim_build.assemble.values import fill_values
 from gesim_build.config_keys import BookTable
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.dividers import with_dividers
+from gesim_build.index_places import has_index, ids_by_name
 from gesim_build.languages.direction import direction_of
 from gesim_build.languages.spacing import printed_quotes
 from gesim_build.markdown.inline import ParsedChapter, inline_parser, parse_inlines, parse_text, plain_text
@@ -159,9 +161,12 @@ def _text(
     parts = (replace(entry, id=entry.part) for entry in entries if entry.kind == "part")
     targets = {entry.id: entry for entry in (*parts, *entries, *printed)}
     targets = steps("targets", lambda: targets, targets)
-    of_rows = partial(printed_rows, records, context, values, targets, md)
-    rows, wrong_rows = steps("rows", of_rows, records, context, values, targets)
-    referred, unresolved = _each(steps, "referred", valued, fill_references, targets)
+    names = ids_by_name(records) if has_index(book) else {}
+    anchored = [steps(("anchored", _slug(one)), partial(with_anchors, one, names), one, names) for one in valued]
+    places = [place for _, own in anchored for place in own]
+    of_rows = partial(printed_rows, records, context, values, targets, md, places)
+    rows, wrong_rows = steps("rows", of_rows, records, context, values, targets, places)
+    referred, unresolved = _each(steps, "referred", [chapter for chapter, _ in anchored], fill_references, targets)
     faults = [steps(("faults", _slug(one)), partial(_link_problems, one), one) for one in valued]
     return _Text(
         chapters=referred,

@@ -10,9 +10,10 @@ from markdown_it.token import Token
 
 from gesim_build.assemble.citations import citation_values, fact_values
 from gesim_build.assemble.edition_context import EditionContext
+from gesim_build.assemble.index_anchors import Place
 from gesim_build.assemble.legal import instrument_rows, rights_rows
 from gesim_build.assemble.record_texts import render_texts
-from gesim_build.assemble.registers import DirectiveContext, Row, contact_rows, glossary_rows, record_rows
+from gesim_build.assemble.registers import DirectiveContext, contact_rows, glossary_rows, index_rows, record_rows
 from gesim_build.assemble.renderer import Rows
 from gesim_build.assemble.values import Values, fill_text, plain
 from gesim_build.diagnostics import Diagnostic
@@ -25,9 +26,10 @@ from gesim_build.registers.definitions import Reference, Term
 from gesim_build.registers.visibility import in_scope, listed
 
 # The directives whose rows are not just the records.
-_ROWS: Mapping[str, Callable[[Sequence[Record], DirectiveContext], list[Row]]] = {
+_ROWS: Mapping[str, Callable[[Sequence[Record], DirectiveContext], Rows]] = {
     "contacts": contact_rows,
     "glossary": glossary_rows,
+    "index": index_rows,
     "rights": rights_rows,
     "instruments": instrument_rows,
 }
@@ -101,16 +103,24 @@ def _of(records: Sequence[Record], directive: str, edition: Edition, scope: str)
 
 
 def printed_rows(
-    records: Sequence[Record], context: EditionContext, values: Values, entries: Mapping[str, Entry], md: MarkdownIt
+    records: Sequence[Record],
+    context: EditionContext,
+    values: Values,
+    entries: Mapping[str, Entry],
+    md: MarkdownIt,
+    places: Sequence[Place] = (),
 ) -> tuple[dict[tuple[str, str], Rows], tuple[Diagnostic, ...]]:
-    """What the directives print, by name and scope, and what is wrong with the texts of the registers."""
+    """What the directives print, by name and scope, and what is wrong with the texts of the registers.
+
+    ``places`` are those to which entries of the index lead in the text.
+    """
     edition, language = context.edition, context.language
     own = [record for record in edition_records(records, edition) if not isinstance(record, TitlePage)]
     text = render_texts(own, md, values, entries, context.source_language.code, messages=context.messages)
     rows: dict[tuple[str, str], Rows] = {}
     for directive, (_, listing) in BY_DIRECTIVE.items():
         for scope in ("", *(SCOPES if listing.is_scoped else ())):
-            directive_context = DirectiveContext(own, edition, language, text, entries)
+            directive_context = DirectiveContext(own, edition, language, text, entries, places)
             printed = _of(own, directive, edition, scope)
             rows[directive, scope] = _ROWS.get(directive, record_rows)(printed, directive_context)
     return rows, text.problems

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gesim_build.assemble.index_anchors import Place
+from gesim_build.assemble.index_rows import Letter, index_letters
 from gesim_build.assemble.record_texts import Text
 from gesim_build.cldr import alphabetical, decimal, format_list, is_language, long_date
-from gesim_build.model import Edition, Language, Record
+from gesim_build.model import Edition, Entry, Language, Record
 from gesim_build.registers.definitions import Contact
 from gesim_build.schema import Declared, keys_of
 
@@ -21,14 +23,15 @@ Row = Mapping[str, Any]
 class DirectiveContext:
     """What a directive prints from: the ``records`` of an edition, and ``text``, which renders a text of them.
 
-    ``targets`` are the ids that rows have in this edition.
+    ``targets`` is what can be referred to in this edition, ``places`` where entries of the index lead in its text.
     """
 
     records: Sequence[Record]
     edition: Edition
     language: Language
     text: Text
-    targets: Collection[str]
+    targets: Mapping[str, Entry]
+    places: Sequence[Place] = ()
 
 
 def record_rows(records: Sequence[Record], context: DirectiveContext) -> list[Row]:
@@ -49,6 +52,12 @@ def glossary_rows(records: Sequence[Record], context: DirectiveContext) -> list[
     """The glossary in alphabetical order of the edition's terms, as they are read: without marks."""
     in_order = alphabetical(context.language.locale)
     return sorted(record_rows(records, context), key=lambda row: in_order(row["term"].striptags()))
+
+
+def index_rows(records: Sequence[Record], context: DirectiveContext) -> list[Letter]:
+    """The index of the edition by letters; terms of the glossary are entries too."""
+    del records
+    return index_letters(context.records, context.places, context.targets, context.text, context.language)
 
 
 def _row(record: Record, context: DirectiveContext) -> Row:

@@ -26,7 +26,8 @@ from gesim_build.model import Entry, Language
 from gesim_build.own_ids import own_id
 from gesim_build.registers import BY_DIRECTIVE
 
-Rows = Sequence[Mapping[str, Any]]
+# What a macro prints: rows of a table, or lines.
+Rows = Sequence[Any]
 
 _BOXES = {
     "open": f'<span class="{TICK_BOX}" aria-hidden="true"></span> ',

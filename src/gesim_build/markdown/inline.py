@@ -16,6 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from gesim_build.diagnostics import Diagnostic, Location
 from gesim_build.markdown.chapter_links import chapter_links_plugin
+from gesim_build.markdown.index_marks import MARK
 from gesim_build.markdown.nesting import link_helpers
 from gesim_build.markdown.parser import Parser
 from gesim_build.markdown.problems import Environment, place_of
@@ -56,13 +57,15 @@ def inline_parser(quotes: Quotes, source_quotes: Quotes) -> MarkdownIt:
     """
     md = Parser("commonmark")
     md.helpers = link_helpers()  # type: ignore[assignment]  # a namespace of functions, as their module is
-    md.use(attrs_plugin, after=("image", "link_close", "span_close"), spans=True, allowed=("lang",))
+    md.use(attrs_plugin, after=("image", "link_close", "span_close"), spans=True, allowed=PHRASE_ATTRIBUTES)
     md.use(footnote_plugin, inline=False)
     md.use(chapter_links_plugin).use(values_plugin).use(quotes_plugin, quotes, source_quotes)
     md.core.ruler.enableOnly(_CORE)
     return md
 
 
+# The attributes that words in braces may give to a phrase.
+PHRASE_ATTRIBUTES = ("lang", MARK)
 NO_QUOTES: Quotes = ("", "", "", "")
 
 

@@ -13,13 +13,12 @@ from typing import Any
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import Diagnostic, Location, error
+from gesim_build.markdown.index_marks import MARK, mark_fault
 from gesim_build.markdown.inline import bare_inline
 from gesim_build.markdown.nesting import bracket_depth, inline_depth, nesting_fault
 from gesim_build.markdown.problems import Environment
 from gesim_build.markdown.raw_html import HINT, html_faults
 
-# The attributes that words in braces may give to a phrase or a link.
-PHRASE_ATTRIBUTES = ("lang",)
 # A text without these characters has nothing to judge; most have none.
 _SUSPICIOUS = re.compile(r"<|[\])]\{|[*_\[]{20}|(?:[*_\[][^*_\[]*){40}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -47,11 +46,16 @@ def token_faults(token: Token, place: Location) -> Iterator[Diagnostic]:
 def _attribute_faults(token: Token, place: Location) -> Iterator[Diagnostic]:
     for name in token.meta.get("insecure_attrs", ()):
         what = f"words in braces cannot have the attribute {name}" if token.type == "span_open" else f"no {name} here"
-        hint = "A phrase takes lang, as in [Bedenkzeit]{lang=de}; ids belong to headings and directives."
+        hint = "A phrase takes lang, as in [Bedenkzeit]{lang=de}, or index; ids belong to headings and directives."
         yield error("unknown-attribute", what, place, hint)
     language = str(token.attrs.get("lang", "")) if token.type in ("span_open", "link_open") else ""
     if "lang" in token.attrs and not _LANGUAGE.fullmatch(language):
         yield error("bad-value", f"“{language}” is no language", place, "Write its code: {lang=de}.")
+    if MARK in token.attrs and token.type != "span_open":
+        yield error("unknown-attribute", f"no {MARK} here", place, 'Mark words: [the room]{index="interviews"}.')
+    elif MARK in token.attrs and (fault := mark_fault(str(token.attrs[MARK]))):
+        hint = 'Write the heading of an entry, or its id: {index="interviews"}; below it {index="interviews > room"}.'
+        yield error("bad-value", f"the mark {fault}", place, hint)
 
 
 def judge_texts(tokens: list[Token], env: Environment) -> list[Token]:

@@ -29,6 +29,8 @@ HERE, FLOATING = "here", "floating"  # of a figure that keeps to its place, of a
 WIDE = "wide"  # of figures and tables: use the side column too
 GLOSSARY, RIGHTS, CONTACTS = "glossary", "rights", "contacts"
 TERM = "term"  # a link to the glossary
+# The index; what its lines lead to; the element that such a place is, where it is none of its own.
+INDEX, LOCATORS, LOCATOR, MAIN, INDEX_ANCHOR = "index", "locators", "locator", "main", "index-anchor"
 
 FOOTNOTES, FOOTNOTES_TITLE = "footnotes", "footnotes-title"
 FOOTNOTE_REF, FOOTNOTE_BACK = "footnote-ref", "footnote-back"

@@ -134,6 +134,7 @@ def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
     from gesim_build.book import own_inserts, parse_book
     from gesim_build.catalog.templates import in_own_words, template_strings, unknown_words
     from gesim_build.catalog.walk import note_problems
+    from gesim_build.index_places import has_index, with_index
     from gesim_build.pipeline.title_pages import neutral_words
 
     config, sources = project.config, project.sources
@@ -152,11 +153,14 @@ def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
     )
     if config.publication:
         book = own_inserts(book, {edition.country for edition in config.editions.values()})
+    wrong_index: tuple[Diagnostic, ...] = ()
+    if has_index(book):
+        book, wrong_index = with_index(book, language_of(project, config.language))
     chapters = (*book.chapters, *book.inserts.values())
     notes = tuple(problem for chapter in chapters for problem in note_problems(chapter))
     unknown = unknown_words(strings, words, config.toml)
     of_theme = once("theme", lambda: (*theme.appearance_faults(), *theme.style_sheet_faults()))
-    return book, (*sources.problems, *findings, *notes, *unknown, *of_theme)
+    return book, (*sources.problems, *findings, *wrong_index, *notes, *unknown, *of_theme)
 
 
 def _once(project: Project, theme: Theme) -> Once:

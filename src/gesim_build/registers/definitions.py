@@ -12,6 +12,7 @@ from gesim_build.cldr import is_country, is_language
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.model import Record
 from gesim_build.registers.consents import CONSENTS
+from gesim_build.registers.index import INDEX
 from gesim_build.registers.projects import PROJECTS
 from gesim_build.registers.questions import QUESTIONS
 from gesim_build.registers.register import Listing, Register
@@ -237,4 +238,5 @@ REGISTERS: tuple[Register, ...] = (
     CONSENTS,
     PROJECTS,
     QUESTIONS,
+    INDEX,
 )

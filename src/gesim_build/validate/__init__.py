@@ -15,6 +15,7 @@ from gesim_build.validate.inventory import (
     FILL,
     KINDS,
     LINK,
+    LOCATOR,
     NOTES_TITLE,
     PRINTED_LINE,
     TEXT,
@@ -68,13 +69,14 @@ class Inspector(Protocol):
 
 _NO_PAGES = "There are no printed pages."
 _AT_THE_FOOT = "Notes are at the foot of their page: without a heading, and with nothing to lead back from."
+_JOINED = "The index leads to pages, and to those that follow each other once."
 _PARTS_ONLY = "The list beside each page names the parts; a part names its own sections."
 _ON_PAPER = "One fills them in by hand."
 _ALONE = "What a sheet refers to is in the book."
 _PLAIN = "On paper a line belongs to no element and leads nowhere: every text is looked for, whatever it is."
 _NOT_ON_PAPER = frozenset(KINDS) - {TEXT}
 
-_PAGED = {NOTES_TITLE: _AT_THE_FOOT, BACK_LINK: _AT_THE_FOOT}
+_PAGED = {NOTES_TITLE: _AT_THE_FOOT, BACK_LINK: _AT_THE_FOOT, LOCATOR: _JOINED}
 _WEB = {CONTENTS[1]: _PARTS_ONLY, CONTENTS[2]: _PARTS_ONLY, PRINTED_LINE: _NO_PAGES, FILL: _ON_PAPER}
 
 # A format without a row is not inspected.

@@ -16,6 +16,8 @@ FIGURE, LINK, FIELD, TEXT = "figure", "link", "form field", "text"
 FILL = "field to fill in"
 # A link that dials, told from others by the digits that it dials and those that it prints: phones.py compares them.
 DIALLED = "telephone number"
+# A link of the index to a section; on pages these are joined.
+LOCATOR = "link of the index"
 # What only a screen shows, the bookmarks and lists of contents by level, and the printed page of contents.
 NOTES_TITLE, BACK_LINK = "heading of the notes", "link back from a note"
 CONTENTS = ("part in the contents", "section in the contents", "subsection in the contents")
@@ -23,8 +25,8 @@ PRINTED_LINE = "line of the printed contents"
 
 # The word and the number over the title of a chapter, which print sets apart from each other.
 PART_NUMBER = "number of a part"
-KINDS = (HEADING, TABLE, ROW, ITEM, NOTE, FIGURE, LINK, FIELD, TEXT, FILL, DIALLED, NOTES_TITLE, BACK_LINK, *CONTENTS,
-         PRINTED_LINE, PART_NUMBER)  # fmt: skip
+KINDS = (HEADING, TABLE, ROW, ITEM, NOTE, FIGURE, LINK, FIELD, TEXT, FILL, LOCATOR, DIALLED, NOTES_TITLE, BACK_LINK,
+         *CONTENTS, PRINTED_LINE, PART_NUMBER)  # fmt: skip
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 

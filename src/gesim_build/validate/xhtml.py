@@ -18,6 +18,7 @@ from gesim_build.validate.inventory import (
     HEADING,
     ITEM,
     LINK,
+    LOCATOR,
     NOTE,
     NOTES_TITLE,
     PART_NUMBER,
@@ -37,6 +38,8 @@ INLINE = frozenset(
 LISTS = frozenset(("ul", "ol", "dl"))
 # What is separate in an item: it is looked for by itself, and may be beside the item's own words.
 APART = LISTS | {"figure", "caption"}
+# What is no part of a text: what leads back, and where lines of the index lead, which are pages in print.
+_UNREAD = frozenset((classes.FOOTNOTE_BACK, classes.LOCATORS))
 _SILENT = frozenset(("script", "style"))
 
 Place = Callable[[Any], dict[str, Any]]
@@ -95,7 +98,8 @@ def _things(element: Any, name: str) -> Iterator[tuple[str, str, str]]:
         yield from (_keyed(FILL, own_text(term)) for cell in element for term in cell if name_of(term) == "dt")
     elif name == "a" and element.get("href"):
         target = target_of(str(element.get("href")))
-        yield BACK_LINK if classes.FOOTNOTE_BACK in words else LINK, target, own_text(element)
+        kinds = {classes.FOOTNOTE_BACK: BACK_LINK, classes.LOCATOR: LOCATOR}
+        yield next((kinds[word] for word in words if word in kinds), LINK), target, own_text(element)
         yield from ((item.kind, item.key, item.text) for item in dialled(target, own_text(element)))
     elif classes.OPENER_NUMBER in words:
         yield _keyed(PART_NUMBER, own)
@@ -142,7 +146,7 @@ def own_text(element: Any) -> str:
     """The text of an element without that of the blocks within it, and without what is hidden or leads back."""
     pieces = [element.text or ""]
     for child in element:
-        hidden = child.get("aria-hidden") == "true" or classes.FOOTNOTE_BACK in classes_of(child)
+        hidden = child.get("aria-hidden") == "true" or not _UNREAD.isdisjoint(classes_of(child))
         if name_of(child) in INLINE and not hidden:
             pieces.append(own_text(child))
         pieces.append(child.tail or "")

@@ -1,7 +1,8 @@
 """Makes the PDF, step by step.
 
 1. Every part, the cover and the furniture become jobs, the longest first; none knows its page numbers.
-2. When all parts are laid out the page map is known, and with it the list of contents, which is laid out last.
+2. When all parts are laid out the page map is known, and with it the index and the list of contents, which are laid out
+   last.
 3. `stitch` joins pages, structure, destinations, bookmarks and furniture, in a worker process too: six books are
    stitched side by side.
 """
@@ -19,15 +20,16 @@ from gesim_build.dividers import with_dividers
 from gesim_build.formats import RenderContext
 from gesim_build.formats.files import book_file
 from gesim_build.formats.look import Look
-from gesim_build.formats.pdf.plan.book_jobs import book_jobs, contents_job
+from gesim_build.formats.pdf.plan.book_jobs import book_jobs, contents_job, labelled, part_job
 from gesim_build.formats.pdf.plan.bookmarks import Bookmark, bookmarks
 from gesim_build.formats.pdf.plan.findings import part_findings, title_findings, too_many_pages
 from gesim_build.formats.pdf.plan.furniture import FOLIOS, Furniture, folios_job, running_heads, running_heads_job
+from gesim_build.formats.pdf.plan.index_pages import index_of, page_finder, with_pages
 from gesim_build.formats.pdf.plan.job import Job, Piece, piece_of, unpack
 from gesim_build.formats.pdf.plan.metadata import metadata_of
 from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT, Extent, PageMap, bare, flowing, paginate
 from gesim_build.formats.pdf.tasks import bind, lay_out
-from gesim_build.model import DIVIDER, Artifact, Entry, Manuscript
+from gesim_build.model import DIVIDER, Artifact, Entry, Manuscript, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,14 @@ def lay_out_book(context: RenderContext) -> Book:
     begun = begin(context)
     head_sheets = submit(lay_out, running_heads_job(manuscript, look, running))
     pieces = {name: piece_of(job, submitted) for name, (job, submitted) in begun.items()}
+    index = index_of(manuscript)
+    if index:
+        pieces[index.id] = _index(context, index, pieces)
     if manuscript.prints_contents:
         pieces[CONTENTS] = _contents(context, pieces)
+    if index and not manuscript.book.layout.recto:
+        # The pages of the contents are counted with those of the body.
+        pieces[index.id] = _index(context, index, pieces)
     page_map = _page_map(manuscript, pieces, look)
     pieces = {name: _announced(context, piece.beginning_at(page_map.first(name))) for name, piece in pieces.items()}
     body = len(page_map.pages) - page_map.body
@@ -111,6 +119,16 @@ def _contents(context: RenderContext, pieces: Mapping[str, Piece]) -> Piece:
         before, piece = piece.pages, piece_of(job, context.submit(lay_out, job))
         if piece.pages == before or manuscript.book.layout.recto:
             return piece
+
+
+def _index(context: RenderContext, index: Part, pieces: Mapping[str, Piece]) -> Piece:
+    """The index, with the pages of all other parts, which come before it."""
+    manuscript, look = context.manuscript, context.look
+    page_map = _page_map(manuscript, {name: piece for name, piece in pieces.items() if name != index.id}, look)
+    pages_of = page_finder(manuscript, pieces, page_map, look.page)
+    part = with_pages(index, pages_of, lambda page: page_map.pages[page].label)
+    job = labelled(part_job(manuscript, look, part), manuscript, look)
+    return piece_of(job, context.submit(lay_out, job))
 
 
 def begin(context: RenderContext) -> dict[str, tuple[Job, Future[bytes]]]:
@@ -162,7 +180,8 @@ def _page_map(manuscript: Manuscript, pieces: Mapping[str, Piece], look: Look) -
     """Cover, imprint, the other front matter and the contents, as far as they are there; then the body."""
     if not manuscript.book.layout.recto:
         contents = [Extent(CONTENTS, "front", pieces[CONTENTS].pages)] if CONTENTS in pieces else []
-        extents = [Extent(part.id, part.kind, pieces[part.id].pages) for part in manuscript.parts]
+        parts = [part for part in manuscript.parts if part.id in pieces]
+        extents = [Extent(part.id, part.kind, pieces[part.id].pages) for part in parts]
         before = _before_contents(manuscript)
         ahead, rest = ([one for one in extents if (one.id in before) is front] for front in (True, False))
         pages = flowing([*ahead, *contents, *rest])
@@ -172,8 +191,9 @@ def _page_map(manuscript: Manuscript, pieces: Mapping[str, Piece], look: Look) -
     front += [Extent(part.id, IMPRINT if part.is_imprint else part.kind, pieces[part.id].pages) for part in fronts]
     if CONTENTS in pieces:
         front.append(Extent(CONTENTS, "front", pieces[CONTENTS].pages))
-    body = [Extent(part.id, part.kind, pieces[part.id].pages) for part in manuscript.parts if part.kind != "front"]
-    return paginate(front, body, look.medium.chapters_start)
+    body = [part for part in manuscript.parts if part.kind != "front" and part.id in pieces]
+    extents = [Extent(part.id, part.kind, pieces[part.id].pages) for part in body]
+    return paginate(front, extents, look.medium.chapters_start)
 
 
 def _folio(manuscript: Manuscript, pieces: Mapping[str, Piece], page_map: PageMap, id: str) -> str:

@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 from gesim_build.markup.tree import HEADINGS, classes_of, name_of, parse, text_of
 from gesim_build.model import Part
 
-# What says nothing of its own: lists of links, marks and numbers of notes and chapters.
-_LEFT_OUT = frozenset(("footnote-ref", "footnote-back", "opener-number", "in-this-chapter"))
+# What says nothing of its own: the index, lists of links, marks and numbers of notes and chapters.
+_LEFT_OUT = frozenset(("footnote-ref", "footnote-back", "opener-number", "in-this-chapter", "index"))
 _INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt",
      "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gesim_build.formats.look import ACCENT, PLAIN, Look, Medium
 from gesim_build.formats.pdf.plan.contents import contents_lines, is_wide, list_xhtml
+from gesim_build.formats.pdf.plan.index_pages import index_of
 from gesim_build.formats.pdf.plan.job import Job
 from gesim_build.formats.pdf.plan.pagination import COVER, begins_anywhere
 from gesim_build.formats.used_rules import has_answers, is_easy
@@ -162,8 +163,10 @@ def contents_job(manuscript: Manuscript, look: Look, folio_of: Callable[[str], s
 
 
 def book_jobs(manuscript: Manuscript, look: Look, profile: bytes = b"") -> dict[str, Job]:
-    """The jobs that need no page number, by the id of the piece: cover, or title page on a press, and all parts."""
-    plain = {part.id: part_job(manuscript, look, part, profile) for part in manuscript.parts}
+    """The jobs that need no page number, by the id of the piece: cover, or title page on a press, and all parts but
+    the index."""
+    index = index_of(manuscript)
+    plain = {part.id: part_job(manuscript, look, part, profile) for part in manuscript.parts if part is not index}
     parts = {name: _said_behind_links(labelled(job, manuscript, look), manuscript, look) for name, job in plain.items()}
     if not manuscript.book.layout.has_cover:
         closer = look.stylesheet(CLOSER_STYLES)

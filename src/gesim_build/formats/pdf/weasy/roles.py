@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from gesim_build.markup.classes import PAGE_REFERENCE, PRINTED_ADDRESS
+from gesim_build.markup.classes import LOCATORS, PAGE_REFERENCE, PRINTED_ADDRESS
 from gesim_build.markup.tree import SVG, classes_of
 
 # An element that is not named here has no structure element of its own: its content belongs to its parent.
@@ -52,6 +52,7 @@ CLASS_ROLES = {
     "field": "Div",
     PAGE_REFERENCE: "Reference",
     PRINTED_ADDRESS: "Reference",
+    LOCATORS: "Reference",
 }
 
 # Kept even when nothing of them is printed: a row must have all its cells.

@@ -1,0 +1,242 @@
+"""Where the entries of the index lead: found once, in the book as it is written, so that all languages agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from markdown_it.token import Token
+
+from gesim_build.diagnostics import Diagnostic, Location, error, warning
+from gesim_build.languages.stems import noun, words
+from gesim_build.markdown.index_marks import BELOW, DEEPEST, levels_of, mark_fault, marks_in
+from gesim_build.markdown.problems import source_place
+from gesim_build.model import Book, Chapter, Language, Record
+from gesim_build.registers.definitions import Term
+from gesim_build.registers.index import IndexEntry
+from gesim_build.schema import typed
+
+# The key of a text's ``meta`` that has the ids of the entries which lead to it.
+INDEXED = "indexed"
+# An entry leads to so many sections that it is only mentioned in; to fewer of them if each says it once.
+MOST_MENTIONS, MOST_SINGLE = 6, 2
+
+# Of a text that is not parsed yet: where links lead, attributes, values, tags, and marks of notes.
+_NOT_READ = re.compile(r"\]\([^()]*\)|\]\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|\[\^[^\]]*\]")
+# What only some editions have, and what is said of a picture.
+_NOT_SEARCHED = ("national_open", "national_close", "image_block_open", "image_block_close")
+_LISTING = "index_open"
+
+# The stems of the words of a phrase.
+_Phrase = tuple[str, ...]
+
+
+def has_index(book: Book) -> bool:
+    """Whether a chapter of the book prints an index."""
+    return any(token.type == _LISTING for chapter in book.chapters for token in chapter.tokens)
+
+
+def with_index(book: Book, language: Language) -> tuple[Book, tuple[Diagnostic, ...]]:
+    """The book with the places of its index noted, with a record for each entry that only marks name; what is wrong.
+
+    ``language`` is that in which the book is written. A book that prints no index is the same as before.
+    Codes: ``misplaced-index``, ``unresolved-reference``, ``empty-index-entry``.
+    """
+    if not has_index(book):
+        return book, ()
+    book = replace(book, records=(*book.records, *_marked_entries(book)))
+    found = _found(book, _Search(index_entries(book.records), language))
+    problems = (*_misplaced(book), *_unresolved(book), *_empty(book, found))
+    chapters = tuple(_noted(chapter, found.get(chapter.path, {})) for chapter in book.chapters)
+    return replace(book, chapters=chapters), problems
+
+
+def index_entries(records: Iterable[Record]) -> tuple[Record, ...]:
+    """The entries: those of the register, and the terms of the glossary for which that has none of the same id."""
+    own = [record for record in records if isinstance(record, IndexEntry)]
+    taken = {record.id for record in own}
+    return (*own, *(record for record in records if isinstance(record, Term) and record.id not in taken))
+
+
+def heading_of(record: Record) -> str:
+    """What an entry is called."""
+    return record.term if isinstance(record, Term) else getattr(record, "heading", "")
+
+
+def ids_by_name(records: Iterable[Record]) -> Mapping[str, str]:
+    """The ids of entries by what a mark may call them: their ids, and their headings; of a sub-entry with both."""
+    entries = {record.id: record for record in index_entries(records)}
+    names: dict[str, str] = {}
+    for record in entries.values():
+        above = entries.get(getattr(record, "under", ""))
+        names.setdefault(_name(map(heading_of, filter(None, (above, record)))), record.id)
+    return {**names, **{name: name for name in entries}}
+
+
+def entry_of(mark: str, names: Mapping[str, str]) -> str:
+    """The id of the entry that a mark names."""
+    return names.get(mark) or names.get(_name(levels_of(mark)), "")
+
+
+def _name(levels: Iterable[str]) -> str:
+    return f" {BELOW} ".join(levels).casefold()
+
+
+def _marked_entries(book: Book) -> Iterator[IndexEntry]:
+    """A record for each entry that a mark names and no register has, and for what it is below."""
+    names = dict(ids_by_name(book.records))
+    for mark, place in _marks(book):
+        above = ""
+        for depth, heading in enumerate(levels_of(mark)[:DEEPEST] if not entry_of(mark, names) else (), 1):
+            name = _name(levels_of(mark)[:depth])
+            if name not in names:
+                names[name] = f"mark-{len(names)}"
+                values = {"id": names[name], "heading": heading, "under": above}
+                yield typed(IndexEntry, values, location=place)
+            above = names[name]
+
+
+def _misplaced(book: Book) -> Iterator[Diagnostic]:
+    """An index that something comes after: how long it is would depend on the pages that it names."""
+    printed = [
+        (chapter, token) for chapter in book.chapters for token in chapter.tokens if token.type == _LISTING
+    ]
+    for chapter, token in printed:
+        if chapter is not book.chapters[-1] or len(printed) > 1:
+            hint = "Print one index, in the last chapter of the contents."
+            place = source_place(token, chapter.path)
+            yield error("misplaced-index", "this index is not the end of the book", place, hint)
+
+
+def _unresolved(book: Book) -> Iterator[Diagnostic]:
+    """Entries that lead to ids which are not in every edition of the book."""
+    known = {str(token.attrs["id"]) for chapter in book.chapters for token in chapter.tokens if "id" in token.attrs}
+    known |= {chapter.slug for chapter in book.chapters}
+    for record in book.records:
+        for name in record.at if isinstance(record, IndexEntry) else ():
+            if name not in known:
+                near = get_close_matches(name, sorted(known), 1)
+                hint = f"Did you mean {near[0]}?" if near else "Name the id of a heading, figure, table, box or form."
+                yield error("unresolved-reference", f"there is no #{name}", record.where("at"), hint)
+
+
+def _empty(book: Book, found: Mapping[str, Mapping[int, Sequence[str]]]) -> Iterator[Diagnostic]:
+    """Entries of the register that lead nowhere: no text has their words."""
+    leading = {entry for of_chapter in found.values() for entries in of_chapter.values() for entry in entries}
+    names = ids_by_name(book.records)
+    leading |= {entry_of(mark, names) for mark, _ in _marks(book)}
+    leading |= {getattr(record, "under", "") for record in book.records}
+    for record in book.records:
+        if isinstance(record, IndexEntry) and not (record.at or record.see or record.id in leading):
+            hint = "Write words that the text has, or the ids of what it leads to: at = […]."
+            message = f"the entry {record.heading} of the index leads nowhere"
+            yield warning("empty-index-entry", message, record.where("words"), hint)
+
+
+def _marks(book: Book) -> Iterator[tuple[str, Location]]:
+    for chapter in (*book.chapters, *book.inserts.values()):
+        for token in chapter.tokens:
+            for mark in marks_in(token.content) if token.type == "inline" else ():
+                if not mark_fault(mark):
+                    yield mark, source_place(token, chapter.path)
+
+
+def _phrases(record: Record, language: Language) -> Iterator[_Phrase]:
+    of_mark = isinstance(record, IndexEntry) and record.location.path.endswith(".md")
+    named = record.phrases if isinstance(record, IndexEntry) else record.names if isinstance(record, Term) else ()
+    for text in () if of_mark else named:
+        if phrase := _stems(text, language):
+            yield phrase
+
+
+def _stems(text: str, language: Language) -> _Phrase:
+    return tuple(noun(word, language) for word in words(text, language))
+
+
+class _Search:
+    """What is looked for in texts of a language: the phrases of each entry."""
+
+    def __init__(self, entries: Iterable[Record], language: Language) -> None:
+        self._language = language
+        self._by_first: dict[str, list[tuple[str, _Phrase]]] = {}
+        for entry in entries:
+            for phrase in _phrases(entry, language):
+                self._by_first.setdefault(phrase[0], []).append((entry.id, phrase))
+
+    def entries_in(self, text: str) -> frozenset[str]:
+        """The entries of which a text has a phrase, in any form of its words."""
+        stems = _stems(_NOT_READ.sub(" ", text), self._language)
+        return frozenset(
+            entry
+            for place, word in enumerate(stems)
+            for entry, phrase in self._by_first.get(word, ())
+            if stems[place : place + len(phrase)] == phrase
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text that speaks of an entry: its file, the number of its token, its section, and whether it is the heading."""
+
+    path: str
+    index: int
+    section: tuple[str, int]
+    is_heading: bool
+
+
+def _found(book: Book, search: _Search) -> Mapping[str, Mapping[int, list[str]]]:
+    """The entries that lead to each text, by the file of its chapter and the number of its token."""
+    texts: dict[str, list[_Text]] = {}
+    for chapter in book.chapters:
+        for text, content in _texts(chapter):
+            for entry in search.entries_in(content):
+                texts.setdefault(entry, []).append(text)
+    found: dict[str, dict[int, list[str]]] = {}
+    for entry, own in texts.items():
+        for text in _places(own):
+            found.setdefault(text.path, {}).setdefault(text.index, []).append(entry)
+    return found
+
+
+def _places(texts: Sequence[_Text]) -> Iterator[_Text]:
+    """Of the texts that have the words of an entry, those to which it leads.
+
+    A section whose heading has them is where the thing is treated. Of the others those count that have them in two
+    texts at least: one alone speaks of something else. Where there is no such section either, the first that have them
+    at all.
+    """
+    treated = {text.section: text for text in reversed(texts) if text.is_heading}
+    yield from treated.values()
+    mentions: dict[tuple[str, int], list[_Text]] = {}
+    for text in texts:
+        if text.section not in treated:
+            mentions.setdefault(text.section, []).append(text)
+    discussed = sorted((one for one in mentions.values() if len(one) > 1), key=len, reverse=True)[:MOST_MENTIONS]
+    singles = [] if treated or discussed else [*mentions.values()][:MOST_SINGLE]
+    yield from (section[0] for section in (*discussed, *singles))
+
+
+def _texts(chapter: Chapter) -> Iterator[tuple[_Text, str]]:
+    """The texts of a chapter of the body with what they say, without those that only some editions have."""
+    section, inside, tag = 0, 0, ""
+    for index, token in enumerate(chapter.tokens if chapter.kind == "chapter" else ()):
+        if token.type in _NOT_SEARCHED:
+            inside += token.nesting
+        elif token.type in ("heading_open", "heading_close"):
+            tag = token.tag if token.nesting > 0 else ""
+            section += tag == "h2"
+        elif token.type == "inline" and not inside and tag != "h1":
+            yield _Text(chapter.path, index, (chapter.path, section), tag == "h2"), token.content
+
+
+def _noted(chapter: Chapter, found: Mapping[int, list[str]]) -> Chapter:
+    if not found:
+        return chapter
+    tokens = tuple(_with_entries(token, found.get(index, ())) for index, token in enumerate(chapter.tokens))
+    return replace(chapter, tokens=tokens)
+
+
+def _with_entries(token: Token, entries: Sequence[str]) -> Token:
+    return token.copy(meta={**token.meta, INDEXED: tuple(entries)}) if entries else token

@@ -1,0 +1,102 @@
+"""Where entries of the index lead: found by stems, said by marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from gesim_build.index_places import INDEXED, with_index
+from gesim_build.model import Book
+from gesim_build.registers.index import IndexEntry
+from tests.checks.books import book_of
+from tests.conventions import load
+
+PRINTED = "# Index {#i}\n\n::: index\n:::\n"
+
+
+def book(text: str, register: str = "", **more: str) -> Book:
+    chapters = {"chapters/10-a.md": f"# A {{#a}}\n\n{text}", "chapters/90-index.md": PRINTED}
+    return book_of({**chapters, "index.toml": register, **more})
+
+
+def entry(id: str, **values: object) -> str:
+    keys = {"id": id, "heading": id.capitalize(), **values}
+    return "\n".join(["[[entry]]", *(f"{key} = {value!r}".replace("'", '"') for key, value in keys.items()), ""])
+
+
+def places(of: Book) -> dict[str, list[str]]:
+    """The beginnings of the texts that each entry leads to."""
+    found: dict[str, list[str]] = {}
+    for chapter in with_index(of, load("en"))[0].chapters:
+        for token in chapter.tokens:
+            for name in token.meta.get(INDEXED, ()):
+                found.setdefault(name, []).append(token.content.split()[0])
+    return found
+
+
+SECTIONS = "\n\n".join(
+    f"## {title} {{#s{number}}}\n\n{texts}"
+    for number, (title, texts) in enumerate(
+        [
+            ("Risks", "One risk.\n\nTwo risks."),
+            ("Phones", "Three RISKS here.\n\n- Four: the phone’s risk."),
+            ("Money", "Five [risk](#s0) of money.\n\nSix (see [the phone][risk]).\n\n[risk]: https://example.org/"),
+        ]
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        # A heading that says it is where it is treated; elsewhere it is said in two texts, or it is only mentioned.
+        ({"words": ["risk"]}, ["Risks", "Three"]),
+        # What is said once, and nowhere more often, is found at all; where a link leads is no word of the text.
+        ({"words": ["five risks"]}, ["Five"]),
+        ({"words": ["of money"]}, ["Five"]),
+        ({"words": ["phone"]}, ["Phones"]),
+        ({"words": ["example"]}, []),
+        # Without words the heading is looked for, unless places are named.
+        ({}, ["Risks", "Three"]),
+        ({"at": ["s2"]}, []),
+    ],
+)
+def test_an_entry_leads_to_sections_that_speak_of_it(values: dict[str, object], found: list[str]) -> None:
+    assert places(book(SECTIONS, entry("risk", **values))).get("risk", []) == found
+
+
+def test_terms_of_the_glossary_are_entries_and_only_the_body_is_searched() -> None:
+    term = '[[term]]\nid = "risk"\nterm = "Risk"\nalso = ["danger"]\ndefinition = "D."\n'
+    only_there = "::: national slot\nThe danger.\n\nA danger.\n:::\n"
+    assert places(book(f"The dangers.\n\n{only_there}", **{"glossary.toml": term})) == {"risk": ["The"]}
+
+
+def test_at_most_six_sections_are_mentions_those_that_say_it_most_often() -> None:
+    sections = (f"## S {{#s{n}}}\n\n" + "".join(f"{n}-{m} risk.\n\n" for m in range(2 + n // 4)) for n in range(9))
+    found = places(book("".join(sections), entry("risk")))
+    assert found == {"risk": [f"{n}-0" for n in (0, 4, 5, 6, 7, 8)]}
+
+
+def test_marks_name_entries_of_the_register_or_make_some() -> None:
+    marks = ('"Risk"', "risk", '"talks > the room"', '"Talks > of  her"', "talks")
+    text = " ".join(f"[w]{{index={mark}}}" for mark in marks)
+    made, problems = with_index(book(text, entry("risk")), load("en"))
+    entries = [one for one in made.records if isinstance(one, IndexEntry)]
+    assert not problems
+    assert [(one.heading, one.under) for one in entries] == [
+        ("Risk", ""),
+        ("talks", ""),
+        ("the room", entries[1].id),
+        ("of her", entries[1].id),
+    ]
+    assert entries[2].location.line == 3
+
+
+def test_an_entry_that_nothing_speaks_of_is_told() -> None:
+    register = entry("none") + entry("seen", see=["risk"]) + entry("risk") + entry("above", words=["no such word"])
+    _, problems = with_index(book("A risk.", register + entry("below", under="above", at=["a"])), load("en"))
+    assert [(one.code, one.location.line) for one in problems] == [("empty-index-entry", 1)]
+
+
+def test_a_book_without_an_index_stays_as_it_is() -> None:
+    plain = book_of({"chapters/10-a.md": "# A {#a}\n\nA [risk]{index=risk}.\n", "index.toml": entry("risk")})
+    assert with_index(plain, load("en"))[0] is plain
