@@ -14,9 +14,9 @@ from typing import Any
 from gesim_build.formats.pdf.plan.geometry import Geometry
 from gesim_build.languages.direction import LEFT_TO_RIGHT
 from gesim_build.lengths import PX_PER_MM
-from gesim_build.markup.classes import BOX_LABEL, GLOSSARY, NATIONAL_LABEL, WIDE
+from gesim_build.markup.classes import BOX_LABEL, GLOSSARY, INDEX, NATIONAL_LABEL, WIDE
 
-WIDE_CLASSES = frozenset((WIDE, GLOSSARY))
+WIDE_CLASSES = frozenset((WIDE, GLOSSARY, INDEX))
 SIDE_CLASSES = frozenset((BOX_LABEL, NATIONAL_LABEL))
 ONE_SIDED = "box"
 SPREAD_CLASSES = frozenset(("form",))
