@@ -15,6 +15,7 @@ from gesim_build.markup.classes import (
     CONTACTS,
     FOOTNOTES,
     GLOSSARY,
+    INDEX,
     NATIONAL_LABEL,
     PAGE_LABEL,
     TABLE_TITLE,
@@ -31,7 +32,7 @@ _ELEMENTS = HEADINGS | {
     "q", "s", "samp", "svg", "th", "var",
 }  # fmt: skip
 _CLASSES = frozenset(
-    (BOX_LABEL, BOX_TITLE, CONTACTS, FOOTNOTES, GLOSSARY, NATIONAL_LABEL, PAGE_LABEL, TABLE_TITLE, UNTRANSLATED)
+    (BOX_LABEL, BOX_TITLE, CONTACTS, FOOTNOTES, GLOSSARY, INDEX, NATIONAL_LABEL, PAGE_LABEL, TABLE_TITLE, UNTRANSLATED)
 )
 _SECTIONS = frozenset(("h1", "h2"))
 # A quotation that began outside of one of these goes on in it; of any other element it ends with it.
