@@ -28,6 +28,8 @@ from gesim_build.validate.inventory import (
 from gesim_build.validate.pdf_tags import INLINE, Reading, Tag, own_text, read_pdf
 from gesim_build.validate.text_run import TextRun
 
+# The pages in a line of the index, which other formats do not have.
+PAGES = "NonStruct"
 _HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
 
 
@@ -62,7 +64,7 @@ def _items(tag: Tag) -> Iterator[Item]:
     elif tag.role == "TR":
         yield Item(ROW, _joined(tag, ("Note", "Lbl")))
     elif tag.role == "LI":
-        yield Item(ITEM, _joined(tag, ("Note", "Lbl", "L", "Figure", "Caption")))
+        yield Item(ITEM, _joined(tag, ("Note", "Lbl", "L", "Figure", "Caption", PAGES)))
     elif tag.role == "Note":
         yield Item(NOTE, _joined(tag, ("Note", "Lbl", "L")))
     elif tag.role == "Div":

@@ -14,8 +14,6 @@ from gesim_build.validate.pdf_content import ARTIFACT, PageTexts, said
 
 # What is in a line of text; the text of all others is a block of its own.
 INLINE = frozenset(("Span", "Link", "Code", "Em", "Strong", "Quote", "Reference"))
-# The pages in an index: the text of its lines is the same without them, which other formats do not have.
-PAGES = "Reference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +156,7 @@ def own_text(tag: Tag) -> str:
     if tag.actual and tag.role not in INLINE:
         return tag.actual
     shown = "".join(
-        piece if isinstance(piece, str) else own_text(piece) if piece.role in INLINE and piece.role != PAGES else ""
-        for piece in tag.pieces
+        piece if isinstance(piece, str) else own_text(piece) if piece.role in INLINE else "" for piece in tag.pieces
     )
     return said(tag.actual, shown) if tag.actual else shown
 

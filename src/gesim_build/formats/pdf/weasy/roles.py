@@ -52,7 +52,8 @@ CLASS_ROLES = {
     "field": "Div",
     PAGE_REFERENCE: "Reference",
     PRINTED_ADDRESS: "Reference",
-    LOCATORS: "Reference",
+    # What the lines of the index lead to is apart from their words, and nothing by itself (ISO 32000-1, 14.8.4.2).
+    LOCATORS: "NonStruct",
 }
 
 # Kept even when nothing of them is printed: a row must have all its cells.
