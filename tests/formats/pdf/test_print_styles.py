@@ -97,3 +97,12 @@ def _boxes(box: Any) -> Iterator[Any]:
     if hasattr(box, "children"):
         for child in children(box):
             yield from _boxes(child)
+
+
+@pytest.mark.parametrize("lines", [28, 29])
+def test_a_table_begins_with_three_rows_at_the_foot_of_a_page_and_ends_with_three(lines: int) -> None:
+    rows = "".join(f"<tr><th>Zeile</th><td>Ein Satz von wenigen Worten {number}</td></tr>" for number in range(40))
+    before = "".join(f"<p>{number}</p>" for number in range(lines))
+    pages = pages_of(f'{before}<div class="table"><table><tbody>{rows}</tbody></table></div>')
+    counts = [sum(found.words == "Zeile" for found in texts(page)) for page in pages]
+    assert not [count for count in counts if 0 < count < 3]
