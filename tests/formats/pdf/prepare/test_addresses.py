@@ -60,4 +60,15 @@ def test_lines_end_at_their_signs() -> None:
         tree = section(f"<p>{inner}</p>")
         print_addresses(tree)
         text = "".join(tree.itertext())
+        assert f" example{BREAK}.org/" not in f" {text}"
         assert f"example.org/{BREAK}a{BREAK}-{JOINER}b/{BREAK}c{BREAK}_d{BREAK}.html{BREAK}?e{BREAK}=1" in text
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3, 5, 8, 20])
+def test_in_a_cell_no_piece_is_wider_than_its_column(columns: int) -> None:
+    url = "https://a-very-long-name-of-an-organisation.example.org/and/averylongpathwithoutanysign?x"
+    cells = "".join(f"<td>{link(f'{url}={number}', 'x')}</td>" for number in range(columns))
+    tree = section(f"<table><tbody><tr>{cells}</tr></tbody></table>")
+    print_addresses(tree)
+    pieces = "".join(tree.itertext()).replace(JOINER, "").replace(BREAK, " ").split()
+    assert max(map(len, pieces)) <= max(64 // columns - 3, 4) + 3

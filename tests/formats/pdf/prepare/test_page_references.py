@@ -22,6 +22,7 @@ ENGLISH, LATVIAN = "page {number}", "{number}. lpp."
         (f"<p>So (see {A}) it is.</p>", ENGLISH, "So (see section 1.1, page\u00a0000) it is."),
         (f"<p>(So) it is (in {A}, and {B}).</p>", LATVIAN,
          "(So) it is (in section 1.1, 000.\u00a0lpp., and Figure 2, 000.\u00a0lpp.)."),
+        (f"<p>See “{A}”, «{B}».</p>", ENGLISH, "See “section 1.1” (page\u00a0000), «Figure 2» (page\u00a0000)."),
         # A thing has its page once in a block, and again in the next one.
         (f"<p>{A}, {B}, {A}</p><p>{A}</p>", ENGLISH,
          "section 1.1 (page\u00a0000), Figure 2 (page\u00a0000), section 1.1section 1.1 (page\u00a0000)"),

@@ -25,9 +25,9 @@ from gesim_build.markup.tree import add_class, classes_of, parents
 # for a part of it, and no line ends with one of its own, for that would be taken for one that was put in. The host
 # stays whole.
 BREAK, JOINER = "\u200b", "\u2060"
-# A cell would be as wide as the longest piece: there the host is broken too, and anywhere what has more characters than
-# these for all columns together, or for one.
-_ROW, _LONGEST, _LEAST = 48, 12, 4
+# A cell would be as wide as the longest piece: there a longer one is broken too, the host at its full stops. So many
+# characters there is room for in all columns together, less what is between two of them, and at least in one.
+_ROW, _BETWEEN, _LEAST = 64, 3, 4
 _HOST = re.compile(r"(?:[a-z]+:)?/?/?[^/]*")
 _PLACES = re.compile(r"(?<=\w)(?=[.?&=_#%~-])|(?<=/)(?=\w)")
 _EUR_LEX = "eur-lex.europa.eu"
@@ -92,17 +92,17 @@ def _is_said(address: str, link: Element) -> bool:
 def _room(link: Element, parent_of: dict[Element, Element]) -> int:
     """How many characters there is room for in the cell that a link is in; 0 where it is in none."""
     rows = (element for element in ancestors(link, parent_of) if element.tag == "tr")
-    return next((max(_LEAST, min(_LONGEST, _ROW // len(row))) for row in rows), 0)
+    return next((max(_LEAST, _ROW // len(row) - _BETWEEN) for row in rows), 0)
 
 
 def _breakable(text: str, room: int) -> str:
-    if room:
-        pieces = _PLACES.sub(BREAK, text.replace("\u00a0", " "))
-        long = rf"[^\s{BREAK}]{{{room}}}(?=[^\s{BREAK}]{{3}})"
-        return re.sub(long, rf"\g<0>{BREAK}", pieces).replace("-", f"-{JOINER}")
     host = _HOST.match(text)
-    start = host.end() if host else 0
-    return (text[:start] + _PLACES.sub(BREAK, text[start:])).replace("-", f"-{JOINER}")
+    start = host.end() if host and not 0 < room < host.end() else 0
+    pieces = text[:start] + _PLACES.sub(BREAK, text[start:])
+    if room:
+        long = rf"[^\s{BREAK}]{{{room}}}(?=[^\s{BREAK}]{{3}})"
+        pieces = re.sub(long, rf"\g<0>{BREAK}", pieces.replace("\u00a0", " "))
+    return pieces.replace("-", f"-{JOINER}")
 
 
 def _let_break(link: Element, room: int) -> None:

@@ -11,6 +11,7 @@ from gesim_build.markup.tree import HEADINGS
 ADDED = "data-added"
 # Where they would be noise, or would be drawn again on each page.
 WITHOUT = HEADINGS | {"thead", "nav", "pre"}
+_CLOSING = "”“’‘»›«‹\"'"
 _BLOCKS = frozenset(("p", "li", "dd", "dt", "td", "th", "figcaption", "caption", "div", "section", "aside"))
 
 
@@ -56,7 +57,8 @@ def words(word: str, text: str, **attributes: str) -> Element:
 
 
 def put_behind(link: Element, added: Element, parent_of: Mapping[Element, Element]) -> None:
-    """Put an element behind a link, in place, before the text that follows it."""
-    parent = parent_of[link]
-    added.tail, link.tail = link.tail, None
+    """Put an element behind a link, in place, and behind the quotation mark that closes there."""
+    parent, tail = parent_of[link], link.tail or ""
+    rest = tail.lstrip(_CLOSING)
+    link.tail, added.tail = tail.removesuffix(rest), rest
     parent.insert([*parent].index(link) + 1, added)
