@@ -21,6 +21,7 @@ from gesim_build.formats.pdf.prepare.links import drop_outward_links, name_desti
 from gesim_build.formats.pdf.prepare.marks import mark
 from gesim_build.formats.pdf.prepare.page_references import add_page_references
 from gesim_build.formats.pdf.prepare.reading_order import keep_reading_order
+from gesim_build.formats.pdf.prepare.titles import bind_titles
 from gesim_build.formats.svg_ids import make_svg_ids_unique
 from gesim_build.languages.direction import LEFT_TO_RIGHT, direction_of
 from gesim_build.markup.classes import FIELDS, OPENER_FIGURE, OPENER_NUMBER, OPENER_WORD, OPTIONS
@@ -101,6 +102,7 @@ def prepare(section: Element, figure_css: str, icons: Mapping[str, str]) -> None
     print_opener_number(section)
     close_up_fields(section)
     join_words(section)
+    bind_titles(section)
 
 
 def name_assets(section: Element) -> None:
