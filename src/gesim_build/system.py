@@ -162,6 +162,7 @@ NEEDS: tuple[Need, ...] = (
     Need("Node.js", "installs axe, Ace, pdf.js and vnu, and runs Ace", "nodejs", TEST, command("node")),
     Need("npm", "installs axe, Ace, pdf.js and vnu", "npm", TEST, command("npm")),
     Need("libatomic", "the driver of the browser is linked to it", "libatomic1", TEST, library("libatomic.so.1")),
+    Need("Calibre", "converts an EPUB for other readers, and back", "calibre", TEST, command("ebook-convert")),
     Need("Chromium", "opens the HTML bundle as a reader does", browser_package(), TEST, browser),
 )  # fmt: skip
 
