@@ -120,7 +120,7 @@ MEDIAN_MODULE = 100
 # How distributions are called that are imported under another name.
 DISTRIBUTIONS = {"LatvianStemmer": "latvianstemmer", "PIL": "pillow", "barcode": "python-barcode",
                  "icu": "pyicu-wheels", "fontTools": "fonttools", "yaml": "pyyaml", "markdown_it": "markdown-it-py",
-                 "mdit_py_plugins": "mdit-py-plugins"}  # fmt: skip
+                 "mdit_py_plugins": "mdit-py-plugins", "resvg_py": "resvg-py"}  # fmt: skip
 
 
 def layer_of(name: str) -> int:

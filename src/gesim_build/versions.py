@@ -27,6 +27,7 @@ DISTRIBUTIONS = (
     "pydyf",
     "pygments",
     "pyphen",
+    "resvg-py",
     "weasyprint",
 )
 

@@ -57,7 +57,7 @@ def test_a_release_holds_every_edition_under_lasting_names_with_checksums(root: 
     assert {name for name in files if "2026" in name} == {
         f"tiny-{code}-2026-01-01{ending}"
         for code in ("en-IE", "de-DE", "lv-LV")
-        for ending in (".epub", ".html", "-html.zip", "-cover.svg")
+        for ending in (".epub", ".html", "-html.zip", "-cover.jpg")
     }
     check = subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=root / "dist/release", check=False)
     assert check.returncode == 0
@@ -202,7 +202,7 @@ def test_the_web_pages_are_there_to_be_read_and_every_link_leads_somewhere(root:
             assert (page.parent / link).is_file(), (page, link)
     start = (folder / "index-de.html").read_text("utf-8")
     assert '<a href="de/html/index.html">' in start
-    assert 'src="tiny-de-DE-2026-01-01-cover.svg"' in start
+    assert 'src="tiny-de-DE-2026-01-01-cover.jpg"' in start
 
 
 def test_the_web_pages_stand_alone_in_their_archive(root: Path) -> None:

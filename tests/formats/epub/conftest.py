@@ -33,4 +33,6 @@ def content(request: pytest.FixtureRequest, theme: Theme) -> bytes:
 def files(content: bytes) -> dict[str, str]:
     """The text files of the EPUB by name."""
     with zipfile.ZipFile(io.BytesIO(content)) as container:
-        return {name: container.read(name).decode() for name in container.namelist() if not name.endswith(".png")}
+        return {
+            name: container.read(name).decode() for name in container.namelist() if not name.endswith((".png", ".jpg"))
+        }

@@ -42,7 +42,7 @@ def test_an_isbn_is_a_second_identifier(theme: Theme) -> None:
 def test_every_file_is_in_the_manifest_and_every_document_in_the_spine(files: dict[str, str]) -> None:
     package = files["EPUB/package.opf"]
     listed = set(re.findall(r'<item id="[^"]*" href="([^"]*)"', package))
-    assert {f"EPUB/{href}" for href in listed if not href.endswith(".png")} == {
+    assert {f"EPUB/{href}" for href in listed if not href.endswith((".png", ".jpg"))} == {
         name for name in files if name.startswith("EPUB/") and name != "EPUB/package.opf"
     }
     assert re.findall(r'<itemref idref="f-([^"]*)"', package) == [
@@ -60,7 +60,8 @@ def test_documents_with_drawings_say_so(files: dict[str, str]) -> None:
     package = files["EPUB/package.opf"]
     assert 'href="text/rights.xhtml" media-type="application/xhtml+xml" properties="svg"' in package
     assert 'href="text/form-b.xhtml" media-type="application/xhtml+xml"/>' in package
-    assert 'properties="cover-image"' in package
+    assert 'href="cover.jpg" media-type="image/jpeg" properties="cover-image"' in package
+    assert '<meta name="cover" content="f-cover.jpg"/>' in package
 
 
 def test_the_date_of_the_edition_is_the_only_clock(files: dict[str, str]) -> None:

@@ -12,6 +12,7 @@ from gesim_build.formats.epub.documents import BODY, document_body
 from gesim_build.formats.epub.drawn import Rules, motif_by_attributes
 from gesim_build.formats.epub.package import File, identifier, landmark, people, source_of_pages
 from gesim_build.formats.epub.pages import Page, pages_of_pdf
+from gesim_build.formats.epub.picture import cover_picture
 from gesim_build.formats.epub.stylesheet import drawing_rules, stylesheet
 from gesim_build.formats.files import book_file
 from gesim_build.formats.links import Address, addresses
@@ -29,6 +30,7 @@ XHTML_TYPE = "application/xhtml+xml"
 # The contents as readers of EPUB 2 look for them (OPF 2.0.1, 2.4.1).
 NCX_TYPE = "application/x-dtbncx+xml"
 FOLDER = "EPUB/"
+COVER_PICTURE = "cover.jpg"
 
 
 def render(context: RenderContext) -> Iterable[Artifact]:
@@ -74,7 +76,10 @@ def _frame(manuscript: Manuscript, look: Look, drawn: Rules, pages: Sequence[Pag
         landmarks=[(landmark(part), address(part.id), part.title) for part in manuscript.parts if landmark(part)],
         body=_beginning(manuscript, address),
     )
-    yield File("cover.svg", "image/svg+xml", cover, "cover-image")
+    # Shelves and shops show pictures only; the page in the book has the drawing, which is sharp at any size.
+    if picture := cover_picture(cover):
+        yield File(COVER_PICTURE, "image/jpeg", picture, "cover-image")
+    yield File("cover.svg", "image/svg+xml", cover, "" if picture else "cover-image")
     yield File("cover.xhtml", XHTML_TYPE, theme.render("epub/cover.xhtml.j2", manuscript))
     title = motif_by_attributes(theme.render("epub/title.xhtml.j2", manuscript), drawn)
     yield File("title.xhtml", XHTML_TYPE, title, "svg" if "<svg" in title else "")

@@ -1,0 +1,43 @@
+"""The cover as a picture, from the drawing that is in the EPUB too."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from PIL import Image
+
+from gesim_build.formats.epub.picture import SIZE, cover_picture
+
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 256"><rect width="160" height="256" fill="#f00"/>{}</svg>'
+)
+
+
+def picture_of(svg: str) -> bytes:
+    cover_picture.cache_clear()
+    return cover_picture(svg)
+
+
+def test_it_is_a_picture_of_the_drawing_and_the_same_again(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        drawing, picture = (archive.read(f"EPUB/{name}") for name in ("cover.svg", "cover.jpg"))
+    assert picture_of(drawing.decode()) == picture
+    assert len(picture) < 200_000
+    with Image.open(io.BytesIO(picture)) as image:
+        assert (image.format, image.size, image.mode) == ("JPEG", SIZE, "RGB")
+        # Paper, three colours of the motif, and the words in ink.
+        shades = image.quantize(8).convert("RGB").getcolors() or []
+        assert len(shades) > 4
+        assert any(max(colour) < 80 for _, colour in shades if isinstance(colour, tuple))
+
+
+@pytest.mark.parametrize(
+    "within",
+    ['<image href="file:///etc/hostname"/>', "<script>live()</script>", "</g>"],
+    ids=["a file", "a script", "not XML"],
+)
+def test_what_is_unsafe_or_broken_is_not_drawn(within: str) -> None:
+    assert picture_of(DRAWING.format(""))
+    assert picture_of(DRAWING.format(within)) == b""
