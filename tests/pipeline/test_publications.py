@@ -93,6 +93,7 @@ def test_a_release_names_them_after_the_book(root: Path, tmp_path: Path, monkeyp
     page = (root / "dist/release/index-de.html").read_text("utf-8")
     assert '<h2 id="guide">zz The guide</h2>' in page
     assert "guide-de-AT-2026-01-01.epub" in page
+    assert '<a href="guide/de/html/index.html" type="text/html">' in page
     assert "guide" not in (root / "dist/release/index-lv.html").read_text("utf-8")
     shards = [tmp_path / name for name in ("guide", "tiny")]
     for shard in shards:

@@ -17,7 +17,7 @@ from gesim_build.release.announcement import saying
 from gesim_build.release.manifest import Manifest, ReleasedEdition, ReleasedFile
 from gesim_build.release.telling_apart import told_apart
 from gesim_build.release.web import FORMAT as WEB
-from gesim_build.release.web import FirstPage
+from gesim_build.release.web import START, FirstPage
 from gesim_build.theme import Theme
 
 # The order of the groups: what most readers want comes first.
@@ -122,8 +122,15 @@ def _values(edition: ReleasedEdition, manifest: Manifest, spoken: PageLanguage) 
 
 def _other(edition: ReleasedEdition, manifest: Manifest, spoken: PageLanguage) -> dict[str, Any]:
     what = told_apart(edition, manifest.editions, saying(spoken.strings), spoken.language.locale)
-    files = [row for _, rows in _groups(edition, spoken.language) for row in rows]
+    files = [*_web(edition, spoken.language), *(row for _, rows in _groups(edition, spoken.language) for row in rows)]
     return {"edition": edition, "what": what, "files": files}
+
+
+def _web(edition: ReleasedEdition, language: Language) -> Iterator[dict[str, Any]]:
+    """The web pages of an edition as one row, which leads to the first of them."""
+    pages = [file for file in edition.files if file.format == WEB]
+    for file in (file for file in pages if file.source == START):
+        yield {**_row(file, language), "size": file_size(sum(page.size for page in pages), language.locale)}
 
 
 def first_editions(manifest: Manifest) -> Mapping[str, ReleasedEdition]:

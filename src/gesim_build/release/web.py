@@ -12,7 +12,7 @@ from io import BytesIO
 from gesim_build.release.manifest import ReleasedEdition
 
 FORMAT = "html"
-_START = "html/index.html"
+START = "html/index.html"
 _BESIDE = re.compile(r'(?<=href=")\.\./([^"#]+)(?=["#])')
 _PLACE = re.compile(r'(?<=href=")(?![a-z]+:)[^"]*')
 _SAFETY = re.compile(r'<div class="start-safety">(<aside\b.*?</aside>)</div>', re.DOTALL)
@@ -53,7 +53,7 @@ def with_lasting_links(page: bytes, name: str, names: Mapping[str, str]) -> byte
 def first_page(edition: ReleasedEdition, contents: Mapping[str, bytes]) -> FirstPage:
     """What the web pages of an edition say on their first; ``contents`` are the files of the release by name."""
     cover = next((name for name, _ in cover_of(edition, contents)), "")
-    name = next((file.name for file in edition.files if (file.format, file.source) == (FORMAT, _START)), "")
+    name = next((file.name for file in edition.files if (file.format, file.source) == (FORMAT, START)), "")
     if not name:
         return FirstPage(cover=cover)
     page = contents[name].decode()

@@ -117,3 +117,10 @@ def test_drafts_ask_not_to_be_indexed(bundles: Path) -> None:
 )
 def test_languages_are_called_by_their_own_names(language: str, name: str) -> None:
     assert own_name(language) == name
+
+
+def test_nothing_on_the_pages_moves(bundles: Path) -> None:
+    """So nothing has to be stilled for those who ask for less motion (WCAG 2.2, 2.3.3)."""
+    files = [path for path in (bundles / "de/html").iterdir() if path.suffix in (".css", ".js")]
+    moving = re.compile(r"\b(?:transition|animation|scroll-behavior)\s*:|@keyframes|\"smooth\"|\.animate\(")
+    assert [path.name for path in files if moving.search(path.read_text("utf-8"))] == []
