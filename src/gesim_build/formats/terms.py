@@ -19,7 +19,6 @@ from gesim_build.markup.classes import (
     NATIONAL_LABEL,
     PAGE_LABEL,
     TABLE_TITLE,
-    TERM,
     UNTRANSLATED,
 )
 from gesim_build.markup.tree import HEADINGS, XHTML, classes_of, name_of
@@ -108,7 +107,7 @@ class _Linker:
         place, lead = 0, text
         for mention in self._first_mentions(text):
             address = self._addresses[mention.what]
-            link = Element(f"{{{XHTML}}}a", {"class": TERM, "href": address, "role": "doc-glossref"})
+            link = Element(f"{{{XHTML}}}a", {"class": "term", "href": address, "role": "doc-glossref"})
             link.text = text[mention.start : mention.end]
             link.tail = text[mention.end :]
             if links:

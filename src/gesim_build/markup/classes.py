@@ -28,7 +28,6 @@ EASY = "easy"  # of a part in Easy Language, which has a layout of its own
 HERE, FLOATING = "here", "floating"  # of a figure that keeps to its place, of a table that need not
 WIDE = "wide"  # of figures and tables: use the side column too
 GLOSSARY, RIGHTS, CONTACTS = "glossary", "rights", "contacts"
-TERM = "term"  # a link to the glossary
 # The index; what its lines lead to; the element that such a place is, where it is none of its own.
 INDEX, LOCATORS, LOCATOR, MAIN, INDEX_ANCHOR = "index", "locators", "locator", "main", "index-anchor"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from gesim_build.markup.classes import CONTACTS
 from gesim_build.markup.tree import classes_of, parse, text_of
 from gesim_build.model import Manuscript, Part
 
@@ -42,7 +43,7 @@ def has_contacts(part: Part) -> bool:
 
 
 def _lists(xhtml: str) -> Iterator[Element]:
-    yield from (element for element in parse(xhtml).iter() if "contacts" in classes_of(element))
+    yield from (element for element in parse(xhtml).iter() if CONTACTS in classes_of(element))
 
 
 def _calls(contacts: Element) -> Iterator[Call]:
