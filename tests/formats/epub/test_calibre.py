@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import re
 import zipfile
@@ -12,6 +13,7 @@ from urllib.parse import unquote
 
 import pytest
 from lxml import etree
+from PIL import Image, ImageChops, ImageStat
 
 from gesim_build.formats import RenderContext
 from gesim_build.formats.epub import render
@@ -33,6 +35,10 @@ class Book:
     def __init__(self, path: Path) -> None:
         with zipfile.ZipFile(path) as container:
             files = {name: container.read(name) for name in container.namelist()}
+        package = etree.fromstring(next(text for name, text in files.items() if name.endswith(".opf")))
+        (name,) = package.xpath("//*[local-name()='meta' and @name='cover']/@content")
+        (href,) = package.xpath("//*[local-name()='item' and @id=$name]/@href", name=name)
+        self.cover = next(content for name, content in files.items() if name.endswith(href))
         self.documents = {name: etree.fromstring(text) for name, text in files.items() if name.endswith("html")}
         drawn = [etree.fromstring(text) for name, text in files.items() if name.endswith(".svg")]
         self.drawings = [*drawn, *(tree for document in self.documents.values() for tree in document.iter(f"{SVG}svg"))]
@@ -63,6 +69,10 @@ class Book:
                 yield href, outside or (target in ids and (not anchor or anchor in ids[target]))
 
 
+def small(picture: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(picture)).convert("L").resize((40, 64))
+
+
 def letters(text: str) -> str:
     return re.sub(r"\s|\u00ad", "", text)
 
@@ -81,6 +91,8 @@ def test_what_calibre_makes_of_it_has_figures_tables_notes_and_links(theme: Them
     assert [text for text in paragraphs if text not in written] == []
     title = sample("el").book.title
     assert [any(title in tree.itertext() for tree in book.drawings) for book in (before, after)] == [True, True]
+    one, other = (small(book.cover) for book in (before, after))
+    assert ImageStat.Stat(ImageChops.difference(one, other)).mean[0] < 5, "not the cover that Calibre draws for one"
     assert [href for href, there in after.links() if not there] == []
     outside = {href for href, _ in before.links() if ":" in href}
     assert outside
