@@ -34,7 +34,7 @@ class Allowance:
 
 def _names(manuscript: Manuscript) -> Iterator[str]:
     book = manuscript.book
-    names = (book.short_title, book.publisher, *book.authors, book.license_name)
+    names = (book.short_title, book.publisher, *book.authors, book.license_name, book.contact)
     return (re.escape(name) for name in names if name)
 
 
@@ -69,7 +69,7 @@ def _articles(manuscript: Manuscript) -> Iterator[str]:
 
 
 ALLOWED: tuple[Allowance, ...] = (
-    Allowance("Names are the same in every language: short title, publisher, authors, licence.", _names),
+    Allowance("Names are the same in every language: short title, publisher, authors, licence, contact.", _names),
     Allowance("The code of the edition is a code.", _codes),
     Allowance("Addresses are not words.", lambda _: (r"https?://\S+", r"\S+@\S+", r"\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b")),
     Allowance("Dates come from CLDR, in the form of the edition's language.", _dates),
