@@ -9,10 +9,6 @@ PART = "part"
 UNTRANSLATED = "untranslated"
 XREF, EXTERNAL = "xref", "external"
 NUMBER, LABEL = "number", "label"
-# Of a reference in print: the page it leads to, and the digits in that.
-PAGE_REFERENCE, PAGE_NUMBER = "page-reference", "page-number"
-# What print says of a link out of the book, and a link that says it itself.
-PRINTED_ADDRESS, ADDRESS = "printed-address", "address"
 
 OPENER_NUMBER, OPENER_WORD, OPENER_FIGURE = "opener-number", "opener-word", "opener-figure"
 NAV_TITLE = "nav-title"
@@ -27,7 +23,7 @@ TABLE, TABLE_TITLE = "table", "table-title"
 EASY = "easy"  # of a part in Easy Language, which has a layout of its own
 HERE, FLOATING = "here", "floating"  # of a figure that keeps to its place, of a table that need not
 WIDE = "wide"  # of figures and tables: use the side column too
-GLOSSARY, RIGHTS, CONTACTS = "glossary", "rights", "contacts"
+GLOSSARY, CONTACTS = "glossary", "contacts"
 # The index; what its lines lead to; the element that such a place is, where it is none of its own.
 INDEX, LOCATORS, LOCATOR, MAIN, INDEX_ANCHOR = "index", "locators", "locator", "main", "index-anchor"
 

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.prepare.behind_links import (
+    PRINTED_ADDRESS,
     WITHOUT,
     ancestors,
     block_of,
@@ -18,9 +19,11 @@ from gesim_build.formats.pdf.prepare.behind_links import (
     within_brackets,
     words,
 )
-from gesim_build.markup.classes import ADDRESS, EXTERNAL, PRINTED_ADDRESS
+from gesim_build.markup.classes import EXTERNAL
 from gesim_build.markup.tree import add_class, classes_of, parents
 
+# A link whose words are its address.
+ADDRESS = "address"
 # Where a line may end in an address: behind a slash, before another sign. No hyphen is put in, for it would be taken
 # for a part of it, and no line ends with one of its own, for that would be taken for one that was put in. The host
 # stays whole.

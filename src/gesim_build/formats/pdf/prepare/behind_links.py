@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element
 
 from gesim_build.markup.tree import HEADINGS
 
+# Their classes: of a reference the page that it leads to, and the digits in that; of a link out its address.
+PAGE_REFERENCE, PAGE_NUMBER, PRINTED_ADDRESS = "page-reference", "page-number", "printed-address"
 # On each element of such words: they are none of the book's text, and are marked so on the page.
 ADDED = "data-added"
 # Where they would be noise, or would be drawn again on each page.

@@ -9,6 +9,8 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.prepare.behind_links import (
+    PAGE_NUMBER,
+    PAGE_REFERENCE,
     WITHOUT,
     ancestors,
     block_of,
@@ -17,7 +19,7 @@ from gesim_build.formats.pdf.prepare.behind_links import (
     within_brackets,
     words,
 )
-from gesim_build.markup.classes import PAGE_NUMBER, PAGE_REFERENCE, RIGHTS, XREF
+from gesim_build.markup.classes import XREF
 from gesim_build.markup.tree import classes_of, parents, text_of
 
 # What a number of three digits is set in place of; what is wider is made narrower.
@@ -25,6 +27,8 @@ DIGITS = "000"
 # On both elements of a reference: its number in the part; and where it leads.
 REFERENCE, TARGET = "data-page-reference", "data-page-of"
 _NUMBER = "{number}"
+# The table of rights, each row of which would have a page.
+_RIGHTS = "rights"
 
 
 def add_page_references(section: Element, pattern: str) -> None:
@@ -47,8 +51,7 @@ def _has_number(link: Element, parent_of: dict[Element, Element]) -> bool:
     """Whether a link is a reference whose page is said."""
     if XREF not in classes_of(link) or not link.get("href", "").startswith("#") or not text_of(link):
         return False
-    # In a table of rights each row would have one.
-    return not any(element.tag in WITHOUT or RIGHTS in classes_of(element) for element in ancestors(link, parent_of))
+    return not any(element.tag in WITHOUT or _RIGHTS in classes_of(element) for element in ancestors(link, parent_of))
 
 
 def _around(pattern: str, bracketed: bool) -> tuple[str, str]:

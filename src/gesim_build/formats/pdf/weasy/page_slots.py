@@ -14,12 +14,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gesim_build.formats.pdf.plan.page_slot import BACK, MOVED, NUMBER, NUMERALS, OPEN_PLACE, Glyph, PageSlot
-from gesim_build.formats.pdf.prepare.behind_links import ADDED
+from gesim_build.formats.pdf.prepare.behind_links import ADDED, PAGE_NUMBER, PAGE_REFERENCE
 from gesim_build.formats.pdf.prepare.page_references import REFERENCE, TARGET
 from gesim_build.formats.pdf.weasy.engine import boxes, weasyprint
 from gesim_build.formats.pdf.weasy.shortcuts.numbers import number_of
 from gesim_build.lengths import PT_PER_PX
-from gesim_build.markup.classes import PAGE_NUMBER, PAGE_REFERENCE
 from gesim_build.markup.tree import classes_of
 
 # What words that print adds to the text are marked as, so that nobody looks for them in the text.
