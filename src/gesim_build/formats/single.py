@@ -13,6 +13,7 @@ from gesim_build.formats.files import book_file
 from gesim_build.formats.html.pages import safety_notice, whole_body
 from gesim_build.formats.links import addresses
 from gesim_build.hashing import csp_hash, line_feeds
+from gesim_build.markup.css import without_comments
 from gesim_build.markup.serialise import to_html
 from gesim_build.markup.tree import HEADINGS, name_of
 from gesim_build.model import Artifact, Manuscript
@@ -28,7 +29,8 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     body = whole_body(alone, theme)
     _hold_images(body, alone)
     _lower_headings(body)
-    style = line_feeds(html.stylesheet(context).content.decode() + theme.text("bundle/single.css"))
+    # Passed on by messenger, it has not to be longer than it must: comments are for whoever works on the sheets.
+    style = line_feeds(without_comments(html.stylesheet(context).content.decode() + theme.text("bundle/single.css")))
     script = line_feeds(html.script(theme))
     page = theme.render(
         "bundle/single.html.j2",
