@@ -16,7 +16,6 @@ PAGE_LABEL = "page-label"  # on every page
 
 BOX, BOX_LABEL, BOX_TITLE = "box", "box-label", "box-title"
 BOX_KIND = "box-kind"
-CONTINUED = "continued"  # only in print: over the further parts of what is divided
 BOX_KIND_PREFIX = "box-"  # box-KIND
 NATIONAL_LABEL = "national-label"
 TABLE, TABLE_TITLE = "table", "table-title"

@@ -9,9 +9,10 @@ from __future__ import annotations
 from copy import deepcopy
 from xml.etree.ElementTree import Element, SubElement
 
-from gesim_build.markup.classes import BOX_KIND, BOX_LABEL, CONTINUED, LABEL, TABLE
+from gesim_build.markup.classes import BOX_KIND, BOX_LABEL, LABEL, TABLE
 from gesim_build.markup.tree import add_class, classes_of, text_of
 
+CONTINUED = "continued"  # over the further parts of what is divided
 WHOLE, CONTINUING = "short", "continuing"  # what is not divided, and what may be
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from gesim_build.markup.classes import CONTINUED
+from gesim_build.formats.pdf.prepare.continued import CONTINUED
 from gesim_build.markup.tree import classes_of
 
 
