@@ -100,9 +100,7 @@ def _marked_entries(book: Book) -> Iterator[IndexEntry]:
 
 def _misplaced(book: Book) -> Iterator[Diagnostic]:
     """An index that something comes after: how long it is would depend on the pages that it names."""
-    printed = [
-        (chapter, token) for chapter in book.chapters for token in chapter.tokens if token.type == _LISTING
-    ]
+    printed = [(chapter, token) for chapter in book.chapters for token in chapter.tokens if token.type == _LISTING]
     for chapter, token in printed:
         if chapter is not book.chapters[-1] or len(printed) > 1:
             hint = "Print one index, in the last chapter of the contents."

@@ -1,4 +1,4 @@
-"""Every class that programs look for is one that the assembly or its templates write."""
+"""Every class that programs look for is one that the assembly, its templates or the preparation of print write."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from gesim_build.packaged import PACKAGE, packaged_templates
 
 NAMES = {name: value for name, value in vars(classes).items() if name.isupper()}
 TEMPLATES = [path.read_text("utf-8") for path in sorted((packaged_templates() / "shared").glob("*.xhtml.j2"))]
-WRITERS = [path.read_text("utf-8") for folder in ("assemble", "markdown") for path in (PACKAGE / folder).glob("*.py")]
+FOLDERS = ("assemble", "markdown", "formats/pdf/prepare")
+WRITERS = [path.read_text("utf-8") for folder in FOLDERS for path in (PACKAGE / folder).glob("*.py")]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -20,7 +21,7 @@ def test_a_class_is_written(name: str) -> None:
     # In an attribute, or as the argument of a macro that writes one.
     in_template = re.compile(
         rf"class=\"(?:[^\"]*[\s'({{])?{re.escape(NAMES[name])}(?:[\s'\"{{)]|\w)"
-        rf"|\{{\{{[^}}]*\"{re.escape(NAMES[name])}\"[^}}]*\}}\}}"
+        rf"|\{{[{{%][^}}]*\"{re.escape(NAMES[name])}\"[^}}]*\}}"
     )
     in_program = re.compile(rf"\b{name}\b(?!.*\bimport\b)")
     assert any(map(in_template.search, TEMPLATES)) or any(map(in_program.search, WRITERS))

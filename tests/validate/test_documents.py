@@ -209,8 +209,7 @@ def test_a_book_shows_all_its_parts_but_for_what_its_format_leaves_out(kind: str
     item = Item(kind, "x", part_kind="chapter")
     shows = {name: next(iter(file_groups(name, {"a": b""}))).shows(item) for name in ("pdf", "print", "epub", "html")}
     assert shows == {
-        "pdf": kind
-        not in ("heading of the notes", "link back from a note", "link of the index", "field to fill in"),
+        "pdf": kind not in ("heading of the notes", "link back from a note", "link of the index", "field to fill in"),
         "print": kind == "text",
         "epub": kind not in ("subsection in the contents", "line of the printed contents", "field to fill in"),
         "html": kind
