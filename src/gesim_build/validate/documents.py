@@ -16,6 +16,8 @@ from gesim_build.validate.text_run import TextRun
 
 _SILENT = frozenset(("script", "style"))
 _SPOKEN = ("alt", "title", "aria-label", "aria-description", "aria-roledescription", "placeholder")
+# Scripts read words from attributes of their own; this one names a term by its id.
+_NAMES = frozenset(("data-term",))
 _CONTAINER = "META-INF/container.xml"
 _OPF = {"o": "http://www.idpf.org/2007/opf", "c": "urn:oasis:names:tc:opendocument:xmlns:container"}
 
@@ -80,7 +82,8 @@ def text_runs_of_document(document: Document) -> Iterator[TextRun]:
         if name_of(element) == "title":
             yield TextRun(document.path, "title", (element.text or "",))
         for key, value in element.items():
-            if key in _SPOKEN or key.startswith("data-") or (key == "content" and element.get("name") == "description"):
+            is_data = key.startswith("data-") and key not in _NAMES
+            if key in _SPOKEN or is_data or (key == "content" and element.get("name") == "description"):
                 yield TextRun(document.path, key, (value,))
     yield TextRun(document.path, "", tuple(_texts(document.root)))
 
