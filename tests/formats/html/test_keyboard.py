@@ -50,12 +50,9 @@ def go_to(page: Page, css: str, key: str = "Tab") -> None:
     raise AssertionError(f"no stop is {css}")
 
 
-@pytest.mark.wcag(*KEYBOARD)
-def test_search_language_form_and_the_way_out_need_no_pointer(opened: Page, bundles: Path) -> None:
+def search(opened: Page) -> None:
+    """A word in another form of it, the second result and back to the first, which is opened."""
     keyboard = opened.keyboard
-    opened.goto((bundles / "de/html/index.html").as_uri())
-
-    # Search: a word in another form of it, the second result and back to the first, which is opened.
     go_to(opened, ".search-open")
     keyboard.press("Enter")
     opened.wait_for_function(REACHED, arg=".search-field")
@@ -69,14 +66,20 @@ def test_search_language_form_and_the_way_out_need_no_pointer(opened: Page, bund
     opened.wait_for_url("**/rights.html#*")
     opened.locator("mark.found").first.wait_for()
 
-    # A note is opened and closed where its mark is.
+
+def read_a_note(opened: Page) -> None:
+    """A note is opened and closed where its mark is."""
+    keyboard = opened.keyboard
     go_to(opened, ".footnote-ref", "Shift+Tab" if opened.locator("#papers .footnote-ref").count() == 0 else "Tab")
     keyboard.press("Enter")
     opened.wait_for_function(REACHED, arg=".note")
     keyboard.press("Escape")
     opened.wait_for_function(REACHED, arg=".footnote-ref")
 
-    # The other language, at the same chapter.
+
+def change_the_language(opened: Page) -> None:
+    """The other language, at the same chapter."""
+    keyboard = opened.keyboard
     go_to(opened, ".bar-languages", "Shift+Tab")
     keyboard.press("Enter")
     opened.wait_for_function(REACHED, arg=".languages a[aria-current]")
@@ -84,7 +87,10 @@ def test_search_language_form_and_the_way_out_need_no_pointer(opened: Page, bund
     keyboard.press("Enter")
     opened.wait_for_url("**/el/html/rights.html*")
 
-    # The form, from the contents: on a phone they open, elsewhere they are beside the text.
+
+def print_a_form(opened: Page) -> None:
+    """A form, from the contents: on a phone they open, elsewhere they are beside the text."""
+    keyboard = opened.keyboard
     on_phone = opened.locator(".bar-contents").is_visible()
     if on_phone:
         go_to(opened, ".bar-contents", "Shift+Tab")
@@ -100,10 +106,20 @@ def test_search_language_form_and_the_way_out_need_no_pointer(opened: Page, bund
     assert opened.title() == "printed"
     go_to(opened, ".form-files a")
 
-    # And out.
+
+def leave(opened: Page) -> None:
+    """Out of the book."""
+    keyboard = opened.keyboard
     go_to(opened, ".exit", "Shift+Tab")
     keyboard.press("Enter")
     opened.wait_for_url("https://**")
+
+
+@pytest.mark.wcag(*KEYBOARD)
+def test_search_language_form_and_the_way_out_need_no_pointer(opened: Page, bundles: Path) -> None:
+    opened.goto((bundles / "de/html/index.html").as_uri())
+    for step in (search, read_a_note, change_the_language, print_a_form, leave):
+        step(opened)
 
 
 @pytest.mark.wcag("2.1.2")
