@@ -8,6 +8,7 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.links import Address
+from gesim_build.languages.apostrophes import is_in_word
 from gesim_build.languages.mentions import Mention, Mentions, mentions_of
 from gesim_build.markup.classes import (
     BOX_LABEL,
@@ -130,8 +131,7 @@ class _Linker:
         spoken = []
         for position, sign in enumerate(text):
             if sign == self._closing and self._quoted:
-                # “’” is an apostrophe too.
-                self._quoted = text[position + 1 : position + 2].isalpha()
+                self._quoted = is_in_word(text, position)
             elif sign == self._opening:
                 self._quoted = True
             spoken.append(self._quoted)

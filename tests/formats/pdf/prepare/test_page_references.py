@@ -23,6 +23,11 @@ ENGLISH, LATVIAN = "page {number}", "{number}. lpp."
         (f"<p>(So) it is (in {A}, and {B}).</p>", LATVIAN,
          "(So) it is (in section 1.1, 000.\u00a0lpp., and Figure 2, 000.\u00a0lpp.)."),
         (f"<p>See “{A}”, «{B}».</p>", ENGLISH, "See “section 1.1” (page\u00a0000), «Figure 2» (page\u00a0000)."),
+        # An apostrophe closes no quotation, in whatever element the word goes on.
+        (f"<p>{A}’s and “‘{B}’”, ‘{A}’.</p>", ENGLISH,
+         "section 1.1 (page\u00a0000)’s and “‘Figure 2’” (page\u00a0000), ‘section 1.1’."),
+        (f"<p>“{A}”’s</p><p>{B}’<em>s</em></p><p>{B}’<em> so</em></p>", ENGLISH,
+         "“section 1.1” (page\u00a0000)’sFigure 2 (page\u00a0000)’sFigure 2’ (page\u00a0000) so"),
         # A thing has its page once in a block, and again in the next one.
         (f"<p>{A}, {B}, {A}</p><p>{A}</p>", ENGLISH,
          "section 1.1 (page\u00a0000), Figure 2 (page\u00a0000), section 1.1section 1.1 (page\u00a0000)"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from xml.etree.ElementTree import Element
 
+from gesim_build.languages.apostrophes import is_in_word
 from gesim_build.markup.tree import HEADINGS
 
 # Their classes: of a reference the page that it leads to, and the digits in that; of a link out its address.
@@ -61,6 +63,19 @@ def words(word: str, text: str, **attributes: str) -> Element:
 def put_behind(link: Element, added: Element, parent_of: Mapping[Element, Element]) -> None:
     """Put an element behind a link, in place, and behind the quotation mark that closes there."""
     parent, tail = parent_of[link], link.tail or ""
-    rest = tail.lstrip(_CLOSING)
-    link.tail, added.tail = tail.removesuffix(rest), rest
-    parent.insert([*parent].index(link) + 1, added)
+    place = [*parent].index(link) + 1
+    end = _end_of_quotation(tail, _text_from(parent, place))
+    link.tail, added.tail = tail[:end], tail[end:]
+    parent.insert(place, added)
+
+
+def _end_of_quotation(tail: str, following: str) -> int:
+    """How many signs at the beginning of a tail close quotations; ``following`` is the text after the tail."""
+    text = tail + following
+    signs = takewhile(lambda place: text[place] in _CLOSING and not is_in_word(text, place), range(len(tail)))
+    return len([*signs])
+
+
+def _text_from(parent: Element, place: int) -> str:
+    """The text of the child at a place, if there is one: a word may go on in it."""
+    return "".join(parent[place].itertext()) if place < len(parent) else ""
