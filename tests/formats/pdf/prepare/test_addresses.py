@@ -27,6 +27,8 @@ def link(url: str, words: str) -> str:
         ("mailto:help%2Bme@example.org?subject=x", "help+me@example.org"),
         ("tel:+35722000000", ""),
         ("images/a.png", ""),
+        ("https://S.M.v.Croatia[GC]", ""),
+        ("mailto://[a@example.org", ""),
     ],
 )
 def test_short_forms(url: str, short: str) -> None:
@@ -46,6 +48,10 @@ def test_short_forms(url: str, short: str) -> None:
         (f"<p>{link('mailto:a@example.org', 'a@example.org')}</p>", "a@example.org"),
         (f"<p>{link('mailto:a@example.org', 'us')} {link('tel:112', '112')}</p>", "us (a@example.org) 112"),
         (f'<h2 id="h">{link(LAW, "Law")}</h2>', "Law"),
+        # Words with signs that an address must not have.
+        (f"<p>{link('https://example.org/a', 'S.M. v. Croatia [GC]')}</p>", "S.M. v. Croatia [GC] (example.org/a)"),
+        (f"<p>{link('https://example.org/a', 'A.B. [2020/1')}</p>", "A.B. [2020/1 (example.org/a)"),
+        (f"<p>{link('https://example.org/a', 'No. ℀/1')}</p>", "No. ℀/1 (example.org/a)"),
     ],
 )
 def test_where_they_are_printed(inner: str, text: str) -> None:

@@ -42,7 +42,7 @@ _SIGNS = re.compile(r"[\s\u00ad\u200b\u2060]")
 def print_addresses(section: Element) -> None:
     """Put its address, in place, behind each link out of a section, and let those that are there be broken well.
 
-    Each is printed once in a section; a link whose words are its address needs no other.
+    Each is printed once in a part; a link whose words are its address needs no other.
     """
     parent_of = parents(section)
     printed: set[str] = set()
@@ -62,8 +62,11 @@ def print_addresses(section: Element) -> None:
 
 
 def short_form(url: str) -> str:
-    """The address as it is printed; empty for what is none of a page or of a mailbox."""
-    parts = urlsplit(url)
+    """The address as it is printed; empty for what is none of a page or of a mailbox, or no address at all."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # words of a link with brackets, “S.M. v. Croatia [GC]”, look like a broken IPv6 host
+        return ""
     if parts.scheme == "mailto":
         return unquote(parts.path)
     if parts.scheme not in ("http", "https") or not parts.hostname:
