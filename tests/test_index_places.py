@@ -58,6 +58,10 @@ SECTIONS = "\n\n".join(
         # Without words the heading is looked for, unless places are named.
         ({}, ["Risks", "Three"]),
         ({"at": ["s2"]}, []),
+        # An abbreviation is no word of the same letters; a word in capitals is one.
+        ({"words": ["US"]}, []),
+        ({"words": ["three RISK", "IN"]}, []),
+        ({"words": ["three risks"]}, ["Three"]),
     ],
 )
 def test_an_entry_leads_to_sections_that_speak_of_it(values: dict[str, object], found: list[str]) -> None:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from operator import contains
 
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import Diagnostic, Location, error, warning
-from gesim_build.languages.stems import noun, words
+from gesim_build.languages.stems import abbreviation, abbreviations, noun, words, written_words
 from gesim_build.markdown.index_marks import BELOW, DEEPEST, levels_of, mark_fault, marks_in
 from gesim_build.markdown.problems import source_place
 from gesim_build.model import Book, Chapter, Language, Record
@@ -29,7 +30,7 @@ _NOT_READ = re.compile(r"\]\([^()]*\)|\]\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|\[\^[^\
 _NOT_SEARCHED = ("national_open", "national_close", "image_block_open", "image_block_close")
 _LISTING = "index_open"
 
-# The stems of the words of a phrase.
+# The stems of the words of a phrase, and its abbreviations as they are written.
 _Phrase = tuple[str, ...]
 
 
@@ -145,7 +146,8 @@ def _phrases(record: Record, language: Language) -> Iterator[_Phrase]:
     of_mark = isinstance(record, IndexEntry) and record.location.path.endswith(".md")
     named = record.phrases if isinstance(record, IndexEntry) else record.names if isinstance(record, Term) else ()
     for text in () if of_mark else named:
-        if phrase := _stems(text, language):
+        short = abbreviations(text, language)
+        if phrase := tuple(short.get(word) or noun(word, language) for word in words(text, language)):
             yield phrase
 
 
@@ -165,12 +167,15 @@ class _Search:
 
     def entries_in(self, text: str) -> frozenset[str]:
         """The entries of which a text has a phrase, in any form of its words."""
-        stems = _stems(_NOT_READ.sub(" ", text), self._language)
+        # A stem has no capitals: it is never mixed up with an abbreviation.
+        read = written_words(_NOT_READ.sub(" ", text))
+        forms = [{abbreviation(word), *_stems(word, self._language)} for word in read]
         return frozenset(
             entry
-            for place, word in enumerate(stems)
+            for place, either in enumerate(forms)
+            for word in either
             for entry, phrase in self._by_first.get(word, ())
-            if stems[place : place + len(phrase)] == phrase
+            if len(forms) - place >= len(phrase) and all(map(contains, forms[place:], phrase))
         )
 
 

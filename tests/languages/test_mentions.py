@@ -27,6 +27,13 @@ CASES = (
     ("lt", "Teisinė pagalba", "[teisinės pagalbos], [teisinę pagalbą] ir pagalba"),
     ("lt", "Vertėjas (-a) žodžiu", "[vertėjams žodžiu], vertėjas"),
     ("lv", "Tulks (-e)", "[Tulkiem] un [tulkam]; tulkošana, tulkot"),
+    ("en", "WHO", "who helps? The [WHO] does, [WHO]’s office; whole, WHOLE, A WHO-led team."),
+    ("en", "AIDS", "She aids and gets aid, first aids; [AIDS] is none."),
+    ("en", "NGO; IT department", "A ngo, an [NGO], all [NGOs]; departments of [IT departments], its department"),
+    ("en", "GmbH; HIV test", "a [GmbH], gmbh; two [HIV tests], hiv test"),
+    ("en", "RISK OF HARM", "[risks of harm]"),
+    ("de", "BeraterInnen; NGO", "Die [Beraterinnen], [NGOs]; ngos"),
+    ("el", "ΜΚΟ", "η [ΜΚΟ], μκο"),
     ("lv", "Cilvēku tirdzniecība", "[cilvēku tirdzniecības] upuris, cilvēki"),
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gesim_build.languages.folding import folded
-from gesim_build.languages.stems import is_form, is_noun_form, weighty_words, words
+from gesim_build.languages.stems import abbreviation, abbreviations, is_form, is_noun_form, weighty_words, words
 from gesim_build.model import Language
 
 # A word as it is written: with the places where it may be divided.
@@ -31,11 +31,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """The folded words of a wording, without the little ones; ``little`` has those before each of them."""
+    """The folded words of a wording, without the little ones; ``little`` has those before each of them, ``short`` what
+    it is as an abbreviation, or nothing."""
 
     what: str
     words: tuple[str, ...]
     little: tuple[frozenset[str], ...]
+    short: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class _Word:
     start: int
     end: int
     folded: str
+    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +61,27 @@ class Mentions:
         there = [self._word(found) for found in _WORD.finditer(text)]
         place = 0
         while place < len(there):
-            candidates = ((one, self._last(one, text, there, place)) for one in self._beginning(there[place].folded))
+            candidates = ((one, self._last(one, text, there, place)) for one in self._beginning(there[place]))
             what, last = next(((one.what, last) for one, last in candidates if last >= 0), ("", -1))
             if what:
                 yield Mention(there[place].start, there[last].end, what)
             place = max(place, last) + 1
 
     def _word(self, found: re.Match[str]) -> _Word:
-        return _Word(*found.span(), folded(found[0], self.language.folded_marks, self.language.code))
+        return _Word(*found.span(), folded(found[0], self.language.folded_marks, self.language.code), found[0])
 
-    def _beginning(self, word: str) -> tuple[_Wording, ...]:
+    def _beginning(self, word: _Word) -> tuple[_Wording, ...]:
         """The wordings whose first word has the form of a word; a text has each word many times."""
-        if word not in self._begun:
-            self._begun[word] = tuple(one for one in self.wordings if self._is(word, one, 0))
-        return self._begun[word]
+        if word.written not in self._begun:
+            self._begun[word.written] = tuple(one for one in self.wordings if self._is(word, one, 0))
+        return self._begun[word.written]
 
-    def _is(self, word: str, wording: _Wording, number: int) -> bool:
+    def _is(self, word: _Word, wording: _Wording, number: int) -> bool:
+        if short := wording.short[number]:
+            return abbreviation(word.written) == short
         # A word alone is the term only where it is a noun; among others its stem is enough, adjectives have more forms.
         is_one = is_noun_form if len(wording.words) == 1 else is_form
-        return is_one(word, wording.words[number], self.language)
+        return is_one(word.folded, wording.words[number], self.language)
 
     def _last(self, wording: _Wording, text: str, there: Sequence[_Word], first: int) -> int:
         """The number of the last word of a mention that begins with a word, or -1 if it is none."""
@@ -95,7 +100,7 @@ class Mentions:
             word, before = there[place], there[place - 1]
             if not _BETWEEN.match(text[before.end : word.start]):
                 return -1
-            if self._is(word.folded, wording, number):
+            if self._is(word, wording, number):
                 return place
             if word.folded not in self.language.stop_words or (len(word.folded) == 1 and word.folded not in own):
                 return -1
@@ -110,7 +115,7 @@ def mentions_of(wordings: Sequence[tuple[str, Sequence[str]]], language: Languag
 
 
 def _prepared(what: str, text: str, language: Language) -> _Wording:
-    weighty = weighty_words(text, language)
+    weighty, short = weighty_words(text, language), abbreviations(text, language)
     little: list[frozenset[str]] = []
     before: set[str] = set()
     for word in words(text, language):
@@ -119,4 +124,4 @@ def _prepared(what: str, text: str, language: Language) -> _Wording:
             before = set()
         else:
             before.add(word)
-    return _Wording(what, weighty, tuple(little))
+    return _Wording(what, weighty, tuple(little), tuple(short.get(word, "") for word in weighty))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import takewhile
@@ -35,10 +36,37 @@ def words(text: str, language: Language) -> tuple[str, ...]:
     return tuple(_WORD.findall(folded(text, language.folded_marks, language.code)))
 
 
+def written_words(text: str) -> tuple[str, ...]:
+    """The words of a text as they are written, but for soft hyphens."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFC", text.replace("\u00ad", ""))))
+
+
 def weighty_words(text: str, language: Language) -> tuple[str, ...]:
     """The folded words of a text without the little ones, unless it has no others."""
-    every = words(text, language)
-    return tuple(word for word in every if word not in language.stop_words) or every
+    every, short = words(text, language), abbreviations(text, language)
+    return tuple(word for word in every if word in short or word not in language.stop_words) or every
+
+
+def abbreviations(wording: str, language: Language) -> Mapping[str, str]:
+    """The abbreviations of a wording by what they are folded. Of several words in capitals alone none is one."""
+    written = written_words(wording)
+    if len(written) > 1 and wording.isupper():
+        return {}
+    short = ((folded(word, language.folded_marks, language.code), abbreviation(word)) for word in written)
+    return {word: letters for word, letters in short if letters}
+
+
+def abbreviation(word: str) -> str:
+    """An abbreviation as it is written, without an ending in small letters: “NGO” of “NGOs”; empty for other words.
+
+    Its capitals tell it from words of the same letters: “WHO” is no “who”. They are two at least, and half of it.
+    """
+    written = unicodedata.normalize("NFC", word.replace("\u00ad", ""))
+    short = written.rstrip("".join(filter(str.islower, written)))
+    if len(written) - len(short) > _ENDING:
+        short = written
+    capitals = sum(letter.isupper() for letter in short)
+    return short if capitals >= 2 and capitals * 2 >= len(short) else ""
 
 
 @lru_cache(maxsize=1 << 16)
