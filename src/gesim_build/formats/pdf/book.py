@@ -28,6 +28,7 @@ from gesim_build.formats.pdf.plan.index_pages import index_of, page_finder, with
 from gesim_build.formats.pdf.plan.job import Job, Piece, piece_of, unpack
 from gesim_build.formats.pdf.plan.metadata import metadata_of
 from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT, Extent, PageMap, bare, flowing, paginate
+from gesim_build.formats.pdf.plan.settled import settled
 from gesim_build.formats.pdf.tasks import bind, lay_out
 from gesim_build.model import DIVIDER, Artifact, Entry, Manuscript, Part
 
@@ -109,16 +110,17 @@ def lay_out_book(context: RenderContext) -> Book:
 def _contents(context: RenderContext, pieces: Mapping[str, Piece]) -> Piece:
     """The list of contents. What it says of the pages after it depends on how many it has itself.
 
-    Higher folios never make it shorter, so this ends. Where the body is counted for itself nothing depends on it.
+    Where the body is counted for itself nothing depends on it.
     """
     manuscript, look = context.manuscript, context.look
-    piece = Piece(b"", 1, {})
-    while True:
-        page_map = _page_map(manuscript, {**pieces, CONTENTS: piece}, look)
+
+    def laid_out(pages: int, varied: bool) -> Piece:
+        page_map = _page_map(manuscript, {**pieces, CONTENTS: Piece(b"", pages, {})}, look)
         job = contents_job(manuscript, look, partial(_folio, manuscript, pieces, page_map))
-        before, piece = piece.pages, piece_of(job, context.submit(lay_out, job))
-        if piece.pages == before or manuscript.book.layout.recto:
-            return piece
+        job = job if varied else replace(job, spacing_variants=())
+        return piece_of(job, context.submit(lay_out, job))
+
+    return laid_out(1, True) if manuscript.book.layout.recto else settled(laid_out)
 
 
 def _index(context: RenderContext, index: Part, pieces: Mapping[str, Piece]) -> Piece:
