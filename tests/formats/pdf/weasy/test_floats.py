@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -24,9 +25,13 @@ FIGURE = '<figure id="it"><figcaption>Caption</figcaption></figure>'
 ASIDE = '<aside id="p0"><p>One</p><p>Two</p><p>Three</p><p>Four</p></aside><p id="p1">x</p><p id="p2">x</p>'
 
 
-def laid_out(inner: str) -> Piece:
+def job(inner: str) -> Job:
     xhtml = f'<section xmlns="http://www.w3.org/1999/xhtml" id="top">{inner}<p id="end">End</p></section>'
-    return lay_out(Job("test", "test.md", "en", xhtml, (CSS,)))
+    return Job("test", "test.md", "en", xhtml, (CSS,))
+
+
+def laid_out(inner: str) -> Piece:
+    return lay_out(job(inner))
 
 
 @pytest.mark.parametrize(
@@ -46,6 +51,19 @@ def test_as_much_as_fits_comes_before_a_figure(inner: str, before: int) -> None:
     piece = laid_out(inner)
     assert piece.anchors["it"].page == 1
     assert sum(piece.anchors[f"p{number}"].page == 0 for number in range(3)) == before
+
+
+def test_a_draft_that_is_laid_out_once_has_nothing_before_a_figure() -> None:
+    piece = lay_out(replace(job(BEFORE + FIGURE + AFTER), once=True))
+    assert [piece.anchors[name].page for name in ("it", "p0")] == [1, 1]
+
+
+def test_a_roomy_layout_stays_roomy_where_a_figure_is_moved() -> None:
+    """With the roomier lines the text before the figure ends lower on the page, and so does what runs on."""
+    plain, roomy = job(BEFORE + FIGURE + AFTER[: AFTER.index('<p id="p2"')]), "p { padding-bottom: 1pt }"
+    placed = [lay_out(replace(plain, roomy=spacing)).anchors["p0"] for spacing in ((), (roomy,))]
+    assert [anchor.page for anchor in placed] == [0, 0]
+    assert placed[1].y == pytest.approx(placed[0].y - 12, abs=0.2)
 
 
 def test_a_paragraph_is_divided_and_the_figure_is_behind_it() -> None:

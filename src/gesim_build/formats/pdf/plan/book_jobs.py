@@ -50,6 +50,7 @@ def part_job(manuscript: Manuscript, look: Look, part: Part, profile: bytes = b"
         press=look.medium.press,
         profile=profile if part.assets else b"",
         continued=look.theme.render(CONTINUED_TEMPLATE, manuscript) if part.kind not in SHEETS else "",
+        once=look.once,
         lines=_lines(part),
     )
 

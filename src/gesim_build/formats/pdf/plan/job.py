@@ -35,7 +35,7 @@ class Job:
     what its foot says besides. What is ``folded`` is laid out in the panels of a leaflet. ``page_reference`` is how the
     page is called that a reference leads to, with ``{number}``; "" where none says it. With ``addresses`` links out of
     the book have theirs printed. ``continued`` (one element) is put over what goes on from another page; "" where
-    nothing says so.
+    nothing says so. What is laid out ``once`` has no text before a figure that did not fit.
     """
 
     title: str
@@ -61,6 +61,7 @@ class Job:
     page_reference: str = ""
     addresses: bool = False
     continued: str = ""
+    once: bool = False
     lines: tuple[int, int] = field(default=(0, 0), compare=False)
 
 

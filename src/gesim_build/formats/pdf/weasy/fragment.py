@@ -117,11 +117,11 @@ def _with_room(job: Job, layout: _Layout, fetcher: AssetFetcher) -> _Layout:
 
 def _with_floats(job: Job, layout: _Layout, fetcher: AssetFetcher) -> _Layout:
     """The layout, or one in which text runs on where a figure did not fit, as long as that leaves less room unused."""
-    for _ in range(FLOATINGS):
+    for _ in range(0 if job.once else FLOATINGS):
         if not (moves := floats(layout.pages, layout.tree)):
             break
         behind = {number: layout.moves.get(number, 0) + count for number, count in moves.items()}
-        other = _laid_out(job, "", fetcher, {**layout.moves, **behind})
+        other = _laid_out(job, layout.spacing, fetcher, {**layout.moves, **behind})
         if unused(other.pages) >= unused(layout.pages):
             break
         layout = other
@@ -137,13 +137,15 @@ def _merit(layout: _Layout, place: int) -> tuple[int, int, int]:
 class _Layout:
     """What the engine has laid out: the tree, the document, where its elements are and which ones are nowhere.
 
-    ``moves`` are the figures that are behind some of what follows them, by number.
+    ``spacing`` is the style sheet that was added to those of the job; ``moves`` are the figures that are behind some of
+    what follows them, by number.
     """
 
     tree: Element
     document: Any
     anchors: Mapping[str, Anchor]
     lost: tuple[str, ...]
+    spacing: str
     moves: Mapping[str, int]
 
     @property
@@ -176,7 +178,7 @@ def _layout(job: Job, tree: Element, spacing: str, fetcher: AssetFetcher) -> _La
             mirror(page._page_box, job.page, direction_of(job.language))
             document.pages[number] = Page(page._page_box)
     anchors = _anchors(document.pages)
-    return _Layout(tree, document, anchors, _lost(tree, anchors), NO_MOVES)
+    return _Layout(tree, document, anchors, _lost(tree, anchors), spacing, NO_MOVES)
 
 
 def _written(job: Job, layout: _Layout, messages: Sequence[str]) -> Piece:
