@@ -61,6 +61,7 @@ def form_job(manuscript: Manuscript, look: Look, part: Part, use: str) -> Job:
         css=(*job.css, own),
         spacing_variants=(),
         roomy=() if look.once or use == LARGE else tuple(map(look.stylesheet, ROOMY)),
+        both_sides=False,
         alone=True,
         fillable=use == "fill",
         masthead=source.strip(),

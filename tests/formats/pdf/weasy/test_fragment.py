@@ -129,9 +129,11 @@ def drawn(pdf: bytes) -> list[list[tuple[str, list[object]]]]:
 @pytest.mark.parametrize("page", [PAGE, replace(PAGE, outer=60, gap=0, side=0)])
 def test_pages_turned_over_are_those_of_a_piece_that_begins_on_the_other_side(page: Geometry, language: str) -> None:
     inner = (
-        '<header class="opener"><p>Head</p></header><div class="box tint"><p class="wide tint">x</p>'
-        '<p class="box-label">Label</p></div><form class="next form"><p class="tint">y</p></form>'
-        '<figure class="next wide"><figcaption>z</figcaption></figure><aside class="box">note<p>w</p></aside>'
+        '<div class="footer"><p>Foot</p></div><header class="opener"><p>Head</p></header><div class="box tint">'
+        '<p class="wide tint">x</p><p class="box-label">Label</p></div>'
+        '<form class="next form"><p class="tint">y</p></form>'
+        '<figure class="next wide"><figcaption>z</figcaption></figure>'
+        '<aside class="box">note<p>w</p></aside>'
     )
     css = (
         CSS + "header, form, figure, figcaption { display: block } html.verso { break-before: left }"
@@ -139,6 +141,9 @@ def test_pages_turned_over_are_those_of_a_piece_that_begins_on_the_other_side(pa
         "border-left: 2mm solid; padding-left: 4mm } .box-label { position: absolute; left: 128mm }"
         "figcaption { float: right; margin-right: -42mm } .opener::before { content: ''; position: absolute;"
         "top: 0; left: 170mm; width: 10mm; height: 50mm; background: #444 }"
+        "@page { @bottom-left { content: element(foot); padding: 2mm 14mm 0 0; vertical-align: top } }"
+        "@page :left { @bottom-left { padding: 2mm 0 0 14mm } }"
+        ".footer { position: running(foot); border-top: 1mm solid; font-size: 5pt }"
     )
     job = Job(
         "test", "", language, f'<section xmlns="http://www.w3.org/1999/xhtml">{inner}</section>', (css,), page=page

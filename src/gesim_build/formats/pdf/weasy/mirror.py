@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gesim_build.formats.pdf.plan.geometry import Geometry
+from gesim_build.formats.pdf.weasy.engine import boxes
 from gesim_build.languages.direction import LEFT_TO_RIGHT
 from gesim_build.lengths import PX_PER_MM
 from gesim_build.markup.classes import BOX_LABEL, GLOSSARY, INDEX, NATIONAL_LABEL, WIDE
@@ -44,7 +45,8 @@ class Shifts:
 def turn_over(page_box: Any, page: Geometry, direction: str = LEFT_TO_RIGHT, *, left: bool) -> None:
     """Make, in place, a right-hand page of a left-hand one that was mirrored, or the other way round.
 
-    The margins change places, and all that is between them moves.
+    The margins change places, and all that is between them moves. So do the paddings of what is in the margins at head
+    and foot, which keep the foot of a form clear of the page number.
     """
     if left:
         for child in page_box.children:
@@ -53,8 +55,18 @@ def turn_over(page_box: Any, page: Geometry, direction: str = LEFT_TO_RIGHT, *, 
     page_box.margin_left, page_box.margin_right = page_box.margin_right, page_box.margin_left
     for child in page_box.children:
         _move_whole(child, inward)
+        if isinstance(child, boxes.MarginBox):
+            _turn_padding(child)
     if not left:
         mirror(page_box, page, direction)
+
+
+def _turn_padding(box: Any) -> None:
+    """Exchange the left and the right padding of a box, and move what is in it by the difference."""
+    shift = box.padding_right - box.padding_left
+    box.padding_left, box.padding_right = box.padding_right, box.padding_left
+    for child in box.children:
+        _move_whole(child, shift)
 
 
 def _move_whole(box: Any, shift: float) -> None:
