@@ -319,20 +319,32 @@
       if (source) {
         mark.setAttribute("aria-haspopup", "dialog");
         mark.addEventListener("click", function (event) {
-          event.preventDefault();
-          openNote(mark, source);
+          if (window.isPlainClick(event)) {
+            event.preventDefault();
+            openNote(mark, source);
+          }
         });
       }
     });
-    // What an abbreviation or a sign means: a title shows only under a mouse, and not where a finger is. What the sign
-    // says is at the end of the page too, for those without script, and those with a keyboard.
+    // What an abbreviation or a sign means: a title shows only under a mouse, not where a finger or the focus is. What
+    // the sign says is at the end of the page too, for those without script.
     document.querySelectorAll("main abbr[title]").forEach(function (mark) {
+      if (mark.closest("a, button")) {
+        return;
+      }
       const line = mark.classList.contains("to-verify") && document.getElementById("~sign");
+      mark.tabIndex = 0;
+      mark.setAttribute("role", "button");
+      mark.setAttribute("aria-haspopup", "dialog");
       mark.addEventListener("click", function () {
-        if (!mark.closest("a, button")) {
-          const meaning = document.createElement("p");
-          meaning.textContent = line ? line.textContent : mark.title;
-          show(mark, mark.textContent, meaning, false);
+        const meaning = document.createElement("p");
+        meaning.textContent = line ? line.textContent : mark.title;
+        show(mark, mark.textContent, meaning, false);
+      });
+      mark.addEventListener("keydown", function (event) {
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          mark.click();
         }
       });
     });

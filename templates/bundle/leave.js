@@ -6,6 +6,11 @@
   const PATIENCE = 5000; // milliseconds between two presses
   const MOMENT = 1000; // milliseconds from a connection to the first question
 
+  // A click that opens a link here, and not in a tab or window of its own; book.js asks it too.
+  const isPlain = window.isPlainClick = function (event) {
+    return event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  };
+
   function offerExit(exit) {
     const announcer = document.createElement("p");
     announcer.className = "announcer";
@@ -60,8 +65,7 @@
     // A tab has one entry of the book in its history, however many pages were read: the way out replaces that.
     document.addEventListener("click", function (event) {
       const link = event.target.closest("a[href]");
-      const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-      if (link && isPlain && !event.defaultPrevented && link !== exit && isOfTheBook(link)) {
+      if (link && isPlain(event) && !event.defaultPrevented && link !== exit && isOfTheBook(link)) {
         event.preventDefault();
         window.location.replace(link.href);
       }

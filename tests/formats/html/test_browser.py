@@ -388,6 +388,18 @@ def test_a_number_can_be_called_in_the_first_screen_and_copied(opened: Page, bun
     assert opened.evaluate("navigator.clipboard.readText()") == "000 000 000"
 
 
+@pytest.mark.parametrize("key", ["Control", "Shift"])
+def test_a_note_or_term_can_be_opened_in_a_tab_or_window_of_its_own(opened: Page, bundles: Path, key: Any) -> None:
+    opened.goto(url(bundles, "rights"))
+    mark = opened.locator("main [aria-haspopup]").first
+    with opened.context.expect_page() as other:
+        mark.click(modifiers=[key])
+    assert other.value.url.endswith(mark.get_attribute("href") or "-")
+    assert opened.locator(".note").count() == 0
+    mark.click()
+    opened.locator(".note").wait_for()
+
+
 # --- Another language, the same place --------------------------------------------------------------------------------
 
 

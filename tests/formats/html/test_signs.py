@@ -1,7 +1,8 @@
-"""What the sign † means, for whoever has no mouse: at the end of the page, and under a finger."""
+"""What the sign † means, for whoever has no mouse: at the end of the page, under a finger, and by keyboard."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,9 +17,12 @@ from tests.formats.sample import no_work, sample
 from tests.vocabulary import handbook_theme
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 MEANING = "†: nobody has read this at its source for this edition."
+MARKS = {".to-verify": MEANING, "abbr:not(.to-verify)": "European Union"}
+# More stops than the page has.
+FAR = 60
 MARKED = '<abbr class="to-verify" title="to verify">†</abbr> and <abbr title="European Union">EU</abbr> '
 
 
@@ -36,10 +40,9 @@ def test_a_page_with_the_sign_says_what_it_means_and_no_other_does(files: dict[s
     assert f'<p class="sign" id="~sign">{MEANING}</p>\n</main>' in pages["html/contacts.html"]
 
 
-@pytest.mark.slow
-def test_a_finger_reads_what_a_sign_and_an_abbreviation_mean(
-    browser: Browser, files: dict[str, Artifact], tmp_path: Path
-) -> None:
+@pytest.fixture
+def opened(browser: Browser, files: dict[str, Artifact], tmp_path: Path) -> Iterator[Page]:
+    """The page with the signs, on a phone."""
     for name, one in files.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -48,9 +51,33 @@ def test_a_finger_reads_what_a_sign_and_an_abbreviation_mean(
     context = browser.new_context(viewport=phone, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto((tmp_path / "html/contacts.html").as_uri())
-    for mark, meaning in ((".to-verify", MEANING), ("abbr:not(.to-verify)", "European Union")):
-        page.locator(f"main {mark}").tap()
-        assert page.locator(".note > p").first.inner_text() == meaning
-        page.keyboard.press("Escape")
-        page.locator(".note").wait_for(state="detached")
+    yield page
     context.close()
+
+
+def close(page: Page) -> None:
+    page.keyboard.press("Escape")
+    page.locator(".note").wait_for(state="detached")
+
+
+@pytest.mark.slow
+def test_a_finger_reads_what_a_sign_and_an_abbreviation_mean(opened: Page) -> None:
+    for mark, meaning in MARKS.items():
+        opened.locator(f"main {mark}").tap()
+        assert opened.locator(".note > p").first.inner_text() == meaning
+        close(opened)
+
+
+@pytest.mark.slow
+@pytest.mark.wcag("2.1.1", "2.4.3", "4.1.2")
+def test_the_keyboard_opens_what_they_mean_and_comes_back_to_them(opened: Page) -> None:
+    for (mark, meaning), key in zip(MARKS.items(), ("Enter", "Space"), strict=True):
+        for _ in range(FAR):
+            opened.keyboard.press("Tab")
+            if opened.evaluate("css => document.activeElement.matches(css)", mark):
+                break
+        assert opened.locator(":focus").get_attribute("role") == "button"
+        opened.keyboard.press(key)
+        assert opened.locator(".note:focus > p").first.inner_text() == meaning
+        close(opened)
+        assert opened.evaluate("css => document.activeElement.matches(css)", mark)
