@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gesim_build.index_places import INDEXED, with_index
-from gesim_build.model import Book
+from gesim_build.model import Book, Source
 from gesim_build.registers.index import IndexEntry
 from tests.checks.books import book_of
 from tests.conventions import load
@@ -99,6 +99,17 @@ def test_an_entry_that_nothing_speaks_of_is_told() -> None:
     register = entry("none") + entry("seen", see=["risk"]) + entry("risk") + entry("above", words=["no such word"])
     _, problems = with_index(book("A risk.", register + entry("below", under="above", at=["a"])), load("en"))
     assert [(one.code, one.location.line) for one in problems] == [("empty-index-entry", 1)]
+
+
+def test_an_entry_may_lead_to_what_only_another_publication_has() -> None:
+    register = entry("away", at=["there", "20-b", "nowhere"]) + entry("none")
+    other = Source("handbook/chapters/20-b.md", "# B {.legal #there}\n\nSee [x](#nowhere).\n")
+    passage = Source("handbook/national/DE/aid.md", "## Aid {#nowhere}\n")
+    texts = {one.path: one for one in (other, passage)}
+    for is_main, codes in ((True, ["unresolved-reference", "empty-index-entry"]), (False, ["unresolved-reference"])):
+        _, problems = with_index(book("", register), load("en"), texts, is_main=is_main)
+        assert [one.code for one in problems] == codes
+        assert problems[0].message == "there is no #nowhere"
 
 
 def test_a_book_without_an_index_stays_as_it_is() -> None:

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from operator import contains
+from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import Diagnostic, Location, error, warning
 from gesim_build.languages.stems import abbreviation, abbreviations, noun, words, written_words
+from gesim_build.markdown.chapter_links import CHAPTERS
 from gesim_build.markdown.index_marks import BELOW, DEEPEST, levels_of, mark_fault, marks_in
 from gesim_build.markdown.problems import source_place
-from gesim_build.model import Book, Chapter, Language, Record
+from gesim_build.model import Book, Chapter, Language, Record, Source
 from gesim_build.registers.definitions import Term
 from gesim_build.registers.index import IndexEntry
 from gesim_build.schema import typed
@@ -29,6 +31,7 @@ _NOT_READ = re.compile(r"\]\([^()]*\)|\]\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|\[\^[^\
 # What only some editions have, and what is said of a picture.
 _NOT_SEARCHED = ("national_open", "national_close", "image_block_open", "image_block_close")
 _LISTING = "index_open"
+_GIVEN_ID = re.compile(r"\{[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
 
 # The stems of the words of a phrase, and its abbreviations as they are written.
 _Phrase = tuple[str, ...]
@@ -39,17 +42,22 @@ def has_index(book: Book) -> bool:
     return any(token.type == _LISTING for chapter in book.chapters for token in chapter.tokens)
 
 
-def with_index(book: Book, language: Language) -> tuple[Book, tuple[Diagnostic, ...]]:
+def with_index(
+    book: Book, language: Language, texts: Mapping[str, Source] | None = None, *, is_main: bool = True
+) -> tuple[Book, tuple[Diagnostic, ...]]:
     """The book with the places of its index noted, with a record for each entry that only marks name; what is wrong.
 
-    ``language`` is that in which the book is written. A book that prints no index is the same as before.
+    ``language`` is that in which the book is written. A book that prints no index is the same as before. All
+    publications of a project share the register: an entry may lead to an id that only another one has, in one of the
+    project's ``texts`` by path, and what leads nowhere is told of the main one.
     Codes: ``misplaced-index``, ``unresolved-reference``, ``empty-index-entry``.
     """
     if not has_index(book):
         return book, ()
     book = replace(book, records=(*book.records, *_marked_entries(book)))
     found = _found(book, _Search(index_entries(book.records), language))
-    problems = (*_misplaced(book), *_unresolved(book), *_empty(book, found))
+    empty = _empty(book, found) if is_main else ()
+    problems = (*_misplaced(book), *_unresolved(book, _ids_in(texts or {})), *empty)
     chapters = tuple(_noted(chapter, found.get(chapter.path, {})) for chapter in book.chapters)
     return replace(book, chapters=chapters), problems
 
@@ -109,10 +117,18 @@ def _misplaced(book: Book) -> Iterator[Diagnostic]:
             yield error("misplaced-index", "this index is not the end of the book", place, hint)
 
 
-def _unresolved(book: Book) -> Iterator[Diagnostic]:
-    """Entries that lead to ids which are not in every edition of the book."""
+def _ids_in(texts: Mapping[str, Source]) -> Iterator[str]:
+    """The ids that the chapters among some texts give, and their names: of those that are not parsed here too."""
+    for path, source in texts.items():
+        if PurePosixPath(path).parent.as_posix() == CHAPTERS:
+            yield PurePosixPath(path).stem
+            yield from _GIVEN_ID.findall(source.text)
+
+
+def _unresolved(book: Book, elsewhere: Iterable[str]) -> Iterator[Diagnostic]:
+    """Entries that lead to ids which are neither in every edition of the book nor ``elsewhere``."""
     known = {str(token.attrs["id"]) for chapter in book.chapters for token in chapter.tokens if "id" in token.attrs}
-    known |= {chapter.slug for chapter in book.chapters}
+    known |= {*elsewhere, *(chapter.slug for chapter in book.chapters)}
     for record in book.records:
         for name in record.at if isinstance(record, IndexEntry) else ():
             if name not in known:

@@ -23,6 +23,7 @@ from gesim_build.diagnostics import Diagnostic, Location
 from gesim_build.formats.html import search
 from gesim_build.formats.html.search import search_files
 from gesim_build.formats.html.search.sections import Section, sections
+from gesim_build.index_places import INDEXED
 from gesim_build.model import Book, Catalog, Language, Manuscript, Part
 from gesim_build.pipeline import (
     Project,
@@ -116,6 +117,20 @@ def test_the_book_is_parsed_again_when_something_that_it_is_made_of_changes(
     project = open_project(book)
     assert cached_book(project) == load_book(project)
     assert len(parsed) == 2
+
+
+def test_the_index_is_found_anew_by_the_endings_that_the_source_language_has_now(book: Path) -> None:
+    chapter = book / "handbook/chapters/10-one.md"
+    chapter.write_text("# One {#one}\n\nRisks.\n\n::: index\n:::\n", encoding="utf-8")
+    write("handbook/index.toml", '[[entry]]\nid = "risk"\nheading = "Risk"\n')(book)
+
+    def places() -> list[object]:
+        chapters = cached_book(open_project(book))[0].chapters
+        return [found for one in chapters for token in one.tokens if (found := token.meta.get(INDEXED))]
+
+    assert places() == [("risk",)]
+    write("languages/en.toml", 'noun_endings = ["x"]\n')(book)
+    assert places() == []
 
 
 def test_another_program_parses_it_again(book: Path, parsed: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:

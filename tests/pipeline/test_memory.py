@@ -59,7 +59,11 @@ def test_the_book_is_parsed_again_only_when_it_was_edited(tmp_path: Path) -> Non
         edit(root, "translations/de.po", "Ein Abschnitt", "Ein neuer Abschnitt")
         assert memory.load_book(open_project(root))[0] is first
         edit(root, "handbook/handbook.toml", "A tiny book", "A small book")
-        assert memory.load_book(open_project(root))[0] is not first
+        second, _ = memory.load_book(open_project(root))
+        assert second is not first
+        (root / "languages").mkdir()
+        (root / "languages/en.toml").write_text('noun_endings = ["s"]\n', encoding="utf-8")
+        assert memory.load_book(open_project(root))[0] is not second
 
 
 def test_what_cannot_be_built_ends_no_process(tmp_path: Path) -> None:

@@ -155,7 +155,8 @@ def load_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
         book = own_inserts(book, {edition.country for edition in config.editions.values()})
     wrong_index: tuple[Diagnostic, ...] = ()
     if has_index(book):
-        book, wrong_index = with_index(book, language_of(project, config.language))
+        language = language_of(project, config.language)
+        book, wrong_index = with_index(book, language, sources.texts, is_main=not config.publication)
     chapters = (*book.chapters, *book.inserts.values())
     notes = tuple(problem for chapter in chapters for problem in note_problems(chapter))
     unknown = unknown_words(strings, words, config.toml)

@@ -108,15 +108,25 @@ def _points(context: BookContext) -> dict[str, dict[str, list[int]]]:
     return {name: {family: sorted(points) for family, points in one.items()} for name, one in both.items()}
 
 
+def source_language_file(project: Project) -> Source | None:
+    """What the project says of the language that it is written in: by its endings the words of the index are found."""
+    return _language_file(project, project.config.language)
+
+
 def _language_files(project: Project) -> list[Source | None]:
     """What the project says of the languages of its editions."""
     codes = dict.fromkeys((*project.config.editions, project.config.language))
-    return [read_text(project.root, f"{LANGUAGES}/{code}.toml") for code in codes]
+    return [_language_file(project, code) for code in codes]
+
+
+def _language_file(project: Project, code: str) -> Source | None:
+    return read_text(project.root, f"{LANGUAGES}/{code}.toml")
 
 
 def _read(project: Project) -> tuple[object, ...]:
-    """All that the English book depends on: the program, the files in ``handbook/``, and the theme."""
-    return program(), project.sources.digest, repr(project.config), read_templates(project).digest
+    """All that the English book depends on: the program, the files in ``handbook/``, the theme, and its language."""
+    theme = read_templates(project).digest
+    return program(), project.sources.digest, repr(project.config), theme, source_language_file(project)
 
 
 def _cached(

@@ -14,7 +14,7 @@ from gesim_build.diagnostics import Diagnostic
 from gesim_build.kept import Kept
 from gesim_build.model import Book
 from gesim_build.pipeline import Project, read_templates
-from gesim_build.pipeline.cached import cached_book
+from gesim_build.pipeline.cached import cached_book, source_language_file
 from gesim_build.versions import fingerprint
 from gesim_build.workers import Workers
 
@@ -44,7 +44,8 @@ class Memory(AbstractContextManager["Memory"]):
 
     def load_book(self, project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
         """The English book and what is wrong with it, parsed if something that it is made of was changed."""
-        name, inputs = project.config.publication, (project, read_templates(project).files)
+        name = project.config.publication
+        inputs: tuple[Project, object] = project, (read_templates(project).files, source_language_file(project))
         if name not in self._books or self._books[name][0] != inputs:
             self._books[name] = inputs, cached_book(project)
         return self._books[name][1]
