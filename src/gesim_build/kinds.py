@@ -15,10 +15,9 @@ class Layout:
     With ``has_cover`` there is a page in front that says what it is; else that is said at the head of the first page.
     ``contents_from`` is the number of chapters from which on there is a list of contents, 0 for never. ``recto`` says
     that every part begins on a right-hand page, unless chapters may start on any, and the front matter is counted by
-    itself. ``most_pages`` is how many
-    it may have, 0 for any number. Only what ``is_bound`` is made for a press. ``trim`` names the file of
-    ``templates/print/trim/`` with the measures of its pages, "" where the publisher chooses. With
-    ``needs_consent`` each chapter is somebody's story, which is printed only with a record of consent. What
+    itself. ``most_pages`` is how many it may have, 0 for any number. Only what ``is_bound`` is made for a press.
+    ``trim`` names the file of ``templates/print/trim/`` with the measures of its pages, "" where the publisher chooses.
+    With ``needs_consent`` each chapter is somebody's story, which is printed only with a record of consent. What
     ``is_folded`` is laid out in panels beside one another, and has neither running heads nor page numbers.
     ``plain_title`` and ``plain_name`` are the title, in English, and the stem of the files of one that says nothing of
     its subject outside its text.
