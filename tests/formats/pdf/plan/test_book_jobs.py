@@ -6,19 +6,25 @@ from dataclasses import replace
 
 import pytest
 
+from gesim_build.formats.forms import form_job
 from gesim_build.formats.look import SCREEN, Medium
-from gesim_build.formats.pdf.plan.book_jobs import book_jobs
+from gesim_build.formats.pdf.plan.book_jobs import book_jobs, part_job
 from gesim_build.formats.pdf.plan.job import Job
+from gesim_build.formats.pdf.plan.pagination import COVER
+from gesim_build.kinds import BOOK
+from gesim_build.print_spec import ANY, RIGHT
 from tests.formats.pdf import sample
 
 REFERRING = replace(SCREEN, page_references=True)
+PARTS = {part.id for part in sample.manuscript().parts}
 
 
-def jobs(medium: Medium, code: str = "de", more: str = "") -> dict[str, Job]:
-    """The jobs of the sample, whose first chapter has more text."""
+def jobs(medium: Medium, code: str = "de", more: str = "", kind: str = BOOK) -> dict[str, Job]:
+    """The jobs of the sample, whose first chapter has more text, as a publication of a kind."""
     text = sample.manuscript(lambda xhtml: xhtml.replace("<p>", f"<p>{more}", 1) if 'id="about"' in xhtml else xhtml)
     look = sample.look(medium).for_language(code)
-    return book_jobs(replace(text, language=replace(text.language, labels={"page": "Seite {number}"})), look)
+    language = replace(text.language, labels={"page": "Seite {number}"})
+    return book_jobs(replace(text, book=replace(text.book, kind=kind), language=language), look)
 
 
 @pytest.mark.parametrize("medium", [SCREEN, REFERRING])
@@ -30,5 +36,58 @@ def test_an_edit_changes_the_job_of_its_part_alone(medium: Medium) -> None:
 def test_references_say_a_page_where_that_is_wanted() -> None:
     assert {job.page_reference for job in jobs(SCREEN).values()} == {""}
     with_pages = {name for name, job in jobs(REFERRING).items() if job.page_reference == "Seite {number}"}
-    assert with_pages == {part.id for part in sample.manuscript().parts}
+    assert with_pages == PARTS
     assert {job.page_reference for job in jobs(REFERRING, "ar").values()} == {""}
+    assert {job.page_reference for job in jobs(REFERRING, kind="leaflet").values()} == {""}
+
+
+def test_links_say_their_address_where_that_is_wanted() -> None:
+    addressing = replace(SCREEN, print_addresses=True)
+    assert not any(job.addresses for job in jobs(SCREEN).values())
+    for kind in (BOOK, "sheet", "leaflet"):
+        assert {name for name, job in jobs(addressing, kind=kind).items() if job.addresses} == PARTS
+    assert not any(job.addresses for job in jobs(addressing, "ar").values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "turned"),
+    [
+        (BOOK, RIGHT, set()),
+        (BOOK, ANY, {"safety-notice", "about", "first-contact", "glossary"}),
+        ("report", RIGHT, PARTS - {"imprint"}),
+        ("leaflet", RIGHT, set()),
+    ],
+)
+def test_what_may_begin_on_either_side_is_written_for_both(kind: str, start: str, turned: set[str]) -> None:
+    made = jobs(replace(SCREEN, chapters_start=start), kind=kind)
+    assert {name for name, job in made.items() if job.both_sides} == turned
+
+
+def test_a_form_in_a_file_of_its_own_is_written_once() -> None:
+    text = sample.manuscript()
+    report = replace(text, book=replace(text.book, kind="report"))
+    form = next(part for part in text.parts if part.kind == "form")
+    assert part_job(report, sample.look(), form).both_sides
+    assert not form_job(report, sample.look(), form, "print").both_sides
+
+
+def test_what_has_no_cover_says_at_its_head_what_it_is() -> None:
+    made = jobs(SCREEN, kind="report")
+    assert set(made) == PARTS
+    assert [name for name, job in made.items() if job.masthead] == ["imprint"]
+    plain = jobs(SCREEN)
+    assert set(plain) == PARTS | {COVER}
+    assert all(len(made[name].css) > len(plain[name].css) for name in PARTS)
+
+
+def test_only_a_leaflet_is_folded_and_its_spacing_is_the_same_everywhere() -> None:
+    made = jobs(SCREEN, kind="leaflet").values()
+    assert all(job.folded and not job.spacing_variants for job in made)
+    assert not any(job.folded for job in jobs(SCREEN, kind="sheet").values())
+
+
+def test_a_draft_is_laid_out_once() -> None:
+    text, look = sample.manuscript(), sample.look()
+    once = {name: job.once for name, job in book_jobs(text, replace(look, once=True)).items() if name != COVER}
+    assert once == dict.fromkeys(PARTS, True)
+    assert not any(job.once for job in book_jobs(text, look).values())
