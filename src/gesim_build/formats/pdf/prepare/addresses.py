@@ -15,6 +15,7 @@ from gesim_build.formats.pdf.prepare.behind_links import (
     WITHOUT,
     ancestors,
     block_of,
+    cell_of,
     put_behind,
     within_brackets,
     words,
@@ -97,8 +98,8 @@ def _is_said(address: str, link: Element) -> bool:
 
 def _room(link: Element, parent_of: dict[Element, Element]) -> int:
     """How many characters there is room for in the cell that a link is in; 0 where it is in none."""
-    rows = (element for element in ancestors(link, parent_of) if element.tag == "tr")
-    return next((max(_LEAST, _ROW // len(row) - _BETWEEN) for row in rows), 0)
+    cell = cell_of(link, parent_of)
+    return 0 if cell is None else max(_LEAST, _ROW // len(parent_of[cell]) - _BETWEEN)
 
 
 def _breakable(text: str, room: int) -> str:

@@ -31,9 +31,9 @@ def block_of(link: Element, parent_of: Mapping[Element, Element]) -> Element:
     return next(element for element in ancestors(link, parent_of) if element.tag in _BLOCKS)
 
 
-def is_in_cell(link: Element, parent_of: Mapping[Element, Element]) -> bool:
-    """Whether a link is in a cell of a table, where there may be little room."""
-    return any(element.tag in ("td", "th") for element in ancestors(link, parent_of))
+def cell_of(link: Element, parent_of: Mapping[Element, Element]) -> Element | None:
+    """The cell of a table that a link is in, where there may be little room."""
+    return next((element for element in ancestors(link, parent_of) if element.tag in ("td", "th")), None)
 
 
 def within_brackets(link: Element, block: Element) -> bool:

@@ -14,7 +14,7 @@ from gesim_build.formats.pdf.prepare.behind_links import (
     WITHOUT,
     ancestors,
     block_of,
-    is_in_cell,
+    cell_of,
     put_behind,
     within_brackets,
     words,
@@ -42,7 +42,7 @@ def add_page_references(section: Element, pattern: str) -> None:
         block, target = block_of(link, parent_of), link.get("href", "")[1:]
         if (block, target) not in said:
             said.add((block, target))
-            in_cell = is_in_cell(link, parent_of)
+            in_cell = cell_of(link, parent_of) is not None
             around = _around(pattern if in_cell else pattern.replace(" ", "\u00a0"), within_brackets(link, block))
             put_behind(link, _reference(number, target, *around), parent_of)
 

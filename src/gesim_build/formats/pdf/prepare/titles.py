@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from gesim_build.markup.tree import classes_of
+from gesim_build.markup.tree import HEADINGS, classes_of
 
-TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 TITLE_CLASSES = frozenset(("cover-title", "title-title", "back-title", "masthead-title"))
 # What is bound together at the end of a line or with the word behind it has at most so many characters.
 LONGEST = 20
@@ -26,7 +25,7 @@ BOUND = "\u00a0"
 def bind_titles(section: Element) -> None:
     """Bind, in place, the words of all titles of a section."""
     for element in section.iter():
-        if element.tag in TITLES or TITLE_CLASSES & classes_of(element):
+        if element.tag in HEADINGS or TITLE_CLASSES & classes_of(element):
             _bind(element)
 
 

@@ -8,7 +8,7 @@ the next section, another figure, or what may not be divided and does not fit.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -17,6 +17,7 @@ from gesim_build.formats.pdf.prepare.document import NUMBER
 from gesim_build.formats.pdf.prepare.floats import is_float
 from gesim_build.formats.pdf.weasy.empty_pages import filled, noted
 from gesim_build.formats.pdf.weasy.engine import boxes
+from gesim_build.formats.pdf.weasy.in_flow import innermost
 from gesim_build.formats.pdf.weasy.layout_lint.texts import children
 from gesim_build.markup.tree import parents
 
@@ -46,22 +47,11 @@ def floats(pages: Sequence[Any], tree: Element) -> dict[str, int]:
 
 def _first_float(page: Any, parent_of: Mapping[Element, Element]) -> Element | None:
     """The figure that is the first thing on a page."""
-    element = next(_things(page), None)
+    first = next(innermost(page, lambda box: box.element is not None, beside=("figcaption",)), None)
+    element = None if first is None else first.element
     while element is not None and not is_float(element):
         element = parent_of.get(element)
     return element
-
-
-def _things(box: Any) -> Iterator[Element]:
-    """The elements of what is on a page, in order: boxes in the flow that have none within."""
-    for child in children(box):
-        if not child.is_in_normal_flow() and child.element_tag != "figcaption":
-            continue
-        inner = list(_things(child)) if hasattr(child, "children") else []
-        if inner:
-            yield from inner
-        elif child.element is not None:
-            yield child.element
 
 
 def _heights(pages: Sequence[Any]) -> dict[Element, float]:

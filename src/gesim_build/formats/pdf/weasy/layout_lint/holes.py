@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from gesim_build.formats.pdf.plan.job import LayoutProblem
 from gesim_build.formats.pdf.weasy.empty_pages import filled, noted
 from gesim_build.formats.pdf.weasy.engine import boxes
-from gesim_build.formats.pdf.weasy.layout_lint.texts import children
+from gesim_build.formats.pdf.weasy.in_flow import lines_and_pictures
 from gesim_build.markup.tree import text_of
 
 # A page is full when at least this share of its height is used; one before the last of a piece should be.
@@ -33,7 +33,7 @@ def holes(pages: Sequence[Any]) -> Iterator[tuple[Element, LayoutProblem]]:
 def _lines(page: Any) -> int:
     """How many lines there are one below the other; a picture is as good as many."""
     tops: set[float] = set()
-    for box in _things(page):
+    for box in lines_and_pictures(page):
         if not isinstance(box, boxes.LineBox):
             return LINES
         tops.add(round(box.position_y))
@@ -42,15 +42,4 @@ def _lines(page: Any) -> int:
 
 def _first(page: Any) -> Element | None:
     """The element of the first thing in the flow of a page."""
-    return next((box.element for box in _things(page) if box.element is not None), None)
-
-
-def _things(box: Any) -> Iterator[Any]:
-    """The lines and pictures in the flow of a box, in order."""
-    for child in children(box):
-        if isinstance(child, boxes.MarginBox | boxes.FootnoteAreaBox) or not child.is_in_normal_flow():
-            continue
-        if isinstance(child, boxes.LineBox | boxes.ReplacedBox):
-            yield child
-        elif hasattr(child, "children"):
-            yield from _things(child)
+    return next((box.element for box in lines_and_pictures(page) if box.element is not None), None)

@@ -8,17 +8,17 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.weasy.engine import boxes
-from gesim_build.formats.pdf.weasy.layout_lint.texts import children
+from gesim_build.formats.pdf.weasy.in_flow import innermost
 from gesim_build.markup.classes import BOX_TITLE, NAV_TITLE, TABLE_TITLE
-from gesim_build.markup.tree import classes_of, text_of
+from gesim_build.markup.tree import HEADINGS, classes_of, text_of
 
-HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "thead", "dt"))
+HEADS = HEADINGS | {"caption", "thead", "dt"}
 HEAD_CLASSES = frozenset((BOX_TITLE, TABLE_TITLE, NAV_TITLE))
 
 
 def stranded_headings(pages: Sequence[Any], parent_of: Mapping[Element, Element]) -> Iterator[tuple[int, Element, str]]:
     """Page, element and words of each head that is the last thing on its page, if something follows."""
-    lasts = [next(reversed(list(_things(page))), None) for page in pages]
+    lasts = [_last(page) for page in pages]
     for number, (last, following) in enumerate(pairwise(lasts)):
         head = _head(last, parent_of)
         if head is not None and following is not None and _head(following, parent_of) is not head:
@@ -45,20 +45,15 @@ def _is_all(head: Element, parent: Element | None) -> bool:
     )
 
 
-def _things(box: Any) -> Iterator[Element]:
-    """The elements of what is in the flow, in order: lines, images, and what is empty but has a height.
+def _last(page: Any) -> Element | None:
+    """The element of the last thing on a page: a line, an image, or what is empty but has a height.
 
     Those are writing lines and blank cells.
     """
-    for child in children(box):
-        if isinstance(child, boxes.MarginBox | boxes.FootnoteAreaBox) or not child.is_in_normal_flow():
-            continue
-        inner = list(_things(child)) if hasattr(child, "children") else []
-        if inner:
-            yield from inner
-        elif child.element is not None and _extent(child) > 0:
-            yield child.element
+    elements = [box.element for box in innermost(page, _has_height)]
+    return elements[-1] if elements else None
 
 
-def _extent(box: Any) -> float:
-    return float(box.height) if isinstance(box, boxes.TextBox) else float(box.border_height())
+def _has_height(box: Any) -> bool:
+    height = box.height if isinstance(box, boxes.TextBox) else box.border_height()
+    return box.element is not None and height > 0
