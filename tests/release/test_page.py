@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from lxml import html as html_parser
 
+from gesim_build.formats.epub import COVER_PICTURE, FOLDER
 from gesim_build.languages import load
 from gesim_build.release.manifest import ReleasedFile, ReviewedChapter
 from gesim_build.release.merge import merged
 from gesim_build.release.page import PageLanguage, landing_pages
-from gesim_build.release.web import first_page
+from gesim_build.release.web import COVERS, cover_of, first_page
 from gesim_build.safety.findings import unsafe_text
 from tests.release.samples import ENGLISH, GERMAN, edition, manifest
 from tests.vocabulary import handbook_theme
@@ -110,7 +114,8 @@ def test_a_page_says_what_the_first_of_the_web_pages_says() -> None:
     one = edition("de", "DE", files=(own,))
     web = (
         b'<meta name="description" content="F&#252;r Beraterinnen &amp; Berater">'
-        b'<div class="start-safety"><aside class="box"><p><a href="contacts.html#a">x</a><a href="#b">y</a>'
+        b'<div class="start-safety"><aside class="box" id="safe" role="region"><p id="p"><img src="phone.png" alt="">'
+        b'<a href="contacts.html#a">x</a><a href="#b">y</a>'
         b'<a href="tel:112">112</a></p></aside></div><ul class="calls"><li><a href="tel:112">112</a></li></ul>'
     )
     pages = landing_pages(
@@ -123,6 +128,21 @@ def test_a_page_says_what_the_first_of_the_web_pages_says() -> None:
     assert tree.xpath("//meta[@property='og:description']/@content") == [said]
     assert tree.xpath("string(//p[@class='description'])") == said
     assert tree.xpath("//aside//@href") == ["de/html/contacts.html#a", "de/html/index.html#b", "tel:112"]
+    assert tree.xpath("//aside//@src") == ["de/html/phone.png"]
+    assert (tree.xpath("//aside/@role"), tree.xpath("//aside/descendant-or-self::*/@id")) == (["note"], [])
     assert tree.xpath("//ul[@class='calls']//@href") == ["tel:112"]
     assert tree.xpath("//ul[@class='files']//@href") == [own.name]
     assert list(unsafe_text(page, "release", "index.html")) == []
+
+
+@pytest.mark.parametrize("cover", COVERS)
+def test_the_cover_is_that_of_the_epub_and_no_figure_of_its_name(cover: str) -> None:
+    assert COVERS[0] == FOLDER + COVER_PICTURE
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in ("EPUB/images/cover.jpg", cover, "EPUB/text/cover.svg"):
+            archive.writestr(name, name)
+    book = ReleasedFile("t.epub", "epub", "t.epub", "application/epub+zip", "", 0, 9, "0" * 64)
+    own = cover.rpartition("/")[2]
+    one = edition("de", "DE", files=(book,))
+    assert [*cover_of(one, {"t.epub": packed.getvalue()})] == [(f"t-{own}", cover.encode())]

@@ -9,17 +9,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
-from gesim_build.release.manifest import ReleasedEdition
+from gesim_build.release.manifest import ReleasedEdition, ReleasedFile
 
 FORMAT = "html"
 START = "html/index.html"
 _BESIDE = re.compile(r'(?<=href=")\.\./([^"#]+)(?=["#])')
-_PLACE = re.compile(r'(?<=href=")(?![a-z]+:)[^"]*')
+_PLACE = re.compile(r'(?:(?<=\shref=")|(?<=\ssrc="))(?![a-z]+:)[^"]*')
 _SAFETY = re.compile(r'<div class="start-safety">(<aside\b.*?</aside>)</div>', re.DOTALL)
 _CALLS = re.compile(r'(<ul class="calls">.*?</ul>)', re.DOTALL)
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
-# The cover of an EPUB: a picture of it, or the drawing it was made from.
-_COVERS = ("cover.jpg", "cover.svg")
+# What only one of two on a page can have, as the notice that is on the pages themselves.
+_ID = re.compile(r'\sid="[^"]*"')
+# The cover of an EPUB: a picture of it, or the drawing it was made from. Figures may have the same last names.
+COVERS = ("EPUB/cover.jpg", "EPUB/cover.svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ def with_lasting_links(page: bytes, name: str, names: Mapping[str, str]) -> byte
     return _BESIDE.sub(link, page.decode()).encode()
 
 
+def is_page(file: ReleasedFile) -> bool:
+    """Whether a file is one of the web pages."""
+    return file.format == FORMAT and file.name.endswith(".html")
+
+
 def first_page(edition: ReleasedEdition, contents: Mapping[str, bytes]) -> FirstPage:
     """What the web pages of an edition say on their first; ``contents`` are the files of the release by name."""
     cover = next((name for name, _ in cover_of(edition, contents)), "")
@@ -58,7 +65,8 @@ def first_page(edition: ReleasedEdition, contents: Mapping[str, bytes]) -> First
         return FirstPage(cover=cover)
     page = contents[name].decode()
     description, safety, calls = (_found(pattern, page) for pattern in (_DESCRIPTION, _SAFETY, _CALLS))
-    return FirstPage(name, html.unescape(description), _PLACE.sub(_from(name), safety), calls, cover)
+    safety = _ID.sub("", _PLACE.sub(_from(name), safety)).replace(' role="region"', ' role="note"', 1)
+    return FirstPage(name, html.unescape(description), safety, calls, cover)
 
 
 def cover_of(edition: ReleasedEdition, contents: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -66,10 +74,10 @@ def cover_of(edition: ReleasedEdition, contents: Mapping[str, bytes]) -> Iterato
     book = next((file.name for file in edition.files if file.format == "epub"), "")
     if book:
         with zipfile.ZipFile(BytesIO(contents[book])) as archive:
-            there = {name.rpartition("/")[2]: name for name in archive.namelist()}
-            name = next((name for name in _COVERS if name in there), "")
+            there = archive.namelist()
+            name = next((name for name in COVERS if name in there), "")
             if name:
-                yield f"{book.removesuffix('.epub')}-{name}", archive.read(there[name])
+                yield f"{book.removesuffix('.epub')}-{name.rpartition('/')[2]}", archive.read(name)
 
 
 def _found(pattern: re.Pattern[str], page: str) -> str:
