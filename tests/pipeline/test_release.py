@@ -9,6 +9,7 @@ import subprocess
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from typing import Any
 
 import pytest
@@ -91,6 +92,28 @@ def test_a_language_that_is_left_out_is_told(root: Path, tmp_path: Path) -> None
     assert "incomplete-release" in result.stderr
     assert "lv" in result.stderr
     assert "index-lv.html" not in tree(tmp_path / "w")
+    merged = tree(tmp_path / "w")
+    for files, others in ((merged, ("en", "de")), (tree(tmp_path / "s/de"), ("de",))):
+        assert dead_links(files) == []
+        switch = re.findall(r'<a href="../../(\w+)/html/one.html" lang=', files["de/html/one.html"].decode())
+        assert tuple(switch) == (others if len(others) > 1 else ())
+        assert (b"bar-languages" in files["de/html/one.html"]) == (len(others) > 1)
+    # What was taken away comes back.
+    folders = [str(tmp_path / "w"), *shards(root, tmp_path / "s", ("lv",))]
+    assert release(root, "--merge", *folders, "--output", str(tmp_path / "all")).exit_code == 0
+    assert release(root).exit_code == 0
+    assert tree(tmp_path / "all") == tree(root / "dist/release")
+
+
+def dead_links(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """The addresses in pages of a release that are no file of it."""
+    links = (
+        (name, link)
+        for name, content in files.items()
+        if name.endswith(".html")
+        for link in re.findall(r'(?:href|src)="([^"#:]+)[#"]', content.decode())
+    )
+    return [(name, link) for name, link in links if normpath(join(dirname(name), link)) not in files]
 
 
 def test_what_was_changed_after_its_release_is_not_merged(root: Path, tmp_path: Path) -> None:
@@ -195,11 +218,8 @@ def test_a_folder_with_anything_else_in_it_is_not_replaced(root: Path, tmp_path:
 def test_the_web_pages_are_there_to_be_read_and_every_link_leads_somewhere(root: Path) -> None:
     release(root)
     folder = root / "dist/release"
-    pages = [*folder.glob("index*.html"), *folder.rglob("html/*.html")]
     assert {"index.html", "de/html/index.html", "lv/html/one.html"} <= tree(folder).keys()
-    for page in pages:
-        for link in re.findall(r'(?:href|src)="([^"#:]+)[#"]', page.read_text("utf-8")):
-            assert (page.parent / link).is_file(), (page, link)
+    assert dead_links(tree(folder)) == []
     start = (folder / "index-de.html").read_text("utf-8")
     assert '<a href="de/html/index.html">' in start
     assert 'src="tiny-de-DE-2026-01-01-cover.jpg"' in start

@@ -41,6 +41,7 @@ from gesim_build.pipeline.reviewing import review_in_ledger, signed_edition
 from gesim_build.pipeline.target import Outcome, Progress, Target, edition_folder
 from gesim_build.pipeline.title_pages import title_page
 from gesim_build.release import manifest, web
+from gesim_build.release.absent import with_links_within
 from gesim_build.release.files import CHECKSUMS, checksums, names_in_checksums, released_name
 from gesim_build.release.manifest import (
     Finding,
@@ -155,7 +156,7 @@ def write_release(project: Project, outcomes: Sequence[Outcome], folder: Path) -
                 message = f"two files of the release would be called {file.name}"
                 raise GesimError([error("repeated-file", message, place, "Give the book or the form another name.")])
             contents[file.name] = content
-    found = replace(found, editions=tuple(_as_they_are(edition, contents) for edition in found.editions))
+    found, contents = _with_links_within(found, contents)
     _write(project, found, contents, catalogs, folder)
     return found
 
@@ -166,8 +167,14 @@ def _contents(root: Path, edition: ReleasedEdition) -> Iterator[tuple[ReleasedFi
     names = {file.source: file.name for file in edition.files if file.format != web.FORMAT}
     for file in edition.files:
         content = (folder / file.source).read_bytes()
-        is_page = file.format == web.FORMAT and file.name.endswith(".html")
-        yield file, web.with_lasting_links(content, file.name, names) if is_page else content
+        yield file, web.with_lasting_links(content, file.name, names) if web.is_page(file) else content
+
+
+def _with_links_within(found: Manifest, contents: Mapping[str, bytes]) -> tuple[Manifest, dict[str, bytes]]:
+    """A release with web pages that lead to none of a language that it does not have."""
+    pages = frozenset(file.name for edition in found.editions for file in edition.files if web.is_page(file))
+    fitted = with_links_within(contents, pages)
+    return replace(found, editions=tuple(_as_they_are(edition, fitted) for edition in found.editions)), fitted
 
 
 def _as_they_are(edition: ReleasedEdition, contents: Mapping[str, bytes]) -> ReleasedEdition:
@@ -192,6 +199,7 @@ def merge_releases(project: Project, folders: Sequence[Path], folder: Path) -> t
     contents: dict[str, bytes] = {}
     for path in folders:
         contents |= _files(path, manifests[str(path / manifest.NAME)])
+    found, contents = _with_links_within(found, contents)
     catalogs, _ = read_catalogs(project)
     _write(project, found, contents, catalogs, folder)
     return found, tuple(_left_out(project, found))
