@@ -52,6 +52,13 @@ def test_the_same_place_has_the_same_address_in_every_language() -> None:
     assert [entry.id for entry in discreet("de").entries] == [entry.id for entry in discreet("el").entries]
 
 
+@pytest.mark.parametrize("language", ["de", "el"])
+def test_a_term_is_called_as_the_place_that_explains_it(language: str) -> None:
+    before, after = sample(language), discreet(language)
+    everywhere = dict(zip(before.anchors, after.anchors, strict=True))
+    assert after.terms == tuple((everywhere[id], wordings) for id, wordings in before.terms) != before.terms
+
+
 def test_words_that_look_like_attributes_stay() -> None:
     open_ = sample()
     text = '<section class="part" id="rights"><p>Write id="rights" or <a href="#rights">#rights</a>.</p></section>'

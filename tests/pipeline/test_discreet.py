@@ -139,6 +139,29 @@ def test_what_is_not_discreet_tells_and_the_text_is_whole(built: Path) -> None:
     assert ids[0] == ids[1] != []
 
 
+def dead_links(folder: Path) -> list[tuple[str, str]]:
+    """Links to places that no page has, by page."""
+    ids = {
+        path: set(html.document_fromstring(path.read_bytes()).xpath("//@id"))
+        for path in (path.resolve() for path in folder.rglob("*.html"))
+    }
+    return [
+        (path.name, str(href))
+        for path in ids
+        for href in html.document_fromstring(path.read_bytes()).xpath("//a/@href")
+        for file, mark, anchor in (str(href).partition("#"),)
+        if mark and anchor not in ids.get((path.parent / file).resolve() if file else path, ())
+    ]
+
+
+@pytest.mark.parametrize("folder", ["en", "de", "smokers-notes/en"])
+def test_every_link_leads_to_a_place(built: Path, folder: str) -> None:
+    assert dead_links(built / folder) == []
+    if folder == "en":
+        text = (built / folder / "html/part-4.html").read_text("utf-8")
+        assert re.search(r'<a class="term" href="part-\d\.html#s[0-9a-f]{12}"', text)
+
+
 def test_a_release_page_says_nothing_either_and_lists_nothing_that_does(built: Path) -> None:
     assert gesim(built.parent, "release", "--lang", "en").exit_code == 0
     release = built / "release"

@@ -64,6 +64,7 @@ def _without_words(manuscript: Manuscript) -> Manuscript:
         parts=tuple(_part(part, name) for part in manuscript.parts),
         anchors={name(anchor): name(part) for anchor, part in manuscript.anchors.items()},
         entries=tuple(_entry(entry, name) for entry in manuscript.entries),
+        terms=tuple((name(id), wordings) for id, wordings in manuscript.terms),
     )
 
 
