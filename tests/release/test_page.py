@@ -73,6 +73,29 @@ def test_every_page_leads_to_the_other_languages() -> None:
         ]
 
 
+def test_a_discreet_edition_leads_only_to_others_that_are() -> None:
+    quiet = ReleasedFile("notes.epub", "epub", "notes.epub", "application/epub+zip", "", 0, 9, "0" * 64)
+    both = manifest(
+        edition("en", "IE", discreet=True),
+        edition("en", "IE", publication="open"),
+        edition("en", "IE", publication="quiet", discreet=True, files=(quiet,)),
+        edition("de", "DE"),
+        edition("lv", "LV", discreet=True),
+    )
+    words = {code: PageLanguage(load(code), {}) for code in ("en", "de", "lv")}
+    made = dict(landing_pages(both, "Tiny", words, handbook_theme()))
+
+    def links(name: str, path: str) -> list[str]:
+        return [str(href) for href in html_parser.fromstring(made[name]).xpath(f"{path}/@href")]
+
+    alternates = {name: links(name, "//link[@rel='alternate']") for name in made}
+    assert alternates["index.html"] == ["index-lv.html"]
+    assert links("index.html", "//nav//a") == ["index.html", "index-lv.html"]
+    assert links("index.html", "//ul[@class='files']//a") == ["tiny-en-IE-2026-01-01.pdf", "notes.epub"]
+    assert alternates["index-de.html"] == ["index.html", "index-lv.html"]
+    assert alternates["index-lv.html"] == ["index.html"]
+
+
 def test_a_draft_translation_says_so() -> None:
     assert "The translation is a draft" in text("index-de.html")
     assert "The translation is a draft" not in text("index.html")

@@ -67,7 +67,7 @@ class Announcer:
         if not any(isinstance(record, FundedProject) for record in self.book.records):
             return {}
         editions = first_editions(self.found)
-        all_news = {edition.language: self._news(edition, tuple(editions)) for edition in editions.values()}
+        all_news = {edition.language: self._news(edition, tuple(editions.values())) for edition in editions.values()}
         written = {name: content for news in all_news.items() for name, content in self._items(*news)}
         with hired(self.project, fingerprint(), HERE) as workers:
             for language, news in all_news.items():
@@ -75,7 +75,7 @@ class Announcer:
                     written[press_name(language)] = self._press_release(language, news, workers)
         return written
 
-    def _news(self, edition: ReleasedEdition, languages: tuple[str, ...]) -> Announcement:
+    def _news(self, edition: ReleasedEdition, firsts: tuple[ReleasedEdition, ...]) -> Announcement:
         spoken, strings = self.languages[edition.language].language, self.languages[edition.language].strings
         project, say = self.project.publication(edition.publication), saying(strings)
         source = language_of(project, project.config.language)
@@ -93,14 +93,15 @@ class Announcer:
         contact = shown.press_contact if record.contact_on(own.date) else ""
         page = title_page(project, translated, own, strings) if not edition.publication else None
         draft = self.found.book["draft"] == "true"
+        others = [one.language for one in firsts if edition.leads_to(one)]
         return Announcement(
             code=edition.code,
             title=edition.title,
             date=long_date(dt.date.fromisoformat(self.found.book["date"]), spoken.locale),
             description=words(page.description) if page else "",
             status=status_of(edition, draft, say),
-            languages=tuple((one, own_name(one), record.download + news_name(one, "html")) for one in languages),
-            offers=tuple(self._offers(edition.language, record.download, say, spoken.locale)),
+            languages=tuple((one, own_name(one), record.download + news_name(one, "html")) for one in others),
+            offers=tuple(self._offers(edition, record.download, say, spoken.locale)),
             license_name=book.license,
             license_url=book.license_url,
             project=project_lines(shown, contact, partners, say),
@@ -109,8 +110,10 @@ class Announcer:
             draft=draft,
         )
 
-    def _offers(self, language: str, download: str, say: Say, locale: str) -> Iterator[Offer]:
-        for edition in (one for one in self.found.editions if one.language == language):
+    def _offers(self, first: ReleasedEdition, download: str, say: Say, locale: str) -> Iterator[Offer]:
+        """The files of an edition and of those beside it in its language."""
+        beside = (one for one in self.found.editions if one.language == first.language and first.leads_to(one))
+        for edition in beside:
             what = told_apart(edition, self.found.editions, say, locale)
             for file in (file for file in edition.files if file.format in OFFERED):
                 kind, size = file.name.rpartition(".")[2].upper(), file_size(file.size, locale)

@@ -103,6 +103,10 @@ class ReleasedEdition:
                 titles.setdefault(one.kind, []).append(one.title)
         return titles
 
+    def leads_to(self, other: ReleasedEdition) -> bool:
+        """Whether what is said of it may name the other: from what is discreet, nothing leads to what tells."""
+        return other.discreet >= self.discreet
+
     @property
     def code(self) -> str:
         """The BCP 47 tag, ``de-DE``."""

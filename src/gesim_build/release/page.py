@@ -47,14 +47,15 @@ def landing_pages(
 
     ``announcements`` are the files that announce the release, ``first_pages`` what the web pages say, by language.
 
-    A page is that of the book's edition, or of the first publication that is in the language, and lists the others.
+    A page is that of the book's edition, or of the first publication that is in the language, and lists the others;
+    that of a discreet one neither lists nor leads to what is not.
     """
     style, digest = style_of(theme)
     names = _names(manifest)
     firsts = first_editions(manifest)
     editions = [firsts[language] for language in names]
     pages = [
-        {"language": e.language, "code": e.code, "name": own_name(e.language), "href": names[e.language]}
+        (e, {"language": e.language, "code": e.code, "name": own_name(e.language), "href": names[e.language]})
         for e in editions
     ]
     for edition in editions:
@@ -64,7 +65,7 @@ def landing_pages(
             spoken.strings,
             **_values(edition, manifest, spoken),
             short_title=edition.title if edition.discreet else short_title,
-            pages=pages,
+            pages=[page for other, page in pages if edition.leads_to(other)],
             style=style,
             style_hash=digest,
             script=SCRIPT,
@@ -102,12 +103,8 @@ def away_pages(
 def _values(edition: ReleasedEdition, manifest: Manifest, spoken: PageLanguage) -> dict[str, Any]:
     """What the page of an edition says of it, and of the others in its language."""
     language = spoken.language
-    # What is discreet is not beside what tells.
-    others = [
-        e
-        for e in manifest.editions
-        if e.language == edition.language and e is not edition and e.discreet >= edition.discreet
-    ]
+    beside = (e for e in manifest.editions if e.language == edition.language and e is not edition)
+    others = [e for e in beside if edition.leads_to(e)]
     return {
         "direction": direction_of(edition.code),
         "edition": edition,
