@@ -246,3 +246,15 @@ def test_discreet_files_are_not_called_as_others_are(tables: str, line: int) -> 
     assert problem.code == "bad-value"
     assert "its discreet files would be called" in problem.message
     assert problem.location == Location(PATH, line)
+
+
+@pytest.mark.parametrize(("language", "is_refused"), [("en", True), ("de", False)])
+def test_a_publication_is_discreet_only_by_editions_in_its_languages(language: str, is_refused: bool) -> None:
+    text = GOOD.replace("[editions.en]\n", "[editions.en]\ndiscreet = true\n")
+    text += '[editions.de]\n' if "[editions.de]" not in text else ""
+    text += f'[publications.a]\ntitle = "A"\nchapters = ["10-a"]\nlanguages = ["{language}"]\n'
+    if is_refused:
+        with pytest.raises(GesimError, match="its discreet files would be called"):
+            config(text)
+    else:
+        assert [one.discreet for one in config(text).publications["a"].editions.values()] == [False]

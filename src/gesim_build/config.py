@@ -304,11 +304,11 @@ def _published(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
 def _discreet_names(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
     """Files of a discreet edition that would be called as those of something else are."""
     names = {given.book.name: "book", **{name: f"{_PUBLICATIONS}.{name}" for name in given.publications}}
-    wanted = (given.book.discreet if one.discreet is None else one.discreet for one in given.editions.values())
-    of_book = any(wanted)
-    discreet = {"book": given.book.discreet_name or KINDS[BOOK].plain_name} if of_book else {}
+    own = {code: given.book.discreet if one.discreet is None else one.discreet for code, one in given.editions.items()}
+    discreet = {"book": given.book.discreet_name or KINDS[BOOK].plain_name} if any(own.values()) else {}
     for name, table in given.publications.items():
-        if of_book if table.discreet is None else table.discreet:
+        follows = any(own.get(code) for code in table.languages or own)
+        if follows if table.discreet is None else table.discreet:
             discreet[f"{_PUBLICATIONS}.{name}"] = table.discreet_name or KINDS[table.kind].plain_name
     for path, stem in discreet.items():
         if (other := names.setdefault(stem, path)) != path:
