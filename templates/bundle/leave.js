@@ -84,7 +84,11 @@
     if (window.location.protocol === "file:" && exit.dataset.away) {
       return exit.dataset.away;
     }
-    return navigator.onLine === false ? pageOfItself(exit) : exit.href;
+    if (navigator.onLine !== false) {
+      return exit.href;
+    }
+    // The address of a page that is made is that of the server of this one, with its name: an empty page has none.
+    return /^https?:$/.test(window.location.protocol) ? "about:blank" : pageOfItself(exit);
   }
 
   // What names only the place to go to, made without asking for anything. The policy of this page holds for it too: it
@@ -107,12 +111,17 @@
       add(page.head, "meta", { name: "color-scheme", content: "light dark" }, "");
       add(page.head, "link", { rel: "icon", href: "data:," }, "");
       page.body.className = "away";
+      const scripts = document.querySelectorAll("script:not([src])");
       const main = add(page.body, "main", {}, "");
       add(main, "h1", {}, exit.host);
-      add(main, "p", { class: "away-state", role: "status" }, exit.dataset.offline);
+      // Without a script it does not go on by itself.
+      add(main, "p", { class: "away-state", role: "status" }, scripts.length ? exit.dataset.offline : "");
       add(add(main, "p", {}, ""), "a", { class: "away-link", href: exit.href, rel: "noreferrer nofollow" }, exit.dataset.again);
-      document.querySelectorAll("style, script:not([src])").forEach(function (own) {
-        add(own.localName === "style" ? page.head : page.body, own.localName, {}, own.textContent);
+      document.querySelectorAll("style").forEach(function (own) {
+        add(page.head, "style", {}, own.textContent);
+      });
+      scripts.forEach(function (own) {
+        add(page.body, "script", {}, own.textContent);
       });
       return URL.createObjectURL(new Blob(["<!DOCTYPE html>", page.documentElement.outerHTML], { type: "text/html" }));
     } catch (problem) {

@@ -66,32 +66,37 @@ def test_a_page_from_the_disk_leads_to_one_that_waits(page: Page, folder: Path, 
     assert axe_file(browser, folder / "away-en.html") == []
 
 
-@pytest.mark.parametrize(
-    ("name", "address", "host"),
-    [
-        ("index.html", "http://127.0.0.1:1/index.html", "www.met.ie"),
-        ("single.html", "", "www.dwd.de"),
-        ("single.html", "http://127.0.0.1:1/4711", "www.dwd.de"),
-    ],
-    ids=["release on a server", "file", "file on a server"],
-)
-def test_without_a_page_beside_it_one_is_made_that_asks_nothing(
-    page: Page, folder: Path, name: str, address: str, host: str
+def test_without_a_page_beside_it_one_is_made_that_asks_nothing(page: Page, folder: Path) -> None:
+    asked: list[str] = []
+    page.goto((folder / "single.html").as_uri())
+    page.on("request", lambda request: asked.append(request.url))
+    page.context.set_offline(True)
+    page.locator(".exit").click()
+    page.wait_for_url("blob:**")
+    assert folder.name not in page.url
+    assert page.locator(".away-state").inner_text().endswith(f"{LATER}.")
+    assert page.locator(".away-link").get_attribute("href") == "https://www.dwd.de/"
+    assert [one for one in asked if not one.startswith("blob:")] == []
+    left_without_a_trace(page, "www.dwd.de")
+
+
+@pytest.mark.parametrize(("name", "path"), [("index.html", "index.html"), ("single.html", "4711")])
+def test_the_address_to_which_one_leaves_a_server_does_not_name_it(
+    page: Page, folder: Path, name: str, path: str
 ) -> None:
     asked: list[str] = []
     script = folder / SCRIPT
     page.route(f"**/{SCRIPT}", lambda route: route.fulfill(path=script, content_type="text/javascript"))
     page.route("http://127.0.0.1:1/*", lambda route: route.fallback() if SCRIPT in route.request.url else
                route.fulfill(path=folder / name, content_type="text/html"))  # fmt: skip
-    page.goto(address or (folder / name).as_uri())
+    page.goto(f"http://127.0.0.1:1/{path}")
     page.on("request", lambda request: asked.append(request.url))
     page.context.set_offline(True)
     page.locator(".exit").click()
-    page.wait_for_url("blob:**")
-    assert page.locator(".away-state").inner_text().endswith(f"{LATER}.")
-    assert page.locator(".away-link").get_attribute("href") == f"https://{host}/"
-    assert [one for one in asked if not one.startswith("blob:")] == []
-    left_without_a_trace(page, host)
+    page.wait_for_url("about:blank")
+    assert (page.title(), page.inner_text("body"), asked) == ("", "", [])
+    page.go_back()
+    assert (page.url, page.evaluate("history.length")) == ("about:blank", 2)
 
 
 def test_it_goes_on_when_there_is_a_network(page: Page, folder: Path) -> None:
