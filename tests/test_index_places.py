@@ -112,6 +112,39 @@ def test_an_entry_may_lead_to_what_only_another_publication_has() -> None:
         assert problems[0].message == "there is no #nowhere"
 
 
+@pytest.mark.parametrize(
+    ("printed", "at", "found"),
+    [
+        (PRINTED, "a", []),
+        (f"---\nkind: annex\n---\n<!-- x -->\n{PRINTED}\n<!-- y -->\n", "a", []),
+        (PRINTED, "i", [("unresolved-reference", 4)]),
+        (PRINTED, "index", [("unresolved-reference", 4)]),
+        (PRINTED.replace("Index", "[Index]{index=Indices}"), "a", [("misplaced-index", 3)]),
+        (PRINTED.replace("\n\n", "\n\nText.\n\n"), "a", [("misplaced-index", 5)]),
+        (f"{PRINTED}\n![A picture](figures/a.png)\n", "a", [("misplaced-index", 3)]),
+        (f"{PRINTED}\n::: national slot\n:::\n", "a", [("misplaced-index", 3)]),
+        (f"{PRINTED}\n## More {{#more}}\n", "a", [("misplaced-index", 3)]),
+        (f"{PRINTED}\n::: index\n:::\n", "a", [("misplaced-index", 3), ("misplaced-index", 6)]),
+    ],
+)
+def test_the_index_is_alone_in_its_chapter(printed: str, at: str, found: list[tuple[str, int]]) -> None:
+    made = book("Text.", entry("away", at=[at]), **{"chapters/90-index.md": printed})
+    assert [(one.code, one.location.line) for one in with_index(made, load("en"))[1]] == found
+
+
+def test_no_national_insert_prints_an_index() -> None:
+    files = {"chapters/10-a.md": "# A {#a}\n\n::: national aid\n:::\n", "national/DE/aid.md": "::: index\n:::\n"}
+    _, problems = with_index(book_of(files), load("en"))
+    assert [(one.code, one.location.path) for one in problems] == [("misplaced-index", "handbook/national/DE/aid.md")]
+
+
+def test_an_entry_of_a_mark_has_an_id_that_no_author_writes_and_that_stays() -> None:
+    made = [with_index(book("[w]{index=talks}", more), load("en"))[0] for more in ("", entry("new", at=["a"]))]
+    first, second = ({one.id for one in each.records if getattr(one, "heading", "") == "talks"} for each in made)
+    assert first == second
+    assert all("~" in id for id in first)
+
+
 def test_a_book_without_an_index_stays_as_it_is() -> None:
     plain = book_of({"chapters/10-a.md": "# A {#a}\n\nA [risk]{index=risk}.\n", "index.toml": entry("risk")})
     assert with_index(plain, load("en"))[0] is plain

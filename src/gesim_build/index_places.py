@@ -12,11 +12,13 @@ from pathlib import PurePosixPath
 from markdown_it.token import Token
 
 from gesim_build.diagnostics import Diagnostic, Location, error, warning
+from gesim_build.hashing import digest
 from gesim_build.languages.stems import abbreviation, abbreviations, noun, words, written_words
 from gesim_build.markdown.chapter_links import CHAPTERS
 from gesim_build.markdown.index_marks import BELOW, DEEPEST, levels_of, mark_fault, marks_in
 from gesim_build.markdown.problems import source_place
 from gesim_build.model import Book, Chapter, Language, Record, Source
+from gesim_build.own_ids import own_id
 from gesim_build.registers.definitions import Term
 from gesim_build.registers.index import IndexEntry
 from gesim_build.schema import typed
@@ -31,6 +33,11 @@ _NOT_READ = re.compile(r"\]\([^()]*\)|\]\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|\[\^[^\
 # What only some editions have, and what is said of a picture.
 _NOT_SEARCHED = ("national_open", "national_close", "image_block_open", "image_block_close")
 _LISTING = "index_open"
+# All that the chapter of an index has, but for comments.
+_ALONE = ("heading_open", "inline", "heading_close", _LISTING, "index_close")
+_COMMENT = "html_block"
+# So many digits of the digest of its name are the id of an entry that no register has.
+_DIGITS = 12
 _GIVEN_ID = re.compile(r"\{[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
 
 # The stems of the words of a phrase, and its abbreviations as they are written.
@@ -38,8 +45,16 @@ _Phrase = tuple[str, ...]
 
 
 def has_index(book: Book) -> bool:
-    """Whether a chapter of the book prints an index."""
-    return any(token.type == _LISTING for chapter in book.chapters for token in chapter.tokens)
+    """Whether a chapter of the book prints an index, or a national insert would."""
+    return any(map(_prints_index, _all_of(book)))
+
+
+def _prints_index(chapter: Chapter) -> bool:
+    return any(token.type == _LISTING for token in chapter.tokens)
+
+
+def _all_of(book: Book) -> tuple[Chapter, ...]:
+    return (*book.chapters, *book.inserts.values())
 
 
 def with_index(
@@ -101,20 +116,32 @@ def _marked_entries(book: Book) -> Iterator[IndexEntry]:
         for depth, heading in enumerate(levels_of(mark)[:DEEPEST] if not entry_of(mark, names) else (), 1):
             name = _name(levels_of(mark)[:depth])
             if name not in names:
-                names[name] = f"mark-{len(names)}"
-                values = {"id": names[name], "heading": heading, "under": above}
-                yield typed(IndexEntry, values, location=place)
+                names[name] = own_id(digest(name)[:_DIGITS], "entry")
+                entry = typed(IndexEntry, {"heading": heading, "under": above}, location=place)
+                yield replace(entry, id=names[name])
             above = names[name]
 
 
 def _misplaced(book: Book) -> Iterator[Diagnostic]:
-    """An index that something comes after: how long it is would depend on the pages that it names."""
-    printed = [(chapter, token) for chapter in book.chapters for token in chapter.tokens if token.type == _LISTING]
+    """An index that is not the end of the book, or not alone in its chapter.
+
+    It names the pages of all that comes before it: how long it is would depend on these, and they on that.
+    """
+    printed = [(chapter, token) for chapter in _all_of(book) for token in chapter.tokens if token.type == _LISTING]
     for chapter, token in printed:
-        if chapter is not book.chapters[-1] or len(printed) > 1:
+        place = source_place(token, chapter.path)
+        if len(printed) > 1 or not any(chapter is last for last in book.chapters[-1:]):
             hint = "Print one index, in the last chapter of the contents."
-            place = source_place(token, chapter.path)
             yield error("misplaced-index", "this index is not the end of the book", place, hint)
+        elif not _is_alone(chapter):
+            hint = "Let its chapter be a title, “::: index” and “:::”; give all else a chapter before it."
+            yield error("misplaced-index", "this index is not alone in its chapter", place, hint)
+
+
+def _is_alone(chapter: Chapter) -> bool:
+    """Whether the index is all that a chapter has below its title, to which no entry of the index leads."""
+    marked = any(any(marks_in(token.content)) for token in chapter.tokens)
+    return tuple(token.type for token in chapter.tokens if token.type != _COMMENT) == _ALONE and not marked
 
 
 def _ids_in(texts: Mapping[str, Source]) -> Iterator[str]:
@@ -125,13 +152,22 @@ def _ids_in(texts: Mapping[str, Source]) -> Iterator[str]:
             yield from _GIVEN_ID.findall(source.text)
 
 
+def _ids_of(chapter: Chapter) -> Iterator[str]:
+    """The ids of a chapter, and its name."""
+    yield chapter.slug
+    yield from (str(token.attrs["id"]) for token in chapter.tokens if "id" in token.attrs)
+
+
 def _unresolved(book: Book, elsewhere: Iterable[str]) -> Iterator[Diagnostic]:
     """Entries that lead to ids which are neither in every edition of the book nor ``elsewhere``."""
-    known = {str(token.attrs["id"]) for chapter in book.chapters for token in chapter.tokens if "id" in token.attrs}
-    known |= {*elsewhere, *(chapter.slug for chapter in book.chapters)}
+    known = {*elsewhere, *(name for chapter in book.chapters for name in _ids_of(chapter))}
+    itself = {name for chapter in book.chapters if _prints_index(chapter) for name in _ids_of(chapter)}
     for record in book.records:
         for name in record.at if isinstance(record, IndexEntry) else ():
-            if name not in known:
+            if name in itself:
+                hint = "Name the id of what comes before the index."
+                yield error("unresolved-reference", f"#{name} is in the index itself", record.where("at"), hint)
+            elif name not in known:
                 near = get_close_matches(name, sorted(known), 1)
                 hint = f"Did you mean {near[0]}?" if near else "Name the id of a heading, figure, table, box or form."
                 yield error("unresolved-reference", f"there is no #{name}", record.where("at"), hint)
@@ -151,7 +187,7 @@ def _empty(book: Book, found: Mapping[str, Mapping[int, Sequence[str]]]) -> Iter
 
 
 def _marks(book: Book) -> Iterator[tuple[str, Location]]:
-    for chapter in (*book.chapters, *book.inserts.values()):
+    for chapter in _all_of(book):
         for token in chapter.tokens:
             for mark in marks_in(token.content) if token.type == "inline" else ():
                 if not mark_fault(mark):

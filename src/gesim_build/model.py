@@ -294,6 +294,11 @@ class Part:
         """The imprint is the part of the front matter with that id; it is printed on the back of the cover."""
         return self.kind == "front" and self.id == "imprint"
 
+    @property
+    def prints_index(self) -> bool:
+        """Whether the index is printed in it: see ``templates/shared/registers.xhtml.j2``."""
+        return '<div class="index">' in self.xhtml
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

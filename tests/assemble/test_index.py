@@ -111,6 +111,18 @@ def test_it_is_in_the_order_of_the_language_with_the_same_anchors() -> None:
     assert {name: part for name, part in czech.anchors.items() if part == "chapters0"} == english
 
 
+def test_the_anchors_of_a_chapter_are_the_same_whatever_a_country_inserts() -> None:
+    word = "A [word]{index=Words}."
+    chapter = f"# One {{#one}}\n\n{word}\n\n::: national aid\n{word}\n\n{word}\n:::\n\n{word}\n"
+    passages = {f"handbook/national/{code}/aid.md": f"{word}\n\n" * n for code, n in (("DE", 1), ("FR", 3))}
+    named = {path.replace("/", "__"): text for path, text in passages.items()}
+    parsed, _ = with_index(book([chapter], [], ["# Index {#i}\n\n::: index\n:::\n"], **named), load("en"))
+    for country, inserted in (("IE", 2), ("DE", 1), ("FR", 3)):
+        found = re.findall(r'id="(chapters0~[^"]+)"', manuscript(parsed, "en", country)[0].parts[0].xhtml)
+        assert [id for id in found if "aid" not in id] == ["chapters0~index~1", "chapters0~index~2"]
+        assert [id for id in found if "aid" in id] == [f"chapters0~aid~index~{n + 1}" for n in range(inserted)]
+
+
 def test_a_book_without_an_index_has_no_anchors() -> None:
     text = manuscript(book([CHAPTER]))[0].parts[0].xhtml
     assert "index" not in text

@@ -29,24 +29,34 @@ def with_anchors(chapter: ParsedChapter, names: Mapping[str, str]) -> tuple[Pars
     """The chapter with its anchors, and the places of entries in reading order.
 
     ``names`` are the ids of entries by what marks call them; without any the book has no index. A heading is its own
-    anchor. The ids are the same in all languages.
+    anchor. The ids are the same in all languages and countries: what is in the place of a national insert, which only
+    some editions have, is numbered for itself.
     """
     if not names:
         return chapter, ()
-    numbers, places, tokens = count(1), list[Place](), list[Token]()
+    places, tokens = list[Place](), list[Token]()
     part = section = chapter.chapter.slug
+    own = ids = _ids(part)
+    of_inserts: dict[str, Iterator[str]] = {}
     heading = ""
     for token in chapter.tokens:
         if token.type == "heading_open":
             heading = str(token.attrs["id"])
             section = heading if token.tag in ("h1", "h2") else section
+        elif token.type == "national_open":
+            ids = of_inserts.setdefault(token.meta["name"], _ids(own_id(part, token.meta["name"])))
+        elif token.type == "national_close":
+            ids = own
         elif token.type == "inline":
-            ids = (own_id(part, MARK, number) for number in numbers)
             token, found = _anchored(token, heading, names, ids)
             places += (Place(entry, anchor, section) for entry, anchor in found)
             heading = ""
         tokens.append(token)
     return chapter._replace(tokens=tuple(tokens)), tuple(places)
+
+
+def _ids(whose: str) -> Iterator[str]:
+    return (own_id(whose, MARK, number) for number in count(1))
 
 
 def _anchored(

@@ -12,7 +12,7 @@ from gesim_build.formats.epub.soft_hyphens import allow_division
 from gesim_build.formats.links import Address
 from gesim_build.formats.reflow import reflowing
 from gesim_build.formats.terms import link_terms, terms_of
-from gesim_build.markup.classes import FOOTNOTE_BACK, FOOTNOTE_REF, FOOTNOTES, GLOSSARY, INDEX
+from gesim_build.markup.classes import FOOTNOTE_BACK, FOOTNOTE_REF, FOOTNOTES, GLOSSARY
 from gesim_build.markup.serialise import to_xhtml
 from gesim_build.markup.tree import HEADINGS, XHTML, classes_of, name_of
 from gesim_build.model import DIVIDER, EXAMPLE, Manuscript, Part
@@ -60,14 +60,9 @@ def document_body(
     return to_xhtml(root)
 
 
-def is_index(part: Part) -> bool:
-    """Whether a part prints the index."""
-    return f'<div class="{INDEX}">' in part.xhtml
-
-
 def _say_what_it_is(root: Element, part: Part) -> None:
     if part.kind in PARTS:
-        kind, role = INDEXES if is_index(part) else PARTS[part.kind]
+        kind, role = INDEXES if part.prints_index else PARTS[part.kind]
         root.set(_TYPE, kind)
         root.set("role", role)
     for element in root.iter():

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,7 +20,7 @@ from gesim_build.dividers import with_dividers
 from gesim_build.formats import RenderContext
 from gesim_build.formats.files import book_file
 from gesim_build.formats.look import Look
-from gesim_build.formats.pdf.plan.book_jobs import book_jobs, contents_job, labelled, part_job
+from gesim_build.formats.pdf.plan.book_jobs import book_jobs, contents_job, job_in_book
 from gesim_build.formats.pdf.plan.bookmarks import Bookmark, bookmarks
 from gesim_build.formats.pdf.plan.findings import part_findings, title_findings, too_many_pages
 from gesim_build.formats.pdf.plan.furniture import FOLIOS, Furniture, folios_job, running_heads, running_heads_job
@@ -87,13 +87,14 @@ def lay_out_book(context: RenderContext) -> Book:
     head_sheets = submit(lay_out, running_heads_job(manuscript, look, running))
     pieces = {name: piece_of(job, submitted) for name, (job, submitted) in begun.items()}
     index = index_of(manuscript)
+    parts = manuscript.parts
     if index:
-        pieces[index.id] = _index(context, index, pieces)
+        parts, pieces = _with_index(context, index, pieces)
     if manuscript.prints_contents:
         pieces[CONTENTS] = _contents(context, pieces)
-    if index and not manuscript.book.layout.recto:
+    if index and manuscript.prints_contents and not manuscript.book.layout.recto:
         # The pages of the contents are counted with those of the body.
-        pieces[index.id] = _index(context, index, pieces)
+        parts, pieces = _with_index(context, index, pieces)
     page_map = _page_map(manuscript, pieces, look)
     pieces = {name: _announced(context, piece.beginning_at(page_map.first(name))) for name, piece in pieces.items()}
     body = len(page_map.pages) - page_map.body
@@ -104,7 +105,7 @@ def lay_out_book(context: RenderContext) -> Book:
         roman=_folios(context, "roman", page_map.body),
         arabic=_folios(context, "arabic", body),
     )
-    return Book(pieces, page_map, furniture, tuple(_findings(context, pieces, page_map, head_piece)))
+    return Book(pieces, page_map, furniture, tuple(_findings(context, parts, pieces, page_map, head_piece)))
 
 
 def _contents(context: RenderContext, pieces: Mapping[str, Piece]) -> Piece:
@@ -123,14 +124,22 @@ def _contents(context: RenderContext, pieces: Mapping[str, Piece]) -> Piece:
     return laid_out(1, True) if manuscript.book.layout.recto else settled(laid_out)
 
 
-def _index(context: RenderContext, index: Part, pieces: Mapping[str, Piece]) -> Piece:
-    """The index, with the pages of all other parts, which come before it."""
+def _with_index(
+    context: RenderContext, index: Part, pieces: Mapping[str, Piece]
+) -> tuple[tuple[Part, ...], dict[str, Piece]]:
+    """The parts and the pieces with the index, which has the pages of all other parts: they come before it."""
     manuscript, look = context.manuscript, context.look
-    page_map = _page_map(manuscript, {name: piece for name, piece in pieces.items() if name != index.id}, look)
-    pages_of = page_finder(manuscript, pieces, page_map, look.page)
+    others = {name: piece for name, piece in pieces.items() if name != index.id}
+    page_map = _page_map(manuscript, others, look)
+    pages_of = page_finder(manuscript, others, page_map, look.page)
     part = with_pages(index, pages_of, lambda page: page_map.pages[page].label)
-    job = labelled(part_job(manuscript, look, part), manuscript, look)
-    return piece_of(job, context.submit(lay_out, job))
+    job = job_in_book(manuscript, look, part, _profile(context))
+    return (*manuscript.parts[:-1], part), {**pieces, index.id: piece_of(job, context.submit(lay_out, job))}
+
+
+def _profile(context: RenderContext) -> bytes:
+    """The profile of the press, if there is one."""
+    return context.print_spec.profile if context.look.medium.press else b""
 
 
 def begin(context: RenderContext) -> dict[str, tuple[Job, Future[bytes]]]:
@@ -140,7 +149,7 @@ def begin(context: RenderContext) -> dict[str, tuple[Job, Future[bytes]]]:
     """
     context = _in_direction(context)
     manuscript, look, submit = context.manuscript, context.look, context.submit
-    jobs = book_jobs(manuscript, look, context.print_spec.profile if look.medium.press else b"")
+    jobs = book_jobs(manuscript, look, _profile(context))
     submitted = {name: submit(lay_out, jobs[name]) for name in sorted(jobs, key=lambda name: -len(jobs[name].xhtml))}
     for style in ("roman", "arabic"):
         # Needed in any case, and waiting to be laid out while the number of pages is not known yet.
@@ -156,12 +165,16 @@ def _announced(context: RenderContext, piece: Piece) -> Piece:
 
 
 def _findings(
-    context: RenderContext, pieces: Mapping[str, Piece], page_map: PageMap, head_piece: Piece
+    context: RenderContext,
+    parts: Sequence[Part],
+    pieces: Mapping[str, Piece],
+    page_map: PageMap,
+    head_piece: Piece,
 ) -> Iterator[Diagnostic]:
-    """What does not fit in the parts, and in what is around them, with the folio of its page."""
+    """What does not fit in the parts as they are laid out, and in what is around them, with the folio of its page."""
     manuscript = context.manuscript
     file = f"{manuscript.edition.language} {'print' if context.look.medium.press else 'pdf'}"
-    for part in manuscript.parts:
+    for part in parts:
         first = page_map.first(part.id)
         folios = [page.label for page in page_map.pages[first:]]
         yield from part_findings(part, pieces[part.id].problems, file, folios)

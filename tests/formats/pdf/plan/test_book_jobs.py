@@ -8,7 +8,7 @@ import pytest
 
 from gesim_build.formats.forms import form_job
 from gesim_build.formats.look import SCREEN, Medium
-from gesim_build.formats.pdf.plan.book_jobs import book_jobs, part_job
+from gesim_build.formats.pdf.plan.book_jobs import book_jobs, job_in_book, part_job
 from gesim_build.formats.pdf.plan.job import Job
 from gesim_build.formats.pdf.plan.pagination import COVER
 from gesim_build.kinds import BOOK
@@ -91,3 +91,18 @@ def test_a_draft_is_laid_out_once() -> None:
     once = {name: job.once for name, job in book_jobs(text, replace(look, once=True)).items() if name != COVER}
     assert once == dict.fromkeys(PARTS, True)
     assert not any(job.once for job in book_jobs(text, look).values())
+
+
+@pytest.mark.parametrize("kind", ["book", "report", "sheet", "leaflet"])
+def test_the_job_of_an_index_is_like_those_of_other_parts(kind: str) -> None:
+    text = sample.manuscript()
+    index = replace(text.parts[-1], id="i", xhtml='<section id="i"><div class="index"></div></section>')
+    text = replace(text, book=replace(text.book, kind=kind), parts=(*text.parts, index))
+    look = sample.look(replace(REFERRING, print_addresses=True))
+    other, own = (job_in_book(text, look, part, b"profile") for part in text.parts[-2:])
+    assert (own.folded, own.addresses, own.spacing_variants) == (other.folded, True, other.spacing_variants)
+    assert own.css[1:] == other.css[1:]
+    assert own.page_reference == ""
+    only = replace(text, parts=(index,))
+    assert bool(job_in_book(only, look, index).masthead) is (kind != "book")
+    assert ("i" in book_jobs(only, look)) is (kind == "leaflet")

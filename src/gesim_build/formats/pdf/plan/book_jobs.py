@@ -167,14 +167,23 @@ def book_jobs(manuscript: Manuscript, look: Look, profile: bytes = b"") -> dict[
     """The jobs that need no page number, by the id of the piece: cover, or title page on a press, and all parts but
     the index."""
     index = index_of(manuscript)
-    plain = {part.id: part_job(manuscript, look, part, profile) for part in manuscript.parts if part is not index}
-    parts = {name: _said_behind_links(labelled(job, manuscript, look), manuscript, look) for name, job in plain.items()}
+    of_parts = {part.id: job_in_book(manuscript, look, part, profile) for part in manuscript.parts if part is not index}
     if not manuscript.book.layout.has_cover:
-        closer = look.stylesheet(CLOSER_STYLES)
-        parts = {name: replace(job, css=(*job.css, closer)) for name, job in parts.items()}
-        if manuscript.book.layout.is_folded:
-            parts = {name: _folded(job, look) for name, job in parts.items()}
-        head, *_ = parts
-        return {**parts, head: with_masthead(parts[head], manuscript, look)}
+        return of_parts
     first = title_job(manuscript, look) if look.medium.press else cover_job(manuscript, look)
-    return {COVER: first, **parts}
+    return {COVER: first, **of_parts}
+
+
+def job_in_book(manuscript: Manuscript, look: Look, part: Part, profile: bytes = b"") -> Job:
+    """The job of a part with what it has as one of a publication: the index too, when it has its pages."""
+    job = labelled(part_job(manuscript, look, part, profile), manuscript, look)
+    job = _said_behind_links(job, manuscript, look)
+    if part.prints_index:
+        # What its entries refer to is in it, by the alphabet.
+        job = replace(job, page_reference="")
+    if manuscript.book.layout.has_cover:
+        return job
+    job = replace(job, css=(*job.css, look.stylesheet(CLOSER_STYLES)))
+    if manuscript.book.layout.is_folded:
+        job = _folded(job, look)
+    return with_masthead(job, manuscript, look) if part.id == manuscript.parts[0].id else job

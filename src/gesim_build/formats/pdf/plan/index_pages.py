@@ -10,7 +10,7 @@ from gesim_build.formats.pdf.plan.geometry import Geometry
 from gesim_build.formats.pdf.plan.job import Piece
 from gesim_build.formats.pdf.plan.pagination import PageMap
 from gesim_build.lengths import MM_PER_PT
-from gesim_build.markup.classes import INDEX, LOCATORS, MAIN
+from gesim_build.markup.classes import LOCATORS, MAIN
 from gesim_build.markup.serialise import to_xhtml
 from gesim_build.markup.tree import classes_of, parse
 from gesim_build.model import Entry, Manuscript, Part
@@ -30,23 +30,29 @@ class Pages:
 
 
 def index_of(manuscript: Manuscript) -> Part | None:
-    """The part that prints the index: its length moves nothing, for nothing comes after it."""
+    """The part in whose index pages are named: its length moves nothing, for nothing comes after it.
+
+    Folded pages have no numbers: an index there names sections, and is a part like any other.
+    """
     last = manuscript.parts[-1] if manuscript.parts else None
-    return last if last and f'<div class="{INDEX}">' in last.xhtml else None
+    return last if last and last.prints_index and not manuscript.book.layout.is_folded else None
 
 
 def with_pages(part: Part, pages_of: Callable[[str, bool], Pages], folio_of: Callable[[int], str]) -> Part:
-    """The part of the index with the pages of each entry. Its elements are other ones: their sources are not known.
+    """The part of the index with the pages of each entry. What else is in it keeps its place in the sources.
 
     ``pages_of`` says where an element is, or the whole section that it is the heading of; ``folio_of`` is what readers
     call a page.
     """
     root = parse(part.xhtml)
+    places = [(element, part.lines[number]) for number, element in enumerate(root.iter()) if number in part.lines]
     for element in root.iter():
         if LOCATORS in classes_of(element):
             links = [(link.get("href", "")[1:], MAIN in classes_of(link)) for link in element]
             _write(element, joined(pages_of(id, is_main) for id, is_main in links), folio_of)
-    return replace(part, xhtml=to_xhtml(root), lines={})
+    numbers = {element: number for number, element in enumerate(root.iter())}
+    lines = {numbers[element]: place for element, place in places if element in numbers}
+    return replace(part, xhtml=to_xhtml(root), lines=lines)
 
 
 def _write(element: Element, pages: Sequence[Pages], folio_of: Callable[[int], str]) -> None:
@@ -92,7 +98,7 @@ def page_finder(
         part = manuscript.anchors.get(id, id)
         piece, start = pieces[part], page_map.first(part)
         first = last = piece.anchors[id].page
-        if is_main and not manuscript.book.layout.is_folded:
+        if is_main:
             last = max(first, _last_page(piece, ends.get(id), page))
         return Pages(start + first, start + last, id, is_main)
 
