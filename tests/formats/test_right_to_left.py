@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from gesim_build.formats import RenderContext, epub, html
 from gesim_build.formats.look import Look
@@ -42,11 +43,17 @@ def test_so_does_the_epub(tmp_path: Path) -> None:
     (content,) = files(epub.render, arabic(), tmp_path).values()
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         texts = {name: packed.read(name).decode() for name in packed.namelist() if not name.endswith((".png", ".jpg"))}
+        picture = packed.read("EPUB/cover.jpg")
     package = texts["EPUB/package.opf"]
     assert 'dir="rtl"' in package
     assert re.search('<spine [^>]*page-progression-direction="rtl">', package)
     assert all('xml:lang="ar-EG" dir="rtl">' in text for name, text in texts.items() if name.endswith(".xhtml"))
     assert '<text x="1460"' in texts["EPUB/cover.svg"]
+    with Image.open(io.BytesIO(picture)) as image:
+        # Below the motif there are only words: the title and what comes below it.
+        words = image.convert("L").crop((0, 1000, *image.size)).point(lambda shade: 255 * (shade < 128))
+    left, _, right, _ = words.getbbox() or (0, 0, 0, 0)
+    assert left > 0 and 1400 < right <= 1465
 
 
 @pytest.mark.slow

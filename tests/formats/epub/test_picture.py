@@ -41,3 +41,29 @@ def test_it_is_a_picture_of_the_drawing_and_the_same_again(content: bytes) -> No
 def test_what_is_unsafe_or_broken_is_not_drawn(within: str) -> None:
     assert picture_of(DRAWING.format(""))
     assert picture_of(DRAWING.format(within)) == b""
+
+
+def ink(direction: str, text: str) -> tuple[int, int]:
+    """From where to where the words of a drawing go, which begin at the middle of it."""
+    drawn = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 2560" {direction} font-family="sans-serif">'
+        f'<text x="800" y="900" font-size="90">{text}</text></svg>'
+    )
+    with Image.open(io.BytesIO(picture_of(drawn))) as image:
+        left, _, right, _ = image.convert("L").point(lambda shade: 255 * (shade < 128)).getbbox() or (0, 0, 0, 0)
+    return left, right
+
+
+@pytest.mark.parametrize("text", ["دليل", "מדריך", "GeSIM"])
+def test_a_line_from_right_to_left_begins_on_the_right(text: str) -> None:
+    left, right = ink('direction="rtl"', text)
+    assert 400 < left < right <= 805
+    assert ink("", text)[0] >= 795
+    # What is turned round explicitly too.
+    assert ink('direction="rtl"', f'<tspan text-anchor="start">{text}</tspan>') == (left, right)
+
+
+def test_the_words_of_a_line_from_right_to_left_come_in_their_order() -> None:
+    unseen = '<tspan fill="#fff">GeSIM</tspan>'
+    name_first, name_last = (ink('direction="rtl"', words) for words in (f"{unseen} אב", f"אב {unseen}"))
+    assert name_first[1] < 600 < 750 < name_last[1]
