@@ -15,6 +15,7 @@ import pytest
 from lxml import etree, html
 from pikepdf import Pdf
 
+from gesim_build.output_formats import FORMATS as OUTPUT_FORMATS
 from tests.cli.translation_project import gesim
 from tests.judges.epubcheck import epubcheck
 from tests.judges.poppler import pdf_text
@@ -170,8 +171,22 @@ def test_a_release_page_says_nothing_either_and_lists_nothing_that_does(built: P
     manifest = json.loads((release / "manifest.json").read_text("utf-8"))
     of_manifest = [str(value) for value in manifest["book"].values()] + [manifest["editions"][0]["title"]]
     said = [page.text_content(), *(value for one in page.iter() for value in one.attrib.values()), *of_manifest]
-    assert [text for text in said if SUBJECT.search(re.sub(r"https://example.org/\S+", "", text))] == []
+    assert telling(("release", text) for text in said) == []
+    assert manifest["book"]["identifier"].startswith("urn:uuid:")
     assert any("notes-en-IE-2026-01-02.epub" in text for text in said)
+
+
+def test_the_manifest_calls_the_book_as_its_first_edition_does_in_any_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gesim_build.pipeline.release.FORMATS", {"epub": OUTPUT_FORMATS["epub"]})
+    root = tmp_path / "book"
+    shutil.copytree(BOOK, root)
+    config = root / "handbook/handbook.toml"
+    config.write_text(config.read_text("utf-8").replace("[book]\n", '[book]\nlanguage = "de"\n'), "utf-8")
+    assert gesim(root, "release", "--lang", "de").exit_code == 0
+    manifest = json.loads((root / "dist/release/manifest.json").read_text("utf-8"))
+    assert manifest["book"]["title"] == manifest["editions"][0]["title"] == "Handbuch"
 
 
 def test_judges_find_nothing(built: Path) -> None:

@@ -14,8 +14,7 @@ from gesim_build.catalog.units import units
 from gesim_build.catalog.walk import chapter_title
 from gesim_build.config import PATH
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, error, warning
-from gesim_build.kinds import KINDS
-from gesim_build.model import Book, Catalog
+from gesim_build.model import Book, BookInfo, Catalog
 from gesim_build.output import FOLDER, write_folder
 from gesim_build.output_formats import FORMATS
 from gesim_build.packaged import packaged_templates
@@ -39,7 +38,7 @@ from gesim_build.pipeline.record import files_hash
 from gesim_build.pipeline.results import Machines
 from gesim_build.pipeline.reviewing import review_in_ledger, signed_edition
 from gesim_build.pipeline.target import Outcome, Progress, Target, edition_folder
-from gesim_build.pipeline.title_pages import title_page
+from gesim_build.pipeline.title_pages import book_info_of, title_page
 from gesim_build.release import manifest, web
 from gesim_build.release.absent import with_links_within
 from gesim_build.release.files import CHECKSUMS, checksums, names_in_checksums, released_name
@@ -206,17 +205,25 @@ def merge_releases(project: Project, folders: Sequence[Path], folder: Path) -> t
 
 
 def _book(project: Project) -> dict[str, str]:
-    config, book = project.config, project.config.book
-    is_discreet = config.source_edition.discreet
+    book = project.config.book
+    told = _told_in_source(project) if project.config.source_edition.discreet else book
     return {
-        "name": config.discreet_name if is_discreet else book.name,
-        "identifier": book.identifier,
-        "title": book.discreet_title or KINDS[config.kind].plain_title if is_discreet else book.title,
-        "edition_line": "" if is_discreet else book.edition_line,
+        "name": told.name,
+        "identifier": told.identifier,
+        "title": told.title,
+        "edition_line": told.edition_line,
         "date": book.date.isoformat(),
         "facts_checked": (book.facts_checked or book.date).isoformat(),
         "draft": str(book.draft).lower(),
     }
+
+
+def _told_in_source(project: Project) -> BookInfo:
+    """What the edition in the source language says of the book."""
+    config = project.config
+    book, language = cached_book(project)[0], language_of(project, config.language)
+    strings = translated_strings(book, None, language, config.special.words)
+    return book_info_of(project, book, config.source_edition, (language, language), strings)
 
 
 def _inputs(root: Path, languages: Sequence[str]) -> dict[str, str]:
