@@ -16,7 +16,8 @@ from typing import Any
 from gesim_build.validate import pdf_tags as validate
 from tests.judges.tools import program, run
 
-CASE = re.compile(r"(?:[\d.]+\s*)?Case (\d+)\s*$")
+# A title may keep its last word on the line of the one before.
+CASE = re.compile(r"(?:[\d.]+\s*)?Case\s(\d+)\s*$")
 # Spaces, and what is put in so that lines are broken well.
 _UNSEEN = re.compile(r"[\s\u2060\u00ad\u200b\ufeff]+")
 _NUMBER = re.compile(r"\d+\.\s*$")

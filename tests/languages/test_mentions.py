@@ -34,6 +34,8 @@ CASES = (
     ("en", "RISK OF HARM", "[risks of harm]"),
     ("de", "BeraterInnen; NGO", "Die [Beraterinnen], [NGOs]; ngos"),
     ("el", "ΜΚΟ", "η [ΜΚΟ], μκο"),
+    # What is drawn on a letter belongs to its word.
+    ("ar", "متطوع", "أنت [متطوعًا] اليوم"),
     ("lv", "Cilvēku tirdzniecība", "[cilvēku tirdzniecības] upuris, cilvēki"),
 )  # fmt: skip
 

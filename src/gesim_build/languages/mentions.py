@@ -10,8 +10,10 @@ from gesim_build.languages.folding import folded
 from gesim_build.languages.stems import abbreviation, abbreviations, is_form, is_noun_form, weighty_words, words
 from gesim_build.model import Language
 
+# Signs that are drawn on the letter before them, in Latin, Greek, Cyrillic, Hebrew and Arabic: part of its word.
+_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 # A word as it is written: with the places where it may be divided.
-_WORD = re.compile(r"[^\W\d_]+(?:\u00ad[^\W\d_]+)*")
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}]|\u00ad(?=[^\W\d_]))*")
 # Between the words of a wording there are only spaces, hyphens and apostrophes.
 _BETWEEN = re.compile(r"[\s'’\u00ad‐‑-]+\Z")
 # What is part of a longer word is no mention: “half-term”, „Formular-“, “A4”.

@@ -24,10 +24,10 @@ def holes(pages: Sequence[Any]) -> Iterator[tuple[Element, LayoutProblem]]:
     for number, (page, following) in enumerate(pairwise(pages)):
         share = filled(page) + noted(page)
         if share < FULL and (first := _first(following)) is not None:
-            yield first, LayoutProblem("page-with-hole", number, 0, text_of(first), size=round(100 * share))
+            yield first, LayoutProblem("page-with-hole", number, 0, _words(first), size=round(100 * share))
     last = len(pages) - 1
     if last and (lines := _lines(pages[last])) < LINES and (first := _first(pages[last])) is not None:
-        yield first, LayoutProblem("short-last-page", last, 0, text_of(first), size=lines)
+        yield first, LayoutProblem("short-last-page", last, 0, _words(first), size=lines)
 
 
 def _lines(page: Any) -> int:
@@ -43,3 +43,8 @@ def _lines(page: Any) -> int:
 def _first(page: Any) -> Element | None:
     """The element of the first thing in the flow of a page."""
     return next((box.element for box in lines_and_pictures(page) if box.element is not None), None)
+
+
+def _words(element: Element) -> str:
+    """What an element says: of a picture, what is said of it."""
+    return text_of(element) or element.get("alt") or element.get("aria-label", "")
