@@ -47,4 +47,4 @@ def _first(page: Any) -> Element | None:
 
 def _words(element: Element) -> str:
     """What an element says: of a picture, what is said of it."""
-    return text_of(element) or element.get("alt") or element.get("aria-label", "")
+    return text_of(element) or element.get("alt", "") or element.get("aria-label", "")
