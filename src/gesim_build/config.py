@@ -212,7 +212,7 @@ def _publication(config: Config, name: str, table: PublicationTable) -> Config:
             country=table.country or edition.country,
             reviewed=code in table.reviewed,
             isbn={},
-            discreet=edition.discreet if table.discreet is None else table.discreet,
+            discreet=_own(table.discreet, edition.discreet),
         )
         for code, edition in config.editions.items()
         if code in (table.languages or config.editions)
@@ -229,9 +229,14 @@ def _publication(config: Config, name: str, table: PublicationTable) -> Config:
     )
 
 
+def _own(value: bool | None, inherited: bool) -> bool:
+    """Whether something is discreet: as it says itself, else as what it belongs to is."""
+    return inherited if value is None else value
+
+
 def _edition(language: str, table: EditionTable, book: BookTable, release: ReleaseTable) -> Edition:
     checked = book.facts_checked or book.date
-    discreet = book.discreet if table.discreet is None else table.discreet
+    discreet = _own(table.discreet, book.discreet)
     return Edition(
         language=language,
         country=table.country,
@@ -304,11 +309,10 @@ def _published(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
 def _discreet_names(toml: TomlSource, given: HandbookToml) -> Iterator[Diagnostic]:
     """Files of a discreet edition that would be called as those of something else are."""
     names = {given.book.name: "book", **{name: f"{_PUBLICATIONS}.{name}" for name in given.publications}}
-    own = {code: given.book.discreet if one.discreet is None else one.discreet for code, one in given.editions.items()}
+    own = {code: _own(one.discreet, given.book.discreet) for code, one in given.editions.items()}
     discreet = {"book": given.book.discreet_name or KINDS[BOOK].plain_name} if any(own.values()) else {}
     for name, table in given.publications.items():
-        follows = any(own.get(code) for code in table.languages or own)
-        if follows if table.discreet is None else table.discreet:
+        if _own(table.discreet, any(own.get(code) for code in table.languages or own)):
             discreet[f"{_PUBLICATIONS}.{name}"] = table.discreet_name or KINDS[table.kind].plain_name
     for path, stem in discreet.items():
         if (other := names.setdefault(stem, path)) != path:

@@ -1,4 +1,4 @@
-"""What an edition says outside its text that nobody may know it by: a neutral title, and names made of no word.
+"""What shows of a discreet edition before its text is read: a neutral title, and names without a word of the book.
 
 The chapters are as they are; what a browser, a reader's program, a printer or a folder shows of them tells nothing.
 """
@@ -32,8 +32,11 @@ def neutral_page(page: TitlePage, title: str) -> TitlePage:
 
 
 def neutral_info(info: BookInfo, name: str) -> BookInfo:
-    """What covers and metadata say, with the stem ``name`` for files and without the people, who are known for what
-    they do. ``info`` has the title already. The identifier is another one: by the book's, its title can be found."""
+    """What covers and metadata of a discreet edition say: ``info`` has the neutral title, ``name`` the stem of files.
+
+    Publisher and authors are left out, for they are known for their subject. The identifier is another one: by that of
+    the book its title can be found.
+    """
     return replace(
         info,
         name=name,
@@ -47,8 +50,8 @@ def neutral_info(info: BookInfo, name: str) -> BookInfo:
 
 
 def as_published(manuscript: Manuscript) -> Manuscript:
-    """What formats get of a manuscript: in a discreet edition, its ids, which are addresses, and the names of images
-    are made of no word of the book. Parts are called by their place in it, all else by a hash: alike in all languages.
+    """The manuscript as formats get it: in a discreet edition no id, which is an address, and no name of an image has a
+    word of the book. Parts are called by their place in it, all else by a hash: the same in all languages.
     """
     return _without_words(manuscript) if manuscript.edition.discreet else manuscript
 

@@ -115,21 +115,9 @@ def _frame(
 
 def _imprint(context: EditionContext, macros: Any, entries: Sequence[Entry]) -> str:
     translated = context.language.code != context.source_language.code
-    edition = context.edition
     signed = None if context.signed is None else _signed(context.signed, entries)
-    return str(
-        macros.imprint_status(
-            context.info,
-            edition,
-            translated,
-            edition.reviewed,
-            context.draft,
-            context.funding,
-            edition.isbn,
-            signed,
-            context.unread,
-        )
-    )
+    macro, edition = macros.imprint_status, context.edition
+    return str(macro(context.info, edition, translated, context.draft, context.funding, signed, context.unread))
 
 
 def _signed(signed: Mapping[str, frozenset[str]], entries: Sequence[Entry]) -> Mapping[str, list[str]]:

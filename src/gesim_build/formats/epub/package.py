@@ -68,4 +68,6 @@ def source_of_pages(manuscript: Manuscript) -> str:
 
 def landmark(part: Part) -> str:
     """The part's ``epub:type`` in the list of landmarks, empty if it is none (https://www.w3.org/TR/epub-ssv-11/)."""
-    return next((name for name in ("glossary", "index") if f'class="{name}"' in part.xhtml), "")
+    if part.prints_index:
+        return "index"
+    return "glossary" if 'class="glossary"' in part.xhtml else ""

@@ -15,8 +15,8 @@ from gesim_build.formats.pdf.plan.metadata import Metadata
 from gesim_build.formats.pdf.weasy.srgb import srgb_profile
 from gesim_build.languages.direction import RIGHT_TO_LEFT, direction_of
 
-PRODUCER = f"gesim-build {__version__} (WeasyPrint, pikepdf)"
 _LIBRARIES = "WeasyPrint, pikepdf"
+PRODUCER = f"gesim-build {__version__} ({_LIBRARIES})"
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

@@ -10,7 +10,7 @@ from gesim_build.formats.pdf.plan.geometry import Geometry
 from gesim_build.formats.pdf.plan.job import Piece
 from gesim_build.formats.pdf.plan.pagination import PageMap
 from gesim_build.lengths import MM_PER_PT
-from gesim_build.markup.classes import LOCATORS, MAIN
+from gesim_build.markup.classes import LOCATOR, LOCATORS, MAIN
 from gesim_build.markup.serialise import to_xhtml
 from gesim_build.markup.tree import classes_of, parse
 from gesim_build.model import Entry, Manuscript, Part
@@ -61,9 +61,9 @@ def _write(element: Element, pages: Sequence[Pages], folio_of: Callable[[int], s
     element.attrib.update(attributes)
     element.text, element.tail = ", ", tail
     for one in pages:
-        link = SubElement(element, element.tag.replace("span", "a"), {"class": "locator", "href": f"#{one.id}"})
+        link = SubElement(element, element.tag.replace("span", "a"), {"class": LOCATOR, "href": f"#{one.id}"})
         if one.is_main:
-            link.set("class", f"locator {MAIN}")
+            link.set("class", f"{LOCATOR} {MAIN}")
         link.text = f"{folio_of(one.first)}–{folio_of(one.last)}" if one.last > one.first else folio_of(one.first)
         link.tail = ", "
     link.tail = ""
