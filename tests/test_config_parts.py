@@ -251,7 +251,7 @@ def test_discreet_files_are_not_called_as_others_are(tables: str, line: int) -> 
 @pytest.mark.parametrize(("language", "is_refused"), [("en", True), ("de", False)])
 def test_a_publication_is_discreet_only_by_editions_in_its_languages(language: str, is_refused: bool) -> None:
     text = GOOD.replace("[editions.en]\n", "[editions.en]\ndiscreet = true\n")
-    text += '[editions.de]\n' if "[editions.de]" not in text else ""
+    text += "[editions.de]\n" if "[editions.de]" not in text else ""
     text += f'[publications.a]\ntitle = "A"\nchapters = ["10-a"]\nlanguages = ["{language}"]\n'
     if is_refused:
         with pytest.raises(GesimError, match="its discreet files would be called"):

@@ -63,21 +63,9 @@ def parse_book(
     template strings, ``vocabulary`` has the words that chapters may use. ``once`` is given what depends on nothing but
     the texts, the images and the vocabulary, which the publications of a project have in common.
     """
-    problems: list[Diagnostic] = []
-    chapters: list[Chapter] = []
     md = block_parser(vocabulary)
-    for section, names in contents.items():
-        for name in names:
-            path = f"handbook/chapters/{name}.md"
-            if path not in texts:
-                problems.append(
-                    _missing_chapter(name, Location(book.location.path, config_lines.get(section, 0)), texts)
-                )
-                continue
-            parse = partial(parse_whole, md, texts, path, name, KINDS[section])
-            chapter, wrong = once(f"{KINDS[section]} {name}", parse)
-            chapters.append(chapter)
-            problems += wrong
+    places = {section: Location(book.location.path, config_lines.get(section, 0)) for section in contents}
+    chapters, problems = _chapters(contents, places, texts, md, once)
     problems += _empty_parts(chapters)
     inserts, wrong_inserts = once("inserts", partial(_inserts, md, texts))
     problems += wrong_inserts
@@ -91,6 +79,28 @@ def parse_book(
     problems += _broken_pictures(parsed, broken)
     # What is wrong in a file that several chapters include is found in each of them.
     return parsed, tuple(dict.fromkeys(problems))
+
+
+def _chapters(
+    contents: Mapping[str, tuple[str, ...]],
+    places: Mapping[str, Location],
+    texts: Mapping[str, Source],
+    md: BlockParser,
+    once: Once,
+) -> tuple[list[Chapter], list[Diagnostic]]:
+    """The chapters that the contents name; ``places`` are where each of their lists is."""
+    chapters: list[Chapter] = []
+    problems: list[Diagnostic] = []
+    for section, name in ((section, name) for section, names in contents.items() for name in names):
+        path = f"handbook/chapters/{name}.md"
+        if path not in texts:
+            problems.append(_missing_chapter(name, places[section], texts))
+            continue
+        parse = partial(parse_whole, md, texts, path, name, KINDS[section])
+        chapter, wrong = once(f"{KINDS[section]} {name}", parse)
+        chapters.append(chapter)
+        problems += wrong
+    return chapters, problems
 
 
 def _empty_parts(chapters: Sequence[Chapter]) -> Iterator[Diagnostic]:

@@ -46,16 +46,8 @@ def read_sources(root: Path) -> Sources:
     folder = root / FOLDER
     if not (folder / "handbook.toml").is_file():
         hint = "Run the command in the handbook's folder, name it with --project DIR, or make one with: gesim init DIR"
-        raise GesimError(
-            [
-                error(
-                    "missing-project",
-                    "no handbook here: handbook/handbook.toml is missing",
-                    Location(f"{FOLDER}/handbook.toml"),
-                    hint,
-                )
-            ]
-        )
+        message, place = "no handbook here: handbook/handbook.toml is missing", Location(f"{FOLDER}/handbook.toml")
+        raise GesimError([error("missing-project", message, place, hint)])
     problems: list[Diagnostic] = []
     of_drawings: list[Diagnostic] = []
     texts: dict[str, Source] = {}
