@@ -29,6 +29,11 @@ Safety of a phone.
 """
 REGISTER = """\
 [[entry]]
+id = "looking"
+heading = "Looking"
+at = ["look"]
+
+[[entry]]
 id = "phones"
 heading = "Phones"
 words = ["phone"]
@@ -91,12 +96,14 @@ def test_the_index_has_letters_entries_and_what_they_refer_to() -> None:
         "Apps, see Phones[#phones~index]; Phones: mobile[#mobile~index]",
         "C",
         "Čas, 1.2[#chapters0~index~2]",
+        "L",
+        "Looking, 1.2[#look]",
         "P",
         "Phones, 1.2[#phones main]",
         "mobile, chapter 1[#one main]",
         "see also Safety[#safety~index]",
         "S",
-        "Safety, 1.2[#phones main], box 1[#look], Form B[#form main]",
+        "Safety, 1.2[#phones main], Form B[#form main]",
         "T",
         "talks",
         "the room, 1.1[#chapters0~index~1]",
@@ -105,7 +112,7 @@ def test_the_index_has_letters_entries_and_what_they_refer_to() -> None:
 
 def test_it_is_in_the_order_of_the_language_with_the_same_anchors() -> None:
     czech = edition("cs", phones="Chyba", apps="Cesta", safety="Hlas")
-    assert [line for line in lines(czech) if len(line) <= 2] == ["C", "Č", "H", "CH", "T"]
+    assert [line for line in lines(czech) if len(line) <= 2] == ["C", "Č", "H", "CH", "L", "T"]
     assert czech.anchors.keys() >= {name for name in edition().anchors if not re.search(r"~index~\d$", name)}
     english = {name: part for name, part in edition().anchors.items() if part == "chapters0"}
     assert {name: part for name, part in czech.anchors.items() if part == "chapters0"} == english

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,6 +31,60 @@ def test_chapters_sections_and_forms_are_numbered_in_order() -> None:
     assert [(e.number, e.title) for e in text.entries] == [
         ("1", "A"), ("1.1", "A1"), ("1.2", "A2"), ("2", "B"), ("2.1", "B1"), ("C", "F"), ("", "G"), ("", "G1"),
     ]  # fmt: skip
+
+
+BOXED = """# A {#a}
+
+::: note One {#one}
+Text.
+:::
+
+::: note Two {#two}
+Text.
+:::
+
+::: note Three {#three}
+Text.
+:::
+
+::: national aid
+Ask.
+:::
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "numbered"),
+    [
+        ("", []),
+        ("See [](#three) and [it](#two).", ["2", "3"]),
+        ("See [it][two].\n\n[two]: #two\n", ["2"]),
+        ("See [this](chapters0.md#three).", ["3"]),
+    ],
+)
+def test_a_box_has_a_number_where_something_refers_to_it(more: str, numbered: list[str]) -> None:
+    text, problems = manuscript(book([BOXED + "\n" + more]))
+    assert problems == ()
+    names = {"two": "2", "three": "3"}
+    assert [names[entry.id] for entry in text.entries if entry.number and entry.kind == "box"] == numbered
+    shown = re.findall(r'class="box-number">Box\W(\d)', text.parts[0].xhtml)
+    assert shown == [str(number) for number in range(1, len(numbered) + 1)]
+
+
+@pytest.mark.parametrize("country", ["IE", "DE"])
+def test_a_box_has_the_same_number_in_every_country(country: str) -> None:
+    insert = {"handbook/national/IE/aid.md": "See [](#two).\n"}
+    text, _ = manuscript(book([BOXED, "# B {#b}\n\nSee [](#three).\n"], **insert), country=country)
+    assert [(entry.id, entry.number) for entry in text.entries if entry.kind == "box"] == [
+        ("one", ""), ("two", "1"), ("three", "2"),
+    ]  # fmt: skip
+
+
+def test_a_term_may_refer_to_a_box() -> None:
+    register = '[[term]]\nid = "t"\nterm = "T"\ndefinition = "See [](#two)."\n'
+    printed = "# G {#g}\n\n::: glossary\n:::\n"
+    text, _ = manuscript(book([BOXED], [], [printed], **{"handbook__glossary.toml": register}))
+    assert [entry.id for entry in text.entries if entry.kind == "box" and entry.number] == ["two"]
 
 
 def test_a_form_without_letter_takes_none_from_the_others() -> None:
@@ -298,7 +353,7 @@ def test_what_a_language_has_no_pattern_for_is_called_by_its_title() -> None:
     quotes = load("en").quotes
     (chapter,) = book(["# A\n\n## B\n\n::: note C {#c}\nText.\n:::\n"]).chapters
     tokens = parse_inlines(inline_parser(quotes, quotes), chapter).tokens
-    entries = number([(chapter, tokens)], replace(load("en"), labels={}))
+    entries = number([(chapter, tokens)], replace(load("en"), labels={}), ("c",))
     assert [(entry.number, entry.label) for entry in entries] == [("1", "A"), ("1.1", "B"), ("1", "C")]
 
 

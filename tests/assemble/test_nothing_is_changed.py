@@ -68,7 +68,7 @@ def test_a_text_without_values_and_references_is_the_same_token() -> None:
 def test_rendering_changes_neither_tokens_nor_their_environment(parsed: tuple[ParsedChapter, ...]) -> None:
     theme, context = handbook_theme(), context_of("en", "IE")
     empty = MappingProxyType[str, str]({})
-    entries = number([(chapter.chapter, chapter.tokens) for chapter in parsed], context.language)
+    entries = number([(chapter.chapter, chapter.tokens) for chapter in parsed], context.language, ())
     part_context = PartContext(
         macros=theme.macros("shared/blocks.xhtml.j2", _=str),
         register_macros=None,

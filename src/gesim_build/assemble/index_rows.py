@@ -16,6 +16,9 @@ from gesim_build.model import Entry, Language, Record
 from gesim_build.own_ids import own_id
 from gesim_build.registers.definitions import Term
 
+# The level of headings by which the index says where something is.
+_SECTION = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Locator:
@@ -93,6 +96,7 @@ class _Maker:
             self._places.setdefault(place.entry, []).append(place)
         self._targets, self._text = targets, text
         parts = {entry.part: number for number, entry in reversed([*enumerate(targets.values())])}
+        self._headings = dict(_headings(targets))
         self._rank = {id: (parts[entry.part], number) for number, (id, entry) in enumerate(targets.items())}
 
     def lines(self, above: str, order: Order) -> list[Line]:
@@ -127,7 +131,7 @@ class _Maker:
 
     def _locators(self, record: Record) -> tuple[Locator, ...]:
         """One for each section, in reading order: that of the section itself, or the first one in it."""
-        own = [Place(record.id, name, name) for name in _names(record, "at")]
+        own = [Place(record.id, name, self._section_of(name)) for name in _names(record, "at")]
         found: dict[str, Place] = {}
         for place in (*own, *self._places.get(record.id, ())):
             if place.section not in found or place.anchor == place.section:
@@ -135,11 +139,30 @@ class _Maker:
         known = [place for place in found.values() if place.section in self._targets]
         return tuple(self._locator(place) for place in sorted(known, key=lambda place: self._rank[place.section]))
 
+    def _section_of(self, name: str) -> str:
+        """What says where a thing is: its own id, or of a box without number that of the heading before it."""
+        target = self._targets.get(name)
+        if target is None or target.kind != "box" or target.number:
+            return name
+        return self._headings[name]
+
     def _locator(self, place: Place) -> Locator:
         section = self._targets[place.section]
         name = section.number if section.kind == "section" and section.number else section.label
         is_main = place.anchor == place.section and section.kind in ("part", "section")
         return Locator(place.anchor, name, section.label, is_main)
+
+
+def _headings(targets: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
+    """The ids of boxes, each with that of the chapter or section that it is in."""
+    part = heading = ""
+    for id, entry in targets.items():
+        if entry.part != part:
+            part = heading = entry.part
+        if entry.kind in ("part", "section") and entry.level <= _SECTION:
+            heading = id
+        elif entry.kind == "box":
+            yield id, heading
 
 
 def _names(record: Record, key: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from gesim_build.assemble.national import fill_slots
 from gesim_build.assemble.numbering import number
 from gesim_build.assemble.part import render_part
 from gesim_build.assemble.references import fill_references
+from gesim_build.assemble.referred import referred_ids
 from gesim_build.assemble.register_tables import (
     edition_values,
     printed_rows,
@@ -156,7 +157,7 @@ def _text(
     of_values = partial(edition_values, records, context, md, register_macros)
     values, wrong_citations = steps("values", of_values, records, context, theme)
     valued, unknown = _each(steps, "valued", parsed, fill_values, values)
-    entries = number([(chapter.chapter, chapter.tokens) for chapter in valued], context.language)
+    entries = number([(chapter.chapter, chapter.tokens) for chapter in valued], context.language, referred_ids(book))
     printed = register_entries(records, valued, context, values, md)
     parts = (replace(entry, id=entry.part) for entry in entries if entry.kind == "part")
     targets = {entry.id: entry for entry in (*parts, *entries, *printed)}

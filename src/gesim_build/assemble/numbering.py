@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count, product, takewhile
 from string import ascii_uppercase
@@ -26,9 +26,10 @@ _BESIDE_NUMBER = re.compile(r" (?=\{number\})|(?<=\{number\}) |(?<=\{number\}\.)
 
 @dataclass(slots=True)
 class _Count:
-    """The running numbers of the book while it is counted, and the letters that no form has yet."""
+    """The running numbers of the book while it is counted, the letters that no form has yet, what is referred to."""
 
     letters: Iterator[str]
+    referred: Collection[str]
     chapters: Iterator[int] = field(default_factory=lambda: count(1))
     dividers: Iterator[int] = field(default_factory=lambda: count(1))
     kinds: Counter[str] = field(default_factory=Counter)
@@ -38,15 +39,17 @@ class _Count:
         return str(self.kinds[kind])
 
 
-def number(chapters: Sequence[tuple[Chapter, Sequence[Token]]], language: Language) -> tuple[Entry, ...]:
-    """Number everything that can be referred to.
+def number(
+    chapters: Sequence[tuple[Chapter, Sequence[Token]]], language: Language, referred: Collection[str]
+) -> tuple[Entry, ...]:
+    """Number everything that can be referred to, and boxes that are: ``referred`` are the ids to which links lead.
 
     ``chapters`` pairs each chapter with its tokens after the inline rules. Chapters are counted, forms carry their
     letter (front matter ``letter``, else the next free one; ``none`` for none), annexes the letter they are given,
     parts of the book a roman numeral; sections are numbered within chapters, figures, tables and boxes through the
     book. Front matter has titles but no numbers.
     """
-    counted = _Count(_free_letters([chapter for chapter, _ in chapters]))
+    counted = _Count(_free_letters([chapter for chapter, _ in chapters]), referred)
     return tuple(entry for chapter, tokens in chapters for entry in _entries(chapter, tokens, language, counted))
 
 
@@ -72,10 +75,9 @@ def _entries(chapter: Chapter, tokens: Sequence[Token], language: Language, coun
                 chapter.slug,
             )
         elif kind := _kind(token, chapter.kind):
-            value = counted.next(kind)
-            title = _title(tokens, index, kind)
-            called = label(language, kind, value, title)
-            yield Entry(str(token.attrs["id"]), kind, 0, value, called, title, chapter.slug)
+            identifier, title = str(token.attrs["id"]), _title(tokens, index, kind)
+            value = counted.next(kind) if kind != "box" or identifier in counted.referred else ""
+            yield Entry(identifier, kind, 0, value, label(language, kind, value, title), title, chapter.slug)
 
 
 def numbered_as(kind: str) -> str:
@@ -101,7 +103,7 @@ def _free_letters(chapters: Sequence[Chapter]) -> Iterator[str]:
 
 
 def _kind(token: Token, part: str) -> str:
-    """Figures count always, tables when they have a caption, boxes of chapters when something can refer to them."""
+    """Figures are listed always, tables with a caption, boxes of chapters when something can refer to them."""
     if token.type == "figure_open":
         return "figure"
     if token.type in _TABLES and token.meta.get("captioned"):
