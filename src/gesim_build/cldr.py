@@ -119,6 +119,8 @@ def is_country(code: str) -> bool:
 
 # Question marks that are not "?". CLDR has none.
 _QUESTION_MARKS = {"el": ";", "ar": "؟", "fa": "؟", "ur": "؟", "ps": "؟", "ckb": "؟", "hy": "՞", "am": "፧", "ti": "፧"}
+# Semicolons that are not ";": in Greek that is the question mark. CLDR has none.
+_SEMICOLONS = {"el": "·", "ar": "؛", "fa": "؛", "ur": "؛", "ps": "؛", "ckb": "؛", "am": "፤", "ti": "፤"}
 
 
 def conventions(locale: str) -> dict[str, Any]:
@@ -135,6 +137,7 @@ def conventions(locale: str) -> dict[str, Any]:
         "decimal": known.number_symbols["latn"]["decimal"],
         "space_before_percent": bool(re.search(r"\s%", known.percent_formats[None].pattern)),
         "question_mark": _QUESTION_MARKS.get(known.language, "?"),
+        "semicolon": _SEMICOLONS.get(known.language, ";"),
     }
 
 

@@ -34,7 +34,7 @@ class Language:
     ``quotes`` holds the primary opening and closing and the nested opening and closing quotation mark.
     ``labels`` maps a kind of numbered thing (``chapter``, ``section``, ``figure``, ``table``, ``form``, ``box``) to
     its pattern with ``{number}``: "Abschnitt {number}", "{number}. attēls".
-    ``decimal`` is the decimal mark.
+    ``decimal`` is the decimal mark, ``semicolon`` what stands between the parts of a list that have commas in them.
     ``expansion`` is the usual length of a translation relative to English (1.25 means a quarter longer).
     ``stemmer`` names the stemming algorithm of the language's search and term check, empty if there is none;
     ``folded_marks`` are the combining marks that forms of a word do not share, ``noun_endings`` the endings of nouns,
@@ -61,6 +61,7 @@ class Language:
     space_before_percent: bool
     question_mark: str
     expansion: float
+    semicolon: str = ";"
     stemmer: str = ""
     folded_marks: str = ""
     stop_words: frozenset[str] = frozenset()

@@ -110,6 +110,11 @@ def test_the_index_has_letters_entries_and_what_they_refer_to() -> None:
     ]
 
 
+def test_between_what_it_refers_to_is_the_semicolon_of_the_language() -> None:
+    greek = edition("el", phones="Τηλέφωνα", apps="Εφαρμογές")
+    assert "Εφαρμογές, see Τηλέφωνα[#phones~index]· Τηλέφωνα: mobile[#mobile~index]" in lines(greek)
+
+
 def test_it_is_in_the_order_of_the_language_with_the_same_anchors() -> None:
     czech = edition("cs", phones="Chyba", apps="Cesta", safety="Hlas")
     assert [line for line in lines(czech) if len(line) <= 2] == ["C", "Č", "H", "CH", "L", "T"]

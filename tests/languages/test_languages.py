@@ -112,6 +112,7 @@ def test_marks_of_the_house() -> None:
     assert load("de").quotes == ("„", "“", "‚", "‘")
     assert load("lv").quotes[:2] == ("“", "”")
     assert load("el").question_mark == "\u003b"
+    assert load("el").semicolon == "\u00b7"
 
 
 def test_an_unknown_language_is_an_error() -> None:

@@ -47,6 +47,7 @@ def test_what_cldr_says() -> None:
     assert (french.name, french.quotes, french.decimal) == ("Français", ("«", "»", "“", "”"), ",")
     assert (french.space_before_percent, ukrainian.space_before_percent) == (True, False)
     assert (french.question_mark, arabic.question_mark) == ("?", "؟")
+    assert (french.semicolon, arabic.semicolon) == (";", "؛")
     assert (ukrainian.name, ukrainian.locale) == ("Українська", "uk")
 
 

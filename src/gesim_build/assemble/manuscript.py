@@ -73,7 +73,7 @@ def assemble(
     """
     md = inline_parser(printed_quotes(context.language), printed_quotes(context.source_language))
     gettext = theme.translator(context.strings, direction_of(context.language.code))
-    known = {"_": gettext, **_country(context, theme)}
+    known = {"_": gettext, "semicolon": context.language.semicolon, **_country(context, theme)}
     register_macros = theme.macros("shared/registers.xhtml.j2", **known)
     steps = steps or Steps()
     context = steps("context", lambda: context, context)

@@ -99,6 +99,7 @@ def _language(code: str, table: LanguageTable) -> Language:
         decimal=table.decimal,
         space_before_percent=table.space_before_percent,
         question_mark=table.question_mark,
+        semicolon=table.semicolon,
         expansion=table.expansion,
         stemmer=table.stemmer,
         folded_marks=table.folded_marks,

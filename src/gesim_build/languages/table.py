@@ -55,6 +55,7 @@ class LanguageTable:
     decimal: str = key("The decimal mark. CLDR has it.", default="")
     space_before_percent: bool = key("Whether a space goes before %. CLDR has it.", default=False)
     question_mark: str = key("The question mark.", default="?")
+    semicolon: str = key("The mark between the parts of a list that have commas in them.", default=";")
     spaces_before: Mapping[str, str] = key("The space before a mark, also where none is written.", each=_SPACE)
     space_inside_quotes: str = key("The space within the outer quotation marks.", default="",
                                    pattern=f"{_NO_BREAK}?", form=_NO_BREAK_FORM)  # fmt: skip
