@@ -48,7 +48,8 @@ class Config:
     a language to its edition; ``funding`` maps a language to the sentence to print (empty when switched off);
     ``print_spec`` says how the book is printed, ``paper`` is the size of the pages of a PDF and ``chapters_start`` the
     side on which its chapters begin, with ``page_references`` references say on which page a thing is, with
-    ``print_addresses`` links out say their address, ``special`` is what is special to the book's field and look.
+    ``print_addresses`` links out say their address, with a ``back_cover`` its last page says what it is, ``special`` is
+    what is special to the book's field and look.
     ``publication`` is the name of what is published, "" for the book itself, ``kind`` says what it is, ``formats`` what
     it is made in (none for the usual ones). ``languages`` are those of the whole project; ``publications`` are the
     others by name, which only the book has. ``cache_url`` is the address of a shared cache, empty if there is none;
@@ -67,6 +68,7 @@ class Config:
     chapters_start: str
     page_references: bool = False
     print_addresses: bool = False
+    back_cover: bool = False
     publication: str = ""
     kind: str = BOOK
     formats: tuple[str, ...] = ()
@@ -183,6 +185,7 @@ def _config(toml: TomlSource, given: HandbookToml) -> Config:
         page_references=given.pdf.page_references,
         chapters_start=given.pdf.chapters_start,
         print_addresses=given.pdf.print_addresses,
+        back_cover=given.pdf.back_cover,
         languages=tuple(given.editions),
         cache_url=given.cache.url,
         memories=given.translations.memory,

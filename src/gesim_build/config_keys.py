@@ -130,6 +130,7 @@ class PdfTable:
         "Where chapters begin: each on a right-hand page, or on any.", default=RIGHT, choices=(RIGHT, ANY)
     )
     print_addresses: bool = key("Links out of the book have their address printed, in print too.", default=False)
+    back_cover: bool = key("The last page says what the book is, whose, and under which licence.", default=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ class Layout:
     """How the pages of a kind of publication are laid out.
 
     With ``has_cover`` there is a page in front that says what it is; else that is said at the head of the first page.
+    What ``has_back`` may have one behind that does, if it may have so many pages.
     ``contents_from`` is the number of chapters from which on there is a list of contents, 0 for never. ``recto`` says
     that every part begins on a right-hand page, unless chapters may start on any, and the front matter is counted by
     itself. ``most_pages`` is how many it may have, 0 for any number. Only what ``is_bound`` is made for a press.
@@ -27,6 +28,7 @@ class Layout:
     plain_name: str
 
     has_cover: bool = False
+    has_back: bool = False
     contents_from: int = 0
     recto: bool = False
     most_pages: int = 0
@@ -37,11 +39,18 @@ class Layout:
 
 
 KINDS: Mapping[str, Layout] = {
-    BOOK: Layout("Handbook", "handbook", has_cover=True, contents_from=1, recto=True, is_bound=True),
+    BOOK: Layout("Handbook", "handbook", has_cover=True, has_back=True, contents_from=1, recto=True, is_bound=True),
     "stories": Layout(
-        "Stories", "stories", has_cover=True, contents_from=1, recto=True, is_bound=True, needs_consent=True
+        "Stories",
+        "stories",
+        has_cover=True,
+        has_back=True,
+        contents_from=1,
+        recto=True,
+        is_bound=True,
+        needs_consent=True,
     ),
     "report": Layout("Report", "report", contents_from=2, trim="report"),
-    "sheet": Layout("Information sheet", "sheet", most_pages=2, trim="report"),
+    "sheet": Layout("Information sheet", "sheet", has_back=True, most_pages=2, trim="report"),
     "leaflet": Layout("Leaflet", "leaflet", most_pages=2, trim="leaflet", is_folded=True),
 }

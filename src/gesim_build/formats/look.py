@@ -47,7 +47,8 @@ class Medium:
     ``trim`` names a file of ``templates/print/trim/``; ``bleed`` is how many millimetres are printed beyond it.
     Chapters begin on a page of ``chapters_start``: a right-hand one, or any. On a ``press`` colours are inks (cyan,
     magenta, yellow and black), links are none, and nothing is tagged. With ``page_references`` a reference says the
-    page that it leads to, with ``print_addresses`` a link out its address.
+    page that it leads to, with ``print_addresses`` a link out its address. With a ``back_cover`` the last page says
+    what the book is; a press prints it on the sheet of the cover.
     """
 
     trim: str = "A4"
@@ -56,6 +57,7 @@ class Medium:
     page_references: bool = False
     chapters_start: str = RIGHT
     print_addresses: bool = False
+    back_cover: bool = False
 
     @property
     def trim_file(self) -> str:
@@ -74,9 +76,10 @@ def medium_of(
     page_references: bool = False,
     print_addresses: bool = False,
     chapters_start: str = RIGHT,
+    back_cover: bool = False,
 ) -> Medium:
     """The medium of an output format of a book that is printed so, and whose PDF has pages of this size and order."""
-    medium = Medium(paper, chapters_start=chapters_start)
+    medium = Medium(paper, chapters_start=chapters_start, back_cover=back_cover)
     if format_ == PRESS:
         starts = print_spec.chapters_start
         medium = Medium(print_spec.trim, print_spec.bleed, press=True, chapters_start=starts)

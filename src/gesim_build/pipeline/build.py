@@ -276,6 +276,7 @@ def _looks(order: _Order, wanted: Sequence[Target], theme: Theme) -> Mapping[str
             page_references=config.page_references,
             chapters_start=config.chapters_start,
             print_addresses=config.print_addresses,
+            back_cover=config.back_cover,
         )
         for target in wanted
     }

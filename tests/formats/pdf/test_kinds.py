@@ -64,6 +64,19 @@ def test_a_report_has_no_cover_and_a_sheet_has_two_pages(tmp_path: Path) -> None
     assert codes.count("too-many-pages") == (sheet.pages > 2)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("parts", "is_there"), [(1, True), (3, False)])
+def test_a_sheet_has_a_back_cover_where_its_text_takes_one_page(parts: int, is_there: bool, tmp_path: Path) -> None:
+    look = Look(sample.theme(), replace(medium_of("pdf", PrintSpec(), "report"), back_cover=True))
+    sheet = of_kind("sheet")
+    sheet = replace(sheet, parts=sheet.parts[:parts])
+    file = make_book(RenderContext(sheet, look, at_once))
+    (tmp_path / "sheet.pdf").write_bytes(file.content)
+    said = pdf_text(tmp_path / "sheet.pdf").rstrip("\f").split("\f")
+    assert len(said) == file.pages
+    assert ["Suggested citation" in page for page in said] == ([False, True] if is_there else [False] * len(said))
+
+
 @pytest.mark.parametrize(
     ("sections", "sides"),
     [(0, [[1], []]), (3, [[1, 4], [2, 3]]), (4, [[1, 5], [2, 3, 4]]), (5, [[1, 5, 6], [2, 3, 4]]),

@@ -14,6 +14,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
+from sys import maxsize
 
 from gesim_build.diagnostics import Diagnostic
 from gesim_build.dividers import with_dividers
@@ -27,10 +28,23 @@ from gesim_build.formats.pdf.plan.furniture import FOLIOS, Furniture, folios_job
 from gesim_build.formats.pdf.plan.index_pages import index_of, page_finder, with_pages
 from gesim_build.formats.pdf.plan.job import Job, Piece, piece_of, unpack
 from gesim_build.formats.pdf.plan.metadata import metadata_of
-from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT, Extent, PageMap, bare, flowing, paginate
+from gesim_build.formats.pdf.plan.pagination import (
+    BACK,
+    CONTENTS,
+    COVER,
+    IMPRINT,
+    Extent,
+    PageMap,
+    bare,
+    flowing,
+    paginate,
+)
 from gesim_build.formats.pdf.plan.settled import settled
 from gesim_build.formats.pdf.tasks import bind, lay_out
 from gesim_build.model import DIVIDER, Artifact, Entry, Manuscript, Part
+
+# What is around the parts, as findings call it.
+_AROUND = (("cover", COVER), ("back cover", BACK), ("contents", CONTENTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +110,8 @@ def lay_out_book(context: RenderContext) -> Book:
         # The pages of the contents are counted with those of the body.
         parts, pieces = _with_index(context, index, pieces)
     page_map = _page_map(manuscript, pieces, look)
+    if BACK not in {page.piece for page in page_map.pages}:
+        pieces.pop(BACK, None)
     pieces = {name: _announced(context, piece.beginning_at(page_map.first(name))) for name, piece in pieces.items()}
     body = len(page_map.pages) - page_map.body
     head_piece = unpack(head_sheets.result())
@@ -178,7 +194,7 @@ def _findings(
         first = page_map.first(part.id)
         folios = [page.label for page in page_map.pages[first:]]
         yield from part_findings(part, pieces[part.id].problems, file, folios)
-    around = {name: pieces[id] for name, id in (("cover", COVER), ("contents", CONTENTS)) if id in pieces}
+    around = {name: pieces[id] for name, id in _AROUND if id in pieces}
     around["running heads"] = head_piece
     if (most := manuscript.book.layout.most_pages) and len(page_map.pages) > most:
         yield too_many_pages(manuscript, len(page_map.pages), most, file)
@@ -192,7 +208,7 @@ def contents_title(manuscript: Manuscript) -> str:
 
 
 def _page_map(manuscript: Manuscript, pieces: Mapping[str, Piece], look: Look) -> PageMap:
-    """Cover, imprint, the other front matter and the contents, as far as they are there; then the body."""
+    """Cover, imprint, the other front matter and the contents, as far as they are there; the body; the back cover."""
     if not manuscript.book.layout.recto:
         contents = [Extent(CONTENTS, "front", pieces[CONTENTS].pages)] if CONTENTS in pieces else []
         parts = [part for part in manuscript.parts if part.id in pieces]
@@ -200,6 +216,8 @@ def _page_map(manuscript: Manuscript, pieces: Mapping[str, Piece], look: Look) -
         before = _before_contents(manuscript)
         ahead, rest = ([one for one in extents if (one.id in before) is front] for front in (True, False))
         pages = flowing([*ahead, *contents, *rest])
+        if (back := _back_cover(pieces)) and len(pages.pages) < (manuscript.book.layout.most_pages or maxsize):
+            pages = flowing([*ahead, *contents, *rest, *back])
         return bare(pages) if manuscript.book.layout.is_folded else pages
     fronts = sorted((part for part in manuscript.parts if part.kind == "front"), key=lambda part: not part.is_imprint)
     front = [Extent(COVER, COVER, 1)]
@@ -208,7 +226,12 @@ def _page_map(manuscript: Manuscript, pieces: Mapping[str, Piece], look: Look) -
         front.append(Extent(CONTENTS, "front", pieces[CONTENTS].pages))
     body = [part for part in manuscript.parts if part.kind != "front" and part.id in pieces]
     extents = [Extent(part.id, part.kind, pieces[part.id].pages) for part in body]
-    return paginate(front, extents, look.medium.chapters_start)
+    return paginate(front, [*extents, *_back_cover(pieces)], look.medium.chapters_start)
+
+
+def _back_cover(pieces: Mapping[str, Piece]) -> tuple[Extent, ...]:
+    """The page of the back cover, if there is one."""
+    return (Extent(BACK, BACK, 1),) if BACK in pieces else ()
 
 
 def _folio(manuscript: Manuscript, pieces: Mapping[str, Piece], page_map: PageMap, id: str) -> str:

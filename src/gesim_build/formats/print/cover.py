@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from gesim_build.formats import RenderContext
+from gesim_build.formats.ean13 import DEPTH, WIDTH, bar_code
 from gesim_build.formats.look import Look
-from gesim_build.formats.pdf.plan.book_jobs import COVER_MOTIF
+from gesim_build.formats.pdf.plan.book_jobs import BARS, COVER_MOTIF
 from gesim_build.formats.pdf.plan.geometry import Geometry
 from gesim_build.formats.pdf.plan.job import Job, piece_of
 from gesim_build.formats.pdf.tasks import lay_out
-from gesim_build.formats.print.ean13 import DEPTH, WIDTH, bar_code
 from gesim_build.lengths import MM_PER_PT, PT_PER_MM
 from gesim_build.model import Manuscript
 
 COVER_TEMPLATE = "print/cover-sheet.xhtml.j2"
-COVER_STYLES = ("elements", "cover", "spine-words", "cover-sheet")
-DRAWING_STYLES = (COVER_MOTIF, "print/bars.css")
+COVER_STYLES = ("elements", "cover", "cover-back", "spine-words", "cover-sheet")
+DRAWING_STYLES = (COVER_MOTIF, BARS)
 SPINE_TEMPLATE = "print/spine.xhtml.j2"
 SPINE_STYLES = ("elements", "spine-words", "spine")
 

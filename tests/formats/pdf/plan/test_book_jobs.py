@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from gesim_build.formats.forms import form_job
 from gesim_build.formats.look import SCREEN, Medium
-from gesim_build.formats.pdf.plan.book_jobs import book_jobs, job_in_book, part_job
+from gesim_build.formats.pdf.plan.book_jobs import back_cover_job, book_jobs, job_in_book, part_job
 from gesim_build.formats.pdf.plan.job import Job
-from gesim_build.formats.pdf.plan.pagination import COVER
+from gesim_build.formats.pdf.plan.pagination import BACK, COVER
 from gesim_build.kinds import BOOK
+from gesim_build.model import Edition
 from gesim_build.print_spec import ANY, RIGHT
 from tests.formats.pdf import sample
 
@@ -78,6 +80,55 @@ def test_what_has_no_cover_says_at_its_head_what_it_is() -> None:
     plain = jobs(SCREEN)
     assert set(plain) == PARTS | {COVER}
     assert all(len(made[name].css) > len(plain[name].css) for name in PARTS)
+
+
+BACKED = replace(SCREEN, back_cover=True)
+
+
+@pytest.mark.parametrize(("kind", "is_there"), [(BOOK, True), ("sheet", True), ("report", False), ("leaflet", False)])
+def test_a_back_cover_is_of_what_has_covers_and_of_a_sheet(kind: str, is_there: bool) -> None:
+    assert (BACK in jobs(BACKED, kind=kind)) is is_there
+    assert BACK not in jobs(SCREEN, kind=kind)
+    assert BACK not in jobs(replace(BACKED, press=True), kind=kind)
+
+
+def back_cover(edition: Edition = sample.EDITION, **given: Any) -> str:
+    """What is on the back cover of the sample, whose book has other texts."""
+    text = sample.manuscript()
+    text = replace(text, edition=edition, book=replace(text.book, **given))
+    return back_cover_job(text, sample.look(BACKED)).xhtml
+
+
+def test_a_back_cover_says_what_the_book_is_whose_it_is_and_how_it_is_cited() -> None:
+    said = back_cover(contact="book@example.org")
+    for text in (
+        sample.BOOK.title,
+        sample.BOOK.description,
+        "GeSIM</p>",
+        "CC BY 4.0",
+        "book@example.org",
+        "2026-11-23",
+    ):
+        assert text in said
+    assert "ISBN" not in said
+    assert "<rect" not in said
+    assert "back-publisher" not in back_cover(publisher="")
+
+
+def test_a_back_cover_has_the_bar_code_of_its_own_file() -> None:
+    numbered = back_cover(replace(sample.EDITION, isbn={"pdf": "978-3-16-148410-0"}))
+    assert "<p>ISBN 978-3-16-148410-0</p>" in numbered
+    assert 'class="bars"' in numbered
+    assert "ISBN" not in back_cover(replace(sample.EDITION, isbn={"print": "978-3-16-148410-0"}))
+
+
+def test_the_back_cover_of_a_discreet_edition_has_neither_motif_nor_contact_nor_label() -> None:
+    said = back_cover(
+        replace(sample.EDITION, discreet=True), contact="book@example.org", page_label="Fall", title="Handbuch",
+        description="", subtitle="", publisher="", edition_line="",
+    )  # fmt: skip
+    assert not any(word in said for word in ("<svg", "book@", "Fall", "back-text", "back-publisher"))
+    assert "Handbuch" in said
 
 
 def test_only_a_leaflet_is_folded_and_its_spacing_is_the_same_everywhere() -> None:

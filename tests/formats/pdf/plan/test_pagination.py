@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gesim_build.formats.pdf.plan.furniture import running_heads
-from gesim_build.formats.pdf.plan.pagination import CONTENTS, COVER, IMPRINT, Extent, padded, paginate
+from gesim_build.formats.pdf.plan.pagination import BACK, CONTENTS, COVER, IMPRINT, Extent, padded, paginate
 from gesim_build.model import DIVIDER
 from gesim_build.roman import roman
 from tests.formats.pdf.sample import look, manuscript
@@ -36,6 +36,16 @@ def test_chapters_that_start_on_any_page_leave_none_blank_but_before_sheets_and_
     page_map = paginate(FRONT, body, "any")
     assert [leaf.piece for leaf in page_map.pages] == ["cover", "imprint", "safety", "", *order]
     assert page_map.body == 4
+
+
+@pytest.mark.parametrize(("start", "blanks"), [("right", 1), ("any", 0)])
+@pytest.mark.parametrize("pages", [1, 2])
+def test_a_back_cover_is_the_last_page_and_has_nothing_over_it(start: str, blanks: int, pages: int) -> None:
+    leaves = paginate(FRONT, (Extent("one", "chapter", pages), Extent(BACK, BACK, 1)), start).pages[4:]
+    expected = ["one"] * pages + [""] * (blanks if pages == 2 else 0) + [BACK]
+    assert [leaf.piece for leaf in leaves] == expected
+    assert leaves[-1].label == str(len(expected))
+    assert not (leaves[-1].has_head or leaves[-1].has_folio)
 
 
 def test_without_imprint_the_back_of_the_cover_is_blank() -> None:

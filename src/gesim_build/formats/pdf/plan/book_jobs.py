@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from gesim_build.formats.ean13 import DEPTH, WIDTH, bar_code
 from gesim_build.formats.look import ACCENT, PLAIN, Look, Medium
 from gesim_build.formats.pdf.plan.contents import contents_lines, is_wide, list_xhtml
 from gesim_build.formats.pdf.plan.index_pages import index_of
 from gesim_build.formats.pdf.plan.job import Job
-from gesim_build.formats.pdf.plan.pagination import COVER, begins_anywhere
+from gesim_build.formats.pdf.plan.pagination import BACK, COVER, begins_anywhere
 from gesim_build.formats.used_rules import has_answers, is_easy
 from gesim_build.formats.widths import width_rules
 from gesim_build.languages.direction import LEFT_TO_RIGHT
 from gesim_build.model import DIVIDER, EXAMPLE, Asset, Manuscript, Part
 
 COVER_STYLES = ("elements", "cover")
+BACK_STYLES = ("elements", "cover", "cover-back", "back-cover")
+BARS = "print/bars.css"
 COVER_MOTIF, TITLE_MOTIF = "print/motif.css", "print/motif-thin.css"
 TITLE_STYLES = ("elements", "title")
 MASTHEAD_STYLES, CLOSER_STYLES = ("masthead",), ("closer",)
@@ -116,6 +119,35 @@ def cover_job(manuscript: Manuscript, look: Look) -> Job:
     return labelled(job, manuscript, look)
 
 
+def back_cover_job(manuscript: Manuscript, look: Look) -> Job:
+    """The job that lays out the back cover, a single page: with a bar code where this file has a book number."""
+    template, page = "print/back-cover.xhtml.j2", look.page
+    isbn = manuscript.edition.isbn.get("pdf", "")
+    bars = bar_code(isbn) if isbn else ""
+    xhtml = look.theme.render(template, manuscript, isbn=isbn, bars=bars, units=page.motif_units)
+    look = look.for_text(xhtml)
+    lengths = {
+        "back-width": page.page_width - page.outer - page.inner,
+        "isbn-right": page.inner,
+        "bars-width": WIDTH,
+        "bars-height": DEPTH,
+    }
+    job = Job(
+        title=manuscript.book.title,
+        path=template,
+        language=manuscript.edition.code,
+        xhtml=xhtml,
+        css=(look.stylesheet(BACK_STYLES, more={name: f"{round(mm, 3):g}mm" for name, mm in lengths.items()}),),
+        figure_css="".join(map(look.drawing_stylesheet, (COVER_MOTIF, BARS))),
+    )
+    return labelled(job, manuscript, look)
+
+
+def has_back_cover(manuscript: Manuscript, look: Look) -> bool:
+    """Whether there may be a back cover. On a press it is on the sheet of the cover, which is printed apart."""
+    return look.medium.back_cover and not look.medium.press and manuscript.book.layout.has_back
+
+
 def with_masthead(job: Job, manuscript: Manuscript, look: Look) -> Job:
     """The job of the first part, at whose head is said what it is a part of: for what has no cover."""
     masthead = look.theme.render("print/masthead.xhtml.j2", manuscript)
@@ -164,14 +196,15 @@ def contents_job(manuscript: Manuscript, look: Look, folio_of: Callable[[str], s
 
 
 def book_jobs(manuscript: Manuscript, look: Look, profile: bytes = b"") -> dict[str, Job]:
-    """The jobs that need no page number, by the id of the piece: cover, or title page on a press, and all parts but
-    the index."""
+    """The jobs that need no page number, by the id of the piece: cover, or title page on a press, all parts but the
+    index, and the back cover."""
     index = index_of(manuscript)
     of_parts = {part.id: job_in_book(manuscript, look, part, profile) for part in manuscript.parts if part is not index}
+    back = {BACK: back_cover_job(manuscript, look)} if has_back_cover(manuscript, look) else {}
     if not manuscript.book.layout.has_cover:
-        return of_parts
+        return {**of_parts, **back}
     first = title_job(manuscript, look) if look.medium.press else cover_job(manuscript, look)
-    return {COVER: first, **of_parts}
+    return {COVER: first, **of_parts, **back}
 
 
 def job_in_book(manuscript: Manuscript, look: Look, part: Part, profile: bytes = b"") -> Job:

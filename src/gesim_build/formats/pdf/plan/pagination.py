@@ -10,15 +10,17 @@ from gesim_build.own_ids import own_id
 from gesim_build.print_spec import ANY, RIGHT
 from gesim_build.roman import roman
 
-COVER, CONTENTS = own_id("", "cover"), own_id("", "contents")
+COVER, BACK, CONTENTS = (own_id("", name) for name in ("cover", "back-cover", "contents"))
 IMPRINT = "imprint"
+# What is on the left-hand page: the back of the cover's leaf, and that of the last one.
+_LEFT_HAND = frozenset((IMPRINT, BACK))
 # What begins on a right-hand page wherever chapters do: what is copied as a sheet of its own, and the page of a part.
 _RIGHT_HAND = frozenset((COVER, "form", EXAMPLE, DIVIDER))
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """One piece to be placed: its id, its kind (``cover``, ``imprint`` or a part's kind) and how many pages it has."""
+    """One piece to be placed: its id, its kind (that of a cover, ``imprint`` or a part's) and how many pages it has."""
 
     id: str
     kind: str
@@ -58,7 +60,7 @@ def begins_anywhere(kind: str, chapters_start: str) -> bool:
 
 
 def paginate(front: Sequence[Extent], body: Sequence[Extent], chapters_start: str = RIGHT) -> PageMap:
-    """Lay the pieces out in order, each beginning on a right-hand page; only the imprint is on a left-hand one.
+    """Lay the pieces out in order, each beginning on a right-hand page; only imprint and back are on left-hand ones.
 
     Where chapters may start on ``any`` page, so do all pieces but forms and pages of parts. The front matter is counted
     in roman numerals from the cover on, the body in arabic ones from 1, which is a right-hand page.
@@ -95,7 +97,7 @@ def _fill(extents: Sequence[Extent], chapters_start: str) -> list[tuple[str, int
     """Piece, page and kind of each page; blanks where a piece would not begin on its side of the sheet."""
     places: list[tuple[str, int, str]] = []
     for extent in extents:
-        wanted = 1 if extent.kind == IMPRINT else 0
+        wanted = 1 if extent.kind in _LEFT_HAND else 0
         if not begins_anywhere(extent.kind, chapters_start) and len(places) % 2 != wanted:
             places.append(("", 0, ""))
         places += [(extent.id, page, extent.kind) for page in range(extent.pages)]
@@ -104,5 +106,5 @@ def _fill(extents: Sequence[Extent], chapters_start: str) -> list[tuple[str, int
 
 def _page(piece: str, page: int, kind: str, label: str) -> Page:
     """Nothing is laid over covers, blanks and the first page of a part, but a form has its folio there."""
-    furnished = bool(piece) and kind not in (COVER, IMPRINT) and page > 0
+    furnished = bool(piece) and kind not in (COVER, IMPRINT, BACK) and page > 0
     return Page(piece, page, label, furnished, furnished or kind in ("form", EXAMPLE))

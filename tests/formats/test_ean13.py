@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from gesim_build.formats.print.ean13 import BEFORE, BEHIND, DEPTH, WIDTH, bar_code
+from gesim_build.formats.ean13 import BEFORE, BEHIND, DEPTH, WIDTH, bar_code
 
 # ISO/IEC 15420: widths of space, bar, space, bar of each digit in set A; B is A backwards, C has the colours changed.
 SET_A = ("3211", "2221", "2122", "1411", "1132", "1231", "1114", "1312", "1213", "3112")
