@@ -7,19 +7,28 @@ from pathlib import Path
 import pytest
 
 from gesim_build.catalog.journal import interrupted
-from gesim_build.catalog.update import Options, Update, outdated, summary, update_catalogs
+from gesim_build.catalog.units import units
+from gesim_build.catalog.update import Hints, Options, Update, outdated, summary, update_catalogs
 from gesim_build.diagnostics import GesimError
 from gesim_build.model import Catalog, Edition, Unit
-from tests.catalog.samples import DATE, HEADER, book, read
+from tests.catalog.samples import DATE, HEADER, read
 from tests.catalog.test_units import sample
 from tests.judges.msgfmt import msgfmt_check
 
 EDITIONS = {code: Edition(code, country, DATE, DATE) for code, country in (("de", "DE"), ("el", "CY"))}
+GERMAN = {"de": EDITIONS["de"]}
 
 
 def update(root: Path, *codes: str, check: bool = False) -> tuple[Update, ...]:
     editions = {code: EDITIONS[code] for code in codes or EDITIONS}
-    return update_catalogs(root, "book", sample(), editions, EDITIONS, Options(check=check))
+    return synced(root, Options(check=check), editions)
+
+
+def synced(
+    root: Path, options: Options, editions: Mapping[str, Edition] = EDITIONS, hints: Hints | None = None
+) -> tuple[Update, ...]:
+    texts = {code: units(sample(), edition.country) for code, edition in editions.items()}
+    return update_catalogs(root, "book", texts, editions, EDITIONS, options, hints)
 
 
 def texts(root: Path) -> dict[str, str]:
@@ -34,17 +43,6 @@ def test_every_edition_gets_a_catalog_of_its_own_texts(tmp_path: Path) -> None:
     assert "Ask which body." in found["el.po"]
     assert "Ask the Garda." not in found["de.po"] + found["el.po"]
     assert msgfmt_check(tmp_path / "translations/de.po") == []
-
-
-def test_a_catalog_has_the_texts_of_all_publications_that_are_in_its_language(tmp_path: Path) -> None:
-    other = book(
-        {"10-brief": "# Brief\n\n::: national who\nAsk which body.\n:::\n"}, {"national/DE/who.md": "Ask her.\n"}
-    )
-    german = [(other, {"de": EDITIONS["de"]})]
-    update_catalogs(tmp_path, "book", sample(), EDITIONS, EDITIONS, Options(), german)
-    found = texts(tmp_path)
-    assert all(text in found["de.po"] for text in ("Ask the police.", "Brief", "Ask her."))
-    assert "Brief" not in found["el.po"]
 
 
 def test_a_second_run_changes_no_file(tmp_path: Path) -> None:
@@ -67,7 +65,7 @@ def test_what_was_done_is_summed_up_by_catalog(tmp_path: Path) -> None:
 
 def test_new_headers_are_of_the_book_the_language_and_the_last_date(tmp_path: Path) -> None:
     later = {"de": EDITIONS["de"], "el": replace(EDITIONS["el"], date=DATE.replace(year=2030))}
-    update_catalogs(tmp_path, "book", sample(), later, later, Options(lines=True, templates=True))
+    synced(tmp_path, Options(lines=True, templates=True), later)
     found = texts(tmp_path)
     assert '"Language: el\\n"\n' in found["el.po"]
     assert '"Project-Id-Version: book\\n"\n' in found["de.po"]
@@ -90,7 +88,7 @@ def test_a_broken_template_is_reported(tmp_path: Path) -> None:
 
 
 def test_a_template_has_the_texts_of_its_edition_and_is_kept_in_step(tmp_path: Path) -> None:
-    update_catalogs(tmp_path, "book", sample(), EDITIONS, EDITIONS, Options(templates=True))
+    synced(tmp_path, Options(templates=True))
     found = texts(tmp_path)
     assert sorted(found) == ["de.po", "de.pot", "el.po", "el.pot"]
     assert "Ask the police." in found["de.pot"]
@@ -138,9 +136,8 @@ def test_a_slip_is_put_right_on_request(tmp_path: Path) -> None:
     slip = 'msgid "Ask the poilce."\nmsgstr "Fragen Sie die Polizei."'
     text = path.read_text(encoding="utf-8").replace('msgid "Ask the police."\nmsgstr ""', slip)
     path.write_text(text, encoding="utf-8")
-    editions = {"de": EDITIONS["de"]}
-    fuzzy = update_catalogs(tmp_path, "book", sample(), editions, EDITIONS, Options(check=True))
-    right = update_catalogs(tmp_path, "book", sample(), editions, EDITIONS, Options(check=True, source_typo=True))
+    fuzzy = synced(tmp_path, Options(check=True), GERMAN)
+    right = synced(tmp_path, Options(check=True, source_typo=True), GERMAN)
     assert [(one.report.fuzzy, one.report.corrected) for one in (fuzzy[0], right[0]) if one.report] == [(1, 0), (0, 1)]
 
 
@@ -153,7 +150,7 @@ def test_named_messages_are_vouched_for_and_no_others(tmp_path: Path) -> None:
         text = text.replace(f'msgid "{now}"\nmsgstr ""', f'msgid "{before}"\nmsgstr "Übersetzt"')
     path.write_text(text, encoding="utf-8")
     options = Options(source_typo=True, messages=("Ask the police",))
-    (done,) = update_catalogs(tmp_path, "book", sample(), {"de": EDITIONS["de"]}, EDITIONS, options)
+    (done,) = synced(tmp_path, options, GERMAN)
     assert done.report
     assert (done.report.corrected, done.report.fuzzy) == (1, 1)
     assert summary([done]).splitlines()[1:] == ["  kept: “Ask the police.”"]
@@ -167,7 +164,7 @@ def test_notes_name_terms_when_somebody_says_so_or_some_do(tmp_path: Path) -> No
         return {unit.key: ["Term: police = Polizei"] for unit in units if "police" in unit.msgid}
 
     def run(terms: bool | None) -> int:
-        update_catalogs(tmp_path, "book", sample(), {"de": EDITIONS["de"]}, EDITIONS, Options(terms=terms), (), hints)
+        synced(tmp_path, Options(terms=terms), GERMAN, hints)
         return texts(tmp_path)["de.po"].count("#. Term: police = Polizei")
 
     assert [run(None), run(True), run(None), run(False), run(None)] == [0, 1, 1, 0, 0]
@@ -177,7 +174,7 @@ def test_notes_name_terms_when_somebody_says_so_or_some_do(tmp_path: Path) -> No
         return {unit.key: ["Page 4"] for unit in units if unit.msgid != "Ask the police."}
 
     options = Options(terms=True, notes=places)
-    update_catalogs(tmp_path, "book", sample(), {"de": EDITIONS["de"]}, EDITIONS, options, (), hints)
+    synced(tmp_path, options, GERMAN, hints)
     noted = [entry.extracted[1:] for entry in read(texts(tmp_path)["de.po"]).entries if "police" in entry.msgid]
     assert sorted(noted) == [("Term: police = Polizei",)]
     assert texts(tmp_path)["de.po"].count("#. Page 4\n") > 5

@@ -51,6 +51,15 @@ def test_the_edition_its_catalog_and_what_is_open(project: Path) -> None:
     assert gesim(project, "check", "--lang", "uk").exit_code == 0
 
 
+def test_its_catalog_has_the_texts_of_all_publications_in_it(project: Path) -> None:
+    (project / "handbook/chapters/20-two.md").write_text("# Two\n\nA text of the guide.\n", "utf-8")
+    guide = '\n[publications.guide]\ntitle = "The guide"\nchapters = ["20-two"]\n'
+    (project / "handbook/handbook.toml").write_text(config(project) + guide, "utf-8")
+    assert gesim(project, "add-language", "uk", "--country", "UA").exit_code == 0
+    assert "A text of the guide." in (project / "translations/uk.po").read_text("utf-8")
+    assert gesim(project, "sync", "--check", "--lang", "uk").exit_code == 0
+
+
 def test_registers_without_a_record_of_the_country(project: Path) -> None:
     contacts = "\n".join(CONTACT.format(id=f"{country.lower()}-police", country=country) for country in ("EU", "DE"))
     (project / "handbook/contacts.toml").write_text(contacts, encoding="utf-8")

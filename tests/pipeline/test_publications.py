@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from gesim_build.catalog.store import read_po
+from gesim_build.catalog.units import units_of_all
 from gesim_build.diagnostics import GesimError
+from gesim_build.languages.pseudo import PSEUDO
+from gesim_build.model import Book, Unit
 from gesim_build.output_formats import FORMATS
-from gesim_build.pipeline import open_project
+from gesim_build.pipeline import load_book, open_project
 from gesim_build.pipeline.build import targets
 from gesim_build.pipeline.target import Target
+from gesim_build.pipeline.texts import texts_of
 from tests.cli.translation_project import CONFIG, gesim, translate_all, write_chapter, write_project
 
 GUIDE = """
@@ -72,6 +77,33 @@ def test_a_message_of_two_publications_is_one_message(root: Path) -> None:
     texts = {code: [entry.msgid for entry in entries] for code, entries in found.items()}
     assert texts["de"].count("She decides what happens next.") == 1
     assert {"Ask the chamber.", "The guide"} <= {*texts["de"]} - {*texts["lv"]}
+
+
+def test_texts_are_kept_until_a_book_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def texts() -> Mapping[str, Sequence[Unit]]:
+        return texts_of(open_project(root).publications, ["de", "lv", PSEUDO])
+
+    def parsed() -> Mapping[str, Sequence[Unit]]:
+        guide, tiny = (load_book(one)[0] for one in reversed(open_project(root).publications))
+        pairs: dict[str, list[tuple[Book, str | None]]] = {"de": [(tiny, "DE"), (guide, "AT")], "lv": [(tiny, "LV")]}
+        pairs[PSEUDO] = [(tiny, None), (guide, None)]
+        return {code: units_of_all(own) for code, own in pairs.items()}
+
+    assert texts() == parsed()
+    with monkeypatch.context() as patch:
+        patch.setattr("gesim_build.pipeline.cached.load_book", pytest.fail)
+        assert texts()
+    config = root / "handbook/handbook.toml"
+    for path, text in (
+        (root / "handbook/national/AT/aid.md", "Ask the bar.\n"),
+        (root / "handbook/chapters/20-two.md", TWO + "\nNew.\n"),
+        (config, config.read_text("utf-8").replace("The guide", "A guide")),
+    ):
+        path.write_text(text, "utf-8")
+        assert texts() == parsed()
+    (root / "handbook/chapters/20-two.md").write_text("# Two {#one}\n\n::: nothing\n", "utf-8")
+    with pytest.raises(GesimError):
+        texts()
 
 
 def test_what_is_missing_is_told_for_a_publication(root: Path) -> None:

@@ -289,6 +289,13 @@ def test_a_catalog_that_is_broken_is_told_and_left_alone(client: Client, root: P
     assert save(client, "Neu", msgstr="")["state"]["msgstr"] == "Neu"
 
 
+def test_no_catalog_is_brought_in_step_with_half_a_book(client: Client, root: Path) -> None:
+    before, chapter = po(root), root / "handbook/chapters/10-one.md"
+    chapter.write_text(chapter.read_text("utf-8") + "\n::: nothing\n", "utf-8")
+    assert client.write("sync", lang="de")["findings"][0]["path"] == "handbook/chapters/10-one.md"
+    assert po(root) == before
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [("a\x07b", "control-character"), ("x" * 6000, "beyond-limit"), ("[" * 400 + "]" * 400, "nested-too-deep")],

@@ -267,12 +267,14 @@ def _split_or_joined(work: _Work) -> None:
 
 def _alike(work: _Work) -> None:
     """Edited texts, found by likeness and by place among those that were dropped just now."""
+    pending = work.pending()
+    left = [(i, e) for i, e in work.left(obsolete=False) if i not in work.set_aside]
+    if not (pending and left):
+        return  # as nearly always: where each text is need not be worked out
     old_keys = [e.key for e in work.old.entries if not e.obsolete and not e.is_header]
     kept = frozenset(key for key in old_keys) & {message.key for message in work.wanted}
     old_places = dict(zip(old_keys, places(old_keys, kept), strict=True))
     new_places = places([message.key for message in work.wanted], kept)
-    pending = [(i, message) for i, message in work.pending()]
-    left = [(i, e) for i, e in work.left(obsolete=False) if i not in work.set_aside]
     matches = best_matches([(m, new_places[i]) for i, m in pending], [(e, old_places[e.key]) for _, e in left])
     for match in matches:
         _take_match(work, pending[match.wanted][0], left[match.old][0])

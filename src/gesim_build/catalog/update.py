@@ -26,12 +26,10 @@ from gesim_build.catalog.store import (
 )
 from gesim_build.catalog.supplied import supplied_words, with_supplied
 from gesim_build.catalog.sync import Key, Report, synchronise, template
-from gesim_build.catalog.units import units_of_all
 from gesim_build.catalog.vouched import outcome, vouched_keys
 from gesim_build.diagnostics import Diagnostic, Location, error, stop_on_errors
-from gesim_build.model import Book, Catalog, Edition, Unit
+from gesim_build.model import Catalog, Edition, Unit
 
-Publications = Sequence[tuple[Book, Mapping[str, Edition]]]
 # Notes on some texts, by message, given the catalog of their language: the terms of the glossary in them, their places.
 Hints = Callable[[Catalog, Sequence[Unit]], Mapping[Key, Sequence[str]]]
 
@@ -82,23 +80,20 @@ class Update:
 def update_catalogs(
     root: Path,
     name: str,
-    book: Book,
+    texts: Mapping[str, Sequence[Unit]],
     editions: Mapping[str, Edition],
     configured: Collection[str],
     options: Options,
-    others: Publications = (),
     hints: Hints | None = None,
 ) -> tuple[Update, ...]:
-    """Bring the catalogs of these editions, and their templates, in step with the book.
+    """Bring the catalogs of these editions, and their templates, in step with the texts of each.
 
-    ``name`` is the book's, for new headers; ``configured`` are all languages with a catalog. ``others`` are further
-    publications of the project, with their editions by language: a catalog has the texts of all. Everything is read and
+    ``name`` is the book's, for new headers; ``configured`` are all languages with a catalog. Everything is read and
     worked out before the first file is written. Raises GesimError if a catalog cannot be read or written.
     ``hints`` finds the terms in the texts of a language.
     """
     files = read_po_files(root, tuple(editions), configured)
     templates = _read_templates(root, editions, options)
-    texts = {code: _texts(code, edition, book, others) for code, edition in editions.items()}
     vouched = vouched_keys((unit for units in texts.values() for unit in units), options.messages)
     updates = [
         _translated(files[code], texts[code], edition, name, options, vouched, hints)
@@ -109,12 +104,6 @@ def update_catalogs(
     if not options.check:
         _write(root, [update for update in updates if update.is_changed])
     return tuple(updates)
-
-
-def _texts(code: str, edition: Edition, book: Book, others: Publications) -> tuple[Unit, ...]:
-    """What all publications print in a language, each for the country of its own edition."""
-    countries = ((other, editions[code].country) for other, editions in others if code in editions)
-    return units_of_all([(book, edition.country), *countries])
 
 
 def _write(root: Path, updates: Sequence[Update]) -> None:

@@ -18,23 +18,23 @@ def add_language(
     """Add an edition in another language: its table in handbook.toml, its catalog, and what is to be written for it."""
     from gesim_build.catalog.update import Options, summary, update_catalogs
     from gesim_build.cli.progress import warn
-    from gesim_build.cli.surveys import usable_book
     from gesim_build.config import PATH
     from gesim_build.output import write_file
     from gesim_build.pipeline import open_project, translated_languages
     from gesim_build.pipeline.new_edition import open_passages, open_registers, with_edition
+    from gesim_build.pipeline.texts import texts_of, usable_book
     from gesim_build.pipeline.writing import writing_catalogs
 
     opened = open_project(project)
     if language in opened.config.editions:
         raise typer.BadParameter(f"there is an edition in “{language}” already", param_hint="LANGUAGE")
     text, extended = with_edition(opened, language, country)
-    book = usable_book(extended)
+    book, texts = usable_book(extended), texts_of(extended.publications, [language])
     with writing_catalogs(opened, warn):
         write_file(project / PATH, text.encode(), PATH)
         edition = {language: extended.config.editions[language]}
         name, configured = extended.config.book.name, translated_languages(extended)
-        updates = update_catalogs(project, name, book, edition, configured, Options())
+        updates = update_catalogs(project, name, texts, edition, configured, Options())
     typer.echo(f"{PATH}: [editions.{language}] added\n{summary(updates)}")
     for slot in open_passages(book, country):
         typer.echo(f"handbook/national/{country}/{slot}.md: to be written, if {country} has something to say there")

@@ -43,11 +43,11 @@ def export(
     project: ProjectFolder = Path(),
 ) -> None:
     """Write a file for an agency or a translation program; gesim import takes it back."""
-    from gesim_build.cli.surveys import usable_publications
     from gesim_build.packs.formats import FORMATS
     from gesim_build.packs.making import ONLY, Wanted
     from gesim_build.pipeline import open_project, translated_languages
     from gesim_build.pipeline.packing import write_pack
+    from gesim_build.pipeline.texts import usable_publications
 
     _check_choice("--format", [format_], (*FORMATS, _GLOSSARY))
     _check_choice("--only", only or (), ONLY)

@@ -46,6 +46,7 @@ def init(folder: Folder, template: Template = "handbook", lang: Languages = None
 
 def _catalogs(folder: Path) -> None:
     """A catalog for each language that comes with none."""
+    from gesim_build.catalog.units import units
     from gesim_build.catalog.update import Options, update_catalogs
     from gesim_build.pipeline import load_book, open_project, translated_languages
 
@@ -53,4 +54,5 @@ def _catalogs(folder: Path) -> None:
     if languages := translated_languages(project):
         book, _ = load_book(project)
         editions = {code: project.config.editions[code] for code in languages}
-        update_catalogs(folder, project.config.book.name, book, editions, languages, Options())
+        texts = {code: units(book, edition.country) for code, edition in editions.items()}
+        update_catalogs(folder, project.config.book.name, texts, editions, languages, Options())

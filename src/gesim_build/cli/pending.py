@@ -21,9 +21,9 @@ def pending(
 ) -> None:
     """List what only people can supply: test calls, reading at the source, answers, reviews."""
     from gesim_build.checks.pending import KINDS
-    from gesim_build.cli.surveys import usable_book
     from gesim_build.pipeline import known_languages, open_project, what_is_pending
     from gesim_build.pipeline.roles import role_named
+    from gesim_build.pipeline.texts import usable_book
     from gesim_build.report.pending import pending_json, pending_text, role_text
 
     opened = open_project(project)

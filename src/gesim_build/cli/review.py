@@ -71,9 +71,9 @@ def review(
     import sys
 
     from gesim_build.catalog.review_listing import review_json, review_text
-    from gesim_build.cli.surveys import usable_publications
     from gesim_build.pipeline import open_project
     from gesim_build.pipeline.reviewing import reviews
+    from gesim_build.pipeline.texts import usable_publications
     from gesim_build.report import show
     from gesim_build.report.colour import wants_colour
 
@@ -104,10 +104,10 @@ def sign(
     from gesim_build.catalog.ledger_store import add_sign_offs
     from gesim_build.catalog.signing import differences, signatures
     from gesim_build.cli.progress import warn
-    from gesim_build.cli.surveys import usable_publications
     from gesim_build.diagnostics import stop_on_errors
     from gesim_build.pipeline import open_project
     from gesim_build.pipeline.reviewing import review_kinds, reviews
+    from gesim_build.pipeline.texts import usable_publications
     from gesim_build.pipeline.writing import writing_catalogs
     from gesim_build.report import show
 

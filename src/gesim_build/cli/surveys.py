@@ -10,19 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from gesim_build.catalog.details import Details
     from gesim_build.catalog.progress import Survey
-    from gesim_build.model import Book, Unit
+    from gesim_build.model import Unit
     from gesim_build.pipeline import Project
-
-
-def usable_book(project: Project) -> Book:
-    """The English book. Raises GesimError if anything is wrong with it: from half a book, half would be dropped."""
-    from gesim_build.diagnostics import GesimError, Severity
-    from gesim_build.pipeline.cached import cached_book
-
-    book, findings = cached_book(project)
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        raise GesimError(findings)
-    return book
 
 
 class Rendering(Protocol):
@@ -30,13 +19,6 @@ class Rendering(Protocol):
 
     def __call__(self, found: Sequence[Survey], details: Mapping[str, Details], *, colour: bool) -> str:
         """The text to print."""
-
-
-def usable_publications(project: Project, names: Sequence[str] = ()) -> tuple[tuple[Project, Book], ...]:
-    """Some publications, or all, each with its English text. Raises GesimError as `usable_book` does."""
-    from gesim_build.pipeline import known_publications
-
-    return tuple((each, usable_book(each)) for each in known_publications(project, names))
 
 
 def show_surveys(
@@ -105,22 +87,16 @@ def surveys_with_units(
     from gesim_build.catalog.progress import selected, survey
     from gesim_build.catalog.pseudo import pseudo_catalog
     from gesim_build.catalog.store import read_all
-    from gesim_build.catalog.units import units_of_all
     from gesim_build.languages.pseudo import PSEUDO
+    from gesim_build.pipeline import known_publications
     from gesim_build.pipeline.cached import cached_catalog
+    from gesim_build.pipeline.texts import texts_of
 
     config = project.config
     named = [code for code in languages if code != PSEUDO]
     wanted = selected(config.editions, config.language, named) if named or not languages else ()
     catalogs, _ = read_all(project.root, wanted, partial(cached_catalog, project))
-    books = usable_publications(project, publications)
-    derived = {PSEUDO: pseudo_catalog(units_of_all((book, None) for _, book in books))} if PSEUDO in languages else {}
-
-    def texts(code: str) -> tuple[Unit, ...]:
-        configs = ((each.config, book) for each, book in books)
-        return units_of_all(
-            (book, own.edition(code).country) for own, book in configs if code in own.editions or code == PSEUDO
-        )
-
-    units = ((texts(code), catalog) for code, catalog in {**catalogs, **derived}.items())
-    return tuple((survey(own, catalog), own) for own, catalog in units)
+    pseudo = [PSEUDO] if PSEUDO in languages else []
+    texts = texts_of(known_publications(project, publications), (*catalogs, *pseudo))
+    derived = {code: pseudo_catalog(texts[code]) for code in pseudo}
+    return tuple((survey(texts[code], catalog), texts[code]) for code, catalog in {**catalogs, **derived}.items())

@@ -105,16 +105,16 @@ def _updated(project: Project, languages: Sequence[str], options: Options) -> tu
     from gesim_build.catalog.progress import selected
     from gesim_build.catalog.update import update_catalogs
     from gesim_build.cli.progress import warn
-    from gesim_build.cli.surveys import usable_publications
     from gesim_build.last_build import SYNC, forget
+    from gesim_build.pipeline import known_publications
+    from gesim_build.pipeline.texts import texts_of, usable_book
     from gesim_build.pipeline.writing import writing_catalogs
     from gesim_build.report import show
 
     config = project.config
     editions = {code: config.editions[code] for code in selected(config.editions, config.language, languages)}
     configured = selected(config.editions, config.language, ())
-    (_, book), *others = usable_publications(project)
-    published = [(other, each.config.editions) for each, other in others]
+    texts = texts_of(known_publications(project, ()), editions)
     with nullcontext() if options.check else writing_catalogs(project, warn):
         forget(project.root, SYNC)
         show(interrupted(project.root), root=project.root)
@@ -122,6 +122,6 @@ def _updated(project: Project, languages: Sequence[str], options: Options) -> tu
         def hints(catalog: Catalog, texts: Sequence[Unit]) -> Mapping[Key, Sequence[str]]:
             from gesim_build.pipeline.term_hints import term_hints  # imports all checks, which few syncs need
 
-            return term_hints(project, book)(catalog, texts)
+            return term_hints(project, usable_book(project))(catalog, texts)
 
-        return update_catalogs(project.root, config.book.name, book, editions, configured, options, published, hints)
+        return update_catalogs(project.root, config.book.name, texts, editions, configured, options, hints)

@@ -12,6 +12,7 @@ from gesim_build.adopt.project import Adoption, adopt
 from gesim_build.adopt.readers import read_book
 from gesim_build.adopt.report import NAME, page
 from gesim_build.atomic import fill_folder, remove_leftovers, staging_folder
+from gesim_build.catalog.units import units
 from gesim_build.catalog.update import Options, update_catalogs
 from gesim_build.diagnostics import Diagnostic, GesimError, Location, Severity, error
 from gesim_build.locks import locked
@@ -76,7 +77,8 @@ def _examined(root: Path) -> tuple[Diagnostic, ...]:
             codes = translated_languages(project)
             editions = {code: project.config.editions[code] for code in codes}
             if editions:
-                update_catalogs(root, project.config.book.name, book, editions, codes, Options())
+                texts = {code: units(book, edition.country) for code, edition in editions.items()}
+                update_catalogs(root, project.config.book.name, texts, editions, codes, Options())
             errors = tuple(_in_translations(open_project(root), book, codes))
     except GesimError as problem:
         return problem.diagnostics

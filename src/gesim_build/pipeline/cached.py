@@ -25,6 +25,7 @@ from gesim_build.model import (
     Message,
     Source,
     TitlePage,
+    Unit,
 )
 from gesim_build.pickled import packed, unpacked
 from gesim_build.pipeline import Project, languages_of, load_book, read_templates, translation_files
@@ -43,7 +44,20 @@ _BOOK = (Book, Chapter, Figure, Image, TitlePage, Token, dt.date, *(register.rec
 
 def cached_book(project: Project) -> tuple[Book, tuple[Diagnostic, ...]]:
     """What `load_book` returns, parsed again if anything that it reads has changed."""
-    return _cached(project, digest("book", *_read(project)), (*_BOOK, *_FINDINGS), lambda: load_book(project))
+    return _cached(project, book_inputs(project), (*_BOOK, *_FINDINGS), lambda: load_book(project))
+
+
+def book_inputs(project: Project) -> str:
+    """A digest of all that the English book of a project depends on."""
+    return digest("book", *_read(project))
+
+
+def cached_texts(project: Project, printed: object, find: Callable[[], tuple[Unit, ...]]) -> tuple[Unit, ...]:
+    """The texts for translators, looked for by ``find`` if what they depend on is not the same as before.
+
+    ``printed`` is that: the inputs of each book, and its country.
+    """
+    return _cached(project, digest("texts", printed), (Unit, Location), find)
 
 
 def cached_english_findings(project: Project, book: Book, context: BookContext) -> InEnglish:

@@ -21,8 +21,8 @@ from gesim_build.diagnostics import Diagnostic, GesimError, Location, error, sto
 from gesim_build.markdown.nesting import bracket_depth, nesting_fault
 from gesim_build.output import write_errors_reported
 from gesim_build.pipeline import open_project
-from gesim_build.pipeline.cached import cached_book
 from gesim_build.pipeline.reviewing import review_kinds
+from gesim_build.pipeline.texts import texts_of
 from gesim_build.pipeline.writing import writing_catalogs
 from gesim_build.serve.entries import EntryState, changed, merged, state_of
 from gesim_build.serve.marks import Key
@@ -110,16 +110,18 @@ def sign(bench: Workbench, code: str, hashes: Sequence[str], how: Signature) -> 
 
 
 def sync(bench: Workbench, code: str) -> str:
-    """Bring one catalog in step with the text, as ``gesim sync`` does; what was done, in words."""
+    """Bring one catalog in step with the text, as ``gesim sync`` does; what was done, in words.
+
+    Raises GesimError if a book has errors: its texts are not known then.
+    """
     everything = open_project(bench.root).publications
     config = everything[0].config
-    (book, *others) = [cached_book(each)[0] for each in everything]
     editions = {each: config.editions[each] for each in selected(config.editions, config.language, [code])}
     configured = selected(config.editions, config.language, ())
-    published = [(other, each.config.editions) for other, each in zip(others, everything[1:], strict=True)]
+    texts = texts_of(everything, editions)
     with writing_catalogs(everything[0], _nobody_is_told):
         options = Options(check=False, source_typo=False, lines=False, templates=False)
-        return summary(update_catalogs(bench.root, config.book.name, book, editions, configured, options, published))
+        return summary(update_catalogs(bench.root, config.book.name, texts, editions, configured, options))
 
 
 def _nobody_is_told(_text: str) -> None:
