@@ -46,6 +46,7 @@ Runs = list[Run]
 LAYOUT = "breaking lines and tables in the engine is half of it, in Python; more processors help the wall, not the CPU"
 EDIT = "imports, the catalog and assembling the whole book come before the one piece that is laid out"
 WARM = "the catalog is read and the book checked as a whole, and the PDF joined from all pieces and read again"
+MORE = "each format has more in it: an index, a search, links to terms, forms filled in (table in bench/README.md)"
 HELD = "the command holds the sources, the manuscript, the findings and the pieces of the whole book"
 
 
@@ -250,7 +251,7 @@ def _before_rows(folder: Path, tree: Path, times: int) -> list[Row]:
     ]
     results = alternate(cases, times)
     what = "six languages, all formats of an earlier state, cold"
-    return [_against(what, results["now"], results["before"], "that state, its own handbook", Aim(None, 0.75, LAYOUT))]
+    return [_against(what, results["now"], results["before"], "that state, its own handbook", Aim(None, 0.75, MORE))]
 
 
 PARTS: dict[str, Callable[[Path, Options], list[Row]]] = {
