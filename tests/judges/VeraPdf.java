@@ -1,4 +1,8 @@
+import java.io.BufferedReader;
 import java.io.File;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -9,18 +13,26 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
 /**
- * Validates PDF files against one flavour ("ua1", "3a"). Prints one line per rule that a file breaks: the path, the
- * rule, how often it was broken, what it says and where it was broken first, separated by tabs. The last line is
- * "checked" and the number of files, so that a run which died half way is not taken for a clean one.
+ * Validates PDF files. Each line of the input is a flavour ("ua1", "3a") and the paths of files, separated by tabs. The
+ * answer is one line per file and rule that it breaks: the path, the rule, how often it was broken, what it says and
+ * where it was broken first, separated by tabs; then "checked" and the number of files, and "done".
  */
 public class VeraPdf {
-    public static void main(String[] arguments) {
+    private static final PrintStream ANSWERS = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    public static void main(String[] none) throws Exception {
+        System.setOut(System.err);
         VeraGreenfieldFoundryProvider.initialise();
-        PDFAFlavour flavour = PDFAFlavour.fromString(arguments[0]);
-        for (int i = 1; i < arguments.length; i++) {
-            validate(flavour, new File(arguments[i]));
+        BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = questions.readLine(); line != null; line = questions.readLine()) {
+            String[] fields = line.split("\t");
+            PDFAFlavour flavour = PDFAFlavour.fromString(fields[0]);
+            for (int i = 1; i < fields.length; i++) {
+                validate(flavour, new File(fields[i]));
+            }
+            ANSWERS.println("checked\t" + (fields.length - 1));
+            ANSWERS.println("done");
         }
-        System.out.println("checked\t" + (arguments.length - 1));
     }
 
     private static void validate(PDFAFlavour flavour, File file) {
@@ -28,7 +40,7 @@ public class VeraPdf {
                 PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
             report(file, validator.validate(parser).getTestAssertions());
         } catch (Exception unreadable) {
-            System.out.println(String.join("\t", file.getPath(), "unreadable", "1", oneLine(unreadable.toString())));
+            ANSWERS.println(String.join("\t", file.getPath(), "unreadable", "1", oneLine(unreadable.toString())));
         }
     }
 
@@ -42,7 +54,7 @@ public class VeraPdf {
                 first.putIfAbsent(rule, assertion.getMessage() + " @ " + assertion.getLocation().getContext());
             }
         }
-        counts.forEach((rule, count) -> System.out.println(
+        counts.forEach((rule, count) -> ANSWERS.println(
                 String.join("\t", file.getPath(), rule, count.toString(), oneLine(first.get(rule)))));
     }
 

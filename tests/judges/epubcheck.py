@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+import tempfile
+from functools import cache
 from pathlib import Path
 
-from tests.judges.tools import MissingJudgeError, existing, program, run
+from tests.judges.served import Served
+from tests.judges.tools import MissingJudgeError, existing
 
 COUNTED = {"FATAL", "ERROR", "WARNING"}
+SOURCE = Path(__file__).with_name("EpubCheck.java")
 
 
 def epubcheck(path: Path) -> list[str]:
     """What EPUBCheck calls an error or a warning, one line each."""
-    result = run(program("java"), "-jar", _jar(), path, "--json", "-", "--quiet")
-    try:
-        report = json.loads(result.stdout)
-    except json.JSONDecodeError:
-        raise RuntimeError(f"EPUBCheck did not finish:\n{result.stdout}\n{result.stderr}") from None
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "report.json"
+        _served().ask(path, target)
+        report = json.loads(target.read_text(encoding="utf-8"))
     return [_line(message) for message in report["messages"] if message["severity"] in COUNTED]
 
 
@@ -24,6 +27,11 @@ def _line(message: dict[str, object]) -> str:
     places = message.get("locations") or [{}]
     place = places[0] if isinstance(places, list) else {}
     return f"{message['severity']} {message['ID']} {place.get('path')}:{place.get('line')}: {message['message']}"
+
+
+@cache
+def _served() -> Served:
+    return Served(SOURCE, str(_jar()))
 
 
 def _jar() -> Path:

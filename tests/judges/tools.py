@@ -10,6 +10,9 @@ from pathlib import Path
 from gesim_build import system
 
 ROOT = Path(__file__).parents[2]
+# A validator runs for seconds: in these, the compiler that optimises and a collector with threads of its own cost more
+# than they save. What is compiled less needs more room on the stack.
+JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m")
 
 
 class MissingJudgeError(Exception):
@@ -45,3 +48,8 @@ def browser_program() -> str:
 def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
     """Run a validator to its end and take what it says, whatever its exit code."""
     return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, timeout=300)
+
+
+def java(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a validator that is written in Java, as `run` does."""
+    return run(program("java"), *JAVA_OPTIONS, *arguments)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
-from tests.judges.tools import MissingJudgeError, existing, program, run
+from tests.judges.served import Served
+from tests.judges.tools import MissingJudgeError, existing
 
 JAVA = Path("/usr/share/java")
 JAXB = ("jaxb-api", "jaxb-runtime", "jaxb-core", "istack-commons-runtime", "txw2", "FastInfoset", "stax-ex")
@@ -13,12 +15,15 @@ SOURCE = Path(__file__).with_name("VeraPdf.java")
 
 def verapdf(flavour: str, *paths: Path) -> list[str]:
     """The rules of the flavour ("ua1", "3a") that the files break, one line for each file and rule."""
-    program("javac")
-    result = run(program("java"), "-cp", _class_path(), SOURCE, flavour, *paths)
-    *failures, end = result.stdout.splitlines() or [""]
+    *failures, end = _served().ask(flavour, *paths) or [""]
     if end != f"checked\t{len(paths)}":
-        raise RuntimeError(f"veraPDF did not finish:\n{result.stdout}\n{result.stderr}")
+        raise RuntimeError(f"veraPDF did not finish: {failures} {end}")
     return [" ".join(line.split("\t")) for line in failures]
+
+
+@cache
+def _served() -> Served:
+    return Served(SOURCE, _class_path())
 
 
 def _class_path() -> str:

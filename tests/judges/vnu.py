@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.judges.tools import ROOT, existing, program, run
+from tests.judges.tools import ROOT, existing, java
 
 JAR = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 
@@ -13,7 +13,7 @@ JAR = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 def vnu(*paths: Path) -> list[str]:
     """Every error and warning that the checker finds, one line each."""
     jar = existing(JAR, "vnu")
-    result = run(program("java"), "-jar", jar, "--format", "json", "--also-check-css", "--stdout", *paths)
+    result = java("-jar", jar, "--format", "json", "--also-check-css", "--stdout", *paths)
     try:
         report = json.loads(result.stdout)
     except json.JSONDecodeError:
