@@ -10,7 +10,7 @@ import json
 import re
 import tomllib
 import zipfile
-from itertools import chain
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from playwright.sync_api import Browser
 from gesim_build.formats.pdf.plan.findings import KINDS
 from tests.conftest import build_handbook
 from tests.judges.ace import ace
-from tests.judges.axe import axe_file
+from tests.judges.axe import axe_files
 from tests.judges.epubcheck import epubcheck
 from tests.judges.msgfmt import msgfmt_check
 from tests.judges.poppler import pdf_text
@@ -68,10 +68,21 @@ def read_pages_of(dist: Path, language: str) -> list[Path]:
     return [page for page in pages_of(dist, language) if not page.name.startswith("~")]
 
 
+@cache
+def parsed(page: Path) -> Any:
+    """The tree of a page, which several tests look at and none changes."""
+    return html_parser.fromstring(page.read_bytes())
+
+
+@cache
+def all_ids_of(page: Path) -> frozenset[str]:
+    return frozenset(map(str, parsed(page).xpath("//@id")))
+
+
 def ids_of(page: Path) -> set[str]:
     """The anchors of a page's text, but for contacts, instruments, national texts, their sign and notes, each country's
     own, and the letters of the index, each language's."""
-    names = (str(name) for name in html_parser.fromstring(page.read_bytes()).xpath("//main//@id"))
+    names = (str(name) for name in parsed(page).xpath("//main//@id"))
     own = (name for name in names if not name.startswith(("contact-", "instrument-", "national-")))
     return {name for name in own if not re.search(r"~(?:note|mark)~|^~index~\d|^~sign$", name)}
 
@@ -271,9 +282,9 @@ def test_the_epub_fits_a_phone_whose_reader_divides_no_words(
     assert wide == []
 
 
-@each_language
-def test_the_pages_are_valid(built_dist: Path, language: str) -> None:
-    files = [*pages_of(built_dist, language), *(built_dist / language / "html").glob("*.css")]
+def test_the_pages_are_valid(built_dist: Path) -> None:
+    files = [file for language in EDITIONS for file in
+             (*pages_of(built_dist, language), *(built_dist / language / "html").glob("*.css"))]  # fmt: skip
     assert [finding for finding in vnu(*files) if BLIND_SPOT not in finding] == []
 
 
@@ -292,11 +303,10 @@ def test_everything_fits_on_the_pages(built_dist: Path, language: str) -> None:
 
 
 @pytest.mark.wcag(*AXE)
+@pytest.mark.timeout(300)
 @each_language
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_are_accessible(built_dist: Path, browser: Browser, language: str, scheme: Any) -> None:
-    findings = (axe_file(browser, page, color_scheme=scheme) for page in read_pages_of(built_dist, language))
-    assert list(chain.from_iterable(findings)) == []
+def test_the_pages_are_accessible(built_dist: Path, browser: Browser, language: str) -> None:
+    assert axe_files(browser, read_pages_of(built_dist, language)) == []
 
 
 @pytest.mark.wcag("1.4.10")
@@ -318,11 +328,10 @@ def test_the_pages_fit_a_narrow_screen_and_ask_nothing_of_a_network(
 @pytest.mark.wcag("2.4.5")
 @each_language
 def test_every_link_of_the_pages_leads_somewhere(built_dist: Path, language: str) -> None:
-    ids = {page.resolve(): set(html_parser.fromstring(page.read_bytes()).xpath("//@id"))
-           for code in EDITIONS for page in pages_of(built_dist, code)}  # fmt: skip
+    ids = {page.resolve(): all_ids_of(page) for code in EDITIONS for page in pages_of(built_dist, code)}
     broken = []
     for page in pages_of(built_dist, language):
-        for href in html_parser.fromstring(page.read_bytes()).xpath("//@href"):
+        for href in parsed(page).xpath("//@href"):
             if re.match(r"https?:|mailto:|tel:|data:,$", href):
                 continue
             name, _, anchor = href.partition("#")
@@ -374,9 +383,8 @@ def test_the_pages_of_a_release_are_valid_accessible_and_lead_to_its_files(built
     pages = released_pages(built_dist)
     assert [finding for finding in vnu(*pages) if HASHED_STYLE not in finding and BLIND_SPOT not in finding] == []
     offered: set[str] = set()
+    assert axe_files(browser, pages) == []
     for page in pages:
-        for scheme in ("light", "dark"):
-            assert axe_file(browser, page, color_scheme=scheme) == []
         links = {href for href in html_parser.fromstring(page.read_bytes()).xpath("//body//@href")
                  if not href.startswith(("https:", "#", "tel:"))}  # fmt: skip
         assert {href for href in links if not (page.parent / href.partition("#")[0]).is_file()} == set()

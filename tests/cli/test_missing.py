@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.cli.translation_project import CHAPTER, gesim, translate_all, write_chapter, write_project
-from tests.judges.axe import axe_file
+from tests.judges.axe import axe_files
 from tests.judges.vnu import vnu
 
 
@@ -121,5 +121,4 @@ def test_places_are_those_of_the_last_pdf_and_a_page_shows_them(project: Path, b
     assert str(project) not in page.read_text("utf-8")
     # The checker cannot tell hashes of styles, nor data: as a source.
     assert [one for one in vnu(page) if "violates Content Security Policy (meta tag)" not in one] == []
-    for scheme in ("light", "dark"):
-        assert axe_file(browser, page, color_scheme=scheme) == []
+    assert axe_files(browser, [page]) == []

@@ -17,7 +17,7 @@ from gesim_build.markup.tree import parse
 from gesim_build.safety.findings import unsafe_files, without_hashed
 from gesim_build.theme import Theme
 from tests.formats.sample import no_work, sample
-from tests.judges.axe import axe_file
+from tests.judges.axe import axe_files
 from tests.judges.vnu import vnu
 from tests.vocabulary import handbook_theme
 
@@ -93,7 +93,7 @@ def test_it_asks_nothing_works_and_is_valid(browser: Browser, page: Path) -> Non
     opened.locator(".contents-list a[href='#rights']").click()
     assert opened.evaluate("[location.hash, history.length]") == ["#rights", entries]
     context.close()
-    assert axe_file(browser, page) == []
+    assert axe_files(browser, [page]) == []
     assert [finding for finding in vnu(page) if HASHED not in finding] == []
 
 

@@ -16,7 +16,7 @@ from gesim_build.formats.look import Look
 from tests.formats.sample import no_work, sample
 from tests.judges import tools
 from tests.judges.ace import ace
-from tests.judges.axe import axe_file
+from tests.judges.axe import axe_files
 from tests.judges.epubcheck import epubcheck
 from tests.judges.msgfmt import msgfmt_check
 from tests.judges.qpdf import qpdf_check
@@ -119,8 +119,17 @@ def test_axe_sees_through_a_content_security_policy(browser: Browser, tmp_path: 
     good, bad = tmp_path / "good.html", tmp_path / "bad.html"
     good.write_text(PAGE.format("<main><h1>Title</h1></main>").replace("<title>", policy + "<title>"))
     bad.write_text(PAGE.format("<main><h1>Title</h1><img src='x.png'></main>").replace("<title>", policy + "<title>"))
-    assert axe_file(browser, good) == []
-    assert any("image-alt" in line for line in axe_file(browser, bad))
+    findings = axe_files(browser, [good, bad, good])
+    assert {line.partition(":")[0] for line in findings} == {"bad.html, light", "bad.html, dark"}
+    assert all("image-alt" in line for line in findings)
+
+
+def test_axe_judges_the_colours_of_both_schemes(browser: Browser, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    dark = "<style>@media (prefers-color-scheme: dark) { main { color: #777; background: #666 } }</style><title>"
+    page.write_text(PAGE.format("<main><h1>Title</h1></main>").replace("<title>", dark))
+    (found,) = axe_files(browser, [page])
+    assert found.startswith("page.html, dark: color-contrast ")
 
 
 def test_msgfmt(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from gesim_build.formats.single import render
 from gesim_build.languages import load
 from gesim_build.release.page import SCRIPT, SCRIPT_SOURCE, PageLanguage, away_pages, landing_pages
 from tests.formats.sample import no_work, sample
-from tests.judges.axe import axe_file
+from tests.judges.axe import axe_files
 from tests.release.samples import ENGLISH
 from tests.vocabulary import handbook_theme
 
@@ -63,7 +63,7 @@ def test_a_page_from_the_disk_leads_to_one_that_waits(page: Page, folder: Path, 
     page.reload()
     page.locator(".away-state", has_text=LATER).wait_for()
     left_without_a_trace(page, "www.met.ie")
-    assert axe_file(browser, folder / "away-en.html") == []
+    assert axe_files(browser, [folder / "away-en.html"]) == []
 
 
 def test_without_a_page_beside_it_one_is_made_that_asks_nothing(page: Page, folder: Path) -> None:
