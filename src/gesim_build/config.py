@@ -208,6 +208,7 @@ def _publication(config: Config, name: str, table: PublicationTable) -> Config:
         page_label=table.page_label,
         discreet_title=table.discreet_title,
         discreet_name=table.discreet_name,
+        lists=table.lists,
     )
     editions = {
         code: replace(

@@ -72,6 +72,9 @@ class BookTable:
         known=is_web_address,
         form="an address that begins with https://",
     )
+    lists: bool = key(
+        "Lists of figures, tables, forms and those kinds of boxes that have a list follow the contents.", default=False
+    )
     draft: bool = key("Drafts mark untranslated passages and say on the cover that they are drafts.", default=True)
 
 
@@ -197,6 +200,7 @@ class PublicationTable(ContentsTable):
         default="",
     )
     discreet_name: str = key("Stem of its files where it is discreet; its kind if not given.", default="", **_STEM)
+    lists: bool = key("Lists of its figures, tables, forms and so on follow its contents.", default=False)
     languages: tuple[str, ...] = key("The languages it is made in; all of the book if not given.", default=())
     country: str = key(
         "The country of all its editions; that of the language's edition if not given.",

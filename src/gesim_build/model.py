@@ -307,6 +307,7 @@ class Entry:
 
     ``kind`` is ``part`` (level 1), ``section`` (level 2 and deeper), ``figure``, ``table`` or ``box``. ``number`` is
     "2.3" or "", ``label`` the whole reference text ("Abschnitt 2.3"), ``title`` plain text, ``part`` the part's id.
+    ``box`` is the kind of a box, such as ``checklist``.
     """
 
     id: str
@@ -316,6 +317,7 @@ class Entry:
     label: str
     title: str
     part: str
+    box: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +327,7 @@ class BookInfo:
     ``name`` is the stem of output files, ``languages`` are all editions of the book; the licence is that of the text.
     ``kind`` is a key of `kinds.KINDS`; ``page_label`` is said on every page; forms by themselves name it if
     ``named_on_forms``; readers write to ``contact``; nobody has certified that everyone can read it if
-    ``accessibility_certified_by`` is empty.
+    ``accessibility_certified_by`` is empty. With ``prints_lists`` it has lists of its figures, tables and so on.
     """
 
     name: str
@@ -345,6 +347,7 @@ class BookInfo:
     named_on_forms: bool = False
     contact: str = ""
     accessibility_certified_by: str = ""
+    prints_lists: bool = False
 
     @property
     def layout(self) -> Layout:

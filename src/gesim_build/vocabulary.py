@@ -26,6 +26,7 @@ class BoxKind:
     """A kind of box, ``::: KIND``: its label, a remark below the label, and the colour of its label on paper.
 
     ``start_page`` says that the first box of the kind in the front matter is on the start page of the web pages too.
+    ``list_title`` is the heading of the list of all boxes of the kind, in a book with lists; there is none without it.
     """
 
     label: str = key("What is printed above the box. Translated.", required=True)
@@ -34,6 +35,7 @@ class BoxKind:
     start_page: bool = key(
         "Print the first such box of the front matter on the start page of the web pages too.", default=False
     )
+    list_title: str = key("The heading of a list of these boxes, in a book that has lists. Translated.", default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ class Vocabulary:
 
 # The texts that are translated: keys by table, and by the tables that are single ones.
 TEXTS: Mapping[str, tuple[str, ...]] = {
-    "boxes": ("label", "remark"),
+    "boxes": ("label", "remark", "list_title"),
     "reviews": ("mark", "signed"),
     "subjects": ("code", "foot"),
 }

@@ -376,3 +376,8 @@ def test_the_paragraphs_of_a_caption_stay_apart() -> None:
     text, _ = manuscript(book([figure], **{"handbook__figures__a.svg": svg}))
     assert "One.<p>Two.</p>" in text.parts[0].xhtml.replace("\n", "")
     assert "<li><p>three</p></li>" in text.parts[0].xhtml.replace("\n", "")
+
+
+def test_a_box_with_a_title_is_an_entry_of_its_kind_without_an_id_too() -> None:
+    text, _ = manuscript(book(["# A\n\n::: checklist Before\n- [ ] x\n:::\n\n::: checklist\n- [ ] y\n:::\n"]))
+    assert [(e.title, e.number, e.box) for e in text.entries if e.kind == "box"] == [("Before", "", "checklist")]

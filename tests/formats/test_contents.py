@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gesim_build.formats import RenderContext
-from gesim_build.formats.contents import NEARBY, WHOLE, Line, contents, has_long_numbers, listing, nearby, nested
+from gesim_build.formats.contents import NEARBY, WHOLE, Line, contents, has_long_numbers, nearby, nested
 from gesim_build.formats.html import render
 from gesim_build.formats.links import addresses
 from gesim_build.formats.look import Look
@@ -24,12 +24,6 @@ def test_each_part_has_a_line_with_its_sections() -> None:
     assert [(line.href, line.number) for line in rights.lines] == [
         ("rights.html#period", "1.1"),
         ("rights.html#papers", "1.2"),
-    ]
-
-
-def test_figures_are_listed_by_their_whole_label() -> None:
-    assert [(line.href, line.number) for line in listing(BOOK, "figure", ADDRESS)] == [
-        ("rights.html#fig-path", "Abbildung 1")
     ]
 
 

@@ -258,4 +258,5 @@ def book_info(page: TitlePage, book: BookTable, editions: Sequence[Edition], md:
         named_on_forms=book.named_on_forms,
         contact=book.contact,
         accessibility_certified_by=book.accessibility_certified_by,
+        prints_lists=book.lists,
     )

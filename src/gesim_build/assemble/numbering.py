@@ -75,9 +75,17 @@ def _entries(chapter: Chapter, tokens: Sequence[Token], language: Language, coun
                 chapter.slug,
             )
         elif kind := _kind(token, chapter.kind):
-            identifier, title = str(token.attrs["id"]), _title(tokens, index, kind)
-            value = counted.next(kind) if kind != "box" or identifier in counted.referred else ""
-            yield Entry(identifier, kind, 0, value, label(language, kind, value, title), title, chapter.slug)
+            title = _title(tokens, index, kind)
+            if title or kind != "box" or not token.meta.get("unnumbered"):
+                yield _block(token, kind, title, chapter, language, counted)
+
+
+def _block(token: Token, kind: str, title: str, chapter: Chapter, language: Language, counted: _Count) -> Entry:
+    """A figure, table or box. Of boxes those have a number that something refers to."""
+    identifier = str(token.attrs["id"])
+    value = counted.next(kind) if kind != "box" or identifier in counted.referred else ""
+    box = str(token.meta["name"]) if kind == "box" else ""
+    return Entry(identifier, kind, 0, value, label(language, kind, value, title), title, chapter.slug, box)
 
 
 def numbered_as(kind: str) -> str:
@@ -103,12 +111,12 @@ def _free_letters(chapters: Sequence[Chapter]) -> Iterator[str]:
 
 
 def _kind(token: Token, part: str) -> str:
-    """Figures are listed always, tables with a caption, boxes of chapters when something can refer to them."""
+    """Figures are listed always, tables with a caption, boxes of chapters."""
     if token.type == "figure_open":
         return "figure"
     if token.type in _TABLES and token.meta.get("captioned"):
         return "table"
-    if token.type == "box_open" and part == "chapter" and not token.meta.get("unnumbered"):
+    if token.type == "box_open" and part == "chapter":
         return "box"
     return ""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from gesim_build.dividers import with_dividers
 from gesim_build.formats.links import Address
+from gesim_build.formats.lists import ListOf
 from gesim_build.model import DIVIDER, Entry, Manuscript, Part
 
 
@@ -60,13 +61,9 @@ def nearby(lines: Sequence[Line], number: int) -> Sequence[Line]:
     return lines if len(lines) <= WHOLE else lines[max(number - NEARBY, 0) : number + NEARBY + 1]
 
 
-def listing(manuscript: Manuscript, kind: str, address: Address) -> tuple[Line, ...]:
-    """The captioned entries of one kind, ``figure`` or ``table``, in reading order; the number is the whole label."""
-    return tuple(
-        Line(address(entry.id), entry.label, entry.title, kind, "", entry.part)
-        for entry in manuscript.entries
-        if entry.kind == kind and entry.title
-    )
+def lines_of(one: ListOf, address: Address) -> tuple[Line, ...]:
+    """A line for each entry of a list of figures, tables and so on."""
+    return tuple(Line(address(it.id), one.number_of(it), it.title, one.kind, "", it.part) for it in one.entries)
 
 
 def _part_line(part: Part, sections: Iterable[Entry], address: Address) -> Line:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats import RenderContext, html
-from gesim_build.formats.contents import contents
 from gesim_build.formats.files import book_file
 from gesim_build.formats.html.pages import safety_notice, whole_body
 from gesim_build.formats.links import addresses
@@ -41,7 +40,7 @@ def render(context: RenderContext) -> Iterable[Artifact]:
         style_hash=csp_hash(style),
         script_hash=csp_hash(script),
         safety=safety_notice(alone, theme, address, beside_part=True),
-        **html.start_values(alone, contents(alone, address)),
+        **html.start_values(alone, theme, address),
     )
     yield Artifact(book_file(manuscript, "html"), MEDIA_TYPE, page.encode())
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gesim_build.formats import RenderContext
 from gesim_build.formats.code_rules import code_rules
-from gesim_build.formats.contents import contents, listing, nested
+from gesim_build.formats.contents import contents, lines_of, nested
 from gesim_build.formats.epub.cover import cover_lines
 from gesim_build.formats.epub.documents import BODY, document_body
 from gesim_build.formats.epub.drawn import Rules, motif_by_attributes
@@ -16,6 +16,7 @@ from gesim_build.formats.epub.picture import cover_picture
 from gesim_build.formats.epub.stylesheet import drawing_rules, stylesheet
 from gesim_build.formats.files import book_file
 from gesim_build.formats.links import Address, addresses
+from gesim_build.formats.lists import FIGURE, TABLE, ListOf, list_of, lists_of
 from gesim_build.formats.look import Look
 from gesim_build.formats.used_rules import used_rules
 from gesim_build.formats.widths import width_rules
@@ -71,8 +72,7 @@ def _frame(manuscript: Manuscript, look: Look, drawn: Rules, pages: Sequence[Pag
         manuscript,
         lines=lines,
         pages=[(page.label, f"{address(page.part)}#{page.mark}") for page in pages],
-        figures=listing(manuscript, "figure", address),
-        tables=listing(manuscript, "table", address),
+        lists=[(one, lines_of(one, address)) for one in _lists(manuscript, theme)],
         landmarks=[(landmark(part), address(part.id), part.title) for part in manuscript.parts if landmark(part)],
         body=_beginning(manuscript, address),
     )
@@ -86,6 +86,12 @@ def _frame(manuscript: Manuscript, look: Look, drawn: Rules, pages: Sequence[Pag
     yield File("nav.xhtml", XHTML_TYPE, navigation, "nav")
     ncx = theme.render("epub/toc.ncx.j2", manuscript, identifier=identifier(manuscript), lines=lines)
     yield File("toc.ncx", NCX_TYPE, ncx)
+
+
+def _lists(manuscript: Manuscript, theme: Theme) -> Iterator[ListOf]:
+    """The lists of figures and of tables, which readers' programs know, and those that the book has besides."""
+    yield from (one for kind in (FIGURE, TABLE) if (one := list_of(manuscript, kind)).entries)
+    yield from (one for one in lists_of(manuscript, theme.vocabulary.boxes) if one.kind not in (FIGURE, TABLE))
 
 
 def _beginning(manuscript: Manuscript, address: Address) -> str:

@@ -8,14 +8,15 @@ from typing import Any
 
 from gesim_build.formats import RenderContext
 from gesim_build.formats.code_rules import code_rules
-from gesim_build.formats.contents import Line, contents, has_long_numbers, nearby, nested
+from gesim_build.formats.contents import Line, contents, has_long_numbers, lines_of, nearby, nested
 from gesim_build.formats.html.calls import Call, calls, has_contacts
 from gesim_build.formats.html.definitions import definitions, glossary_title
 from gesim_build.formats.html.downloads import book_downloads, form_downloads, forms_downloads
 from gesim_build.formats.html.languages import language_links
 from gesim_build.formats.html.pages import page_body, safety_notice, split_head
 from gesim_build.formats.html.search import search_files
-from gesim_build.formats.links import addresses
+from gesim_build.formats.links import Address, addresses
+from gesim_build.formats.lists import lists_of
 from gesim_build.formats.used_rules import used_rules
 from gesim_build.formats.widths import width_rules
 from gesim_build.model import DIVIDER, Artifact, Manuscript, Part
@@ -115,16 +116,23 @@ def _start_page(context: RenderContext, numbers: Sequence[Call]) -> Artifact:
         safety=safety_notice(manuscript, theme, address),
         downloads=book_downloads(context),
         forms=forms_downloads(context, address),
+        **_lists(manuscript, theme, address),
         **_listed(contents(manuscript, address)),
         **_frame(manuscript, "", numbers),
     )
     return _file(f"{START}.html", "text/html", html)
 
 
-def start_values(manuscript: Manuscript, lines: Sequence[Line]) -> dict[str, Any]:
+def _lists(manuscript: Manuscript, theme: Theme, address: Address) -> dict[str, Any]:
+    """The lists that follow the contents on a start page."""
+    return {"lists": [(one, lines_of(one, address)) for one in lists_of(manuscript, theme.vocabulary.boxes)]}
+
+
+def start_values(manuscript: Manuscript, theme: Theme, address: Address) -> dict[str, Any]:
     """What a start page shows that has no other page beside it and nothing to download."""
     alone = {"downloads": (), "forms": (), "away": ""}
-    return {**_listed(lines), **_frame(manuscript, "", calls(manuscript)), **alone}
+    lists = _lists(manuscript, theme, address)
+    return {**lists, **_listed(contents(manuscript, address)), **_frame(manuscript, "", calls(manuscript)), **alone}
 
 
 def _page(context: RenderContext, number: int, part: Part, lines: Sequence[Line], numbers: Sequence[Call]) -> Artifact:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from gesim_build.formats.ean13 import DEPTH, WIDTH, bar_code
+from gesim_build.formats.lists import lists_of
 from gesim_build.formats.look import ACCENT, PLAIN, Look, Medium
-from gesim_build.formats.pdf.plan.contents import contents_lines, is_wide, list_xhtml
+from gesim_build.formats.pdf.plan.contents import contents_lines, is_wide, list_lines, list_xhtml
 from gesim_build.formats.pdf.plan.index_pages import index_of
 from gesim_build.formats.pdf.plan.job import Job
 from gesim_build.formats.pdf.plan.pagination import BACK, COVER, begins_anywhere
@@ -176,15 +177,18 @@ def title_job(manuscript: Manuscript, look: Look) -> Job:
 
 
 def contents_job(manuscript: Manuscript, look: Look, folio_of: Callable[[str], str]) -> Job:
-    """The job that lays out the list of contents, with the folio of each id."""
+    """The job that lays out the list of contents and the lists after it, with the folio of each id."""
     template = "print/contents.xhtml.j2"
     lines = contents_lines(manuscript, folio_of)
+    lists = [(one, list_lines(one, folio_of)) for one in lists_of(manuscript, look.theme.vocabulary.boxes)]
+    wide = any(map(is_wide, (lines, *(below for _, below in lists))))
+    after = [(one, list_xhtml(below)) for one, below in lists]
     divided = any(part.kind == DIVIDER for part in manuscript.parts)
     job = Job(
         title="contents",
         path=template,
         language=manuscript.edition.code,
-        xhtml=look.theme.render(template, manuscript, lines=list_xhtml(lines), wide=is_wide(lines)),
+        xhtml=look.theme.render(template, manuscript, lines=list_xhtml(lines), lists=after, wide=wide),
         css=look.styles((*CONTENTS_STYLES, *(DIVIDER_STYLES if divided else ()))),
         spacing_variants=look.spacing_variants,
         both_sides=may_be_turned(manuscript, look, "front"),

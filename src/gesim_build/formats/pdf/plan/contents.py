@@ -1,4 +1,4 @@
-"""The list of contents: parts and their sections, with the folios of their pages."""
+"""The list of contents and the lists after it: parts and their sections, with the folios of their pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from gesim_build.dividers import with_dividers
+from gesim_build.formats.lists import ListOf
 from gesim_build.model import DIVIDER, Entry, Manuscript, Part
 
 
@@ -41,6 +42,12 @@ def contents_lines(manuscript: Manuscript, folio_of: Callable[[str], str]) -> tu
         for part, within in pairs
         if within is None
     )
+
+
+def list_lines(one: ListOf, folio_of: Callable[[str], str]) -> tuple[Line, ...]:
+    """A line for each entry of a list of figures, tables and so on."""
+    style = "section" if any(map(one.number_of, one.entries)) else "section contents-plain"
+    return tuple(Line(it.id, one.number_of(it), it.title, folio_of(it.id), style) for it in one.entries)
 
 
 def _part_line(part: Part, entries: Iterable[Entry], folio_of: Callable[[str], str]) -> Line:
