@@ -46,35 +46,41 @@ def test_axe_finds_nothing(browser: Browser, bundles: Path, viewport: Any) -> No
     assert axe_files(browser, pages, viewport=viewport) == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_requested_but_the_files_of_the_bundle(opened: Page, bundles: Path, name: str) -> None:
+def test_nothing_is_requested_but_the_files_of_the_bundle(opened: Page, bundles: Path) -> None:
     asked: list[str] = []
     said: list[str] = []
     opened.on("request", lambda request: asked.append(request.url))
     opened.on("console", lambda message: said.append(message.text))
     opened.on("pageerror", lambda error: said.append(str(error)))
-    opened.goto(url(bundles, name))
     folder = (bundles / "de" / "html").as_uri()
-    assert [address for address in asked if not address.startswith((folder, "data:"))] == []
-    assert {f"{folder}/book.css", f"{folder}/book.js"} <= set(asked)
-    assert said == []
-    assert opened.evaluate("getComputedStyle(document.querySelector('.bar')).position") == "sticky"
+    for name in PAGES:
+        asked.clear()
+        opened.goto(url(bundles, name))
+        assert [address for address in asked if not address.startswith((folder, "data:"))] == []
+        assert {f"{folder}/book.css", f"{folder}/book.js"} <= set(asked)
+        assert said == []
+        assert opened.evaluate("getComputedStyle(document.querySelector('.bar')).position") == "sticky"
 
 
 @pytest.mark.wcag("1.4.10")
 @pytest.mark.parametrize("language", ["de", "el"])
-@pytest.mark.parametrize("name", PAGES)
-def test_a_narrow_screen_needs_no_sideways_scrolling(opened: Page, bundles: Path, name: str, language: str) -> None:
+def test_a_narrow_screen_needs_no_sideways_scrolling(opened: Page, bundles: Path, language: str) -> None:
     opened.set_viewport_size(NARROW)
-    opened.goto(url(bundles, name, language))
-    assert opened.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    for name in PAGES:
+        opened.goto(url(bundles, name, language))
+        assert opened.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], name
 
 
-@pytest.mark.parametrize("width", [320, 360, 390])
-def test_no_word_of_the_title_is_broken(opened: Page, bundles: Path, width: int) -> None:
-    opened.set_viewport_size({"width": width, "height": 740})
-    opened.goto(url(bundles, "index"))
-    broken = opened.evaluate(
+def test_no_word_of_the_title_is_broken(opened: Page, bundles: Path) -> None:
+    for width in (320, 360, 390):
+        opened.set_viewport_size({"width": width, "height": 740})
+        opened.goto(url(bundles, "index"))
+        assert broken_words(opened) == [], width
+
+
+def broken_words(page: Page) -> list[str]:
+    """The words of the title that are on two lines."""
+    broken: list[str] = page.evaluate(
         """() => {
             const text = document.querySelector("h1").firstChild, range = document.createRange();
             return [...text.data.matchAll(/\\S+/g)].filter(word => {
@@ -83,7 +89,7 @@ def test_no_word_of_the_title_is_broken(opened: Page, bundles: Path, width: int)
             }).map(word => word[0]);
         }"""
     )
-    assert broken == []
+    return broken
 
 
 def test_no_line_begins_with_the_mark_of_a_note(opened: Page, bundles: Path) -> None:
@@ -105,18 +111,16 @@ def test_no_line_begins_with_the_mark_of_a_note(opened: Page, bundles: Path) -> 
 
 
 @pytest.mark.wcag("2.5.8")
-@pytest.mark.parametrize("name", PAGES)
-def test_targets_are_large_enough(opened: Page, bundles: Path, name: str) -> None:
+def test_targets_are_large_enough(opened: Page, bundles: Path) -> None:
     opened.set_viewport_size(PHONE)
-    opened.goto(url(bundles, name))
-    small = opened.evaluate(
-        """() => [...document.querySelectorAll("a, button, summary")]
-            .filter(e => !e.closest("p:not(.bar-home):not(.contact-number):not(.print-form), dd, .skip"))
-            .filter(e => !e.matches(".term"))  // always a word within a text, whose lines say how high it is
-            .map(e => [e.outerHTML, e.getBoundingClientRect()])
-            .filter(([, box]) => box.width && (box.height < 24 || box.width < 24)).map(([html]) => html)"""
-    )
-    assert small == []
+    small = """() => [...document.querySelectorAll("a, button, summary")]
+        .filter(e => !e.closest("p:not(.bar-home):not(.contact-number):not(.print-form), dd, .skip"))
+        .filter(e => !e.matches(".term"))  // always a word within a text, whose lines say how high it is
+        .map(e => [e.outerHTML, e.getBoundingClientRect()])
+        .filter(([, box]) => box.width && (box.height < 24 || box.width < 24)).map(([html]) => html)"""
+    for name in PAGES:
+        opened.goto(url(bundles, name))
+        assert opened.evaluate(small) == [], name
 
 
 @pytest.mark.wcag("2.4.1")
@@ -139,18 +143,17 @@ FOCUS_IN_SIGHT = """() => {
 
 
 @pytest.mark.wcag("2.4.7", "2.4.11")
-@pytest.mark.parametrize("name", PAGES)
-def test_focus_can_always_be_seen(opened: Page, bundles: Path, name: str) -> None:
-    opened.goto(url(bundles, name))
-    stops = opened.evaluate(
-        """[...document.querySelectorAll('a[href], button, summary, [tabindex="0"]')]
-            .filter(stop => stop.checkVisibility() && stop.tabIndex === 0).length"""
-    )
-    for _ in range(stops - 1):
-        opened.keyboard.press("Tab")
-        assert opened.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-        # A busy browser may scroll to what has the focus a moment later; one out of sight for good runs into the limit.
-        opened.wait_for_function(FOCUS_IN_SIGHT, timeout=10_000)
+def test_focus_can_always_be_seen(opened: Page, bundles: Path) -> None:
+    stops = """[...document.querySelectorAll('a[href], button, summary, [tabindex="0"]')]
+        .filter(stop => stop.checkVisibility() && stop.tabIndex === 0).length"""
+    for name in PAGES:
+        opened.goto(url(bundles, name))
+        for _ in range(opened.evaluate(stops) - 1):
+            opened.keyboard.press("Tab")
+            assert opened.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid", name
+            # A busy browser may scroll to what has the focus a moment later; one out of sight for good runs into the
+            # limit.
+            opened.wait_for_function(FOCUS_IN_SIGHT, timeout=10_000)
 
 
 # --- Leaving the page ------------------------------------------------------------------------------------------------
