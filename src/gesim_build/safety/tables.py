@@ -105,6 +105,12 @@ _MORE: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "print": {name: {**attributes, "style": _STYLE} for name, attributes in _HTML.items()},
 }
 
+# The cover of an EPUB is a file of its own, with a style sheet in it; the book as one page has an icon that comes again
+# as a copy of what is in it already.
+_MORE_DRAWN: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "cover": {"style": {}},
+    "single": {"use": {"href": _PLACE}},
+}
 
 # Attributes without which an element would be another thing: a script of its own words.
 REQUIRED: Mapping[str, tuple[str, ...]] = {"script": ("src",)}
@@ -122,8 +128,8 @@ def elements(kind: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def drawn_elements(kind: str) -> Mapping[str, Mapping[str, str]]:
-    """The same for the elements of SVG. Only the cover of an EPUB is a file of its own, with a style sheet in it."""
-    return {**_DRAWING, "style": {}} if kind == "cover" else _DRAWING
+    """The same for the elements of SVG."""
+    return {**_DRAWING, **_MORE_DRAWN.get(kind, {})}
 
 
 @cache

@@ -28,6 +28,8 @@ FOLDER = "html/"
 AWAY = f"{own_id('', 'away')}.html"
 ICON = "icon.svg"
 SCRIPTS = ("bundle/leave.js", "bundle/book.js")
+# What pages have that are beside others.
+SCRIPT_OF_PAGES = "bundle/pages.js"
 # In this order: a later sheet may rely on an earlier one's custom properties.
 SCRIPTS_OF_SEARCH = ("bundle/search-index.js", "bundle/search.js")
 COLOURS = ("shared/tokens.css", "bundle/colours.css")
@@ -48,7 +50,7 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     """The bundle of one edition: ``html/index.html``, ``html/PART.html``, style sheet, script, search and images."""
     manuscript, theme = context.manuscript, context.look.theme
     yield stylesheet(context)
-    yield _file("book.js", "text/javascript", script(theme))
+    yield _file("book.js", "text/javascript", f"{script(theme)}\n{theme.text(SCRIPT_OF_PAGES)}")
     if theme.vocabulary.exit.page_of(manuscript.edition.country):
         yield _file(AWAY, "text/html", theme.render("bundle/away.html.j2", manuscript))
     icon = theme.render("bundle/icon.svg.j2", manuscript, tokens=context.look.shared_tokens)
@@ -74,7 +76,7 @@ def page(context: RenderContext, part: str) -> Artifact | None:
 
 
 def script(theme: Theme) -> str:
-    """The script of all pages."""
+    """The script of any page, with others beside it or none."""
     return "\n".join(map(theme.text, SCRIPTS))
 
 
