@@ -130,27 +130,41 @@
         });
       }
     });
-    // What an abbreviation or a sign means: a title shows only under a mouse, not where a finger or the focus is. What
-    // the sign says is at the end of the page too, for those without script.
-    document.querySelectorAll("main abbr[title]").forEach(function (mark) {
-      if (mark.closest("a, button")) {
+    // What an abbreviation or a sign means: a title shows only under a mouse, not where a finger or the focus is. All of
+    // them open; the first that says it is a stop of the keyboard. What the sign says is at the end of the page too, to
+    // which its first one is a link for those without script.
+    const said = new Set();
+    document.querySelectorAll("main :is(abbr[title], a.to-verify)").forEach(function (mark) {
+      if (mark.parentElement.closest("a, button")) {
         return;
       }
       const line = mark.classList.contains("to-verify") && document.getElementById("~sign");
-      mark.tabIndex = 0;
-      mark.setAttribute("role", "button");
-      mark.setAttribute("aria-haspopup", "dialog");
-      mark.addEventListener("click", function () {
-        const meaning = document.createElement("p");
-        meaning.textContent = line ? line.textContent : mark.title;
-        show(mark, mark.textContent, meaning, false);
-      });
-      mark.addEventListener("keydown", function (event) {
-        if (event.key === "Enter" || event.key === " ") {
+      const meaning = line ? line.textContent : mark.title;
+      const isFirst = !said.has(meaning);
+      said.add(meaning);
+      mark.addEventListener("click", function (event) {
+        if (window.isPlainClick(event)) {
           event.preventDefault();
-          mark.click();
+          const text = document.createElement("p");
+          text.textContent = meaning;
+          show(mark, mark.textContent, text, false);
         }
       });
+      if (isFirst) {
+        mark.setAttribute("aria-haspopup", "dialog");
+      }
+      if (isFirst && !mark.href) {
+        mark.setAttribute("role", "button");
+        mark.addEventListener("keydown", function (event) {
+          if (event.key === "Enter" || event.key === " ") {
+            event.preventDefault();
+            mark.click();
+          }
+        });
+      }
+      if (!mark.href) {
+        mark.tabIndex = isFirst ? 0 : -1; // where the focus goes back to
+      }
     });
   }
 

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from gesim_build.formats.directions import say_directions
 from gesim_build.formats.links import Address, relink
+from gesim_build.formats.signs import name_signs
 from gesim_build.formats.svg_ids import make_svg_ids_unique
 from gesim_build.markup.classes import BOX, BOX_LABEL, BOX_TITLE
 from gesim_build.markup.tree import HEADINGS, XHTML, box_kind, classes_of, name_of, parse, text_of
@@ -15,7 +16,7 @@ from gesim_build.theme.broken_files import ICONS
 
 
 def reflowing(xhtml: str, theme: Theme, address: Address, code: str, country: str) -> Element:
-    """The tree of a part with links between files, ids that are unique in it, and boxes with their icons.
+    """The tree of a part with links between files, unique ids, boxes with their icons, and signs with names.
 
     What is written the other way than the language of the edition, which has ``code`` and ``country``, says so.
     """
@@ -26,6 +27,7 @@ def reflowing(xhtml: str, theme: Theme, address: Address, code: str, country: st
     unwrap_headless_sections(root)
     free_empty_corners(root)
     finish_boxes(root, theme.under(ICONS))
+    name_signs(root)
     return root
 
 

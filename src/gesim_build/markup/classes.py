@@ -25,6 +25,7 @@ WIDE = "wide"  # of figures and tables: use the side column too
 GLOSSARY, CONTACTS = "glossary", "contacts"
 # The index; what its lines lead to; the element that such a place is, where it is none of its own.
 INDEX, LOCATORS, LOCATOR, MAIN, INDEX_ANCHOR = "index", "locators", "locator", "main", "index-anchor"
+TO_VERIFY = "to-verify"  # the sign of what nobody has read at its source
 
 FOOTNOTES, FOOTNOTES_TITLE = "footnotes", "footnotes-title"
 FOOTNOTE_REF, FOOTNOTE_BACK = "footnote-ref", "footnote-back"

@@ -30,6 +30,21 @@ def test_epubcheck_finds_nothing(content: bytes, tmp_path: Path) -> None:
     assert epubcheck(path) == []
 
 
+def test_epubcheck_finds_nothing_where_signs_lead_to_what_they_say(theme: Theme, tmp_path: Path) -> None:
+    whole = sample()
+    sign = '<abbr class="to-verify" title="to verify">†</abbr>'
+    parts = tuple(replace(one, xhtml=one.xhtml.replace("<dd>", f"<dd>{2 * sign}", 1)) for one in whole.parts)
+    (artifact,) = render(RenderContext(replace(whole, parts=parts), Look(theme), no_work))
+    path = tmp_path / "signs.epub"
+    path.write_bytes(artifact.content)
+    with zipfile.ZipFile(path) as book:
+        texts = [book.read(name).decode() for name in book.namelist() if "text/" in name and name.endswith(".xhtml")]
+    signed = [text for text in texts if "to-verify" in text]
+    assert signed
+    assert {(text.count('href="#~sign"'), text.count('id="~sign"')) for text in signed} == {(1, 1)}
+    assert epubcheck(path) == []
+
+
 @pytest.fixture(scope="session")
 def little(theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book that says little of itself."""
