@@ -155,6 +155,9 @@ NEEDS: tuple[Need, ...] = (
     Need("Ghostscript", "measures the ink on files for a print shop", "ghostscript", PRINT, command("gs")),
     Need("gettext", "a second opinion on catalogs (msgfmt)", "gettext", OPTIONAL, command("msgfmt")),
     Need("gettext", "checks the catalogs", "gettext", TEST, command("msgfmt")),
+    # Declared beside their optional twins: what prints phrases and signs is tested with the fonts that have them.
+    Need("Symbola", "emoji in one colour, and rare signs", "fonts-symbola", TEST, font("Symbola")),
+    Need("Noto Sans CJK JP", "phrases in Chinese, Japanese, Korean", "fonts-noto-cjk", TEST, font("Noto Sans CJK JP")),
     Need("qpdf", "checks the PDF's syntax", "qpdf", TEST, command("qpdf")),
     Need("poppler", "reads text and pages of the PDF", "poppler-utils", TEST, command("pdftotext")),
     Need("Java compiler", "runs veraPDF, EPUBCheck and vnu", "default-jdk-headless", TEST, command("javac")),
