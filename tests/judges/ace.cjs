@@ -11,6 +11,24 @@ const ofAce = createRequire(require.resolve("@daisy/ace-cli/package.json"));
 const runner = ofAce("@daisy/ace-axe-runner-puppeteer");
 const ace = createRequire(ofAce.resolve("@daisy/ace-cli-shared/package.json"))("@daisy/ace-core");
 
+// A new tab costs as much as the judgement of a short document: one that is done with takes the next document.
+const puppeteer = createRequire(ofAce.resolve("@daisy/ace-axe-runner-puppeteer"))("puppeteer");
+const { launch } = puppeteer;
+puppeteer.launch = async (options) => {
+  const browser = await launch.call(puppeteer, options);
+  const newPage = browser.newPage.bind(browser);
+  const idle = [];
+  browser.newPage = async () => {
+    const page = idle.pop() ?? (await newPage());
+    page.close = async () => {
+      page.removeAllListeners("request");
+      idle.push(page);
+    };
+    return page;
+  };
+  return browser;
+};
+
 // Ace starts and closes the browser for each book; here it stays open between them.
 const shared = { ...runner, launch: async () => {}, close: async () => {} };
 
