@@ -85,12 +85,19 @@ def test_nothing_is_kept_after_a_job() -> None:
 HANDBOOK = Path(__file__).parents[5]
 # The longest table, most notes, a form, a drawing, columns of terms and leaders.
 REPRESENTATIVE = ("legal-table", "first-contact", "form-b", "contents", "heads")
+LANGUAGES = ("en", "de", "el", "it", "lv", "lt")
+
+
+@cache
+def handbook() -> dict[str, dict[str, Job]]:
+    """The jobs of the handbook by language: the English book and the catalogs are read once for all."""
+    return dict(pieces(HANDBOOK, *LANGUAGES))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ["en", "de", "el", "it", "lv", "lt"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_pieces_of_the_handbook_are_the_same_in_all_languages(language: str) -> None:
-    ((_, found),) = pieces(HANDBOOK, language)
+    found = handbook()[language]
     with_all = {name: pack(lay_out(found[name])) for name in REPRESENTATIVE}
     with only(()):
         assert [name for name in REPRESENTATIVE if pack(lay_out(found[name])) != with_all[name]] == []
