@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -133,8 +134,13 @@ def unit_of(path: Path) -> str:
     return first.removesuffix(".py")
 
 
-def imports(tree: ast.AST) -> Iterator[tuple[str, int]]:
+@cache
+def imports(path: Path) -> tuple[tuple[str, int], ...]:
     """Every absolute module name that is imported anywhere in the file, with its line."""
+    return tuple(_imported(parsed(path)))
+
+
+def _imported(tree: ast.Module) -> Iterator[tuple[str, int]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
@@ -145,14 +151,16 @@ def imports(tree: ast.AST) -> Iterator[tuple[str, int]]:
             yield from ((f"{module}.{alias.name}", node.lineno) for alias in node.names)
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
 def own_imports(path: Path) -> set[tuple[str, int]]:
     """The units of gesim_build that a file imports."""
     units = {entry.name.removesuffix(".py") for entry in PACKAGE.iterdir()}
-    found = ((name.split("."), line) for name, line in imports(parsed(path)))
+    found = ((name.split("."), line) for name, line in imports(path))
     return {(parts[1], line) for parts, line in found if parts[0] == "gesim_build" and parts[1:] and parts[1] in units}
 
 
@@ -182,7 +190,7 @@ def within(path: Path, homes: set[str]) -> bool:
 def test_libraries_that_are_known_from_within_have_a_home() -> None:
     wrong = []
     for path in MODULES:
-        for imported, line in imports(parsed(path)):
+        for imported, line in imports(path):
             library = imported.split(".")[0]
             if library in HOMES and not within(path, HOMES[library]):
                 wrong.append(f"{path.relative_to(ROOT)}:{line}: {library} belongs in {', '.join(HOMES[library])}")
@@ -201,7 +209,7 @@ def test_what_is_planned_knows_neither_the_engine_nor_pdf_objects() -> None:
         f"{path.relative_to(ROOT)}:{line}: imports {name}"
         for path in MODULES
         if within(path, {PLAN})
-        for name, line in imports(parsed(path))
+        for name, line in imports(path)
         if name.split(".")[0] in BARRED_FROM_PLAN or (name.startswith(machinery) and not name.startswith(own))
     ]
     assert not wrong, "\n".join(wrong)
@@ -218,7 +226,7 @@ def test_modules_that_touch_the_world_say_so() -> None:
     wrong = []
     for path in MODULES:
         tree = parsed(path)
-        uses = touching & {name for name, _ in imports(tree)}
+        uses = touching & {name for name, _ in imports(path)}
         methods = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
         uses |= methods & {"read_text", "write_text", "read_bytes", "write_bytes", "iterdir", "unlink", "mkdir"}
         excused = unit_of(path) in EDGE or str(path.relative_to(PACKAGE)) in PACKAGE_DATA
@@ -261,7 +269,7 @@ def test_what_is_imported_is_declared() -> None:
     extras = project["optional-dependencies"].values()
     required = [*project["dependencies"], *(requirement for extra in extras for requirement in extra)]
     declared = {re.split(r"[<>=~!\[; ]", requirement)[0] for requirement in required}
-    used = {name.split(".")[0] for path in MODULES for name, _ in imports(parsed(path))}
+    used = {name.split(".")[0] for path in MODULES for name, _ in imports(path)}
     foreign = used - set(sys.stdlib_module_names) - {"gesim_build"}
     assert {DISTRIBUTIONS.get(name, name) for name in foreign} == declared
 
