@@ -101,6 +101,26 @@ def test_footnotes_do_not_make_a_short_page_long_but_fill_one_before_it() -> Non
     assert laid_out(lines(4) + note + block(9), TIGHTER).pdf == laid_out(lines(4) + note + block(9)).pdf
 
 
+def closed(before: int, inside: int, *tried: str, after: str = "") -> Piece:
+    """A part of so many lines, closed by a box of some."""
+    box = f'<aside class="box block">{lines(inside)}<p id="end">End</p></aside>'
+    xhtml = f'<section xmlns="http://www.w3.org/1999/xhtml" id="top" class="part">{lines(before)}{box}{after}</section>'
+    return lay_out(Job("test", "test.md", "en", xhtml, (CSS, "aside { display: block }"), spacing_variants=tried))
+
+
+def test_a_box_that_closes_a_part_gets_text_before_it() -> None:
+    alone, filled = closed(16, 5), closed(16, 5, TIGHTER, LOOSER)
+    assert (alone.pages, filled.pages) == (2, 2)
+    assert filled.anchors["end"].y < alone.anchors["end"].y - 15
+
+
+@pytest.mark.parametrize(("before", "inside", "after"), [(18, 4, ""), (16, 8, ""), (16, 5, "<p>After</p>")])
+def test_a_box_with_text_around_it_and_one_that_fills_a_page_are_left_alone(
+    before: int, inside: int, after: str
+) -> None:
+    assert closed(before, inside, LOOSER, after=after).pdf == closed(before, inside, after=after).pdf
+
+
 def test_parts_and_contents_have_fits_on_screen_and_press_and_forms_of_their_own_have_none() -> None:
     manuscript = sample.manuscript()
     for look in (sample.look(), sample.look(Medium(press=True))):

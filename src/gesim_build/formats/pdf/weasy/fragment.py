@@ -21,7 +21,7 @@ from gesim_build.formats.pdf.weasy import shortcuts
 from gesim_build.formats.pdf.weasy.actual_text import reading_order_kept
 from gesim_build.formats.pdf.weasy.cmyk import in_cmyk
 from gesim_build.formats.pdf.weasy.continued import place_continued
-from gesim_build.formats.pdf.weasy.empty_pages import empty_pages, filled, unused
+from gesim_build.formats.pdf.weasy.empty_pages import empty_pages, filled, pages_with_holes, unused
 from gesim_build.formats.pdf.weasy.engine import (
     LOGGER,
     FatalURLFetchingError,
@@ -86,14 +86,14 @@ def lay_out(job: Job) -> Piece:
 def _piece(job: Job, fetcher: AssetFetcher, messages: Sequence[str]) -> Piece:
     """Lay out, and again in the job's spacing variants while a page holds next to nothing; the best is written.
 
-    That is the one with the fewest such pages, then with the fewest pages, then the first in the order of the job. The
-    likeliest is tried first, and one that has no such page, and no more pages than there were, ends it.
+    That is the one with the fewest such pages and holes, then with the fewest pages, then the first in the order of the
+    job. The likeliest is tried first, and one that has none, and no more pages than there were, ends it.
     """
     best = _with_floats(job, _with_room(job, _laid_out(job, "", fetcher), fetcher), fetcher)
-    if not (merit := _merit(best, -1))[0]:
+    if not (empty := empty_pages(best.pages)):
         return _written(job, best, messages)
-    most = len(best.pages)
-    for place in order_of_variants(empty_pages(best.pages), most, filled(best.pages[-1])):
+    merit, most = _merit(best, -1), len(best.pages)
+    for place in order_of_variants(empty, most, filled(best.pages[-1])):
         if place < len(job.spacing_variants):
             layout = _laid_out(job, job.spacing_variants[place], fetcher, best.moves)
             if (other := _merit(layout, place)) < merit:
@@ -129,8 +129,8 @@ def _with_floats(job: Job, layout: _Layout, fetcher: AssetFetcher) -> _Layout:
 
 
 def _merit(layout: _Layout, place: int) -> tuple[int, int, int]:
-    """What layouts are compared by, the least is the best: pages that hold next to nothing, pages, place in the job."""
-    return len(empty_pages(layout.pages)), len(layout.pages), place
+    """What layouts are compared by, the least is the best: pages with too little on them, pages, place in the job."""
+    return len({*empty_pages(layout.pages), *pages_with_holes(layout.pages)}), len(layout.pages), place
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gesim_build.formats.pdf.weasy.empty_pages import GAP
+from gesim_build.formats.pdf.weasy.empty_pages import GAP, SHORT_END
 
 # The places of the variants in `SPACING_VARIANTS`: less or more space, and each with pages longer by a line.
 TIGHTER, TIGHTER_DEEPER, LOOSER, LOOSER_DEEPER = range(4)
@@ -36,7 +36,8 @@ def order_of_variants(empty: Mapping[int, float], pages: int, end: float) -> tup
         return _IN_TURN
     ((number, share),) = empty.items()
     if number == pages - 1:
-        return _for_a_short_end(share / number)
+        # Boxes that are alone there are seldom got rid of, but have more text before them where there is more space.
+        return _for_a_short_end(share / number) if share < SHORT_END else _MORE_SPACE_FIRST
     return _for_a_gap(share + SPACES * number, end + SPACES * (pages - 1))
 
 

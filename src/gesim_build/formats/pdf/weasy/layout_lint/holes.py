@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.plan.job import LayoutProblem
-from gesim_build.formats.pdf.weasy.empty_pages import filled, noted
+from gesim_build.formats.pdf.weasy.empty_pages import pages_with_holes
 from gesim_build.formats.pdf.weasy.engine import boxes
 from gesim_build.formats.pdf.weasy.in_flow import lines_and_pictures
 from gesim_build.markup.tree import text_of
 
-# A page is full when at least this share of its height is used; one before the last of a piece should be.
-FULL = 0.6
 # The fewest lines of the last page of several.
 LINES = 5
 
 
 def holes(pages: Sequence[Any]) -> Iterator[tuple[Element, LayoutProblem]]:
     """The problems of the pages of a piece, each with the element of what begins the page that was turned to."""
-    for number, (page, following) in enumerate(pairwise(pages)):
-        share = filled(page) + noted(page)
-        if share < FULL and (first := _first(following)) is not None:
+    for number, share in pages_with_holes(pages).items():
+        if (first := _first(pages[number + 1])) is not None:
             yield first, LayoutProblem("page-with-hole", number, 0, _words(first), size=round(100 * share))
     last = len(pages) - 1
     if last and (lines := _lines(pages[last])) < LINES and (first := _first(pages[last])) is not None:
