@@ -17,6 +17,7 @@ PAGE_LABEL = "page-label"  # on every page
 BOX, BOX_LABEL, BOX_TITLE = "box", "box-label", "box-title"
 BOX_KIND = "box-kind"
 BOX_KIND_PREFIX = "box-"  # box-KIND
+BOX_READING = "box-reading"
 NATIONAL_LABEL = "national-label"
 TABLE, TABLE_TITLE = "table", "table-title"
 EASY = "easy"  # of a part in Easy Language, which has a layout of its own

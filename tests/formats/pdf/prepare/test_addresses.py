@@ -42,6 +42,11 @@ def test_short_forms(url: str, short: str) -> None:
         (f"<p>(See {link(LAW, 'the law')}.)</p>", "(See the law, data.europa.eu/eli/dir/2011/36/oj.)"),
         # Once in a part, however it is called.
         (f"<p>{link(LAW, 'Law')}</p><p>{link(LAW, 'it')}</p>", "Law (data.europa.eu/eli/dir/2011/36/oj)it"),
+        # And once more where it says what to read.
+        (
+            f'<p>{link(LAW, "Law")}</p><aside class="box box-reading"><ul><li>{link(LAW, "it")}</li></ul></aside>',
+            "Law (data.europa.eu/eli/dir/2011/36/oj)it (data.europa.eu/eli/dir/2011/36/oj)",
+        ),
         # Not where it is there to read.
         (f"<p>{link('https://www.example.org/', 'www.example.org')}</p>", "www.example.org"),
         (f"<p>{link('https://example.org/a', 'https://example.org/a')}</p>", "https://example.org/a"),

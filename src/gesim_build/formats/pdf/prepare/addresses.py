@@ -7,6 +7,7 @@ without a language, or the CELEX number, which its site finds.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import parse_qsl, unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -20,7 +21,7 @@ from gesim_build.formats.pdf.prepare.behind_links import (
     within_brackets,
     words,
 )
-from gesim_build.markup.classes import EXTERNAL
+from gesim_build.markup.classes import BOX_READING, EXTERNAL
 from gesim_build.markup.tree import add_class, classes_of, parents
 
 # A link whose words are its address.
@@ -43,10 +44,11 @@ _SIGNS = re.compile(r"[\s\u00ad\u200b\u2060]")
 def print_addresses(section: Element) -> None:
     """Put its address, in place, behind each link out of a section, and let those that are there be broken well.
 
-    Each is printed once in a part; a link whose words are its address needs no other.
+    Each is printed once in a part, and once more where it says what to read further; a link whose words are its address
+    needs no other.
     """
     parent_of = parents(section)
-    printed: set[str] = set()
+    printed: set[tuple[str, bool]] = set()
     for link in [link for link in section.iter("a") if EXTERNAL in classes_of(link)]:
         address = short_form(link.get("href", ""))
         if not address or any(element.tag in WITHOUT for element in ancestors(link, parent_of)):
@@ -55,11 +57,16 @@ def print_addresses(section: Element) -> None:
         if _is_said(address, link):
             add_class(link, ADDRESS)
             _let_break(link, room)
-        elif address not in printed:
-            printed.add(address)
+        elif (place := (address, _is_for_reading(link, parent_of))) not in printed:
+            printed.add(place)
             text = _breakable(address, room)
             bracketed = within_brackets(link, block_of(link, parent_of))
             put_behind(link, words(PRINTED_ADDRESS, f", {text}" if bracketed else f" ({text})"), parent_of)
+
+
+def _is_for_reading(link: Element, parent_of: Mapping[Element, Element]) -> bool:
+    """Whether a link is in a box of what to read further, where its address is looked for."""
+    return any(BOX_READING in classes_of(element) for element in ancestors(link, parent_of))
 
 
 def short_form(url: str) -> str:
