@@ -87,6 +87,23 @@ def test_a_term_may_refer_to_a_box() -> None:
     assert [entry.id for entry in text.entries if entry.kind == "box" and entry.number] == ["two"]
 
 
+def test_abbreviations_are_listed_by_their_short_forms_and_found_as_terms_are() -> None:
+    register = "".join(
+        f'[[abbreviation]]\nid = "{id}"\nshort = "{short}"\nlong = "{long}"\n'
+        for id, short, long in (("oj", "OJ", "Official Journal"), ("eu", "EU", "European *Union*"))
+    )
+    printed = "# G {#g}\n\n::: abbreviations\n:::\n"
+    chapter = "# A {#a}\n\nLaw of the [EU](#abbreviation-eu).\n"
+    text, problems = manuscript(book([chapter], [], [printed], **{"handbook__abbreviations.toml": register}))
+    assert problems == ()
+    rows = re.findall(r'<dt id="([\w-]+)"><dfn><abbr>(\w+)</abbr></dfn></dt><dd>(.*?)</dd>', text.parts[1].xhtml)
+    assert rows == [
+        ("abbreviation-eu", "EU", "European <em>Union</em>"), ("abbreviation-oj", "OJ", "Official Journal"),
+    ]  # fmt: skip
+    assert dict(text.terms) == {"abbreviation-oj": ("OJ",), "abbreviation-eu": ("EU",)}
+    assert 'href="#abbreviation-eu" class="xref">EU</a>' in text.parts[0].xhtml
+
+
 def test_a_form_without_letter_takes_none_from_the_others() -> None:
     forms = ["# F", "---\nletter: none\n---\n# Budget {#budget}\n\nSee [](#budget).", "# G"]
     text, problems = manuscript(book([], forms))

@@ -13,7 +13,14 @@ from gesim_build.assemble.edition_context import EditionContext
 from gesim_build.assemble.index_anchors import Place
 from gesim_build.assemble.legal import instrument_rows, rights_rows
 from gesim_build.assemble.record_texts import render_texts
-from gesim_build.assemble.registers import DirectiveContext, contact_rows, glossary_rows, index_rows, record_rows
+from gesim_build.assemble.registers import (
+    DirectiveContext,
+    abbreviation_rows,
+    contact_rows,
+    glossary_rows,
+    index_rows,
+    record_rows,
+)
 from gesim_build.assemble.renderer import Rows
 from gesim_build.assemble.values import Values, fill_text, plain
 from gesim_build.diagnostics import Diagnostic
@@ -22,11 +29,13 @@ from gesim_build.markdown.directives import SCOPES
 from gesim_build.markdown.inline import ParsedChapter, parsed_text, plain_text
 from gesim_build.model import Edition, Entry, Record, TitlePage
 from gesim_build.registers import BY_DIRECTIVE, BY_RECORD, element_id
+from gesim_build.registers.abbreviations import Abbreviation
 from gesim_build.registers.definitions import Reference, Term
 from gesim_build.registers.visibility import in_scope, listed
 
 # The directives whose rows are not just the records.
 _ROWS: Mapping[str, Callable[[Sequence[Record], DirectiveContext], Rows]] = {
+    "abbreviations": abbreviation_rows,
     "contacts": contact_rows,
     "glossary": glossary_rows,
     "index": index_rows,
@@ -81,13 +90,20 @@ def register_entries(
 def term_wordings(
     records: Sequence[Record], printed: Mapping[str, Entry], context: EditionContext
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What the text calls each term of the printed glossary, by its id. What is not translated has no such name."""
+    """What the text calls each term of the printed glossary, and each abbreviation of the printed list, by its id.
+
+    What is not translated has no such name.
+    """
     is_source = context.language.code == context.source_language.code
     terms = [record for record in records if isinstance(record, Term) and "term" not in record.untranslated]
-    return tuple(
-        (id, (*wordings(printed[id].title), *(term.also if is_source else ())))
-        for term in terms
-        if (id := element_id(term)) in printed
+    short = [record for record in records if isinstance(record, Abbreviation) and "short" not in record.untranslated]
+    return (
+        *(
+            (id, (*wordings(printed[id].title), *(term.also if is_source else ())))
+            for term in terms
+            if (id := element_id(term)) in printed
+        ),
+        *((id, (printed[id].title,)) for record in short if (id := element_id(record)) in printed),
     )
 
 

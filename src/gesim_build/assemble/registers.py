@@ -48,6 +48,12 @@ def contact_rows(records: Sequence[Record], context: DirectiveContext) -> list[R
     return [{**_row(one, context), "display": one.shown, "dial": re.sub(r"[^+0-9]", "", one.shown)} for one in contacts]
 
 
+def abbreviation_rows(records: Sequence[Record], context: DirectiveContext) -> list[Row]:
+    """The abbreviations in alphabetical order of the edition's short forms."""
+    in_order = alphabetical(context.language.locale)
+    return sorted(record_rows(records, context), key=lambda row: in_order(row["short"].striptags()))
+
+
 def glossary_rows(records: Sequence[Record], context: DirectiveContext) -> list[Row]:
     """The glossary in alphabetical order of the edition's terms, as they are read: without marks."""
     in_order = alphabetical(context.language.locale)

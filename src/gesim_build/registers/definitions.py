@@ -11,6 +11,7 @@ from typing import Any
 from gesim_build.cldr import is_country, is_language
 from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.model import Record
+from gesim_build.registers.abbreviations import ABBREVIATIONS
 from gesim_build.registers.consents import CONSENTS
 from gesim_build.registers.index import INDEX
 from gesim_build.registers.projects import PROJECTS
@@ -235,6 +236,7 @@ REGISTERS: tuple[Register, ...] = (
         listings=(Listing("glossary", prefix="term", label="term", is_scoped=False),),
         sample={"id": "consent", "term": "Consent", "definition": "What somebody agrees to, and knows."},
     ),
+    ABBREVIATIONS,
     CONSENTS,
     PROJECTS,
     QUESTIONS,

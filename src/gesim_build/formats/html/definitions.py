@@ -15,7 +15,7 @@ from gesim_build.model import Edition, Manuscript, Part
 
 
 def glossary_title(manuscript: Manuscript) -> str:
-    """The title of the part that has the glossary; "" if none has."""
+    """The title of the part that explains terms, the first of them; "" if none does."""
     home = _home(manuscript)
     return home.title if home else ""
 
@@ -23,11 +23,17 @@ def glossary_title(manuscript: Manuscript) -> str:
 def definitions(manuscript: Manuscript, body: str, address: Address) -> str:
     """The terms of the glossary to which the ``body`` of a page has links, each with what it means, in the glossary's
     order. On the page of the glossary itself there is nothing to add."""
-    home, edition = _home(manuscript), manuscript.edition
-    if home is None or f'<dt id="{manuscript.terms[0][0]}"' in body:
+    entries, edition = _all_entries(manuscript), manuscript.edition
+    if any(f'<dt id="{term}"' in body for term in entries):
         return ""
-    entries = _entries(home.xhtml)
     return "".join(_entry(term, entry, edition, address) for term, entry in entries.items() if f'#{term}"' in body)
+
+
+def _all_entries(manuscript: Manuscript) -> Mapping[str, Element]:
+    """Each term with what it means, by its id: the glossary and the list of abbreviations may be in different parts."""
+    homes = dict.fromkeys(manuscript.anchors.get(term) for term, _ in manuscript.terms)
+    parts = (part for part in manuscript.parts if part.id in homes)
+    return {id: entry for part in parts for id, entry in _entries(part.xhtml).items()}
 
 
 def _home(manuscript: Manuscript) -> Part | None:
