@@ -6,6 +6,7 @@ has the fonts, and not as fontconfig would choose. `system.py` says in which pac
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -71,6 +72,15 @@ SCRIPTS: tuple[Script, ...] = (
 )
 # Below it there is nothing that the text faces lack.
 _FIRST = min(start for script in SCRIPTS for start, _ in script.ranges)
+
+
+def needs_glyph(character: str) -> bool:
+    """Controls, spaces and format characters need no glyph, nor do variation selectors: the layout deals with them."""
+    return unicodedata.category(character) not in ("Cc", "Cf", "Zs", "Zl", "Zp") and not _is_selector(ord(character))
+
+
+def _is_selector(point: int) -> bool:
+    return 0xFE00 <= point <= 0xFE0F or 0xE0100 <= point <= 0xE01EF
 
 
 def scripts_of(text: Iterable[str]) -> tuple[Script, ...]:

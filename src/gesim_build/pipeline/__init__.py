@@ -343,6 +343,7 @@ def as_released(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     misfits = {
         "figure-overflow",
         "lost-in-manuscript",
+        "missing-cover-glyph",
         "too-many-pages",
         *(code for code, kind in KINDS.items() if not kind.tolerated),
     }

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
+from functools import partial
 
 import pytest
 from PIL import Image
 
-from gesim_build.formats.epub.picture import SIZE, cover_picture
+from gesim_build.formats import RenderContext
+from gesim_build.formats.epub import render
+from gesim_build.formats.epub.lacking import lacking
+from gesim_build.formats.epub.picture import SIZE, cover_picture, picture_findings
+from gesim_build.formats.look import Look
+from gesim_build.theme import Theme
+from tests.formats.sample import no_work, sample
 
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 256"><rect width="160" height="256" fill="#f00"/>{}</svg>'
@@ -67,3 +75,48 @@ def test_the_words_of_a_line_from_right_to_left_come_in_their_order() -> None:
     unseen = '<tspan fill="#fff">GeSIM</tspan>'
     name_first, name_last = (ink('direction="rtl"', words) for words in (f"{unseen} אב", f"אב {unseen}"))
     assert name_first[1] < 600 < 750 < name_last[1]
+
+
+# For private use: no font has characters there, but those of companies for themselves.
+NOWHERE = "\ue000\ue001"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"<text>a{NOWHERE}</text>",
+        f'<text font-family="No such font">{NOWHERE}</text>',
+        f'<g transform="scale(9)" display="none"><text>b<tspan fill="#f00">{NOWHERE[0]}</tspan>{NOWHERE[1]}</text></g>',
+    ],
+    ids=["in a font", "in none", "in pieces"],
+)
+def test_what_no_font_has_is_told(words: str) -> None:
+    drawing = DRAWING.format(f'<style>text {{ font-family: "Noto Sans" }}</style>{words}')
+    assert lacking(drawing) == tuple(NOWHERE)
+    (told,) = picture_findings(drawing, "book.epub")
+    assert (told.code, told.location.path) == ("missing-cover-glyph", "book.epub")
+    assert "U+E000" in told.message and "fonts-noto-core" in (told.hint or "")
+
+
+@pytest.mark.parametrize("direction", ["", 'direction="rtl"'])
+def test_what_some_font_has_is_there(direction: str) -> None:
+    words = "Gender ñ ēž θύμα, „x“ – □ דליל دليل"
+    drawn = DRAWING.format(f'<text fill="#f00">{words}</text>').replace("<svg ", f"<svg {direction} ")
+    assert lacking(drawn) == ()
+    assert [*picture_findings(drawn, "book.epub")] == []
+    assert [*picture_findings(DRAWING.format(""), "book.epub")] == []
+
+
+def test_where_there_is_no_font_at_all_every_letter_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    import resvg_py
+
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", partial(resvg_py.svg_to_bytes, skip_system_fonts=True))
+    assert lacking(DRAWING.format("<text>to be</text>")) == ("b", "e", "o", "t")
+
+
+def test_the_book_has_what_its_cover_lacks_among_its_findings(theme: Theme) -> None:
+    whole = sample()
+    titled = replace(whole, book=replace(whole.book, title=f"Rights {NOWHERE}"))
+    for manuscript, codes in ((whole, []), (titled, ["missing-cover-glyph"])):
+        (artifact,) = render(RenderContext(manuscript, Look(theme), no_work))
+        assert [finding.code for finding in artifact.findings] == codes

@@ -16,7 +16,7 @@ from gesim_build.checks.analysis.texts import texts as texts_of
 from gesim_build.checks.check import BookContext, BookExample, Kind
 from gesim_build.diagnostics import Diagnostic, Location, Severity
 from gesim_build.model import Book
-from gesim_build.scripts import scripts_of
+from gesim_build.scripts import needs_glyph, scripts_of
 from gesim_build.svg.parse import TEXT, parse_svg
 
 KIND = Kind.BOOK
@@ -72,7 +72,7 @@ def _missing(texts: Iterable[tuple[str, Location]], context: BookContext) -> Ite
 
 def _lacking(character: str, coverage: Mapping[str, frozenset[int]], further: frozenset[int]) -> tuple[str, ...]:
     """The families that do not have a character, none if a further one has it or it needs none."""
-    if not _needs_glyph(character) or ord(character) in further:
+    if not needs_glyph(character) or ord(character) in further:
         return ()
     return tuple(family for family, known in coverage.items() if ord(character) not in known)
 
@@ -98,12 +98,3 @@ def _in_english(book: Book) -> Iterator[tuple[str, Location]]:
     for figure in book.figures.values():
         for word, line in zip(parse_svg(figure.svg).iter(TEXT), figure.lines, strict=True):
             yield "".join(map(str, word.itertext())), Location(figure.path, line)
-
-
-def _needs_glyph(character: str) -> bool:
-    """Controls, spaces and format characters need no glyph, nor do variation selectors: the layout deals with them."""
-    return unicodedata.category(character) not in ("Cc", "Cf", "Zs", "Zl", "Zp") and not _is_selector(ord(character))
-
-
-def _is_selector(point: int) -> bool:
-    return 0xFE00 <= point <= 0xFE0F or 0xE0100 <= point <= 0xE01EF

@@ -12,7 +12,7 @@ from gesim_build.formats.epub.documents import BODY, document_body
 from gesim_build.formats.epub.drawn import Rules, motif_by_attributes
 from gesim_build.formats.epub.package import File, identifier, landmark, people, source_of_pages
 from gesim_build.formats.epub.pages import Page, pages_of_pdf
-from gesim_build.formats.epub.picture import cover_picture
+from gesim_build.formats.epub.picture import cover_picture, picture_findings
 from gesim_build.formats.epub.stylesheet import drawing_rules, stylesheet
 from gesim_build.formats.files import book_file
 from gesim_build.formats.links import Address, addresses
@@ -31,7 +31,7 @@ XHTML_TYPE = "application/xhtml+xml"
 # The contents as readers of EPUB 2 look for them (OPF 2.0.1, 2.4.1).
 NCX_TYPE = "application/x-dtbncx+xml"
 FOLDER = "EPUB/"
-COVER_PICTURE = "cover.jpg"
+COVER_PICTURE, COVER_DRAWING = "cover.jpg", "cover.svg"
 
 
 def render(context: RenderContext) -> Iterable[Artifact]:
@@ -58,7 +58,8 @@ def render(context: RenderContext) -> Iterable[Artifact]:
     contents_of_archive[FOLDER + "package.opf"] = package.encode()
     # https://www.w3.org/TR/epub-33/#sec-zip-container-mime
     packed = archive(contents_of_archive, manuscript.edition.date, first={"mimetype": MEDIA_TYPE.encode()})
-    yield Artifact(book_file(manuscript, "epub"), MEDIA_TYPE, packed)
+    name, drawing = book_file(manuscript, "epub"), next(file for file in files if file.href == COVER_DRAWING)
+    yield Artifact(name, MEDIA_TYPE, packed, findings=tuple(picture_findings(drawing.content.decode(), name)))
 
 
 def _frame(manuscript: Manuscript, look: Look, drawn: Rules, pages: Sequence[Page]) -> Iterator[File]:
@@ -79,7 +80,7 @@ def _frame(manuscript: Manuscript, look: Look, drawn: Rules, pages: Sequence[Pag
     # Shelves and shops show pictures only; the page in the book has the drawing, which is sharp at any size.
     if picture := cover_picture(cover):
         yield File(COVER_PICTURE, "image/jpeg", picture, "cover-image")
-    yield File("cover.svg", "image/svg+xml", cover, "" if picture else "cover-image")
+    yield File(COVER_DRAWING, "image/svg+xml", cover, "" if picture else "cover-image")
     yield File("cover.xhtml", XHTML_TYPE, theme.render("epub/cover.xhtml.j2", manuscript))
     title = motif_by_attributes(theme.render("epub/title.xhtml.j2", manuscript), drawn)
     yield File("title.xhtml", XHTML_TYPE, title, "svg" if "<svg" in title else "")
