@@ -62,7 +62,9 @@ def of_page(page: bytes, *, is_start: bool) -> Said:
     yield from addresses(tree)
     if is_start:
         body = tree.find("body")
-        for hidden in body.xpath("//details/*[not(self::summary)] | //script | //*[contains(@class, 'part ')]"):
+        for hidden in body.xpath(
+            "//details/*[not(self::summary)] | //script | //*[contains(concat(@class, ' '), 'part ')]"
+        ):
             hidden.getparent().remove(hidden)
         yield "start page", body.text_content()
 
@@ -173,7 +175,65 @@ def test_a_release_page_says_nothing_either_and_lists_nothing_that_does(built: P
     said = [page.text_content(), *(value for one in page.iter() for value in one.attrib.values()), *of_manifest]
     assert telling(("release", text) for text in said) == []
     assert manifest["book"]["identifier"].startswith("urn:uuid:")
+    # An edition in the open is in these lists.
+    assert not {"manifest.json", "SHA256SUMS"} & {str(href) for href in page.xpath("//@href")}
     assert any("notes-en-IE-2026-01-02.epub" in text for text in said)
+
+
+REGISTER = """\
+[[project]]
+id = "smokers"
+name = "No more cigarettes"
+relation = "The project against tobacco published this book."
+download = "https://quitting.example.org/books/"
+"""
+
+
+def words_of(path: Path) -> Said:
+    """What is in a text of a release: of a page also what can be seen of it."""
+    yield "name", path.name
+    text = path.read_text("utf-8")
+    if path.suffix == ".html":
+        page = html.document_fromstring(text.encode())
+        page.find("head/style").text = ""
+        yield path.name, page.text_content()
+        yield from ((path.name, value) for one in page.iter(etree.Element) for value in one.attrib.values())
+    else:
+        # Of the program whose name is that of a book too, versions are said.
+        yield path.name, re.sub(r'"gesim-build": ', "", text)
+
+
+def test_no_list_of_files_says_anything_and_what_is_merged_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "gesim_build.pipeline.release.FORMATS", {name: OUTPUT_FORMATS[name] for name in ("epub", "html")}
+    )
+    root = tmp_path / "book"
+    shutil.copytree(BOOK, root)
+    (root / "handbook/project.toml").write_text(REGISTER, "utf-8")
+    config = root / "handbook/handbook.toml"
+    text = config.read_text("utf-8")
+    begin, end = text.index("# The same in the open."), text.index("# A title and file names of")
+    # No catalog is there for a release in German.
+    config.write_text((text[:begin] + text[end:]).replace('[editions.de]\ncountry = "DE"\n', ""), "utf-8")
+    made = gesim(root, "release")
+    assert made.exit_code == 0, made.output
+    release = root / "dist/release"
+    texts = [path for path in sorted(release.iterdir()) if path.suffix in (".html", ".json", "") and path.is_file()]
+    assert {"index.html", "manifest.json", "SHA256SUMS"} <= {path.name for path in texts}
+    assert telling(said for path in texts for said in words_of(path)) == []
+    # What announces a book tells what it is about; and so does the address that it is read at.
+    assert [path.name for path in release.iterdir() if re.match("news|press", path.name)] == []
+    page = (release / "index.html").read_text("utf-8")
+    assert "og:url" not in page and 'href="manifest.json"' in page
+    whole = tmp_path / "whole"
+    merged = gesim(root, "release", "--merge", str(release), "--output", str(whole))
+    assert merged.exit_code == 0, merged.output
+    assert (whole / "manifest.json").read_bytes() == (release / "manifest.json").read_bytes()
+    config.write_text(config.read_text("utf-8") + "\n# changed\n", "utf-8")
+    changed = gesim(root, "release", "--merge", str(release), "--output", str(whole))
+    assert changed.exit_code == 1 and "other sources: handbook/handbook.toml" in str(changed.exception)
 
 
 def test_the_manifest_calls_the_book_as_its_first_edition_does_in_any_language(

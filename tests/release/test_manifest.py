@@ -6,8 +6,15 @@ from dataclasses import replace
 import pytest
 
 from gesim_build.diagnostics import GesimError
-from gesim_build.release.manifest import ReviewedChapter, from_json, to_json
-from tests.release.samples import GERMAN
+from gesim_build.release.manifest import (
+    ReviewedChapter,
+    from_json,
+    to_json,
+    with_names_hidden,
+    with_names_of,
+    without_words,
+)
+from tests.release.samples import GERMAN, edition, manifest
 
 
 def changed(**values: object) -> str:
@@ -54,3 +61,20 @@ def test_the_state_of_the_review_is_there_where_there_is_a_ledger() -> None:
     assert from_json(to_json(signed), "m") == signed
     with pytest.raises(GesimError):
         from_json(to_json(signed).replace('"needed": 2', '"needed": "2"'), "m")
+
+
+def test_where_an_edition_is_discreet_no_name_of_a_source_or_publication_is_written() -> None:
+    assert with_names_hidden(GERMAN) == GERMAN
+    discreet = manifest(edition("de", "DE"), edition("en", "IE", publication="notes-on-tobacco", discreet=True))
+    written = to_json(with_names_hidden(discreet))
+    assert "tobacco" not in written and "handbook.toml" not in written
+    known = ("notes-on-tobacco", "handbook/handbook.toml", "other")
+    assert with_names_of(from_json(written, "m"), known) == discreet
+
+
+def test_of_what_is_found_and_open_in_a_discreet_edition_only_the_kind_is_written() -> None:
+    review = (ReviewedChapter("Tobacco", "tobacco.md", "legal", 3, 3),)
+    told = without_words(edition("de", "DE", review=review, discreet=True))
+    assert [(one.code, one.place, one.message) for one in told.findings] == [("w", "", "")]
+    assert [(one.kind, one.what, one.place) for one in told.pending] == [("call-test", "", "")]
+    assert told.review and told.review[0].signed == 3 and not told.signed

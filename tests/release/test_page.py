@@ -11,7 +11,7 @@ from gesim_build.languages import load
 from gesim_build.release.manifest import ReleasedFile, ReviewedChapter
 from gesim_build.release.merge import merged
 from gesim_build.release.page import PageLanguage, landing_pages
-from gesim_build.release.web import COVERS, cover_of, first_page
+from gesim_build.release.web import COVERS, FirstPage, cover_of, first_page
 from gesim_build.safety.findings import unsafe_text
 from tests.release.samples import ENGLISH, GERMAN, edition, manifest
 from tests.vocabulary import handbook_theme
@@ -94,6 +94,25 @@ def test_a_discreet_edition_leads_only_to_others_that_are() -> None:
     assert links("index.html", "//ul[@class='files']//a") == ["tiny-en-IE-2026-01-01.pdf", "notes.epub"]
     assert alternates["index-de.html"] == ["index.html", "index-lv.html"]
     assert alternates["index-lv.html"] == ["index.html"]
+
+
+def test_a_page_says_where_it_and_its_picture_are_if_that_is_known() -> None:
+    both = manifest(edition("en", "IE"), edition("de", "DE", discreet=True))
+    words = {code: PageLanguage(load(code), {}) for code in ("en", "de")}
+    firsts = {code: FirstPage(cover=f"tiny-{code}-cover.jpg") for code in words}
+
+    def told(download: str, first_pages: dict[str, FirstPage] = firsts) -> list[list[str]]:
+        made = landing_pages(both, "Tiny", words, handbook_theme(), {}, first_pages, download)
+        tags = '//meta[@property="og:url" or @property="og:image"]/@content'
+        assert [fault for name, page in made for fault in unsafe_text(page, "release", name)] == []
+        made = landing_pages(both, "Tiny", words, handbook_theme(), {}, first_pages, download)
+        return [list(map(str, html_parser.fromstring(page).xpath(tags))) for _, page in made]
+
+    place = "https://example.org/books/"
+    # A discreet edition does not say where it is from.
+    assert told(place) == [[f"{place}index.html", f"{place}tiny-en-cover.jpg"], []]
+    assert told(place, {"en": FirstPage(cover="tiny-en-cover.svg")}) == [[f"{place}index.html"], []]
+    assert told("") == [[], []]
 
 
 def test_a_draft_translation_says_so() -> None:

@@ -48,6 +48,11 @@ _PRESS = "press-release"
 _TEXTS = ("name", "relation", "grant", "lead", "press_contact")
 
 
+def download_of(book: Book) -> str:
+    """The address at which the files of a release will be; empty if the register does not name it."""
+    return next((record.download for record in book.records if isinstance(record, FundedProject)), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Announcer:
     """Writes what announces a release of a project. ``languages`` are those of its pages, by code."""
@@ -66,7 +71,8 @@ class Announcer:
         """
         if not any(isinstance(record, FundedProject) for record in self.book.records):
             return {}
-        editions = first_editions(self.found)
+        # What announces a book tells what it is about.
+        editions = {name: one for name, one in first_editions(self.found).items() if not one.discreet}
         all_news = {edition.language: self._news(edition, tuple(editions.values())) for edition in editions.values()}
         written = {name: content for news in all_news.items() for name, content in self._items(*news)}
         with hired(self.project, fingerprint(), HERE) as workers:

@@ -31,7 +31,7 @@ from gesim_build.pipeline import (
     unknown_name,
     what_is_pending,
 )
-from gesim_build.pipeline.announcing import Announcer
+from gesim_build.pipeline.announcing import Announcer, download_of
 from gesim_build.pipeline.build import HERE, build, left_out, targets
 from gesim_build.pipeline.cached import cached_book
 from gesim_build.pipeline.record import files_hash
@@ -51,6 +51,9 @@ from gesim_build.release.manifest import (
     ReviewedChapter,
     from_json,
     to_json,
+    with_names_hidden,
+    with_names_of,
+    without_words,
 )
 from gesim_build.release.merge import merged
 from gesim_build.release.page import (
@@ -139,13 +142,12 @@ def write_release(project: Project, outcomes: Sequence[Outcome], folder: Path) -
     published = {name: (own, cached_book(own)[0]) for name, own in editions.items()}
     made = dict.fromkeys((outcome.target.publication, outcome.target.language) for outcome in outcomes)
     catalogs, _ = read_catalogs(project)
+    released = tuple(_edition(published[name], language, outcomes, catalogs.get(language)) for name, language in made)
     found = Manifest(
         book=_book(project),
         made_with=named_versions() | {"templates": files_hash([packaged_templates()])},
         inputs=_inputs(project.root, languages),
-        editions=tuple(
-            _edition(published[name], language, outcomes, catalogs.get(language)) for name, language in made
-        ),
+        editions=released,
     )
     contents: dict[str, bytes] = {}
     for edition in found.editions:
@@ -191,7 +193,8 @@ def merge_releases(project: Project, folders: Sequence[Path], folder: Path) -> t
 
     Raises GesimError when one was changed, or made from other sources than those of the project.
     """
-    manifests = {str(path / manifest.NAME): _read(path) for path in folders}
+    names = (*project.config.publications, *_inputs(project.root, tuple(project.config.editions)))
+    manifests = {str(path / manifest.NAME): with_names_of(_read(path), names) for path in folders}
     found = merged(manifests, tuple(project.config.editions), tuple(project.config.publications))
     _know(project, [edition.language for edition in found.editions])
     _same_sources(project, found)
@@ -206,7 +209,8 @@ def merge_releases(project: Project, folders: Sequence[Path], folder: Path) -> t
 
 def _book(project: Project) -> dict[str, str]:
     book = project.config.book
-    told = _told_in_source(project) if project.config.source_edition.discreet else book
+    is_discreet = any(edition.discreet for edition in project.config.editions.values())
+    told = _told_in_source(project) if is_discreet else book
     return {
         "name": told.name,
         "identifier": told.identifier,
@@ -219,11 +223,11 @@ def _book(project: Project) -> dict[str, str]:
 
 
 def _told_in_source(project: Project) -> BookInfo:
-    """What the edition in the source language says of the book."""
+    """What a discreet edition in the source language says of the book."""
     config = project.config
     book, language = cached_book(project)[0], language_of(project, config.language)
     strings = translated_strings(book, None, language, config.special.words)
-    return book_info_of(project, book, config.source_edition, (language, language), strings)
+    return book_info_of(project, book, replace(config.source_edition, discreet=True), (language, language), strings)
 
 
 def _inputs(root: Path, languages: Sequence[str]) -> dict[str, str]:
@@ -246,7 +250,7 @@ def _edition(
     translated = translate(book, catalog, spoken, source)
     strings = translated_strings(translated, catalog, spoken, project.config.special.words)
     page = title_page(project, translated, edition, strings)
-    return ReleasedEdition(
+    released = ReleasedEdition(
         language=language,
         country=edition.country,
         title=page.title,
@@ -263,6 +267,7 @@ def _edition(
         discreet=edition.discreet,
         review=tuple(_reviewed(state, translated)) if state else None,
     )
+    return without_words(released) if edition.discreet else released
 
 
 def _reviewed(state: Review, translated: Book) -> Iterator[ReviewedChapter]:
@@ -320,7 +325,8 @@ def _write(
     }
     firsts = first_editions(found)
     first_pages = {code: web.first_page(edition, contents) for code, edition in firsts.items()}
-    landing = landing_pages(found, project.config.book.short_title, page_languages, theme, of_languages, first_pages)
+    short_title, download = project.config.book.short_title, download_of(book)
+    landing = landing_pages(found, short_title, page_languages, theme, of_languages, first_pages, download)
     away = tuple(away_pages(found, page_languages, theme))
     pages = (*landing, *away)
     news = ((name, content.decode()) for name, content in announced.items() if name.endswith(".html"))
@@ -330,7 +336,7 @@ def _write(
     everything = dict(contents) | covers | announced | {name: html.encode() for name, html in pages}
     if away:
         everything[SCRIPT] = theme.text(SCRIPT_SOURCE).encode()
-    everything[manifest.NAME] = to_json(found).encode()
+    everything[manifest.NAME] = to_json(with_names_hidden(found)).encode()
     everything[CHECKSUMS] = checksums(everything).encode()
     require_replaceable(folder)  # again: something may have been put there meanwhile
     write_folder(folder, everything, str(folder))

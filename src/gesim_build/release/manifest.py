@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, TypeVar
 
 from gesim_build.diagnostics import GesimError, Location, error
@@ -126,6 +127,38 @@ class Manifest:
     made_with: Mapping[str, str]
     inputs: Mapping[str, str]
     editions: tuple[ReleasedEdition, ...]
+
+
+def with_names_hidden(manifest: Manifest) -> Manifest:
+    """A manifest as it is written: where an edition is discreet, no name of a source file tells what the book is about,
+    nor does that of a discreet publication."""
+    if not any(edition.discreet for edition in manifest.editions):
+        return manifest
+    inputs = {_hidden(path): digest for path, digest in manifest.inputs.items()}
+    editions = (replace(e, publication=_hidden(e.publication)) if e.discreet else e for e in manifest.editions)
+    return replace(manifest, inputs=inputs, editions=tuple(editions))
+
+
+def with_names_of(manifest: Manifest, names: Iterable[str]) -> Manifest:
+    """The inverse, for the names that a project has; what it has not stays as it was written."""
+    known = {_hidden(name): name for name in names}
+    inputs = {known.get(path, path): digest for path, digest in manifest.inputs.items()}
+    editions = (replace(e, publication=known.get(e.publication, e.publication)) for e in manifest.editions)
+    return replace(manifest, inputs=inputs, editions=tuple(editions))
+
+
+def _hidden(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:16] if name else ""
+
+
+def without_words(edition: ReleasedEdition) -> ReleasedEdition:
+    """A discreet edition in the manifest: of what is found, open and signed in its texts, only of which kind it is."""
+    return replace(
+        edition,
+        findings=tuple(replace(one, place="", message="") for one in edition.findings),
+        pending=tuple(replace(one, what="", place="") for one in edition.pending),
+        review=edition.review and tuple(replace(one, title="", file="") for one in edition.review),
+    )
 
 
 def to_json(manifest: Manifest) -> str:

@@ -42,13 +42,15 @@ def landing_pages(
     theme: Theme,
     announcements: Mapping[str, Sequence[str]] = MappingProxyType({}),
     first_pages: Mapping[str, FirstPage] = MappingProxyType({}),
+    download: str = "",
 ) -> Iterator[tuple[str, str]]:
     """Name and HTML of a page for each language; the first is ``index.html``. ``page_languages`` is by language.
 
-    ``announcements`` are the files that announce the release, ``first_pages`` what the web pages say, by language.
+    ``announcements`` are the files that announce the release, ``first_pages`` what the web pages say, by language;
+    ``download`` is the address at which the files will be, if that is known.
 
     A page is that of the book's edition, or of the first publication that is in the language, and lists the others;
-    that of a discreet one neither lists nor leads to what is not.
+    that of a discreet one neither lists nor leads to what is not, nor to lists of files that name it.
     """
     style, digest = style_of(theme)
     names = _names(manifest)
@@ -72,8 +74,24 @@ def landing_pages(
             away=away_name(edition.language),
             news=announcements.get(edition.language, ()),
             web=first_pages.get(edition.language, FirstPage()),
+            lists=all(map(edition.leads_to, manifest.editions)),
+            address=address_of(edition, names[edition.language], download),
+            picture=address_of(edition, _picture(first_pages.get(edition.language)), download),
         )
         yield names[edition.language], page
+
+
+def address_of(edition: ReleasedEdition, name: str, download: str) -> str:
+    """The whole address of a file, for programs that show a link with a picture; empty where that is not known.
+
+    A discreet edition does not say where it is from.
+    """
+    return f"{download}{name}" if download and name and not edition.discreet else ""
+
+
+def _picture(first: FirstPage | None) -> str:
+    """The picture of a cover; no such program shows a drawing."""
+    return first.cover if first and first.cover.endswith(".jpg") else ""
 
 
 def away_name(language: str) -> str:
