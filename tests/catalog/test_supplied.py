@@ -36,6 +36,7 @@ SAME = (
     "Instrument",
     "Date",
     "Checklist",
+    "Checklists",
 )
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.po"))
 UNITS = [
