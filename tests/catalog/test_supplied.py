@@ -30,6 +30,7 @@ SAME = (
     "Notes",
     "Figures",
     "Articles",
+    "Checklists",
     "Pages",
     "Source:",
     "Licence",
