@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gesim_build.markup.compact import compact_css, compact_script, only_matching
+from gesim_build.markup.compact import compact_css, compact_script, only_matching, only_used_properties
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,20 @@ def test_a_style_sheet_loses_comments_and_spaces_that_separate_nothing(css: str,
 )
 def test_rules_go_that_ask_for_a_class_which_is_nowhere(css: str, kept: str) -> None:
     assert only_matching(css, {"a"}) == kept
+
+
+@pytest.mark.parametrize(
+    ("css", "kept"),
+    [
+        (":root{--a:1px;--b:2px}p{top:var(--a)}", ":root{--a:1px;}p{top:var(--a)}"),
+        (":root{--a:var(--b);--b:2px}p{top:0}", ":root{}p{top:0}"),
+        (":root{--a:var(--b);--b:2px}p{top:var(--a,0)}", ":root{--a:var(--b);--b:2px}p{top:var(--a,0)}"),
+        ("p{--a:1px;top:0}@media print{p{--a:2px}}", "p{top:0}@media print{p{}}"),
+        ('p{--a:"; }";top:0}', 'p{--a:"; }";top:0}'),
+    ],
+)
+def test_custom_properties_go_that_nothing_asks_for(css: str, kept: str) -> None:
+    assert only_used_properties(css) == kept
 
 
 def test_a_script_loses_lines_of_comments_and_indentation() -> None:

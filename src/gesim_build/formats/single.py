@@ -14,7 +14,7 @@ from gesim_build.formats.html.pages import safety_notice, whole_body
 from gesim_build.formats.links import addresses
 from gesim_build.formats.slim import drop_spaces, drop_unused_classes, drop_unused_ids, share_icons
 from gesim_build.hashing import csp_hash, line_feeds
-from gesim_build.markup.compact import compact_css, compact_script, only_matching
+from gesim_build.markup.compact import compact_css, compact_script, only_matching, only_used_properties
 from gesim_build.markup.serialise import to_html
 from gesim_build.markup.tree import HEADINGS, name_of
 from gesim_build.model import Artifact, Manuscript
@@ -57,7 +57,8 @@ def render(context: RenderContext) -> Iterable[Artifact]:
 def _style(context: RenderContext, page: str) -> str:
     """The style sheet of a page: what can match something on it, or what its script makes."""
     sheets = html.stylesheet(context).content.decode() + context.look.theme.text("bundle/single.css")
-    return only_matching(compact_css(line_feeds(sheets)), frozenset(_NAME.findall(page)))
+    matching = only_matching(compact_css(line_feeds(sheets)), frozenset(_NAME.findall(page)))
+    return only_used_properties(matching)
 
 
 def _make_slim(body: Element, page: str, reading: str) -> None:

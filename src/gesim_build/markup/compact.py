@@ -13,6 +13,9 @@ _CSS = re.compile(rf"({_STRING})|\s*([{{}};,])\s*|(:)\s+|(\s+)")
 _BLOCKS = re.compile(rf"{_STRING}|[{{}};]")
 _ARGUMENTS = re.compile(r"\([^()]*\)")
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+# A custom property that is set; and one that is asked for.
+_OWN_PROPERTY = re.compile(r"(?<=[{;])--([\w-]+):[^;{}\"']*(?:;|(?=\}))")
+_ASKED = re.compile(r"var\(--([\w-]+)")
 _GROUPS = ("@media", "@supports", "@layer", "@container")
 # A comment that has its lines to itself, and the space before a line; what is behind code may be in a string.
 _OWN_LINES = re.compile(r"^[ \t]*(?:(?://[^\n]*|/\*.*?\*/[ \t]*)\n|\n)|^[ \t]+", re.MULTILINE | re.DOTALL)
@@ -39,6 +42,18 @@ def compact_script(script: str) -> str:
 def only_matching(css: str, names: Container[str]) -> str:
     """The rules of a style sheet without comments that can match something where only these classes are."""
     return "".join(_matching(css, names))
+
+
+def only_used_properties(css: str) -> str:
+    """A style sheet that is `compact_css` without custom properties that it never asks for: those for print, say."""
+    short, count = css, -1
+    while count:
+        asked = frozenset(_ASKED.findall(short))
+        found = [one for one in _OWN_PROPERTY.finditer(short) if one[1] not in asked]
+        for one in reversed(found):
+            short = short[: one.start()] + short[one.end() :]
+        count = len(found)
+    return short
 
 
 def _matching(css: str, names: Container[str]) -> Iterator[str]:
