@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
-from tests.judges.tools import program
+from tests.judges.tools import program, run
+
+# The formats of Kindles and of Kobo's readers, and the first Calibre that writes them.
+FORMATS = {"azw3": 1, "kepub": 8}
+
+
+def formats() -> tuple[str, ...]:
+    """The endings of the formats that this Calibre converts an EPUB to."""
+    said = run(program("ebook-convert"), "--version").stdout
+    version = re.search(r"calibre (\d+)\.", said)
+    if version is None:
+        raise RuntimeError(f"Calibre does not say its version:\n{said}")
+    return tuple(ending for ending, first in FORMATS.items() if int(version[1]) >= first)
 
 
 def converted(source: Path, target: Path) -> Path:

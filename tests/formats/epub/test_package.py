@@ -56,6 +56,13 @@ def test_every_file_is_in_the_manifest_and_every_document_in_the_spine(files: di
     ]
 
 
+def test_the_guide_names_the_page_of_the_cover_by_which_converters_make_no_second(files: dict[str, str]) -> None:
+    guide = files["EPUB/package.opf"].partition("<guide>")[2]
+    places = dict(re.findall(r'<reference type="(\w+)" title="[^"]+" href="([^"]+)"', guide))
+    (body,) = re.findall(r'<a epub:type="bodymatter" href="([^"]+)"', files["EPUB/nav.xhtml"])
+    assert places == {"cover": "cover.xhtml", "toc": "nav.xhtml#toc", "text": body}
+
+
 def test_documents_with_drawings_say_so(files: dict[str, str]) -> None:
     package = files["EPUB/package.opf"]
     assert 'href="text/rights.xhtml" media-type="application/xhtml+xml" properties="svg"' in package

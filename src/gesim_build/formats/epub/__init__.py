@@ -49,6 +49,7 @@ def render(context: RenderContext) -> Iterable[Artifact]:
         manuscript,
         identifier=identifier(manuscript),
         people=people(manuscript.book),
+        beginning=_beginning(manuscript, addresses(manuscript.anchors, ".xhtml", folder="text/")),
         page_source=source_of_pages(manuscript) if pages else "",
         files=sorted(files, key=lambda file: file.href),
         spine=[file for file in files if file.media_type == XHTML_TYPE],
