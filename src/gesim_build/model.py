@@ -327,7 +327,7 @@ class BookInfo:
     ``name`` is the stem of output files, ``languages`` are all editions of the book; the licence is that of the text.
     ``kind`` is a key of `kinds.KINDS`; ``page_label`` is said on every page; forms by themselves name it if
     ``named_on_forms``; readers write to ``contact``; nobody has certified that everyone can read it if
-    ``accessibility_certified_by`` is empty. With ``prints_lists`` it has lists of its figures, tables and so on.
+    ``accessibility_certified_by`` is empty. With ``prints_lists`` it has lists; ``quick_access`` are ids of places.
     """
 
     name: str
@@ -348,6 +348,7 @@ class BookInfo:
     contact: str = ""
     accessibility_certified_by: str = ""
     prints_lists: bool = False
+    quick_access: tuple[str, ...] = ()
 
     @property
     def layout(self) -> Layout:

@@ -70,6 +70,13 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class QuickPlace:
+    """A place that whoever is in a hurry is led to, and what it is called there."""
+
+    words: str = key("What it is called; its title if not given. Translated.", default="")
+
+
+@dataclass(frozen=True, slots=True)
 class Emergency:
     """Whom to call in an emergency, on cover and start page; none while ``line`` is empty.
 
@@ -124,6 +131,10 @@ class BookTables(FieldTables):
     """What ``handbook.toml`` says of a book's field."""
 
     theme: ThemeTable = key("The look: colours, faces, the motif of the cover.")
+    quick_access: Mapping[str, QuickPlace] = key(
+        "What whoever is in a hurry looks for, on a page inside the cover.",
+        each=Key("A place: the id of a heading, table, box or form is the name of the table."),
+    )
     emergency: Emergency = key("The emergency line; none unless the book has one.")
     exit: Exit = key("The link “Leave this page” of the web pages; none unless the book has one.")
     words: Mapping[str, str] = key(
@@ -147,6 +158,7 @@ class Vocabulary:
     pillars: Mapping[str, Pillar] = field(default_factory=dict)
     reviews: Mapping[str, Review] = field(default_factory=dict)
     subjects: Mapping[str, Subject] = field(default_factory=dict)
+    quick_access: Mapping[str, QuickPlace] = field(default_factory=dict)
     emergency: Emergency = Emergency()
     exit: Exit = Exit(pages={})
     words: Mapping[str, str] = field(default_factory=dict)
@@ -165,6 +177,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "boxes": ("label", "remark", "list_title"),
     "reviews": ("mark", "signed"),
     "subjects": ("code", "foot"),
+    "quick_access": ("words",),
 }
 SINGLE_TEXTS: Mapping[str, tuple[str, ...]] = {"emergency": ("line", "elsewhere")}
 

@@ -20,6 +20,7 @@ from gesim_build.kept import Kept
 from gesim_build.languages.pseudo import PSEUDO, pseudo_language
 from gesim_build.model import Book, Catalog, Language, Manuscript, Pending
 from gesim_build.pipeline.edition_values import edition_values
+from gesim_build.pipeline.quick_access import quick_access_faults
 from gesim_build.registers.variants import variants_path
 from gesim_build.source import Sources, read_sources
 
@@ -302,7 +303,8 @@ def manuscript(
         messages=marks.records if marks else {},
         unread=shows_unread(book, edition.country),
     )
-    return assemble(translated, wanted, theme, steps)
+    text, problems = assemble(translated, wanted, theme, steps)
+    return text, (*problems, *quick_access_faults(config, text))
 
 
 def _steps(project: Project, language: str, *, marked: bool) -> Steps:

@@ -40,7 +40,9 @@ def book_info_of(
     config = project.config
     md = inline_parser(*map(printed_quotes, languages))
     page = title_page(project, book, edition, strings)
-    info = replace(book_info(page, config.book, config.alongside(edition), md), kind=config.kind)
+    quick = () if config.publication else tuple(config.special.quick_access)
+    info = book_info(page, config.book, config.alongside(edition), md)
+    info = replace(info, kind=config.kind, quick_access=quick)
     return neutral_info(info, config.discreet_name) if edition.discreet else info
 
 

@@ -53,6 +53,7 @@ def _together(theme: ThemeFile, book: BookTables) -> Vocabulary:
     return Vocabulary(
         colour=theme.colour,
         subject=default,
+        quick_access=book.quick_access,
         emergency=book.emergency,
         exit=book.exit,
         words=book.words,

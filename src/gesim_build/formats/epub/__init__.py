@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gesim_build.formats import RenderContext
+from gesim_build.formats.calls import calls
 from gesim_build.formats.code_rules import code_rules
 from gesim_build.formats.contents import contents, lines_of, nested
 from gesim_build.formats.epub.cover import cover_lines
@@ -18,11 +19,12 @@ from gesim_build.formats.files import book_file
 from gesim_build.formats.links import Address, addresses
 from gesim_build.formats.lists import FIGURE, TABLE, ListOf, list_of, lists_of
 from gesim_build.formats.look import Look
+from gesim_build.formats.quick_access import quick_access
 from gesim_build.formats.used_rules import used_rules
 from gesim_build.formats.widths import width_rules
 from gesim_build.markup.css import resolve
 from gesim_build.model import Artifact, Manuscript, Part
-from gesim_build.own_ids import file_of_part
+from gesim_build.own_ids import file_of_part, own_id
 from gesim_build.theme import Theme
 from gesim_build.ziparchive import archive
 
@@ -85,6 +87,9 @@ def _frame(manuscript: Manuscript, look: Look, drawn: Rules, pages: Sequence[Pag
     yield File("cover.xhtml", XHTML_TYPE, theme.render("epub/cover.xhtml.j2", manuscript))
     title = motif_by_attributes(theme.render("epub/title.xhtml.j2", manuscript), drawn)
     yield File("title.xhtml", XHTML_TYPE, title, "svg" if "<svg" in title else "")
+    if places := [(place, address(place.id)) for place in quick_access(manuscript)]:
+        quick = theme.render("epub/quick-access.xhtml.j2", manuscript, places=places, calls=calls(manuscript))
+        yield File(f"{own_id('', 'quick')}.xhtml", XHTML_TYPE, quick)
     yield File("nav.xhtml", XHTML_TYPE, navigation, "nav")
     ncx = theme.render("epub/toc.ncx.j2", manuscript, identifier=identifier(manuscript), lines=lines)
     yield File("toc.ncx", NCX_TYPE, ncx)

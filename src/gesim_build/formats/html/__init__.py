@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from gesim_build.formats import RenderContext
+from gesim_build.formats.calls import Call, calls, has_contacts
 from gesim_build.formats.code_rules import code_rules
 from gesim_build.formats.contents import Line, contents, has_long_numbers, lines_of, nearby, nested
-from gesim_build.formats.html.calls import Call, calls, has_contacts
 from gesim_build.formats.html.definitions import definitions, glossary_title
 from gesim_build.formats.html.downloads import book_downloads, form_downloads, forms_downloads
 from gesim_build.formats.html.languages import language_links
@@ -17,6 +17,7 @@ from gesim_build.formats.html.pages import page_body, safety_notice, split_head
 from gesim_build.formats.html.search import search_files
 from gesim_build.formats.links import Address, addresses
 from gesim_build.formats.lists import lists_of
+from gesim_build.formats.quick_access import quick_access
 from gesim_build.formats.used_rules import used_rules
 from gesim_build.formats.widths import width_rules
 from gesim_build.model import DIVIDER, Artifact, Manuscript, Part
@@ -126,8 +127,9 @@ def _start_page(context: RenderContext, numbers: Sequence[Call]) -> Artifact:
 
 
 def _lists(manuscript: Manuscript, theme: Theme, address: Address) -> dict[str, Any]:
-    """The lists that follow the contents on a start page."""
-    return {"lists": [(one, lines_of(one, address)) for one in lists_of(manuscript, theme.vocabulary.boxes)]}
+    """The lists that follow the contents on a start page, and the places of quick access before them."""
+    lists = [(one, lines_of(one, address)) for one in lists_of(manuscript, theme.vocabulary.boxes)]
+    return {"lists": lists, "places": [(place, address(place.id)) for place in quick_access(manuscript)]}
 
 
 def start_values(manuscript: Manuscript, theme: Theme, address: Address) -> dict[str, Any]:

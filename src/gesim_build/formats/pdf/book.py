@@ -21,7 +21,7 @@ from gesim_build.dividers import with_dividers
 from gesim_build.formats import RenderContext
 from gesim_build.formats.files import book_file
 from gesim_build.formats.look import Look
-from gesim_build.formats.pdf.plan.book_jobs import book_jobs, contents_job, job_in_book
+from gesim_build.formats.pdf.plan.book_jobs import book_jobs, contents_job, job_in_book, quick_access_job
 from gesim_build.formats.pdf.plan.bookmarks import Bookmark, bookmarks
 from gesim_build.formats.pdf.plan.findings import part_findings, title_findings, too_many_pages
 from gesim_build.formats.pdf.plan.furniture import FOLIOS, Furniture, folios_job, running_heads, running_heads_job
@@ -33,6 +33,7 @@ from gesim_build.formats.pdf.plan.pagination import (
     CONTENTS,
     COVER,
     IMPRINT,
+    QUICK,
     Extent,
     PageMap,
     bare,
@@ -41,10 +42,12 @@ from gesim_build.formats.pdf.plan.pagination import (
 )
 from gesim_build.formats.pdf.plan.settled import settled
 from gesim_build.formats.pdf.tasks import bind, lay_out
+from gesim_build.formats.quick_access import quick_access
 from gesim_build.model import DIVIDER, Artifact, Entry, Manuscript, Part
 
 # What is around the parts, as findings call it.
-_AROUND = (("cover", COVER), ("back cover", BACK), ("contents", CONTENTS))
+QUICK_TITLE = "Find it quickly"
+_AROUND = (("cover", COVER), ("quick access", QUICK), ("back cover", BACK), ("contents", CONTENTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +103,7 @@ def lay_out_book(context: RenderContext) -> Book:
     begun = begin(context)
     head_sheets = submit(lay_out, running_heads_job(manuscript, look, running))
     pieces = {name: piece_of(job, submitted) for name, (job, submitted) in begun.items()}
-    index = index_of(manuscript)
-    parts = manuscript.parts
-    if index:
-        parts, pieces = _with_index(context, index, pieces)
-    if manuscript.prints_contents:
-        pieces[CONTENTS] = _contents(context, pieces)
-    if index and manuscript.prints_contents and not manuscript.book.layout.recto:
-        # The pages of the contents are counted with those of the body.
-        parts, pieces = _with_index(context, index, pieces)
+    parts, pieces = _with_what_names_pages(context, pieces)
     page_map = _page_map(manuscript, pieces, look)
     if BACK not in {page.piece for page in page_map.pages}:
         pieces.pop(BACK, None)
@@ -122,6 +117,42 @@ def lay_out_book(context: RenderContext) -> Book:
         arabic=_folios(context, "arabic", body),
     )
     return Book(pieces, page_map, furniture, tuple(_findings(context, parts, pieces, page_map, head_piece)))
+
+
+def _with_what_names_pages(
+    context: RenderContext, pieces: Mapping[str, Piece]
+) -> tuple[tuple[Part, ...], dict[str, Piece]]:
+    """The parts and the pieces with the index, the page of quick access and the list of contents."""
+    manuscript, pieces = context.manuscript, dict(pieces)
+    index, parts = index_of(manuscript), manuscript.parts
+    has_quick = bool(quick_access(manuscript)) and manuscript.book.layout.has_cover
+    if has_quick:
+        # Until it is laid out: what is in the front matter after it has a page too.
+        pieces[QUICK] = Piece(b"", 1, {})
+    if index:
+        parts, pieces = _with_index(context, index, pieces)
+    if has_quick:
+        pieces[QUICK] = _quick_access(context, pieces)
+    if manuscript.prints_contents:
+        pieces[CONTENTS] = _contents(context, pieces)
+    counted_with_body = manuscript.prints_contents and not manuscript.book.layout.recto
+    if index and (counted_with_body or (has_quick and pieces[QUICK].pages > 1)):
+        # What comes before the parts has moved them.
+        parts, pieces = _with_index(context, index, pieces)
+    return parts, pieces
+
+
+def _quick_access(context: RenderContext, pieces: Mapping[str, Piece]) -> Piece:
+    """The page of quick access, which moves the rest of the front matter."""
+    manuscript, look = context.manuscript, context.look
+
+    def laid_out(pages: int, varied: bool) -> Piece:
+        page_map = _page_map(manuscript, {**pieces, QUICK: Piece(b"", pages, {})}, look)
+        job = quick_access_job(manuscript, look, partial(_folio, manuscript, pieces, page_map))
+        job = job if varied else replace(job, spacing_variants=())
+        return piece_of(job, context.submit(lay_out, job))
+
+    return settled(laid_out)
 
 
 def _contents(context: RenderContext, pieces: Mapping[str, Piece]) -> Piece:
@@ -219,14 +250,23 @@ def _page_map(manuscript: Manuscript, pieces: Mapping[str, Piece], look: Look) -
         if (back := _back_cover(pieces)) and len(pages.pages) < (manuscript.book.layout.most_pages or maxsize):
             pages = flowing([*ahead, *contents, *rest, *back])
         return bare(pages) if manuscript.book.layout.is_folded else pages
-    fronts = sorted((part for part in manuscript.parts if part.kind == "front"), key=lambda part: not part.is_imprint)
-    front = [Extent(COVER, COVER, 1)]
-    front += [Extent(part.id, IMPRINT if part.is_imprint else part.kind, pieces[part.id].pages) for part in fronts]
+    front = [Extent(COVER, COVER, 1), *([Extent(QUICK, QUICK, pieces[QUICK].pages)] if QUICK in pieces else [])]
+    front += [
+        Extent(part.id, IMPRINT if part.is_imprint else part.kind, pieces[part.id].pages)
+        for part in _fronts(manuscript)
+    ]
     if CONTENTS in pieces:
         front.append(Extent(CONTENTS, "front", pieces[CONTENTS].pages))
     body = [part for part in manuscript.parts if part.kind != "front" and part.id in pieces]
     extents = [Extent(part.id, part.kind, pieces[part.id].pages) for part in body]
     return paginate(front, [*extents, *_back_cover(pieces)], look.medium.chapters_start)
+
+
+def _fronts(manuscript: Manuscript) -> list[Part]:
+    """The front matter in the order of its pages: the imprint is on the back of the cover, or of what is there then."""
+    imprint_first = not quick_access(manuscript)
+    fronts = (part for part in manuscript.parts if part.kind == "front")
+    return sorted(fronts, key=lambda part: part.is_imprint is not imprint_first)
 
 
 def _back_cover(pieces: Mapping[str, Piece]) -> tuple[Extent, ...]:
@@ -263,7 +303,11 @@ def _below_parts(manuscript: Manuscript, before: frozenset[str]) -> Iterator[Ent
 def _outline(manuscript: Manuscript) -> list[Bookmark]:
     """The bookmarks in the order of the pages: the list of contents comes before the body."""
     before = _before_contents(manuscript)
-    front = bookmarks(entry for entry in manuscript.entries if entry.part in before)
+    order = {part.id: number for number, part in enumerate(_fronts(manuscript))}
+    ahead = [entry for entry in manuscript.entries if entry.part in before]
+    front = bookmarks(sorted(ahead, key=lambda entry: order.get(entry.part, 0)))
+    if quick_access(manuscript):
+        front.insert(0, Bookmark(manuscript.strings.get(QUICK_TITLE, QUICK_TITLE), QUICK))
     dividers = {part.id for part in manuscript.parts if part.kind == DIVIDER}
     body = bookmarks(_below_parts(manuscript, before), dividers)
     contents = [Bookmark(contents_title(manuscript), CONTENTS)] if manuscript.prints_contents else []

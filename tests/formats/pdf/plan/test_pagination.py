@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gesim_build.formats.pdf.plan.furniture import running_heads
-from gesim_build.formats.pdf.plan.pagination import BACK, CONTENTS, COVER, IMPRINT, Extent, padded, paginate
+from gesim_build.formats.pdf.plan.pagination import BACK, CONTENTS, COVER, IMPRINT, QUICK, Extent, padded, paginate
 from gesim_build.model import DIVIDER
 from gesim_build.roman import roman
 from tests.formats.pdf.sample import look, manuscript
@@ -109,3 +109,26 @@ def test_a_body_begins_on_a_right_hand_page_behind_any_front() -> None:
 def test_every_piece_with_more_than_a_page_has_a_running_head() -> None:
     heads = {head.part for head in running_heads(manuscript(), "Contents", look().page)}
     assert heads == {part.id for part in manuscript().parts} | {CONTENTS}
+
+
+@pytest.mark.parametrize(
+    ("safety", "start", "order"),
+    [
+        (1, "right", ["cover", QUICK, "safety", "imprint", "contents"]),
+        (1, "any", ["cover", QUICK, "safety", "imprint", "contents"]),
+        (2, "any", ["cover", QUICK, "safety", "safety", "", "imprint", "contents"]),
+    ],
+)
+def test_quick_access_is_inside_the_cover_and_the_imprint_on_the_next_left_hand_page(
+    safety: int, start: str, order: list[str]
+) -> None:
+    front = (
+        FRONT[0],
+        Extent(QUICK, QUICK, 1),
+        Extent("safety", "front", safety),
+        FRONT[1],
+        Extent("contents", "front", 1),
+    )
+    leaves = paginate(front, BODY, start).pages
+    assert [leaf.piece for leaf in leaves[: len(order)]] == order
+    assert not (leaves[1].has_head or leaves[1].has_folio)

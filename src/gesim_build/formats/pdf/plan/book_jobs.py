@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from gesim_build.formats.calls import calls
 from gesim_build.formats.ean13 import DEPTH, WIDTH, bar_code
 from gesim_build.formats.lists import lists_of
 from gesim_build.formats.look import ACCENT, PLAIN, Look, Medium
@@ -12,6 +13,7 @@ from gesim_build.formats.pdf.plan.contents import contents_lines, is_wide, list_
 from gesim_build.formats.pdf.plan.index_pages import index_of
 from gesim_build.formats.pdf.plan.job import Job
 from gesim_build.formats.pdf.plan.pagination import BACK, COVER, begins_anywhere
+from gesim_build.formats.quick_access import quick_access
 from gesim_build.formats.used_rules import has_answers, is_easy
 from gesim_build.formats.widths import width_rules
 from gesim_build.languages.direction import LEFT_TO_RIGHT
@@ -31,6 +33,7 @@ EASY_STYLES = ("easy",)
 CONTINUED_TEMPLATE = "print/continued.xhtml.j2"
 # What is on sheets of its own, each of which says what it is.
 SHEETS = frozenset(("form", EXAMPLE))
+QUICK_ACCESS_STYLES = ("elements", "page", "text", "opener", "contents", "quick-access")
 CONTENTS_STYLES = ("elements", "page", "text", "opener", "contents")
 
 
@@ -192,6 +195,26 @@ def contents_job(manuscript: Manuscript, look: Look, folio_of: Callable[[str], s
         css=look.styles((*CONTENTS_STYLES, *(DIVIDER_STYLES if divided else ()))),
         spacing_variants=look.spacing_variants,
         both_sides=may_be_turned(manuscript, look, "front"),
+        tagged=not look.medium.press,
+        page=look.page,
+        press=look.medium.press,
+    )
+    return labelled(job, manuscript, look)
+
+
+def quick_access_job(manuscript: Manuscript, look: Look, folio_of: Callable[[str], str]) -> Job:
+    """The job that lays out the page of quick access, with the folio of each id; it begins on a left-hand page."""
+    template, places = "print/quick-access.xhtml.j2", quick_access(manuscript)
+    values = {"numbered": any(place.number for place in places), "calls": calls(manuscript)}
+    named = [(place, folio_of(place.id)) for place in places]
+    job = Job(
+        title="quick access",
+        path=template,
+        language=manuscript.edition.code,
+        xhtml=look.theme.render(template, manuscript, places=named, **values),
+        css=look.styles(QUICK_ACCESS_STYLES),
+        spacing_variants=look.spacing_variants,
+        verso=True,
         tagged=not look.medium.press,
         page=look.page,
         press=look.medium.press,

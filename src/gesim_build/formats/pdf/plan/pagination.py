@@ -10,10 +10,10 @@ from gesim_build.own_ids import own_id
 from gesim_build.print_spec import ANY, RIGHT
 from gesim_build.roman import roman
 
-COVER, BACK, CONTENTS = (own_id("", name) for name in ("cover", "back-cover", "contents"))
+COVER, BACK, CONTENTS, QUICK = (own_id("", name) for name in ("cover", "back-cover", "contents", "quick"))
 IMPRINT = "imprint"
-# What is on the left-hand page: the back of the cover's leaf, and that of the last one.
-_LEFT_HAND = frozenset((IMPRINT, BACK))
+# What is on a left-hand page: on the back of the cover's leaf, or of one of the next, and of the last one.
+_LEFT_HAND = frozenset((QUICK, IMPRINT, BACK))
 # What begins on a right-hand page wherever chapters do: what is copied as a sheet of its own, and the page of a part.
 _RIGHT_HAND = frozenset((COVER, "form", EXAMPLE, DIVIDER))
 
@@ -56,11 +56,11 @@ class PageMap:
 
 def begins_anywhere(kind: str, chapters_start: str) -> bool:
     """Whether what is of this kind begins on whichever page comes next."""
-    return chapters_start == ANY and kind not in _RIGHT_HAND and kind != IMPRINT
+    return chapters_start == ANY and kind not in _RIGHT_HAND and kind not in (QUICK, IMPRINT)
 
 
 def paginate(front: Sequence[Extent], body: Sequence[Extent], chapters_start: str = RIGHT) -> PageMap:
-    """Lay the pieces out in order, each beginning on a right-hand page; only imprint and back are on left-hand ones.
+    """Lay the pieces out in order, each beginning on a right-hand page; but see `_LEFT_HAND`.
 
     Where chapters may start on ``any`` page, so do all pieces but forms and pages of parts. The front matter is counted
     in roman numerals from the cover on, the body in arabic ones from 1, which is a right-hand page.
@@ -106,5 +106,5 @@ def _fill(extents: Sequence[Extent], chapters_start: str) -> list[tuple[str, int
 
 def _page(piece: str, page: int, kind: str, label: str) -> Page:
     """Nothing is laid over covers, blanks and the first page of a part, but a form has its folio there."""
-    furnished = bool(piece) and kind not in (COVER, IMPRINT, BACK) and page > 0
+    furnished = bool(piece) and kind not in (COVER, QUICK, IMPRINT, BACK) and page > 0
     return Page(piece, page, label, furnished, furnished or kind in ("form", EXAMPLE))
