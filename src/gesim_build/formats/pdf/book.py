@@ -21,7 +21,7 @@ from gesim_build.dividers import with_dividers
 from gesim_build.formats import RenderContext
 from gesim_build.formats.files import book_file
 from gesim_build.formats.look import Look
-from gesim_build.formats.pdf.plan.book_jobs import book_jobs, contents_job, job_in_book, quick_access_job
+from gesim_build.formats.pdf.plan.book_jobs import book_jobs, contents_job, is_on_left, job_in_book, quick_access_job
 from gesim_build.formats.pdf.plan.bookmarks import Bookmark, bookmarks
 from gesim_build.formats.pdf.plan.findings import part_findings, title_findings, too_many_pages
 from gesim_build.formats.pdf.plan.furniture import FOLIOS, Furniture, folios_job, running_heads, running_heads_job
@@ -252,7 +252,7 @@ def _page_map(manuscript: Manuscript, pieces: Mapping[str, Piece], look: Look) -
         return bare(pages) if manuscript.book.layout.is_folded else pages
     front = [Extent(COVER, COVER, 1), *([Extent(QUICK, QUICK, pieces[QUICK].pages)] if QUICK in pieces else [])]
     front += [
-        Extent(part.id, IMPRINT if part.is_imprint else part.kind, pieces[part.id].pages)
+        Extent(part.id, IMPRINT if is_on_left(manuscript, look, part) else part.kind, pieces[part.id].pages)
         for part in _fronts(manuscript)
     ]
     if CONTENTS in pieces:

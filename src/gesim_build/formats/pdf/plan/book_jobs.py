@@ -38,8 +38,8 @@ CONTENTS_STYLES = ("elements", "page", "text", "opener", "contents")
 
 
 def part_job(manuscript: Manuscript, look: Look, part: Part, profile: bytes = b"") -> Job:
-    """The job that lays out a part. The imprint begins on a left-hand page; ``profile`` is that of a press."""
-    look = look.for_text(part.xhtml)
+    """The job that lays out a part; ``profile`` is that of a press."""
+    look, verso = look.for_text(part.xhtml), is_on_left(manuscript, look, part)
     return Job(
         title=part.title,
         path=part.path,
@@ -50,8 +50,8 @@ def part_job(manuscript: Manuscript, look: Look, part: Part, profile: bytes = b"
         figure_css=look.figure_stylesheet if "<svg" in part.xhtml else "",
         icons=look.icons if "<aside" in part.xhtml else (),
         assets=tuple((asset.name, asset.media_type, _pixels(asset, look.medium)) for asset in part.assets),
-        verso=part.is_imprint,
-        both_sides=may_be_turned(manuscript, look, part.kind) and not part.is_imprint,
+        verso=verso,
+        both_sides=may_be_turned(manuscript, look, part.kind) and not verso,
         tagged=not look.medium.press,
         page=look.page,
         press=look.medium.press,
@@ -66,6 +66,15 @@ def may_be_turned(manuscript: Manuscript, look: Look, kind: str) -> bool:
     """Whether a piece of this kind may begin on a page of either side, which depends on the pages before it."""
     layout = manuscript.book.layout
     return not layout.is_folded and (not layout.recto or begins_anywhere(kind, look.medium.chapters_start))
+
+
+def is_on_left(manuscript: Manuscript, look: Look, part: Part) -> bool:
+    """Whether a part begins on a left-hand page: the imprint, unless it follows parts that may begin on any.
+
+    It does where the back of the cover has the page of quick access.
+    """
+    follows = quick_access(manuscript) and begins_anywhere(part.kind, look.medium.chapters_start)
+    return part.is_imprint and not follows
 
 
 def _styles(part: Part) -> tuple[str, ...]:
