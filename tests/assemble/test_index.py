@@ -84,7 +84,8 @@ def _is_entry(record: Record) -> TypeGuard[IndexEntry]:
 def lines(of: Manuscript) -> list[str]:
     """The lines of the index as text, with the targets of links in brackets, and those in bold with a star."""
     xhtml = of.parts[-1].xhtml
-    xhtml = re.sub(r'<a class="locator( main)?" href="(#[^"]*)"(?: aria-label="[^"]*")?>([^<]*)</a>', r"\3[\2\1]", xhtml)
+    locator = r'<a class="locator( main)?" href="(#[^"]*)"(?: aria-label="[^"]*")?>([^<]*)</a>'
+    xhtml = re.sub(locator, r"\3[\2\1]", xhtml)
     xhtml = re.sub(r'<a class="xref" href="(#[^"]*)">([^<]*)', r"\2[\1]", xhtml)
     text = re.sub(r"<[^>]+>", "", re.sub(r"<li|<h2", "\n", xhtml[xhtml.index("<h2") :]))
     return [" ".join(line.partition(">")[2].split()) for line in text.splitlines()[1:] if ">" in line]
