@@ -50,7 +50,7 @@ def index_problems(records: Sequence[Record]) -> Iterator[Diagnostic]:
         if one.see and (given := [name for name in _PLACES if getattr(one, name)]):
             text = f"the entry {one.id} has see, and {given[0]} besides"
             yield error("bad-value", text, one.where("see"), "Say see_also where the entry leads to places too.")
-        if one.under in entries and entries[one.under].under:
+        if one.under != one.id and one.under in entries and entries[one.under].under:
             text = f"the entry {one.id} is under {one.under}, which is under another one itself"
             yield error("bad-value", text, one.where("under"), "There are entries and sub-entries, and none below.")
 
