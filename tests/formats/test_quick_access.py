@@ -79,6 +79,16 @@ def test_an_epub_has_a_document_of_it_behind_the_title_page() -> None:
     assert len(re.findall("<itemref", read_package(book.content))) == len(spine) - 1
 
 
+def test_numbers_run_to_the_right_in_an_epub_from_right_to_left() -> None:
+    text = chosen()
+    text = replace(text, edition=replace(text.edition, language="ar"))
+    (book,) = epub.render(RenderContext(text, Look(themed()), no_work))
+    with zipfile.ZipFile(io.BytesIO(book.content)) as container:
+        links = re.findall('<a href="tel:[^>]*>', container.read("EPUB/~quick.xhtml").decode())
+    assert len(links) == len(calls(text)) > 0
+    assert not [link for link in links if ' dir="ltr"' not in link]
+
+
 def read_package(content: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as container:
         return container.read("EPUB/package.opf").decode()

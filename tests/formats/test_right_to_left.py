@@ -39,6 +39,13 @@ def test_pages_run_from_right_to_left(tmp_path: Path) -> None:
     assert not any(b'dir="' in content for content in files(html.render, sample("de"), tmp_path).values())
 
 
+def test_a_number_to_call_runs_to_the_right_wherever_it_is(tmp_path: Path) -> None:
+    pages = [page for name, page in files(html.render, arabic(), tmp_path).items() if name.endswith(".html")]
+    links = [link for page in pages for link in re.findall(rb'<a href="tel:[^>]*>', page)]
+    assert len(links) >= len(pages)
+    assert not [link for link in links if b' dir="ltr"' not in link]
+
+
 def test_so_does_the_epub(tmp_path: Path) -> None:
     (content,) = files(epub.render, arabic(), tmp_path).values()
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
