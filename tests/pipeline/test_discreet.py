@@ -236,6 +236,23 @@ def test_no_list_of_files_says_anything_and_what_is_merged_is_the_same(
     assert changed.exit_code == 1 and "other sources: handbook/handbook.toml" in str(changed.exception)
 
 
+def test_a_discreet_publication_of_a_book_in_the_open_is_released_without_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gesim_build.pipeline.release.FORMATS", {"epub": OUTPUT_FORMATS["epub"]})
+    root = tmp_path / "book"
+    shutil.copytree(BOOK, root)
+    config = root / "handbook/handbook.toml"
+    text = config.read_text("utf-8").replace("discreet = true\n", "", 1)
+    config.write_text(text.replace("discreet_title =", "discreet = true\ndiscreet_title ="), "utf-8")
+    made = gesim(root, "release", "--lang", "en", "--publication", "smokers-notes")
+    assert made.exit_code == 0, made.output
+    release = root / "dist/release"
+    assert json.loads((release / "manifest.json").read_text("utf-8"))["book"]["name"] == "handbook"
+    files = [release / name for name in ("index.html", "manifest.json", "SHA256SUMS")]
+    assert telling(said for path in files for said in words_of(path)) == []
+
+
 def test_the_manifest_calls_the_book_as_its_first_edition_does_in_any_language(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

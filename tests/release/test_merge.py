@@ -40,3 +40,9 @@ def test_no_edition_is_merged_twice() -> None:
     with pytest.raises(GesimError) as caught:
         merged({"a": GERMAN, "b": ENGLISH, "c": GERMAN}, ["en", "de"])
     assert codes(caught.value) == ["repeated-edition"]
+
+
+def test_an_edition_of_what_the_book_does_not_have_any_more_comes_last() -> None:
+    gone = replace(ENGLISH, editions=(replace(ENGLISH.editions[0], publication="gone"),))
+    found = merged({"a": gone, "b": GERMAN}, ["en", "de"], ["leaflet"])
+    assert [edition.publication for edition in found.editions] == ["", "gone"]

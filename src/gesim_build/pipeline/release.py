@@ -209,7 +209,7 @@ def merge_releases(project: Project, folders: Sequence[Path], folder: Path) -> t
 
 def _book(project: Project) -> dict[str, str]:
     book = project.config.book
-    is_discreet = any(edition.discreet for edition in project.config.editions.values())
+    is_discreet = any(one.discreet for each in project.publications for one in each.config.editions.values())
     told = _told_in_source(project) if is_discreet else book
     return {
         "name": told.name,
@@ -374,7 +374,9 @@ def _files(folder: Path, found: Manifest) -> dict[str, bytes]:
 def _same_sources(project: Project, found: Manifest) -> None:
     """Raises GesimError (``release-mismatch``) when the releases were made from other sources than the project's."""
     here = _inputs(project.root, [edition.language for edition in found.editions])
-    different = sorted(name for name in here.keys() | found.inputs.keys() if here.get(name) != found.inputs.get(name))
+    names = (name for name in here.keys() | found.inputs.keys() if here.get(name) != found.inputs.get(name))
+    # Those that are here first: of others, the manifest of a discreet edition does not tell the name.
+    different = sorted(names, key=lambda name: (name not in here, name))
     if not different and found.book != _book(project):
         different = [PATH]
     if different:

@@ -23,11 +23,19 @@ def merged(manifests: Mapping[str, Manifest], order: Sequence[str], publications
     first = next(iter(manifests.values()))
     editions = [edition for manifest in manifests.values() for edition in manifest.editions]
     inputs = {path: digest for manifest in manifests.values() for path, digest in manifest.inputs.items()}
-    published, place = ["", *publications], {language: index for index, language in enumerate(order)}
+    published, place = (_places(names) for names in (("", *publications), order))
     ordered = sorted(
-        editions, key=lambda edition: (published.index(edition.publication), place.get(edition.language, len(place)))
+        editions,
+        key=lambda edition: (
+            published.get(edition.publication, len(published)),
+            place.get(edition.language, len(place)),
+        ),
     )
     return replace(first, inputs=inputs, editions=tuple(ordered))
+
+
+def _places(names: Sequence[str]) -> Mapping[str, int]:
+    return {name: index for index, name in enumerate(names)}
 
 
 def _mismatches(manifests: Mapping[str, Manifest]) -> Iterator[Diagnostic]:
