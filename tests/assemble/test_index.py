@@ -116,6 +116,11 @@ def test_between_what_it_refers_to_is_the_semicolon_of_the_language() -> None:
     assert "Εφαρμογές, see Τηλέφωνα[#phones~index]· Τηλέφωνα: mobile[#mobile~index]" in lines(greek)
 
 
+def test_before_that_semicolon_is_the_space_that_the_language_has_before_one() -> None:
+    french = "".join(part.xhtml for part in edition("fr", phones="Téléphones").parts)
+    assert re.search(r"</a>\u202f; <a ", french)
+
+
 def test_it_is_in_the_order_of_the_language_with_the_same_anchors() -> None:
     czech = edition("cs", phones="Chyba", apps="Cesta", safety="Hlas")
     assert [line for line in lines(czech) if len(line) <= 2] == ["C", "Č", "H", "CH", "L", "T"]

@@ -151,6 +151,14 @@ def test_a_page_names_the_chapters_that_are_signed() -> None:
     assert "Specialists have reviewed the whole translation." in shown(reviewed=True)
 
 
+def test_between_the_chapters_that_are_signed_is_the_semicolon_of_the_language() -> None:
+    review = tuple(ReviewedChapter(title, f"{title}.md", "translation", 1, 1) for title in ("Δικαιώματα", "Βοήθεια"))
+    for language, between in (("el", "· "), ("fr", "\u202f; ")):
+        signed = manifest(edition(language, "IE", review=review))
+        [(_, page)] = landing_pages(signed, "Tiny", {language: PageLanguage(load(language), {})}, handbook_theme())
+        assert f"Δικαιώματα{between}Βοήθεια" in page
+
+
 def test_a_page_says_what_the_first_of_the_web_pages_says() -> None:
     own = ReleasedFile("de/html/index.html", "html", "html/index.html", "text/html", "", 0, 9, "0" * 64)
     one = edition("de", "DE", files=(own,))

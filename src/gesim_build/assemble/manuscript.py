@@ -34,7 +34,7 @@ from gesim_build.diagnostics import Diagnostic, Location, error
 from gesim_build.dividers import with_dividers
 from gesim_build.index_places import has_index, ids_by_name
 from gesim_build.languages.direction import direction_of
-from gesim_build.languages.spacing import printed_quotes
+from gesim_build.languages.spacing import printed_quotes, spaced_semicolon
 from gesim_build.markdown.inline import ParsedChapter, inline_parser, parse_inlines, parse_text, plain_text
 from gesim_build.markdown.links import link_problems
 from gesim_build.model import DIVIDER, Book, BookInfo, Edition, Entry, Language, Manuscript, Part, TitlePage
@@ -73,7 +73,7 @@ def assemble(
     """
     md = inline_parser(printed_quotes(context.language), printed_quotes(context.source_language))
     gettext = theme.translator(context.strings, direction_of(context.language.code))
-    known = {"_": gettext, "semicolon": context.language.semicolon, **_country(context, theme)}
+    known = {"_": gettext, "semicolon": spaced_semicolon(context.language), **_country(context, theme)}
     register_macros = theme.macros("shared/registers.xhtml.j2", **known)
     steps = steps or Steps()
     context = steps("context", lambda: context, context)

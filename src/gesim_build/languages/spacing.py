@@ -53,6 +53,11 @@ def printed_quotes(language: Language) -> tuple[str, str, str, str]:
     return (opening + space, space + closing, nested[0], nested[1])
 
 
+def spaced_semicolon(language: Language) -> str:
+    """The semicolon with the space that goes before it, as in French."""
+    return language.spaces_before.get(language.semicolon, "") + language.semicolon
+
+
 _Rule: TypeAlias = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from gesim_build.cldr import file_size, long_date, own_name, territory
 from gesim_build.hashing import csp_hash
 from gesim_build.languages.direction import direction_of
+from gesim_build.languages.spacing import spaced_semicolon
 from gesim_build.model import Language
 from gesim_build.release.announcement import saying
 from gesim_build.release.manifest import Manifest, ReleasedEdition, ReleasedFile
@@ -66,6 +67,7 @@ def landing_pages(
             "release/page.html.j2",
             spoken.strings,
             **_values(edition, manifest, spoken),
+            semicolon=spaced_semicolon(spoken.language),
             short_title=edition.title if edition.discreet else short_title,
             pages=[page for other, page in pages if edition.leads_to(other)],
             style=style,
