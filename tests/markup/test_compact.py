@@ -13,6 +13,7 @@ from gesim_build.markup.compact import compact_css, compact_script, only_matchin
         ("/* why */\na  >  b {\n  color : red;\n  margin: 0 auto;\n}\n", "a > b{color :red;margin:0 auto}"),
         ("a :hover { width: calc(1px + 2px) }", "a :hover{width:calc(1px + 2px)}"),
         ('a::after { content: " ; { }  " / ""; }', 'a::after{content:" ; { }  " / ""}'),
+        ('a::after { content: ";}"; ; }', 'a::after{content:";}"}'),
         ("@media print {\n  a { top: 0 }\n}", "@media print{a{top:0}}"),
     ],
 )
@@ -55,6 +56,12 @@ def test_a_script_loses_lines_of_comments_and_indentation() -> None:
     assert compact_script(script) == 'if (a) { // why\ngo("// there");\n}\n'
 
 
-def test_a_script_with_a_text_over_several_lines_stays_as_it_is() -> None:
-    script = "const text = `\n  // no comment\n`;\n"
+def test_a_script_loses_nothing_between_two_comments() -> None:
+    script = "/* one */ go();\nif (a) {\n  come();\n}\n/* two\n * lines **/\nstay();\n"
+    assert compact_script(script) == "/* one */ go();\nif (a) {\ncome();\n}\nstay();\n"
+
+
+@pytest.mark.parametrize("text", ["`\n  // no comment\n`", '"\\\n  // no comment"'])
+def test_a_script_with_a_text_over_several_lines_stays_as_it_is(text: str) -> None:
+    script = f"const text = {text};\n"
     assert compact_script(script) == script

@@ -9,15 +9,16 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from gesim_build.markup import classes
 from gesim_build.markup.tree import HEADINGS, SVG, classes_of, name_of
 from gesim_build.own_ids import MARK, own_id_in_drawing
+from gesim_build.svg.tables import PROPERTIES
 
 _ICON = "icon"
-# What leads to an id: a link, or what names or describes an element.
-_REFERENCES = re.compile(r'\s(?:href="#|(?:aria-(?:labelledby|describedby|controls)|headers)=")([^"]+)"')
+# What leads to an id: a link, or what names, describes, owns or continues an element.
+_ARIA = "labelledby|describedby|details|controls|owns|flowto|errormessage|activedescendant"
+_REFERENCES = re.compile(rf'\s(?:href="#|(?:aria-(?:{_ARIA})|headers)=")([^"]+)"')
 _WITHOUT_TEXT = frozenset(("dl", "ol", "table", "tbody", "thead", "tr", "ul"))
 _LOOKED_FOR = frozenset(word for word in vars(classes).values() if isinstance(word, str))
-# How large an icon is, the style sheet says too; how it is drawn, a copy has from what it repeats.
-_OF_COPY = ("class", "viewBox", "aria-hidden")
-_OF_FIRST = (*_OF_COPY, "width", "height", "focusable")
+# How large an icon is, the style sheet says too; how it is drawn (`PROPERTIES`), a copy has from what it repeats.
+_NOT_OF_COPY = ("id", "width", "height", "focusable", *PROPERTIES)
 
 
 def drop_unused_ids(root: Element, page: str) -> None:
@@ -65,7 +66,7 @@ def share_icons(root: Element) -> None:
 
 def _copy(icon: Element, id: str) -> None:
     """Let an icon be a copy of the group with an id."""
-    attributes = {key: value for key, value in icon.attrib.items() if key in _OF_COPY}
+    attributes = {key: value for key, value in icon.attrib.items() if key not in _NOT_OF_COPY}
     icon.clear()
     icon.attrib.update(attributes)
     SubElement(icon, f"{{{SVG}}}use", {"href": f"#{id}"})
@@ -73,7 +74,7 @@ def _copy(icon: Element, id: str) -> None:
 
 def _hold(icon: Element, id: str) -> None:
     """Put what an icon consists of, with how it is drawn, into a group that can be copied."""
-    shapes, drawn = list(icon), {key: value for key, value in icon.attrib.items() if key not in _OF_FIRST}
+    shapes, drawn = list(icon), {key: value for key, value in icon.attrib.items() if key in PROPERTIES}
     for shape in shapes:
         icon.remove(shape)
     for key in drawn:

@@ -8,7 +8,8 @@ from collections.abc import Container, Iterator
 from gesim_build.markup.css import without_comments
 
 _STRING = r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\''
-_CSS = re.compile(rf"({_STRING})|\s*([{{}};,])\s*|(:)\s+|(\s+)")
+# A string; what ends the last declaration of a block, and can be left out; a mark that needs no spaces; other spaces.
+_CSS = re.compile(rf"({_STRING})|(\s*;[\s;]*(?=\}}))|\s*([{{}};,])\s*|(:)\s+|\s+")
 # A block's beginning, a statement's end, a block's end; what is in strings is none.
 _BLOCKS = re.compile(rf"{_STRING}|[{{}};]")
 _ARGUMENTS = re.compile(r"\([^()]*\)")
@@ -18,25 +19,25 @@ _OWN_PROPERTY = re.compile(r"(?<=[{;])--([\w-]+):[^;{}\"']*(?:;|(?=\}))")
 _ASKED = re.compile(r"var\(--([\w-]+)")
 _GROUPS = ("@media", "@supports", "@layer", "@container")
 # A comment that has its lines to itself, and the space before a line; what is behind code may be in a string.
-_OWN_LINES = re.compile(r"^[ \t]*(?:(?://[^\n]*|/\*.*?\*/[ \t]*)\n|\n)|^[ \t]+", re.MULTILINE | re.DOTALL)
+_OWN_LINES = re.compile(r"^[ \t]*(?:(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n|\n)|^[ \t]+", re.MULTILINE)
 
 
 def compact_css(css: str) -> str:
     """A style sheet without comments, and without the spaces that separate nothing."""
-    return _CSS.sub(_kept, without_comments(css)).replace(";}", "}").strip()
+    return _CSS.sub(_kept, without_comments(css)).strip()
 
 
 def _kept(found: re.Match[str]) -> str:
-    return found[1] or found[2] or found[3] or " "
+    return "" if found[2] else found[1] or found[3] or found[4] or " "
 
 
 def compact_script(script: str) -> str:
     """A script without lines that are comments, empty lines and indentation.
 
-    One with a template string stays as it is: in that, all of them are text.
+    One with a string over several lines stays as it is: in that, all of them are text.
     """
     short = _OWN_LINES.sub("", script)
-    return script if "`" in short else short
+    return script if "`" in short or "\\\n" in short else short
 
 
 def only_matching(css: str, names: Container[str]) -> str:
