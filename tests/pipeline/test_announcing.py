@@ -117,6 +117,7 @@ def test_addresses_are_those_of_the_place_to_download_from(tmp_path: Path, monke
         ("grant =", "grants =", ("unknown-key", 4)),
         (PROJECT, PROJECT + PROJECT.replace('"bridge"', '"other"'), ("bad-value", 10)),
         ("press_contact", 'download = "http://example.org"\npress_contact', ("bad-value", 7)),
+        ("press_contact", DOWNLOAD.replace("books/", "books") + "press_contact", ("bad-value", 7)),
     ],
 )
 def test_what_is_wrong_in_the_register_is_told(old: str, new: str, expected: tuple[str, int]) -> None:

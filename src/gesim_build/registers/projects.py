@@ -37,8 +37,13 @@ class FundedProject(Record):
 
 
 def project_problems(records: Sequence[Record]) -> Iterator[Diagnostic]:
-    """``missing-key`` for a contact without its checks, ``bad-value`` for a second project."""
+    """``missing-key`` for a contact without its checks, ``bad-value`` for a second project and for files nowhere."""
     projects = [record for record in records if isinstance(record, FundedProject)]
+    for one in projects:
+        # Names of files are put behind it: in the path of a folder, or as what a program is asked for.
+        if one.download and not one.download.endswith(("/", "=")):
+            text = f"download has no slash at its end: files would be looked for at {one.download}index.html"
+            yield error("bad-value", text, one.where("download"), f'Write download = "{one.download}/"')
     for one in (one for one in projects if one.press_contact):
         for name in (name for name in _CHECKS if getattr(one, name) is None):
             text = f"a project whose press_contact is given needs {name}"
