@@ -31,6 +31,14 @@ def lines_of(text: str) -> list[str]:
     return [found.words for page in pages_of(text) for found in texts(page)]
 
 
+def test_boxes_with_a_list_of_one_item_are_divided_from_one_another() -> None:
+    box = '<aside class="box box-note"><p class="box-title">Boxed</p><ul><li>Item.</li></ul></aside>'
+    pages = pages_of(f"<p>Text.</p><h2>Title</h2>{box * 24}<p>End.</p>")
+    boxed = [[text.words for text in texts(page)].count("Boxed") for page in pages]
+    assert sum(boxed) == 24
+    assert boxed[0] > 5
+
+
 @pytest.mark.parametrize("word", ["Verpflichtung", "Gewalt", "Entschädigung"])
 def test_what_a_row_is_about_is_not_divided(word: str) -> None:
     row = f"<tr><th>Geschlechtsspezifische {word}</th><td>{MEANING}</td><td>{MEANING}</td></tr>"
