@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from gesim_build.formats.reflow import finish_boxes, free_empty_corners, unwrap_headless_sections
+from gesim_build.formats.links import addresses
+from gesim_build.formats.reflow import finish_boxes, free_empty_corners, reflowing, unwrap_headless_sections
 from gesim_build.markup.serialise import to_html
 from gesim_build.markup.tree import parse
+from gesim_build.theme import Theme
 
 
 def test_only_sections_without_a_heading_become_divisions() -> None:
@@ -68,3 +70,13 @@ def test_a_box_with_a_title_is_a_region_named_by_kind_and_title_unless_another_i
     root = parse(f"<section>{''.join(box.format(title) for title in titles)}</section>")
     finish_boxes(root, {})
     assert [child.get("role") for child in root] == ["note", "region", "region", "note"]
+
+
+def test_an_icon_with_ids_may_come_again() -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" id="layer"><g id="g"/><path fill="url(#g)"/></svg>'
+    box = '<aside class="box box-safety"><p class="box-label">L</p></aside>'
+    theme = Theme({"shared/icons/safety.svg": drawing})
+    root = reflowing(f"<section><h1>x</h1>{box}{box}</section>", theme, addresses({}, ""), "en", "")
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids)) == 4
+    assert f'fill="url(#{ids[3]})"' in to_html(root)

@@ -23,10 +23,10 @@ def reflowing(xhtml: str, theme: Theme, address: Address, code: str, country: st
     root = parse(xhtml)
     say_directions(root, code, (country,))
     relink(root, address)
-    make_svg_ids_unique(root)
     unwrap_headless_sections(root)
     free_empty_corners(root)
     finish_boxes(root, theme.under(ICONS))
+    make_svg_ids_unique(root)
     name_signs(root)
     return root
 
