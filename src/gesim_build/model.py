@@ -292,7 +292,7 @@ class Part:
 
     @property
     def is_imprint(self) -> bool:
-        """The imprint is the part of the front matter with that id; as a rule it is printed on the back of the cover."""
+        """The imprint is the part of the front matter with that id; as a rule it is on the back of the cover."""
         return self.kind == "front" and self.id == "imprint"
 
     @property
