@@ -7,10 +7,13 @@ import re
 import zipfile
 from dataclasses import replace
 
+import pytest
+
 from gesim_build.formats import RenderContext, epub, html
 from gesim_build.formats.calls import calls
 from gesim_build.formats.look import Look
 from gesim_build.formats.pdf.plan.book_jobs import quick_access_job
+from gesim_build.formats.pdf.weasy.fragment import lay_out
 from gesim_build.formats.quick_access import Place, quick_access
 from gesim_build.model import Manuscript
 from gesim_build.theme import Theme
@@ -57,6 +60,16 @@ def test_the_page_has_their_folios_and_whom_to_call() -> None:
         call.href[4:] for call in calls(chosen())
     ]
     assert job.verso
+
+
+@pytest.mark.parametrize("number", ["112", "+353 1 555 0000 1234", "+353 1 555 0000 1234 5678 9012 3456"])
+def test_a_number_of_any_length_leaves_its_name_room(number: str) -> None:
+    text = chosen()
+    called = calls(text)[0].number
+    parts = tuple(replace(part, xhtml=part.xhtml.replace(f">{called}<", f">{number}<")) for part in text.parts)
+    text = replace(text, parts=parts)
+    assert calls(text)[0].number == number
+    assert lay_out(quick_access_job(text, Look(themed()), lambda _: "1")).problems == ()
 
 
 def title_of(id: str) -> str:
