@@ -28,6 +28,7 @@ from gesim_build.catalog.units import units
 from gesim_build.diagnostics import Location
 from gesim_build.formats import RenderContext, renderer
 from gesim_build.formats.look import Look, medium_of
+from gesim_build.formats.signs import EXPLANATION
 from gesim_build.model import Catalog, Message
 from gesim_build.pipeline.keys import linked_files
 from gesim_build.pipeline.target import Target
@@ -139,7 +140,12 @@ def documents(dist: Path) -> Sequence[Any]:
     """The documents of the EPUB."""
     with zipfile.ZipFile(dist / "suite-en.epub") as archive:
         names = sorted(name for name in archive.namelist() if "/text/" in name and name.endswith(".xhtml"))
-        return [etree.fromstring(archive.read(name)) for name in names]
+        found = [etree.fromstring(archive.read(name)) for name in names]
+    for document in found:
+        # What explains a sign is behind the sections of a web page, and not compared there either.
+        for note in document.xpath("//*[@id=$id]", id=EXPLANATION):
+            note.getparent().remove(note)
+    return found
 
 
 def cases_of(roots: Iterable[Any]) -> Cases:

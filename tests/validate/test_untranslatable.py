@@ -126,7 +126,7 @@ def test_in_the_handbook_everything_can_be_translated_in_every_format(tmp_path: 
         ("pdf", "print/cover-front.xhtml.j2", '<div class="cover-foot">', "tiny-qps.pdf"),
         ("pdf", "print/heads.xhtml.j2", '<p class="head inner">', "tiny-qps.pdf"),
         ("print", "print/heads.xhtml.j2", '<p class="head inner">', "print/tiny-qps-interior.pdf"),
-        ("print", "print/cover-sheet.xhtml.j2", '<div class="back-foot">', "print/tiny-qps-cover.pdf"),
+        ("print", "print/cover-back.xhtml.j2", '<div class="back-foot">', "print/tiny-qps-cover.pdf"),
     ],
 )
 def test_plain_words_in_a_template_are_found(
