@@ -56,12 +56,8 @@ def landing_pages(
     style, digest = style_of(theme)
     names = _names(manifest)
     firsts = first_editions(manifest)
-    editions = [firsts[language] for language in names]
-    pages = [
-        (e, {"language": e.language, "code": e.code, "name": own_name(e.language), "href": names[e.language]})
-        for e in editions
-    ]
-    for edition in editions:
+    pages = [(firsts[language], _link(firsts[language], name)) for language, name in names.items()]
+    for edition, _ in pages:
         spoken = page_languages[edition.language]
         page = theme.render_strings(
             "release/page.html.j2",
@@ -81,6 +77,11 @@ def landing_pages(
             picture=address_of(edition, _picture(first_pages.get(edition.language)), download),
         )
         yield names[edition.language], page
+
+
+def _link(edition: ReleasedEdition, name: str) -> Mapping[str, str]:
+    """What the page of an edition is called in lists of pages."""
+    return {"language": edition.language, "code": edition.code, "name": own_name(edition.language), "href": name}
 
 
 def address_of(edition: ReleasedEdition, name: str, download: str) -> str:
