@@ -36,6 +36,13 @@ def test_init_says_what_to_do_next(tmp_path: Path) -> None:
     assert "gesim build" in output
 
 
+def test_in_this_folder_there_is_nowhere_to_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, output = run("init", ".")
+    assert code == 0
+    assert "files written to this folder. What" in output and "cd " not in output
+
+
 def test_init_makes_a_catalog_for_each_language_with_the_words_of_the_theme(tmp_path: Path) -> None:
     code, _ = run("init", str(tmp_path / "book"), "--template", "report", "--lang", "fr")
     assert code == 0

@@ -33,10 +33,11 @@ def init(folder: Folder, template: Template = "handbook", lang: Languages = None
     needed = packages(need for need in NEEDS if need.stage == BUILD)
     written = write_starter(folder, dt.date.today(), uuid.uuid4(), template, languages, needed)
     _catalogs(folder)
+    is_here = folder.resolve() == Path.cwd()
     place = shlex.quote(str(folder))
-    typer.echo(f"{len(written)} files written to {folder}. What you can do now:\n")
+    typer.echo(f"{len(written)} files written to {'this folder' if is_here else folder}. What you can do now:\n")
     for command, what in (
-        (f"cd {place}", "go there"),
+        *(() if is_here else ((f"cd {place}", "go there"),)),
         ("gesim build", "make PDF, EPUB and HTML, in dist/"),
         ("gesim missing", "see what is not translated"),
         ("gesim sync", "bring your changes to the translators, in translations/"),
