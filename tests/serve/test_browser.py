@@ -129,6 +129,29 @@ def test_a_message_is_translated_seen_in_page_and_pdf_and_signed(page: Page, roo
     assert open_in_release(root) == {"not-reviewed"}
 
 
+def test_a_row_that_is_pressed_or_has_the_focus_stays_when_a_file_is_written(page: Page, root: Path) -> None:
+    def written(text: str) -> None:
+        with page.expect_response(re.compile("/api/index")) as seen:
+            (root / CATALOG).write_text(text, encoding="utf-8")
+        assert seen.value.ok
+        page.wait_for_timeout(200)  # it is drawn now
+
+    before = (root / CATALOG).read_text(encoding="utf-8")
+    page.select_option("#filter", "all")
+    row = page.get_by_role("button", name="A sentence with a [link][site].")
+    row.focus()
+    row.hover()
+    page.mouse.down()
+    written(before + "\n# A comment at its end.\n")
+    page.mouse.up()
+    page.wait_for_function("() => document.querySelector('#english')?.innerText.startsWith('A sentence')")
+    row.focus()
+    assert 'msgid "A section"\nmsgstr ""' in before or '"Ein neuer Abschnitt"' in before
+    written(before.replace('msgid "A section"\nmsgstr ""', 'msgid "A section"\nmsgstr "Neu"').replace("neuer", "alter"))
+    assert page.evaluate("document.activeElement.dataset.id") == row.get_attribute("data-id")
+    written(before)
+
+
 def test_it_can_be_used_by_keyboard_and_by_names_alone(page: Page) -> None:
     page.get_by_label("Show").select_option("all")
     page.get_by_label("Search").fill("sentence with")

@@ -59,6 +59,19 @@ export class List {
       if (!groups.has(message.chapter)) groups.set(message.chapter, []);
       groups.get(message.chapter).push(message);
     }
+    // A list that shows the same is left alone: a row that is pressed just now, or has the focus, is not taken away.
+    const drawn = JSON.stringify([
+      [...groups].map(([title, messages]) => [this.heading(title).textContent, messages.map((one) => this.words(one))]),
+      this.whole ? 0 : left,
+    ]);
+    if (drawn !== this.drawn) this.redraw(groups, left);
+    this.drawn = drawn;
+    find("count").textContent = `${this.shown.length} of ${this.index.messages.length} messages`;
+    this.current(this.chosen);
+  }
+
+  redraw(groups, left) {
+    const focused = find("rows").contains(document.activeElement) ? document.activeElement.dataset.id : "";
     find("rows").replaceChildren(...[...groups].flatMap(([title, messages]) => [
       this.heading(title), make("ul", {}, messages.map((message) => make("li", {}, this.row(message)))),
     ]));
@@ -66,8 +79,7 @@ export class List {
       find("rows").append(make("button", { type: "button", onclick: () => { this.whole = true; this.draw(); } },
         `Show ${left} more`));
     }
-    find("count").textContent = `${this.shown.length} of ${this.index.messages.length} messages`;
-    this.current(this.chosen);
+    if (focused) find("rows").querySelector(`[data-id="${focused}"]`)?.focus({ preventScroll: true });
   }
 
   heading(title) {
@@ -77,15 +89,20 @@ export class List {
     return make("h3", {}, title, make("span", {}, [done, signed].filter(Boolean).join(" · ")));
   }
 
+  // What is told of a message: its text, its state, how much is wrong with it.
+  words(message) {
+    return [message.id, message.msgid, message.state, message.kind, this.findings[message.id]?.length || 0];
+  }
+
   row(message) {
-    const found = this.findings[message.id]?.length || 0;
-    const state = WORDS[message.state];
-    return make("button", { type: "button", class: "row", "data-id": message.id },
-      make("span", { class: "words" }, message.msgid),
+    const [id, text, name, kind, found] = this.words(message);
+    const state = WORDS[name];
+    return make("button", { type: "button", class: "row", "data-id": id },
+      make("span", { class: "words" }, text),
       make("span", { class: "state" },
         state ? make("span", { class: state }, `${state} · `) : "",
         found ? make("span", { class: "finding" }, `${found} finding${found > 1 ? "s" : ""} · `) : "",
-        message.kind));
+        kind));
   }
 
   // Mark the message that is edited, and bring it into sight.
