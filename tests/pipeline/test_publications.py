@@ -17,7 +17,7 @@ from gesim_build.output_formats import FORMATS
 from gesim_build.pipeline import load_book, open_project
 from gesim_build.pipeline.build import targets
 from gesim_build.pipeline.target import Target
-from gesim_build.pipeline.texts import texts_of
+from gesim_build.pipeline.texts import texts_to_translate
 from tests.cli.translation_project import CONFIG, gesim, translate_all, write_chapter, write_project
 
 GUIDE = """
@@ -81,7 +81,7 @@ def test_a_message_of_two_publications_is_one_message(root: Path) -> None:
 
 def test_texts_are_kept_until_a_book_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def texts() -> Mapping[str, Sequence[Unit]]:
-        return texts_of(open_project(root).publications, ["de", "lv", PSEUDO])
+        return texts_to_translate(open_project(root).publications, ["de", "lv", PSEUDO])
 
     def parsed() -> Mapping[str, Sequence[Unit]]:
         guide, tiny = (load_book(one)[0] for one in reversed(open_project(root).publications))

@@ -22,14 +22,14 @@ def add_language(
     from gesim_build.output import write_file
     from gesim_build.pipeline import open_project, translated_languages
     from gesim_build.pipeline.new_edition import open_passages, open_registers, with_edition
-    from gesim_build.pipeline.texts import texts_of, usable_book
+    from gesim_build.pipeline.texts import texts_to_translate, usable_book
     from gesim_build.pipeline.writing import writing_catalogs
 
     opened = open_project(project)
     if language in opened.config.editions:
         raise typer.BadParameter(f"there is an edition in “{language}” already", param_hint="LANGUAGE")
     text, extended = with_edition(opened, language, country)
-    book, texts = usable_book(extended), texts_of(extended.publications, [language])
+    book, texts = usable_book(extended), texts_to_translate(extended.publications, [language])
     with writing_catalogs(opened, warn):
         write_file(project / PATH, text.encode(), PATH)
         edition = {language: extended.config.editions[language]}

@@ -90,13 +90,13 @@ def surveys_with_units(
     from gesim_build.languages.pseudo import PSEUDO
     from gesim_build.pipeline import known_publications
     from gesim_build.pipeline.cached import cached_catalog
-    from gesim_build.pipeline.texts import texts_of
+    from gesim_build.pipeline.texts import texts_to_translate
 
     config = project.config
     named = [code for code in languages if code != PSEUDO]
     wanted = selected(config.editions, config.language, named) if named or not languages else ()
     catalogs, _ = read_all(project.root, wanted, partial(cached_catalog, project))
     pseudo = [PSEUDO] if PSEUDO in languages else []
-    texts = texts_of(known_publications(project, publications), (*catalogs, *pseudo))
+    texts = texts_to_translate(known_publications(project, publications), (*catalogs, *pseudo))
     derived = {code: pseudo_catalog(texts[code]) for code in pseudo}
     return tuple((survey(texts[code], catalog), texts[code]) for code, catalog in {**catalogs, **derived}.items())

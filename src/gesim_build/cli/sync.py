@@ -107,14 +107,14 @@ def _updated(project: Project, languages: Sequence[str], options: Options) -> tu
     from gesim_build.cli.progress import warn
     from gesim_build.last_build import SYNC, forget
     from gesim_build.pipeline import known_publications
-    from gesim_build.pipeline.texts import texts_of, usable_book
+    from gesim_build.pipeline.texts import texts_to_translate, usable_book
     from gesim_build.pipeline.writing import writing_catalogs
     from gesim_build.report import show
 
     config = project.config
     editions = {code: config.editions[code] for code in selected(config.editions, config.language, languages)}
     configured = selected(config.editions, config.language, ())
-    texts = texts_of(known_publications(project, ()), editions)
+    texts = texts_to_translate(known_publications(project, ()), editions)
     with nullcontext() if options.check else writing_catalogs(project, warn):
         forget(project.root, SYNC)
         show(interrupted(project.root), root=project.root)

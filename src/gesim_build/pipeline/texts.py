@@ -25,7 +25,7 @@ def usable_publications(project: Project, names: Sequence[str] = ()) -> tuple[tu
     return tuple((each, usable_book(each)) for each in known_publications(project, names))
 
 
-def texts_of(publications: Sequence[Project], languages: Collection[str]) -> Mapping[str, tuple[Unit, ...]]:
+def texts_to_translate(publications: Sequence[Project], languages: Collection[str]) -> Mapping[str, tuple[Unit, ...]]:
     """What publications print in each language, in the country of its own edition each; what they share, once.
 
     In the pseudo-language that is what they print in any country. Raises GesimError as `usable_book` does.

@@ -22,7 +22,7 @@ from gesim_build.markdown.nesting import bracket_depth, nesting_fault
 from gesim_build.output import write_errors_reported
 from gesim_build.pipeline import open_project
 from gesim_build.pipeline.reviewing import review_kinds
-from gesim_build.pipeline.texts import texts_of
+from gesim_build.pipeline.texts import texts_to_translate
 from gesim_build.pipeline.writing import writing_catalogs
 from gesim_build.serve.entries import EntryState, changed, merged, state_of
 from gesim_build.serve.marks import Key
@@ -118,7 +118,7 @@ def sync(bench: Workbench, code: str) -> str:
     config = everything[0].config
     editions = {each: config.editions[each] for each in selected(config.editions, config.language, [code])}
     configured = selected(config.editions, config.language, ())
-    texts = texts_of(everything, editions)
+    texts = texts_to_translate(everything, editions)
     with writing_catalogs(everything[0], _nobody_is_told):
         options = Options(check=False, source_typo=False, lines=False, templates=False)
         return summary(update_catalogs(bench.root, config.book.name, texts, editions, configured, options))
