@@ -38,8 +38,10 @@ def test_processes_are_started_where_pages_are_laid_out_here(formats: list[str],
         assert (backend is not None) is expected
 
 
-def parent_of(pid: int) -> int:
-    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+def server_of(backend: Processes) -> int:
+    """The process that workers are forked from."""
+    worker = backend.server.fork()  # it ends as soon as nobody holds it
+    return int(Path(f"/proc/{worker.pid}/stat").read_text().rpartition(")")[2].split()[1])
 
 
 def shout(text: str) -> bytes:
@@ -49,7 +51,7 @@ def shout(text: str) -> bytes:
 def test_workers_come_from_what_is_ready_and_end_with_it(tmp_path: Path) -> None:
     with head_start(["pdf"]) as backend:
         assert backend is not None
-        server = parent_of(backend.server.fork().pid)
+        server = server_of(backend)
         with Workers(1, Cache(tmp_path), "1", backend=backend) as workers:
             assert workers.submit(shout, "hello").result() == f"HELLO {server}".encode()
     assert not Path(f"/proc/{server}").exists()
@@ -59,7 +61,7 @@ def test_a_fault_of_the_block_ends_the_processes() -> None:
     server = 0
     with pytest.raises(KeyError), head_start(["pdf"]) as backend:
         assert backend is not None
-        server = parent_of(backend.server.fork().pid)
+        server = server_of(backend)
         raise KeyError
     assert server
     assert not Path(f"/proc/{server}").exists()
