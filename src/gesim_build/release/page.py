@@ -59,22 +59,25 @@ def landing_pages(
     pages = [(firsts[language], _link(firsts[language], name)) for language, name in names.items()]
     for edition, _ in pages:
         spoken = page_languages[edition.language]
-        yield names[edition.language], theme.render_strings(
-            "release/page.html.j2",
-            spoken.strings,
-            **_values(edition, manifest, spoken),
-            semicolon=spaced_semicolon(spoken.language),
-            short_title=edition.title if edition.discreet else short_title,
-            pages=[link for other, link in pages if edition.leads_to(other)],
-            style=style,
-            style_hash=digest,
-            script=SCRIPT,
-            away=away_name(edition.language),
-            news=announcements.get(edition.language, ()),
-            web=first_pages.get(edition.language, FirstPage()),
-            lists=all(map(edition.leads_to, manifest.editions)),
-            address=address_of(edition, names[edition.language], download),
-            picture=address_of(edition, _picture(first_pages.get(edition.language)), download),
+        yield (
+            names[edition.language],
+            theme.render_strings(
+                "release/page.html.j2",
+                spoken.strings,
+                **_values(edition, manifest, spoken),
+                semicolon=spaced_semicolon(spoken.language),
+                short_title=edition.title if edition.discreet else short_title,
+                pages=[link for other, link in pages if edition.leads_to(other)],
+                style=style,
+                style_hash=digest,
+                script=SCRIPT,
+                away=away_name(edition.language),
+                news=announcements.get(edition.language, ()),
+                web=first_pages.get(edition.language, FirstPage()),
+                lists=all(map(edition.leads_to, manifest.editions)),
+                address=address_of(edition, names[edition.language], download),
+                picture=address_of(edition, _picture(first_pages.get(edition.language)), download),
+            ),
         )
 
 

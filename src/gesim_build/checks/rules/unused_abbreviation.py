@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gesim_build.checks.analysis.markup import read
 from gesim_build.checks.analysis.records import records
 from gesim_build.checks.analysis.sample_records import sample
 from gesim_build.checks.analysis.texts import chapter_texts, files, record_texts
@@ -24,6 +25,7 @@ KIND = Kind.PROJECT
 CODE = "unused-abbreviation"
 SEVERITY = Severity.WARNING
 _LIST = {"abbreviations.toml": sample(Abbreviation)}
+_MARKED = {"abbreviations.toml": sample(Abbreviation, short="*EU*")}
 _NGO = {"abbreviations.toml": sample(Abbreviation, short="NGO", long="Non-governmental organisation")}
 EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
@@ -33,6 +35,10 @@ EXAMPLES: tuple[BookExample, ...] = (
     BookExample(
         good={**_NGO, "chapters/10-a.md": "# A {#a}\n\nAsk the NGOs there.\n"},
         bad={**_NGO, "chapters/10-a.md": "# A {#a}\n\nAsk for ENGOs there.\n"},
+    ),
+    BookExample(
+        good={**_MARKED, "chapters/10-a.md": "# A {#a}\n\nWhat EU law says.\n"},
+        bad={**_MARKED, "chapters/10-a.md": "# A {#a}\n\nWhat the law of the Union says.\n"},
     ),
 )
 
@@ -44,9 +50,10 @@ def check(book: Book, context: BookContext) -> Iterator[Diagnostic]:
     everything = "\n".join(_texts(book)) if listed else ""
     with_endings = frozenset(map(abbreviation, written_words(everything)))
     for record in listed:
-        alone = rf"(?<!\w){re.escape(record.short)}(?![^\W\d_])"
-        if record.short not in with_endings and not re.search(alone, everything):
-            text = f"no text has the abbreviation {record.short}"
+        short = read(record.short).text
+        alone = rf"(?<!\w){re.escape(short)}(?![^\W\d_])"
+        if short not in with_endings and not re.search(alone, everything):
+            text = f"no text has the abbreviation {short}"
             hint = "Write it as the text does, or delete it from the list."
             yield Diagnostic(SEVERITY, CODE, text, record.where("short"), hint)
 
