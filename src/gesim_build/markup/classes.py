@@ -30,6 +30,7 @@ TO_VERIFY = "to-verify"  # the sign of what nobody has read at its source
 
 FOOTNOTES, FOOTNOTES_TITLE = "footnotes", "footnotes-title"
 FOOTNOTE_REF, FOOTNOTE_BACK = "footnote-ref", "footnote-back"
+ENDNOTE, ENDNOTE_NUMBER = "endnote", "endnote-number"  # in print, where a page has no foot
 
 TASK, TASK_LIST = "task", "task-list"
 TICK_BOX, TICK_ROUND, TICKED = "tick-box", "tick-round", "ticked"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pikepdf import Pdf
+from pikepdf import Array, Dictionary, Pdf
 
 from gesim_build.formats import RenderContext
 from gesim_build.formats.look import Look, medium_of
@@ -22,6 +24,7 @@ from gesim_build.print_spec import PrintSpec
 from tests.formats.pdf import sample
 from tests.formats.pdf.sample import at_once
 from tests.judges.poppler import pdf_text
+from tests.judges.verapdf import verapdf
 
 LEAFLET = Look(sample.theme(), medium_of("pdf", PrintSpec(), "leaflet"))
 
@@ -104,3 +107,35 @@ def test_a_leaflet_has_two_bare_pages_and_tells_what_is_too_long(paragraphs: int
     assert {finding.code for finding in leaflet.findings} == codes
     with Pdf.open(BytesIO(leaflet.content)) as pdf:
         assert [[round(float(edge)) for edge in page.mediabox] for page in pdf.pages] == [[0, 0, 842, 595]] * 2
+
+
+@pytest.mark.slow
+def test_the_notes_of_a_leaflet_are_at_its_end(tmp_path: Path) -> None:
+    back = '<a class="footnote-back" href="#m" role="doc-backlink">↩</a>'
+    xhtml = (
+        '<section class="part front" id="a"><header class="opener"><h1 id="t">T</h1></header><h2 id="b">Eins</h2>'
+        '<p>Gezählt.<a class="footnote-ref" id="m" href="#n" role="doc-noteref">1</a></p>'
+        '<h2 id="c">Zwei</h2><p>Ende.</p><section class="footnotes" role="doc-endnotes" aria-labelledby="h">'
+        f'<h2 class="footnotes-title" id="h">Notizen</h2><ol><li id="n"><p>Von wem. {back}</p></li></ol></section>'
+        "</section>"
+    )
+    part = Part("a", "front", "", "", "T", "", xhtml, "a.md")
+    anchors = dict.fromkeys(("a", "t", "b", "m", "c", "h", "n"), "a")
+    context = RenderContext(replace(of_kind("leaflet"), parts=(part,), entries=(), anchors=anchors), LEAFLET, at_once)
+    leaflet = make_book(context)
+    assert leaflet.findings == ()
+    file = tmp_path / "leaflet.pdf"
+    file.write_bytes(leaflet.content)
+    assert verapdf("ua1", file) == []
+    assert re.search(r"Ende\.\s+Notizen\s+1\s+Von wem\.", pdf_text(file))
+    with Pdf.open(file) as pdf:
+        assert [str(item.S) for item in notes_of(pdf.Root.StructTreeRoot.K)] == ["/Note"]
+
+
+def notes_of(element: Any) -> Iterator[Any]:
+    """The structure elements of notes below another."""
+    for kid in list(element) if isinstance(element, Array) else [element]:
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            if kid.S == "/Note":
+                yield kid
+            yield from notes_of(kid.get("/K", Array([])))

@@ -6,7 +6,13 @@ from xml.etree.ElementTree import fromstring, tostring
 
 import pytest
 
-from gesim_build.formats.pdf.prepare.footnotes import blocks_of_notes, keep_whole, move_footnotes, without_notes
+from gesim_build.formats.pdf.prepare.footnotes import (
+    blocks_of_notes,
+    keep_endnotes,
+    keep_whole,
+    move_footnotes,
+    without_notes,
+)
 from gesim_build.markup.tree import parse_bare
 
 NOTES = (
@@ -63,6 +69,18 @@ def test_the_text_of_an_element_is_told_without_its_notes() -> None:
     cell = parse_bare(f"<td>One{reference(1)}<em> two{reference(2)}</em>\n three{NOTES}</td>")
     move_footnotes(cell)
     assert without_notes(cell) == "One two three"
+
+
+def test_where_a_page_has_no_foot_notes_stay_at_the_end_with_their_numbers() -> None:
+    notes = NOTES.replace("<p>Second.</p>", "<ol><li>Second.</li></ol>")
+    section = parse_bare(f'<section xmlns="http://www.w3.org/1999/xhtml"><p>{reference(1)}</p>{notes}</section>')
+    keep_endnotes(section)
+    assert tostring(section, encoding="unicode") == (
+        f'<section><p>{reference(1)}</p><section class="footnotes"><h2>Notes</h2><div>'
+        '<div id="fn-1" class="endnote"><span class="endnote-number">1</span><p>One <em>note</em>.</p></div>'
+        '<div id="fn-2" class="endnote"><span class="endnote-number">2</span><p>First.</p>'
+        "<ol><li>Second.</li></ol></div></div></section></section>"
+    )
 
 
 def test_a_second_reference_stays_a_link() -> None:

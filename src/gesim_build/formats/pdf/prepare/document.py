@@ -13,7 +13,7 @@ from gesim_build.formats.pdf.prepare.bidi import order_directions
 from gesim_build.formats.pdf.prepare.continued import add_continued
 from gesim_build.formats.pdf.prepare.figures import add_icons, raise_captions, style_drawings
 from gesim_build.formats.pdf.prepare.fillable import make_fillable
-from gesim_build.formats.pdf.prepare.footnotes import move_footnotes
+from gesim_build.formats.pdf.prepare.footnotes import keep_endnotes, move_footnotes
 from gesim_build.formats.pdf.prepare.form_pages import furnish_form
 from gesim_build.formats.pdf.prepare.joiners import join_words
 from gesim_build.formats.pdf.prepare.leaflet import fold
@@ -49,7 +49,7 @@ def print_document(job: Job) -> Element:
         add_page_references(section, job.page_reference)
     if job.addresses:
         print_addresses(section)
-    prepare(section, job.figure_css, dict(job.icons))
+    prepare(section, job.figure_css, dict(job.icons), endnotes=job.folded)
     if job.page is not None:
         mark(section, job.page)
     if job.continued:
@@ -88,9 +88,15 @@ def number_elements(section: Element) -> None:
         element.set(NUMBER, str(number))
 
 
-def prepare(section: Element, figure_css: str, icons: Mapping[str, str]) -> None:
-    """All that print wants otherwise than the screen, done in place. The order matters to the first two only."""
-    move_footnotes(section)
+def prepare(section: Element, figure_css: str, icons: Mapping[str, str], *, endnotes: bool = False) -> None:
+    """All that print wants otherwise than the screen, done in place. The order matters to the first two only.
+
+    Notes are moved to the foot of the page, or stay ``endnotes``.
+    """
+    if endnotes:
+        keep_endnotes(section)
+    else:
+        move_footnotes(section)
     name_destinations(section)
     raise_captions(section)
     add_icons(section, icons)

@@ -1,11 +1,14 @@
-"""Endnotes of a part become footnotes: each moves to its first reference, and CSS floats it to the page's foot."""
+"""Endnotes of a part become footnotes: each moves to its first reference, and CSS floats it to the page's foot.
+
+Where a page has no foot, for its panels are folded, they stay where they are.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element
 
-from gesim_build.markup.classes import FOOTNOTE_BACK, FOOTNOTE_REF, FOOTNOTES
+from gesim_build.markup.classes import ENDNOTE, ENDNOTE_NUMBER, FOOTNOTE_BACK, FOOTNOTE_REF, FOOTNOTES
 from gesim_build.markup.tree import add_class, classes_of, parents, remove
 
 
@@ -22,6 +25,20 @@ def move_footnotes(section: Element) -> None:
             reference.append(_footnote(note, number))
     for endnotes in list(_endnotes(section)):
         remove(endnotes, parent_of[endnotes])
+
+
+def keep_endnotes(section: Element) -> None:
+    """Leave the notes at the end, in place: a ``div.endnote`` each, with its number, and without links back."""
+    for endnotes in _endnotes(section):
+        for listing in endnotes.findall("ol"):
+            listing.tag = "div"
+            for number, note in enumerate(listing.findall("li"), 1):
+                _drop_back_links(note)
+                note.tag = "div"
+                note.set("class", ENDNOTE)
+                label = Element("span", {"class": ENDNOTE_NUMBER})
+                label.text = str(number)
+                note.insert(0, label)
 
 
 def _endnotes(section: Element) -> Iterator[Element]:

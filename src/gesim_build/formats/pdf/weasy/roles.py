@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from gesim_build.formats.pdf.prepare.behind_links import PAGE_REFERENCE, PRINTED_ADDRESS
-from gesim_build.markup.classes import LOCATORS
+from gesim_build.markup.classes import ENDNOTE, ENDNOTE_NUMBER, LOCATORS
 from gesim_build.markup.tree import SVG, classes_of
 
 # An element that is not named here has no structure element of its own: its content belongs to its parent.
@@ -47,6 +47,8 @@ ROLES = {
 
 CLASS_ROLES = {
     "footnote": "Note",
+    ENDNOTE: "Note",
+    ENDNOTE_NUMBER: "Lbl",
     "footnote-paragraph": "P",
     "contents-list": "TOC",
     "contents-item": "TOCI",
