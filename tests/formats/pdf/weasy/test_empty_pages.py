@@ -90,8 +90,15 @@ def test_a_half_empty_page_is_filled_when_the_block_after_it_fits() -> None:
     text = lines(6) + block(10) + lines(8)
     assert laid_out(text).pages == 3
     assert laid_out(text, TIGHTER).pages == 2
-    less = lines(8) + block(8) + lines(5)
+    less = lines(10) + block(6) + lines(5)
     assert laid_out(less, TIGHTER).pdf == laid_out(less).pdf
+
+
+def test_so_is_a_page_less_than_three_fifths_full_which_would_be_reported() -> None:
+    text = lines(8) + block(8) + lines(5)
+    alone, filled = (laid_out(text, *tried) for tried in ((), (TIGHTER,)))
+    assert (alone.pages, filled.pages) == (2, 2)
+    assert filled.anchors["end"].y > alone.anchors["end"].y + 7 * 14
 
 
 def test_footnotes_do_not_make_a_short_page_long_but_fill_one_before_it() -> None:

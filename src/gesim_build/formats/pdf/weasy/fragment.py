@@ -84,16 +84,16 @@ def lay_out(job: Job) -> Piece:
 
 
 def _piece(job: Job, fetcher: AssetFetcher, messages: Sequence[str]) -> Piece:
-    """Lay out, and again in the job's spacing variants while a page holds next to nothing; the best is written.
+    """Lay out, and again in the job's spacing variants while a page holds too little; the best is written.
 
     That is the one with the fewest such pages and holes, then with the fewest pages, then the first in the order of the
     job. The likeliest is tried first, and one that has none, and no more pages than there were, ends it.
     """
     best = _with_floats(job, _with_room(job, _laid_out(job, "", fetcher), fetcher), fetcher)
-    if not (empty := empty_pages(best.pages)):
+    if not (short := _short_pages(best)):
         return _written(job, best, messages)
     merit, most = _merit(best, -1), len(best.pages)
-    for place in order_of_variants(empty, most, filled(best.pages[-1])):
+    for place in order_of_variants(short, most, filled(best.pages[-1])):
         if place < len(job.spacing_variants):
             layout = _laid_out(job, job.spacing_variants[place], fetcher, best.moves)
             if (other := _merit(layout, place)) < merit:
@@ -128,9 +128,14 @@ def _with_floats(job: Job, layout: _Layout, fetcher: AssetFetcher) -> _Layout:
     return layout
 
 
+def _short_pages(layout: _Layout) -> dict[int, float]:
+    """The pages with too little on them, and what share of each is used."""
+    return pages_with_holes(layout.pages) | empty_pages(layout.pages)
+
+
 def _merit(layout: _Layout, place: int) -> tuple[int, int, int]:
     """What layouts are compared by, the least is the best: pages with too little on them, pages, place in the job."""
-    return len({*empty_pages(layout.pages), *pages_with_holes(layout.pages)}), len(layout.pages), place
+    return len(_short_pages(layout)), len(layout.pages), place
 
 
 @dataclass(frozen=True, slots=True)
