@@ -253,7 +253,7 @@ def test_a_term_says_what_it_means_where_it_is_read(browser: Browser, bundles: P
             note.locator("button").click()
         else:
             page.locator("main h1").click()
-        note.wait_for(state="detached")
+        page.locator(".note").wait_for(state="detached")  # it is hidden, and so no dialog, some time before it is gone
         assert page.evaluate(ACTIVE) == "term" or leave == "outside"
     assert page.evaluate("[location.hash, history.length]") == ["", entries]
     page.keyboard.press("Enter")
