@@ -1,4 +1,4 @@
-"""Pages that hold next to nothing: they look forgotten, and have readers turn a page for a few lines.
+"""Pages that hold too little: they look forgotten, and have readers turn a page for a few lines.
 
 So does a last page that has little more than the boxes that close its part, what to keep in mind and what to read.
 """
@@ -16,9 +16,10 @@ from gesim_build.markup.tree import classes_of
 
 # The last page is empty when its text takes less than this share of the height: ten lines of 49 on A4.
 SHORT_END = 0.2
-# One before it is when more than this share is left free, because what follows could not be divided.
+# It is half full from this share on.
 GAP = 0.5
-# A page before the last one is full when at least this share of its height is used: what is less is reported.
+# A page before the last one is full when at least this share of its height is used: what is less, because what follows
+# could not be divided, is reported.
 FULL = 0.6
 # Boxes that close a part are alone on its last page when less than this share of the height is text before them, six
 # lines of 49 on A4, and the page is not half full with them.
@@ -26,20 +27,16 @@ ABOVE_CLOSING = 0.12
 
 
 def empty_pages(pages: Sequence[Any]) -> dict[int, float]:
-    """The pages of a piece, the engine's boxes, that hold next to nothing: which ones, and what share of each is used.
+    """The pages of a piece, the engine's boxes, that hold too little: which ones, and what share of each is used.
 
     A single page may be as short as it is.
     """
     if len(pages) < 2:
         return {}
     last = len(pages) - 1
-    used = {number: filled(page) + (number < last and noted(page)) for number, page in enumerate(pages)}
-    empty = {number: share for number, share in used.items() if _is_empty(share, last=number == last)}
-    return empty | ({last: used[last]} if used[last] < GAP and _closing_alone(pages[last]) else {})
-
-
-def _is_empty(share: float, *, last: bool) -> bool:
-    return share < SHORT_END if last else 1 - share > GAP
+    end = filled(pages[last])
+    is_short = end < SHORT_END or (end < GAP and _closing_alone(pages[last]))
+    return pages_with_holes(pages) | ({last: end} if is_short else {})
 
 
 def _closing_alone(page: Any) -> bool:

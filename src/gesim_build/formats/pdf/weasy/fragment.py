@@ -21,7 +21,7 @@ from gesim_build.formats.pdf.weasy import shortcuts
 from gesim_build.formats.pdf.weasy.actual_text import reading_order_kept
 from gesim_build.formats.pdf.weasy.cmyk import in_cmyk
 from gesim_build.formats.pdf.weasy.continued import place_continued
-from gesim_build.formats.pdf.weasy.empty_pages import empty_pages, filled, pages_with_holes, unused
+from gesim_build.formats.pdf.weasy.empty_pages import empty_pages, filled, unused
 from gesim_build.formats.pdf.weasy.engine import (
     LOGGER,
     FatalURLFetchingError,
@@ -90,7 +90,7 @@ def _piece(job: Job, fetcher: AssetFetcher, messages: Sequence[str]) -> Piece:
     job. The likeliest is tried first, and one that has none, and no more pages than there were, ends it.
     """
     best = _with_floats(job, _with_room(job, _laid_out(job, "", fetcher), fetcher), fetcher)
-    if not (short := _short_pages(best)):
+    if not (short := empty_pages(best.pages)):
         return _written(job, best, messages)
     merit, most = _merit(best, -1), len(best.pages)
     for place in order_of_variants(short, most, filled(best.pages[-1])):
@@ -128,14 +128,9 @@ def _with_floats(job: Job, layout: _Layout, fetcher: AssetFetcher) -> _Layout:
     return layout
 
 
-def _short_pages(layout: _Layout) -> dict[int, float]:
-    """The pages with too little on them, and what share of each is used."""
-    return pages_with_holes(layout.pages) | empty_pages(layout.pages)
-
-
 def _merit(layout: _Layout, place: int) -> tuple[int, int, int]:
     """What layouts are compared by, the least is the best: pages with too little on them, pages, place in the job."""
-    return len(_short_pages(layout)), len(layout.pages), place
+    return len(empty_pages(layout.pages)), len(layout.pages), place
 
 
 @dataclass(frozen=True, slots=True)

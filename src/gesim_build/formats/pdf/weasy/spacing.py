@@ -29,7 +29,7 @@ _MORE_SPACE_ON_LONGER_PAGES_FIRST = (LOOSER_DEEPER, LOOSER, TIGHTER, TIGHTER_DEE
 def order_of_variants(empty: Mapping[int, float], pages: int, end: float) -> tuple[int, ...]:
     """The places of all variants, the likeliest first, by what a piece is without any of them.
 
-    ``empty`` are its pages that hold next to nothing, as `empty_pages` gives them, ``pages`` is how many it has,
+    ``empty`` are its pages that hold too little, as `empty_pages` gives them, ``pages`` is how many it has,
     ``end`` the share of the last one that is filled. Where several are empty nothing is likelier than the least change.
     """
     if len(empty) != 1:
