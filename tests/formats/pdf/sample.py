@@ -45,8 +45,8 @@ BOOK = BookInfo(
 )
 STRINGS = {
     "Contents": "Inhalt",
-    "In immediate danger call 112. Read the safety notice first.": (
-        "Bei unmittelbarer Gefahr rufen Sie 112. Lesen Sie zuerst den Sicherheitshinweis."
+    "In immediate danger call 112. Read the safety notice before you use this book.": (
+        "Bei unmittelbarer Gefahr rufen Sie 112. Lesen Sie den Sicherheitshinweis, bevor Sie dieses Buch benutzen."
     ),
 }
 # file, kind, number, label, pillar
