@@ -20,6 +20,7 @@ CSS = (
     "head { display: none } p { margin: 0 } .block { break-inside: avoid }"
     ".note { float: footnote; footnote-display: block; font: 8pt/15pt 'Noto Serif' }"
     "::footnote-call, ::footnote-marker { content: '1'; display: inline }"
+    "table { display: table } tbody { display: table-row-group } tr { display: table-row } td { display: table-cell }"
 )
 TIGHTER, TIGHTEST, LOOSER = (f"html {{ line-height: {size}pt }}" for size in (14, 13.2, 17))
 
@@ -99,6 +100,15 @@ def test_so_is_a_page_less_than_three_fifths_full_which_would_be_reported() -> N
     alone, filled = (laid_out(text, *tried) for tried in ((), (TIGHTER,)))
     assert (alone.pages, filled.pages) == (2, 2)
     assert filled.anchors["end"].y > alone.anchors["end"].y + 7 * 14
+
+
+def test_a_row_that_a_page_break_divides_badly_is_tried_again() -> None:
+    cells = f"<td>{lines(10)}</td><td>{lines(1)}</td>"
+    text = f"{lines(13)}<table><tbody><tr>{cells}</tr></tbody></table>"
+    alone, tried = laid_out(text), laid_out(text, TIGHTER)
+    assert [problem.code for problem in alone.problems] == ["split-row"]
+    assert tried.problems == ()
+    assert laid_out(text, LOOSER).problems == ()  # the row begins on the next page
 
 
 def test_footnotes_do_not_make_a_short_page_long_but_fill_one_before_it() -> None:

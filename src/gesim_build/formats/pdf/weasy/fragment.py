@@ -34,13 +34,14 @@ from gesim_build.formats.pdf.weasy.fetcher import AssetFetcher
 from gesim_build.formats.pdf.weasy.floats import floats
 from gesim_build.formats.pdf.weasy.joined_scripts import put_right
 from gesim_build.formats.pdf.weasy.layout_lint.find import find_layout_problems
+from gesim_build.formats.pdf.weasy.layout_lint.rows import split_rows
 from gesim_build.formats.pdf.weasy.mirror import mirror, turn_over
 from gesim_build.formats.pdf.weasy.page_slots import page_numbers_left_open
 from gesim_build.formats.pdf.weasy.spacing import order_of_variants
 from gesim_build.formats.pdf.weasy.tagging import structure_written
 from gesim_build.languages.direction import direction_of
 from gesim_build.lengths import PT_PER_PX
-from gesim_build.markup.tree import SVG
+from gesim_build.markup.tree import SVG, parents
 
 # A last page of which less than this share of the height is filled has room to write in.
 ROOM_LEFT = 0.6
@@ -84,22 +85,23 @@ def lay_out(job: Job) -> Piece:
 
 
 def _piece(job: Job, fetcher: AssetFetcher, messages: Sequence[str]) -> Piece:
-    """Lay out, and again in the job's spacing variants while a page holds too little; the best is written.
+    """Lay out, and again in the job's spacing variants while a page holds too little or a row is divided badly.
 
-    That is the one with the fewest such pages and holes, then with the fewest pages, then the first in the order of the
-    job. The likeliest is tried first, and one that has none, and no more pages than there were, ends it.
+    The best is written: the one with the fewest such rows, then with the fewest such pages and holes, then with the
+    fewest pages, then the first in the order of the job. The likeliest is tried first, and one that has neither, and no
+    more pages than there were, ends it.
     """
     best = _with_floats(job, _with_room(job, _laid_out(job, "", fetcher), fetcher), fetcher)
-    if not (short := empty_pages(best.pages)):
-        return _written(job, best, messages)
     merit, most = _merit(best, -1), len(best.pages)
-    for place in order_of_variants(short, most, filled(best.pages[-1])):
+    if not any(merit[:2]):
+        return _written(job, best, messages)
+    for place in order_of_variants(empty_pages(best.pages), most, filled(best.pages[-1])):
         if place < len(job.spacing_variants):
             layout = _laid_out(job, job.spacing_variants[place], fetcher, best.moves)
             if (other := _merit(layout, place)) < merit:
                 best, merit = layout, other
             del layout  # two are as many as there are at a time
-            if not merit[0] and merit[1] <= most:
+            if not any(merit[:2]) and merit[2] <= most:
                 break
     return _written(job, best, messages)
 
@@ -128,9 +130,13 @@ def _with_floats(job: Job, layout: _Layout, fetcher: AssetFetcher) -> _Layout:
     return layout
 
 
-def _merit(layout: _Layout, place: int) -> tuple[int, int, int]:
-    """What layouts are compared by, the least is the best: pages with too little on them, pages, place in the job."""
-    return len(empty_pages(layout.pages)), len(layout.pages), place
+def _merit(layout: _Layout, place: int) -> tuple[int, int, int, int]:
+    """What layouts are compared by, the least is the best.
+
+    Rows that are divided badly, pages with too little on them, pages, place in the job.
+    """
+    rows = sum(1 for _ in split_rows(layout.pages, parents(layout.tree)))
+    return rows, len(empty_pages(layout.pages)), len(layout.pages), place
 
 
 @dataclass(frozen=True, slots=True)
