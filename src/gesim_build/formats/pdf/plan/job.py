@@ -23,9 +23,9 @@ class Job:
 
     ``xhtml`` is one ``section`` element. ``css`` are its style sheets, each parsed once by a worker.
     ``spacing_variants`` are further ones, of which one is added when some page would hold too little without it, or
-    a page break divide a row badly;
-    ``roomy`` are such for a piece of several pages that leaves much of the last one free, the roomiest first. ``icons``
-    and ``figure_css`` are drawn into it; ``assets`` (name, media type, content) are the only files it may refer to.
+    a page break divide a row badly; ``roomy`` are such for a piece of several pages that leaves much of the last one
+    free, the roomiest first. ``icons`` and ``figure_css`` are drawn into it; ``assets`` (name, media type, content)
+    are the only files it may refer to.
     ``title``, ``path`` and ``lines`` (the first and the last one there, which move with every edit further up: no part
     of the job's identity) say in messages what it was. ``verso`` begins it on a left-hand page; what is not ``tagged``
     has no structure, to be laid over pages as an artifact. What is ``alone`` makes a file without the rest of the book;

@@ -30,7 +30,8 @@ def order_of_variants(empty: Mapping[int, float], pages: int, end: float) -> tup
     """The places of all variants, the likeliest first, by what a piece is without any of them.
 
     ``empty`` are its pages that hold too little, as `empty_pages` gives them, ``pages`` is how many it has,
-    ``end`` the share of the last one that is filled. Where several are empty nothing is likelier than the least change.
+    ``end`` the share of the last one that is filled. Where several are empty, or none is and a row
+    is divided badly, nothing is likelier than the least change.
     """
     if len(empty) != 1:
         return _IN_TURN
